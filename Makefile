@@ -1,0 +1,45 @@
+# `make demo` and `make test` are all the set-up there is: each makes .venv and installs what it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test check bench score lock clean
+
+demo: $(VENV)/installed
+	$(BIN)/wirelint check seeds --exit-zero
+
+test: $(VENV)/installed-dev
+	$(BIN)/pytest -q
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check lint rules tests bench
+	$(BIN)/ruff format --check lint rules tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/wirelint rules test
+	$(BIN)/pytest -q
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python bench/speed.py --data $(SHARED)/data
+
+score: $(VENV)/installed
+	@if [ -x $(SHARED)/tools/score ]; then PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python $(SHARED)/tools/score; \
+	else echo "no stories to measure on: $(SHARED)/tools/score is not there"; fi
+
+# Pins the development dependencies anew.
+lock: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o .ci/requirements.lock
+
+clean:
+	rm -rf $(VENV) dist
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-dev: pyproject.toml .ci/requirements.lock | $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/requirements.lock
+	touch $@

@@ -1,0 +1,26 @@
+"""wirelint: the linter for news copy."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wirelint.api import LintError, lint, lint_file
+    from wirelint.diagnostic import Diagnostic
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "LintError", "__version__", "lint", "lint_file"]
+
+_HOMES = {
+    "lint": "wirelint.api",
+    "lint_file": "wirelint.api",
+    "LintError": "wirelint.api",
+    "Diagnostic": "wirelint.diagnostic",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: the command line wants none of it on its way.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'wirelint' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

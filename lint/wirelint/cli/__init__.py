@@ -1,0 +1,53 @@
+"""The command: one file a subcommand, loaded when it is called."""
+
+from importlib import import_module
+
+import click
+
+from wirelint import __version__
+from wirelint.hint import near
+
+# In the order in which a newcomer needs them.
+_COMMANDS = {
+    "check": "Lint copy and report what should not be published.",
+    "rule": "Show the page of a rule.",
+    "rules": "List the rules; write and test a rule of your own.",
+    "init": "Write a commented configuration.",
+    "config": "Show what is in force, and which file says so.",
+    "completion": "Print the completion script for your shell.",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"wirelint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # The help must not load every command to list it.
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = near(args[0], tuple(_COMMANDS)) if args else ""
+            raise click.UsageError(error.message.rstrip(".") + hint, ctx) from None
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: wirelint check story.txt. Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.",
+)
+@click.version_option(__version__, prog_name="wirelint", message="%(prog)s %(version)s")
+def main() -> None:
+    """The linter for news copy: what machine translation, scraping and the desk left in it, line by line."""

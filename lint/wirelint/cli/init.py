@@ -1,0 +1,59 @@
+"""`wirelint init`: write a configuration."""
+
+import os
+
+import click
+
+_TEXT = """\
+# wirelint's configuration; everything here is optional. In a pyproject.toml the same keys stand under [tool.wirelint].
+# `wirelint config` shows what is in force, `wirelint rules` the rules.
+
+# Which rules run: packs, ids or globs. Without `select`, all packs that are on by default.
+# select = ["mt", "fragments", "boilerplate", "desk", "names"]
+# ignore = ["boilerplate/related-label"]
+
+# A named selection: "default", or "strict", which runs every rule and shows every finding.
+# profile = "default"
+
+# Show findings of this confidence or surer: "high", "medium", "low".
+# min-confidence = "medium"
+
+# Exit with 1 on findings of this severity or worse: "error", "warning", "info", "never".
+fail-on = "warning"
+
+# What a walk through a folder reads, and what it leaves out.
+# include = ["*.txt", "*.text", "*.md"]
+# exclude = ["archive/**"]
+
+# Words and lines that this house always accepts.
+# accept = ["The The", "Sign up at the town hall"]
+
+# Folders of rules of your own; `wirelint rules new desk-rules/our-style` writes one.
+# packs = ["desk-rules"]
+
+# Another configuration to start from.
+# extend = "../wirelint.toml"
+
+# One rule's severity, confidence or options.
+# [rules."mt/doubled-word"]
+# severity = "error"
+
+# What holds only for some paths.
+# [per-path."sport/**"]
+# ignore = ["fragments"]
+"""
+
+
+@click.command("init", short_help="Write a commented configuration.")
+@click.option("--force", is_flag=True, help="Overwrite one that is there.")
+def command(force: bool) -> None:
+    """Write wirelint.toml, every key explained, into the current folder."""
+    path = "wirelint.toml"
+    try:
+        with open(path, "w" if force else "x", encoding="utf-8") as file:
+            file.write(_TEXT)
+    except FileExistsError:
+        raise click.ClickException(f"{os.path.abspath(path)} is there already; --force overwrites it") from None
+    except OSError as error:
+        raise click.ClickException(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
+    click.echo(f"wrote {path}")

@@ -1,0 +1,66 @@
+"""The page of a rule as a terminal shows it."""
+
+import textwrap
+from collections.abc import Mapping
+
+import click
+
+from wirelint.evidence import Record
+from wirelint.examples import CLOSE, OPEN
+from wirelint.rule import Rule
+
+_WIDTH = 78
+
+
+def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> str:
+    """Return the page of a rule, its measured record included where there is one."""
+
+    def heading(words: str) -> str:
+        return click.style(words, bold=True) if color else words
+
+    lines = [heading(rule.id), *_fill(rule.message[0].upper() + rule.message[1:] + "."), ""]
+    lines += [*_fill(" ".join(rule.why.split())), ""]
+    lines += [
+        f"  severity    {rule.severity}",
+        f"  confidence  {rule.confidence}",
+        f"  looks at    {rule.scope}s in {_list(rule.roles)}",
+    ]
+    if rule.quoted != "keep":
+        what = "shown with low confidence" if rule.quoted == "lower" else "left out"
+        lines.append(f"  quotations  what it finds inside them is {what}")
+    for name, default in rule.options.items():
+        lines.append(f"  option      {name} = {default!r}")
+    if rule.formerly:
+        lines.append(f"  formerly    {_list(rule.formerly)}")
+    record = evidence.get(rule.id)
+    if record:
+        lines += ["", heading("Measured record"), *_fill(_tell(record))]
+    lines += ["", heading("Found")]
+    for example in rule.bad:
+        lines += _example(example, color)
+    lines += ["", heading("Left alone")]
+    for example in rule.good:
+        lines += _example(example, color)
+    return "\n".join(lines) + "\n"
+
+
+def _tell(record: Record) -> str:
+    return (
+        f"{record.clean:.3f} findings per 1,000 words on published news, {record.mt:.3f} on machine-translated news"
+        f" ({record.lift:.1f} times as many, with 95 % certainty at least {record.lower:.1f})."
+    )
+
+
+def _list(items: tuple[str, ...]) -> str:
+    return ", ".join(items)
+
+
+def _fill(words: str) -> list[str]:
+    return textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def _example(example: str, color: bool) -> list[str]:
+    lines = textwrap.wrap(example, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    if not color:
+        return lines
+    return [line.replace(OPEN, f"\x1b[4m{OPEN}").replace(CLOSE, f"{CLOSE}\x1b[0m") for line in lines]

@@ -1,0 +1,29 @@
+"""The measured record of each rule, kept beside the rules by the benchmark."""
+
+import json
+import os
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from wirelint.packs import shipped_folder
+
+FILE_NAME = "evidence.json"
+
+
+class Record(NamedTuple):
+    """Findings per 1,000 words on published and on machine-translated news, their ratio, and its lower 95 % bound."""
+
+    clean: float
+    mt: float
+    lift: float
+    lower: float
+
+
+def load_evidence() -> Mapping[str, Record]:
+    """Return the records by rule id; none where the benchmark has not been run."""
+    try:
+        with open(os.path.join(shipped_folder(), FILE_NAME), encoding="utf-8") as file:
+            rows = json.load(file)["rules"]
+    except FileNotFoundError:
+        return {}
+    return {rule: Record(*(row[name] for name in Record._fields)) for rule, row in rows.items()}

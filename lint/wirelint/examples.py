@@ -1,0 +1,44 @@
+"""The examples of a rule: copy in which `⟦⟧` mark what it must find and `¶` parts paragraphs."""
+
+import re
+from typing import NamedTuple
+
+from wirelint.text.span import Span
+
+OPEN, CLOSE, PARAGRAPH = "⟦", "⟧", "¶"
+
+
+class Example(NamedTuple):
+    """A text and the spans that must be found in it, in order."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def parse_example(marked: str) -> Example:
+    """Take the marks out of an example.
+
+    Raises:
+        ValueError: the marks do not pair.
+    """
+    copy = re.sub(rf" ?{PARAGRAPH} ?", "\n\n", marked)
+    pieces: list[str] = []
+    spans: list[Span] = []
+    start: int | None = None
+    length = 0
+    for piece in re.split(f"([{OPEN}{CLOSE}])", copy):
+        if piece == OPEN:
+            if start is not None:
+                raise ValueError(f"a second {OPEN} before the first is closed")
+            start = length
+        elif piece == CLOSE:
+            if start is None:
+                raise ValueError(f"{CLOSE} without {OPEN}")
+            spans.append(Span(start, length))
+            start = None
+        else:
+            pieces.append(piece)
+            length += len(piece)
+    if start is not None:
+        raise ValueError(f"{OPEN} without {CLOSE}")
+    return Example("".join(pieces), tuple(spans))

@@ -1,0 +1,120 @@
+"""Literals that stand in whatever a pattern matches, derived from the pattern.
+
+The method is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012), on whole strings: a sequence gives
+the runs of characters it is sure of, a choice the union of its branches, and the run whose shortest string is longest wins.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+from wirelint.text.fold import even, fold
+
+# More strings, or shorter ones, would fire on nearly every paragraph.
+_MOST, _SHORTEST = 64, 3
+_SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
+
+
+class _Part(NamedTuple):
+    """What a piece of a pattern matches: exactly one of `exact`, or (None) something that holds one of `required`."""
+
+    exact: frozenset[str] | None
+    required: frozenset[str] | None
+
+
+def derive_literals(pattern: str) -> tuple[str, ...]:
+    """Return literals of which each match of `pattern` holds one; empty where there are none worth looking for.
+
+    They keep their capitals only where the pattern minds case throughout. Backed by the parser of `re`, so a pattern that
+    only `regex` understands has none.
+    """
+    try:
+        tree = _parser.parse(pattern)
+    except (re.error, OverflowError):
+        return ()
+    part = _sequence(tree)
+    best = _better(part.exact, part.required)
+    if not best or min(map(len, best)) < _SHORTEST:
+        return ()
+    minds_case = not tree.state.flags & re.IGNORECASE and not _SCOPED_CASE.search(pattern)
+    return tuple(sorted({literal if minds_case else fold(literal) for literal in best}))
+
+
+def _better(*candidates: frozenset[str] | None) -> frozenset[str] | None:
+    worth = [c for c in candidates if c and "" not in c and len(c) <= _MOST]
+    return max(worth, key=lambda c: (min(map(len, c)), -len(c)), default=None)
+
+
+def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
+    run: frozenset[str] = frozenset([""])
+    whole = True
+    best: frozenset[str] | None = None
+    for operator, argument in nodes:
+        part = _node(operator, argument)
+        if part.exact is not None and len(run) * len(part.exact) <= _MOST:
+            run = frozenset(a + b for a, b in product(run, part.exact))
+            continue
+        whole = False
+        best = _better(best, run, part.required, part.exact)
+        run = part.exact if part.exact is not None else frozenset([""])
+    return _Part(run, None) if whole else _Part(None, _better(best, run))
+
+
+def _node(operator: Any, argument: Any) -> _Part:
+    empty = _Part(frozenset([""]), None)
+    if operator is _constants.LITERAL:
+        return _Part(frozenset([even(chr(argument))]), None)
+    if operator is _constants.IN:
+        return _Part(_characters(argument), None)
+    if operator is _constants.SUBPATTERN:
+        return _sequence(argument[3])
+    if operator is _constants.ATOMIC_GROUP:
+        return _sequence(argument)
+    if operator is _constants.BRANCH:
+        return _choice([_sequence(branch) for branch in argument[1]])
+    if operator in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+        return _repeat(*argument)
+    if operator in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+        return empty
+    return _Part(None, None)
+
+
+def _repeat(least: int, most: int, nodes: Any) -> _Part:
+    part = _sequence(nodes)
+    if most == 1 and least == 0:
+        return _Part(part.exact | {""} if part.exact is not None else None, None)
+    if least == most == 1:
+        return part
+    return _Part(None, _better(part.exact, part.required) if least else None)
+
+
+def _choice(parts: list[_Part]) -> _Part:
+    exact: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    is_exact = is_required = True
+    for part in parts:
+        if part.exact is None:
+            is_exact = False
+        else:
+            exact |= part.exact
+        some = _better(part.exact, part.required)
+        if some is None:
+            is_required = False
+        else:
+            required |= some
+    return _Part(exact if is_exact else None, required if is_required else None)
+
+
+def _characters(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
+    """Return the few characters of a set, folded; None where it is large or negated."""
+    characters: set[str] = set()
+    for operator, argument in items:
+        if operator is _constants.LITERAL:
+            characters.add(even(chr(argument)))
+        elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_SPACE:
+            characters.add(" ")
+        else:
+            return None
+    return frozenset(characters) if len(characters) <= 4 else None

@@ -1,0 +1,203 @@
+"""The declarative kinds of a rule: the TOML field names the kind, its value is the kind's data.
+
+pattern      = '...'                        each match is a finding (the group `at`, where there is one)
+phrases      = ["...", ...]                 whole words, any case
+swap         = {"..." = "...", ...}         the same, each with what to put in its place
+consistency  = [["...", "..."], ...]        spellings of which a story keeps to one
+count        = {pattern = '...', most = 2}  matches beyond so many
+pair         = {open = "[", close = "]"}    marks that do not pair within a paragraph
+position     = {pattern = '...', right = "top" | "end", within = 3}    right near the top or end of the copy, wrong elsewhere
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from wirelint.rule import Edit, Finding, Fix, Label, Rule, Scope
+from wirelint.text import Document, Paragraph, Sentence
+from wirelint.text.fold import fold
+from wirelint.text.span import Span
+
+Unit = Sentence | Paragraph | Document
+Check = Callable[[Any], Iterator[Finding]]
+
+KINDS = ("pattern", "phrases", "swap", "consistency", "count", "pair", "position")
+# The scopes in which a kind makes sense, the default first.
+SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
+    "pattern": ("sentence", "paragraph"),
+    "phrases": ("sentence", "paragraph"),
+    "swap": ("sentence", "paragraph"),
+    "consistency": ("document",),
+    "count": ("document", "paragraph", "sentence"),
+    "pair": ("paragraph",),
+    "position": ("paragraph",),
+}
+PLACES = ("top", "end")
+_LONGEST_QUOTE = 40
+
+
+def make_check(rule: Rule) -> Check:
+    """Return the function that finds what a declarative rule describes."""
+    assert rule.check is not None
+    data = rule.check
+    return _MAKERS[data["kind"]](rule, data)
+
+
+def source_of(kind: str, value: Any) -> str | None:
+    """Return the regular expression behind a kind's value, None where the kind has none."""
+    if kind == "pattern":
+        return str(value)
+    if kind in ("count", "position"):
+        return str(value["pattern"])
+    if kind == "pair":
+        return None
+    words = [word for group in value for word in group] if kind == "consistency" else list(value)
+    # The longer first: of two phrases that begin alike the whole one is meant.
+    alternatives = "|".join(map(_flexible, sorted(words, key=lambda word: (-len(word), word))))
+    return rf"(?i)(?<!\w)(?:{alternatives})(?!\w)"
+
+
+def _flexible(phrase: str) -> str:
+    """Take any white space for a space and either apostrophe for one."""
+    return (
+        re.escape(phrase)
+        .replace(r"\ ", r"\s")
+        .replace("'", "['\u2019]")
+        .replace("\u2019", "['\u2019]" if "'" not in phrase else "\u2019")
+    )
+
+
+def compile_source(source: str, engine: str) -> "re.Pattern[str]":
+    """Compile with `re`, or with `regex` where the rule needs it (it costs ten milliseconds to import)."""
+    if engine == "regex":
+        import regex
+
+        return regex.compile(source)  # type: ignore[return-value]
+    return re.compile(source)
+
+
+def _at(unit: Unit, start: int, end: int) -> Span:
+    return Span(start, end) if isinstance(unit, Document) else unit.span(start, end)
+
+
+def _matches(expression: "re.Pattern[str]", unit: Unit) -> Iterator[tuple[Span, "re.Match[str]"]]:
+    group: str | int = "at" if "at" in expression.groupindex else 0
+    for match in expression.finditer(unit.text):
+        start, end = match.span(group)
+        if start >= 0:
+            yield _at(unit, start, end), match
+
+
+def say(message: str, match: "re.Match[str]") -> str:
+    """Put the words of a match into the message: `{found}` and the pattern's named groups."""
+    if "{" not in message:
+        return message
+    words = {name: value or "" for name, value in match.groupdict().items()}
+    found = words.get("at") or match.group()
+    words["found"] = found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
+    return message.format_map(words)
+
+
+def _pattern(rule: Rule, data: Mapping[str, Any]) -> Check:
+    expression = compile_source(data["source"], data["engine"])
+
+    def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
+        for span, match in _matches(expression, unit):
+            yield Finding(span, say(rule.message, match))
+
+    return check
+
+
+def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
+    expression = compile_source(data["source"], data["engine"])
+    better = {fold(phrase): replacement for phrase, replacement in data["value"].items()}
+
+    def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
+        for span, match in _matches(expression, unit):
+            replacement = better[fold(match.group())]
+            if match.group()[0].isupper():
+                replacement = replacement[:1].upper() + replacement[1:]
+            fix = Fix(f"write “{replacement}”", (Edit(span, replacement),))
+            yield Finding(span, say(rule.message, match).replace("{better}", replacement), fix=fix)
+
+    return check
+
+
+def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
+    expression = compile_source(data["source"], data["engine"])
+    group_of = {fold(word): index for index, words in enumerate(data["value"]) for word in words}
+
+    def check(document: Document) -> Iterator[Finding]:
+        first: dict[int, tuple[str, Span]] = {}
+        for paragraph in document.paragraphs:
+            if paragraph.role not in rule.roles:
+                continue
+            for span, match in _matches(expression, paragraph):
+                spelling = fold(match.group())
+                kept, where = first.setdefault(group_of[spelling], (spelling, span))
+                if kept != spelling:
+                    yield Finding(span, say(rule.message, match), (Label(where, "spelled the other way here"),))
+
+    return check
+
+
+def _count(rule: Rule, data: Mapping[str, Any]) -> Check:
+    expression = compile_source(data["source"], data["engine"])
+    most = data["value"]["most"]
+
+    def check(unit: Unit) -> Iterator[Finding]:
+        parts = [p for p in unit.paragraphs if p.role in rule.roles] if isinstance(unit, Document) else [unit]
+        seen = 0
+        for part in parts:
+            for span, match in _matches(expression, part):
+                seen += 1
+                if seen > most:
+                    yield Finding(span, say(rule.message, match))
+
+    return check
+
+
+def _pair(rule: Rule, data: Mapping[str, Any]) -> Check:
+    opening, closing = data["value"]["open"], data["value"]["close"]
+    marks = re.compile(f"{re.escape(opening)}|{re.escape(closing)}")
+
+    def check(paragraph: Paragraph) -> Iterator[Finding]:
+        waiting: list[Span] = []
+        for match in marks.finditer(paragraph.text):
+            span = paragraph.span(*match.span())
+            if match.group() == opening:
+                waiting.append(span)
+            elif waiting:
+                waiting.pop()
+            else:
+                yield Finding(span, say(rule.message, match))
+        for span in waiting:
+            yield Finding(span, rule.message.replace("{found}", opening))
+
+    return check
+
+
+def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
+    expression = compile_source(data["source"], data["engine"])
+    value = data["value"]
+    within = value.get("within", 3)
+
+    def check(paragraph: Paragraph) -> Iterator[Finding]:
+        last = len(paragraph.document.paragraphs) - 1
+        distance = paragraph.index if value["right"] == "top" else last - paragraph.index
+        if distance >= within:
+            for span, match in _matches(expression, paragraph):
+                yield Finding(span, say(rule.message, match))
+
+    return check
+
+
+_MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
+    "pattern": _pattern,
+    "phrases": _pattern,
+    "swap": _swap,
+    "consistency": _consistency,
+    "count": _count,
+    "pair": _pair,
+    "position": _position,
+}

@@ -1,0 +1,108 @@
+"""Proving a rule by its examples: what it must find, what it must leave alone, and what no example needs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from wirelint.examples import parse_example
+from wirelint.linter import Linter
+from wirelint.patterns import compile_source, source_of
+from wirelint.read.plain import read_plain
+from wirelint.rule import Rule
+
+
+def prove(rule: Rule) -> list[str]:
+    """Run the examples of a rule, each through the prefilter, and return what went wrong in words."""
+    return [failure for marked in (*rule.bad, *rule.good) for failure in _prove_example(rule, marked)]
+
+
+def _prove_example(rule: Rule, marked: str) -> Iterator[str]:
+    example = parse_example(marked)
+    document = read_plain(example.text)
+    outcome = Linter([rule]).lint(document)
+    yield from outcome.failures
+    found = sorted({f.finding.span for f in outcome.found})
+    for span in example.spans:
+        if span not in found:
+            yield f"does not find {example.text[span.start : span.end]!r} in {marked!r}"
+    for span in found:
+        if span not in example.spans:
+            yield f"finds {example.text[span.start : span.end]!r} in {marked!r}"
+
+
+def unneeded(rule: Rule) -> list[str]:
+    """Return the alternatives of a declarative rule that can go without any example noticing."""
+    if rule.check is None:
+        return []
+    return [words for words, without in _variants(rule) if not prove(without)]
+
+
+def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    assert rule.check is not None
+    kind, value = rule.check["kind"], rule.check["value"]
+    if kind in ("phrases", "swap") and len(value) > 1:
+        for phrase in value:
+            fewer = (
+                {k: v for k, v in value.items() if k != phrase} if kind == "swap" else [p for p in value if p != phrase]
+            )
+            yield phrase, _with_source(rule, {**rule.check, "value": fewer, "source": source_of(kind, fewer)})
+    elif kind in ("pattern", "count", "position"):
+        source = rule.check["source"]
+        for start, end in alternatives(source):
+            try:
+                without = source[:start] + source[end:]
+                compile_source(without, rule.check["engine"])
+            except re.error:
+                continue
+            yield source[start:end].strip("|").strip(), _with_source(rule, {**rule.check, "source": without})
+
+
+def _with_source(rule: Rule, check: dict[str, object]) -> Rule:
+    # Without its literals: an alternative must not be kept alive by the prefilter.
+    return replace(rule, check=check, literals=())
+
+
+def alternatives(pattern: str) -> list[tuple[int, int]]:
+    """Return the alternatives in the groups of a regular expression, each with one of the bars that part it from the others."""
+    found: list[tuple[int, int]] = []
+    open_groups: list[list[int]] = [[0]]  # of each open group the starts of its alternatives
+    verbose = pattern.startswith("(?") and "x" in pattern[: pattern.find(")")]
+    at = 0
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            at += 1
+        elif character == "[":
+            at = _class_end(pattern, at)
+        elif character == "#" and verbose:
+            line_end = pattern.find("\n", at)
+            at = len(pattern) if line_end < 0 else line_end
+        elif character == "(":
+            head = re.compile(r"\((?:\?(?:P<\w+>|<\w+>|[a-zA-Z]*(?:-[a-zA-Z]+)?:|<?[=!]|>))?").match(pattern, at)
+            open_groups.append([head.end() if head else at + 1])
+        elif character == ")" and len(open_groups) > 1:
+            found += _parted(open_groups.pop(), at)
+        elif character == "|":
+            open_groups[-1].append(at + 1)
+        at += 1
+    found += _parted(open_groups[0], len(pattern))
+    return found
+
+
+def _parted(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    if len(starts) < 2:
+        return
+    for index, start in enumerate(starts):
+        if index + 1 < len(starts):
+            yield start, starts[index + 1]
+        else:
+            yield start - 1, end
+
+
+def _class_end(pattern: str, at: int) -> int:
+    at += 2 if pattern[at + 1 : at + 2] in ("^", "]") else 1
+    if pattern[at - 1] == "^" and pattern[at : at + 1] == "]":
+        at += 1
+    while at < len(pattern) and pattern[at] != "]":
+        at += 2 if pattern[at] == "\\" else 1
+    return at

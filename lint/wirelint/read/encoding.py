@@ -1,0 +1,69 @@
+"""From the bytes of a file to its text."""
+
+import codecs
+from typing import NamedTuple
+
+# The longer mark first: that of UTF-32 LE begins with that of UTF-16 LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEAD = 8192
+
+
+class UndecodableError(ValueError):
+    """The bytes are not text in the encoding that their byte-order mark announces."""
+
+
+class Decoded(NamedTuple):
+    """The text of a file without its byte-order mark, its encoding, and a note for the reader where it was guessed."""
+
+    text: str
+    encoding: str
+    note: str | None
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode as the byte-order mark says, else as UTF-8, else as the Windows-1252 of the WHATWG (which takes any bytes).
+
+    UTF-8 with a few broken bytes stays UTF-8: read as anything else, each of its sound characters would be broken too.
+
+    Raises:
+        UndecodableError: a byte-order mark is there and the bytes after it do not keep to it.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data[len(mark) :].decode(encoding), encoding, None)
+            except UnicodeDecodeError as error:
+                where = error.start + len(mark)
+                raise UndecodableError(
+                    f"its byte-order mark says {encoding.upper()}, byte {where} breaks it ({error.reason})"
+                ) from None
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", None)
+    except UnicodeDecodeError as error:
+        first = error.start
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(text) - broken - sum(byte < 0x80 for byte in data)
+    if sound > broken:
+        return Decoded(text, "utf-8", f"{broken} broken in UTF-8, the first at byte {first}; read as U+FFFD")
+    return Decoded(
+        data.decode("latin-1").translate(_windows_1252()),
+        "windows-1252",
+        f"not UTF-8 (byte {first}); read as Windows-1252",
+    )
+
+
+def looks_binary(head: bytes) -> bool:
+    """Tell from the first bytes whether a file is no text: a NUL, and no byte-order mark that explains it."""
+    return b"\0" in head[:_HEAD] and not head.startswith(tuple(mark for mark, _ in _MARKS))
+
+
+def _windows_1252() -> dict[int, str]:
+    """Return what the bytes 0x80 to 0x9F are; the five without a meaning stay control characters."""
+    return {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}

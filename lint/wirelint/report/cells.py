@@ -1,0 +1,59 @@
+"""Text measured in terminal cells: a wide character takes two, a combining one none."""
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Cropped(NamedTuple):
+    """Part of a line, cut marks included, and where the words of interest now lie in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells a terminal gives to `text`."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def printable(text: str) -> str:
+    """Return `text` with what would move the cursor or colour the screen as a space or a dot, each code point as one."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or _cells(c) == 0 else " " if c.isspace() else "·" for c in text)
+
+
+def crop(text: str, start: int, end: int, width: int) -> Cropped:
+    """Cut a line so that text[start:end], or its beginning, shows in at most `width` cells with words on both sides."""
+    if cell_width(text) <= width:
+        return Cropped(text, start, end)
+    left, right = start, start
+    used = 2  # a cut mark at each end
+    while right < end and used + _cells(text[right]) <= width:
+        used += _cells(text[right])
+        right += 1
+    shown_end = right
+    while True:
+        grown = False
+        if left > 0 and used + _cells(text[left - 1]) <= width:
+            left -= 1
+            used += _cells(text[left])
+            grown = True
+        if right < len(text) and used + _cells(text[right]) <= width:
+            used += _cells(text[right])
+            right += 1
+            grown = True
+        if not grown:
+            break
+    before = "…" if left > 0 else ""
+    after = "…" if right < len(text) else ""
+    return Cropped(before + text[left:right] + after, start - left + len(before), shown_end - left + len(before))

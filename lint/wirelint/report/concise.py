@@ -1,0 +1,15 @@
+"""One line a finding, `path:line:column: severity: message [rule]`, as editors and grep like it."""
+
+from collections.abc import Iterable, Iterator
+
+from wirelint.diagnostic import FileResult
+from wirelint.report import Style
+from wirelint.report.cells import printable
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield a line for each finding; info is called note, the word that error formats know."""
+    for result in results:
+        for d in result.diagnostics:
+            severity = "note" if d.severity == "info" else d.severity
+            yield f"{d.place.path}:{d.place.start.line}:{d.place.start.column}: {severity}: {printable(d.message)} [{d.rule}]\n"

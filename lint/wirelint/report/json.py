@@ -1,0 +1,32 @@
+"""One JSON object: the diagnostics, what could not be done, and the counts."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wirelint.diagnostic import FileResult
+from wirelint.report import Style
+from wirelint.report.jsonl import remarks
+from wirelint.report.records import record
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield the object piece by piece, so that a long run need not be held in memory."""
+    others: dict[str, list[dict[str, Any]]] = {"error": [], "note": []}
+    yield '{"diagnostics": ['
+    separator = "\n"
+    for result in results:
+        for diagnostic in result.diagnostics:
+            yield separator + json.dumps(record(diagnostic))
+            separator = ",\n"
+        for kind, message in remarks(result):
+            others[kind].append({"path": result.path, "message": message})
+    tally = style.tally
+    summary = {
+        "files": tally.files,
+        **tally.severities,
+        "below_confidence": tally.unsure,
+        "accepted": tally.accepted,
+        "foreign_paragraphs": tally.foreign,
+    }
+    yield f'\n],\n"errors": {json.dumps(others["error"])},\n"notes": {json.dumps(others["note"])},\n"summary": {json.dumps(summary)}}}\n'

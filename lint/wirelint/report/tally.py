@@ -1,0 +1,69 @@
+"""What a run found, counted as its results go by."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wirelint.diagnostic import FileResult
+from wirelint.rule import SEVERITIES
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run. `severities` counts what is reported; the rest is named so that nothing is hidden."""
+
+    files: int = 0
+    faulty: int = 0
+    severities: dict[str, int] = field(default_factory=lambda: dict.fromkeys(reversed(SEVERITIES), 0))
+    unsure: int = 0
+    accepted: int = 0
+    foreign: int = 0
+    errors: int = 0
+    passed_over: int = 0
+
+    def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Yield the results on, counted."""
+        for result in results:
+            self.files += 1
+            self.faulty += bool(result.diagnostics)
+            for diagnostic in result.diagnostics:
+                self.severities[diagnostic.severity] += 1
+            self.unsure += result.unsure
+            self.accepted += result.accepted
+            self.foreign += result.foreign
+            self.errors += (result.error is not None) + len(result.failures)
+            yield result
+
+    def reaches(self, severity: str) -> bool:
+        """Tell whether anything at or above a severity was found; `never` is above them all."""
+        if severity == "never":
+            return False
+        return any(self.severities[name] for name in SEVERITIES[SEVERITIES.index(severity) :])
+
+    def sentence(self) -> str:
+        """Return the counts in words, without a full stop."""
+        found = [plural(count, name if name != "info" else "note") for name, count in self.severities.items() if count]
+        if found:
+            what = f"{_join(found)} in {self.faulty} of {plural(self.files, 'file')}"
+        else:
+            what = f"no faults found in {plural(self.files, 'file')}"
+        rest = []
+        if self.unsure:
+            rest.append(f"{self.unsure} below the confidence shown")
+        if self.accepted:
+            rest.append(f"{self.accepted} accepted")
+        if self.foreign:
+            rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
+        if self.passed_over:
+            rest.append(f"{plural(self.passed_over, 'other file')} passed over")
+        if self.errors:
+            rest.append(f"{plural(self.errors, 'thing')} could not be done")
+        return "; ".join([what, _join(rest)]) if rest else what
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun, `1 file` or `2,000 files`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _join(parts: Sequence[str]) -> str:
+    return ", ".join(parts)

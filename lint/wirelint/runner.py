@@ -1,0 +1,209 @@
+"""A run: files in, results out, in the order of the files whatever the number of processes."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import process_time
+
+from wirelint.cache import load_packs
+from wirelint.config import PathSettings, Settings
+from wirelint.diagnostic import Diagnostic, Excerpt, FileResult, Place, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.discover import STDIN, Target, fits
+from wirelint.linter import Found, Linter, merge
+from wirelint.packs import Pack, shipped_packs
+from wirelint.read import Reading, read
+from wirelint.read.encoding import UndecodableError
+from wirelint.rule import CONFIDENCES, Finding, Rule
+from wirelint.select import select_rules
+from wirelint.suppress import is_accepted
+from wirelint.text import Document
+from wirelint.text.fold import fold
+from wirelint.text.span import Span
+
+# Code points of the source line kept either side of a diagnostic.
+_REACH = 160
+_KEY_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[str, ...]
+    not_run: tuple[str, ...]
+
+
+def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
+    """Load the shipped packs and the house's own.
+
+    Args:
+        settings: names the house's packs and says whether their Python rules may run.
+        cache: the cache folder, or None.
+    """
+    shipped = load_packs(shipped_packs(), cache)
+    house: list[Pack] = []
+    problems = [str(problem) for pack in shipped for problem in pack.problems]
+    names = {pack.name for pack in shipped}
+    folders = []
+    for folder in settings.packs:
+        name = os.path.basename(folder)
+        if not os.path.isdir(folder):
+            problems.append(f"{folder}: no such pack; name a folder of rules")
+        elif name in names:
+            problems.append(f"{folder}: a pack {name!r} is there already; rename the folder")
+        else:
+            names.add(name)
+            folders.append(folder)
+    if folders:
+        house = load_packs(folders, cache)
+        problems += [str(problem) for pack in house for problem in pack.problems]
+    own = [rule for pack in house for rule in pack.rules]
+    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
+    rules = [rule for pack in shipped for rule in pack.rules] + [rule for rule in own if rule.id not in not_run]
+    return Rulebook(tuple(rules), tuple(problems), not_run)
+
+
+class Runner:
+    """Rules and settings, ready to lint one file after another."""
+
+    def __init__(self, rules: Sequence[Rule], settings: Settings, *, timings: bool = False) -> None:
+        self._rules = tuple(rules)
+        self._settings = settings
+        self._linters: dict[tuple[PathSettings, ...], Linter] = {}
+        # CPU seconds by rule id, filled where `timings` was asked for.
+        self.timings: dict[str, float] | None = {} if timings else None
+
+    def lint_file(self, path: str, shown_as: str | None = None) -> FileResult:
+        """Lint a file; `-` is standard input. What goes wrong is in the result, never raised."""
+        try:
+            if path == STDIN:
+                data = sys.stdin.buffer.read()
+            else:
+                with open(path, "rb") as file:
+                    data = file.read()
+        except (OSError, ValueError) as error:
+            return FileResult(shown_as or path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return self.lint_bytes(data, shown_as or path)
+
+    def lint_target(self, target: Target, stdin_name: str) -> FileResult:
+        """Lint a file of a run; standard input is reported as `stdin_name`."""
+        if target.missing:
+            return FileResult(target.path, error=target.missing)
+        return self.lint_file(target.path, stdin_name if target.path == STDIN else None)
+
+    def lint_bytes(self, data: bytes, path: str) -> FileResult:
+        """Lint the bytes of a file and report them under `path`."""
+        try:
+            reading = read(data)
+        except UndecodableError as error:
+            return FileResult(path, error=f"cannot be decoded: {error}")
+        del data  # a large file is here once more as text
+        return self.lint_reading(reading, path)
+
+    def lint_reading(self, reading: Reading, path: str) -> FileResult:
+        """Lint the documents of a file and report them under `path`."""
+        result = FileResult(path, notes=reading.notes)
+        for document in reading.documents:
+            result = self._add(result, document)
+        return result
+
+    def _add(self, result: FileResult, document: Document) -> FileResult:
+        settings = self._settings
+        sections = tuple(s for s in settings.per_path if fits(_relative(result.path, s.folder), s.globs))
+        accepted_words = settings.accept + tuple(word for section in sections for word in section.accept)
+        shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
+        outcome = self._linter(sections).lint(document, self._time if self.timings is not None else None)
+        found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
+        sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
+        kept = (
+            [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
+        )
+        return replace(
+            result,
+            diagnostics=result.diagnostics + _diagnose(document, result.path, merge(kept)),
+            failures=result.failures + tuple(outcome.failures),
+            unsure=result.unsure + len(found) - len(sure),
+            accepted=result.accepted + len(sure) - len(kept),
+            foreign=result.foreign + outcome.foreign,
+        )
+
+    def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
+        linter = self._linters.get(sections)
+        if linter is None:
+            ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
+            rules = select_rules(self._rules, self._settings.selected, ignored)
+            options = {identity: own.options for identity, own in self._settings.rules.items()}
+            linter = self._linters[sections] = Linter(rules, options)
+        return linter
+
+    def _overrule(self, f: Found) -> Found:
+        """What the house says of a rule goes before what the rule says of a finding."""
+        own = self._settings.rules.get(f.rule.id)
+        if own is None:
+            return f
+        return f._replace(
+            finding=replace(
+                f.finding,
+                severity=own.severity or f.finding.severity,
+                confidence=own.confidence or f.finding.confidence,
+            )
+        )
+
+    def _time(self, rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
+        assert self.timings is not None
+        start = process_time()
+        yield from list(findings)
+        self.timings[rule.id] = self.timings.get(rule.id, 0.0) + process_time() - start
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive
+        return path
+
+
+def _diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Diagnostic, ...]:
+    ordinals: dict[str, int] = {}
+    diagnostics = []
+    for rule, finding, also in found:
+        place = _place(document, path, finding.span)
+        key = _key(document, rule, finding.span)
+        ordinals[key] = ordinals.get(key, -1) + 1
+        diagnostics.append(
+            Diagnostic(
+                place=place,
+                rule=rule.id,
+                severity=finding.severity or rule.severity,
+                confidence=finding.confidence or rule.confidence,
+                message=finding.message or rule.message,
+                labels=tuple(PlaceLabel(_place(document, path, label.span), label.message) for label in finding.labels),
+                fix=_fix(document, path, finding),
+                excerpt=Excerpt(*document.source.excerpt(place.start, _REACH)),
+                also=also,
+                key=f"{key}\0{ordinals[key]}",
+            )
+        )
+    return tuple(diagnostics)
+
+
+def _place(document: Document, path: str, span: Span) -> Place:
+    return Place(path, document.source.start(span), document.source.end(span))
+
+
+def _key(document: Document, rule: Rule, span: Span) -> str:
+    text = document.text
+    before = fold(text[max(span.start - 80, 0) : span.start]).split()[-_KEY_WORDS:]
+    after = fold(text[span.end : span.end + 80]).split()[:_KEY_WORDS]
+    return "\0".join((rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after)))
+
+
+def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
+    """Return the fix in terms of the source, where its edits are unbroken slices of it."""
+    fix = finding.fix
+    if fix is None or not all(document.source.is_verbatim(edit.span) for edit in fix.edits):
+        return None
+    edits = tuple(PlaceEdit(_place(document, path, edit.span), edit.replacement) for edit in fix.edits)
+    return PlaceFix(fix.title, fix.safe, edits)

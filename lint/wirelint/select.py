@@ -1,0 +1,62 @@
+"""Which rules run: packs, ids and globs, switched on and off."""
+
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from wirelint.hint import near
+from wirelint.rule import Confidence, Rule
+
+# Packs that run only when somebody asks for them.
+OFF_BY_DEFAULT = ("style",)
+ALL = "all"
+
+
+def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """Return the rules that `select` names and `ignore` does not; of a rule both name, the longer selector decides.
+
+    Args:
+        rules: all that are loaded.
+        select: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), or `all`; empty for those on by default.
+        ignore: the same.
+    """
+    chosen = dict.fromkeys((rule.id for rule in rules if rule.pack not in OFF_BY_DEFAULT), 0) if not select else {}
+    for selector in select:
+        for rule in fitting(rules, selector):
+            chosen[rule.id] = max(chosen.get(rule.id, 0), len(selector))
+    for selector in ignore:
+        for rule in fitting(rules, selector):
+            if chosen.get(rule.id, -1) <= len(selector):
+                chosen.pop(rule.id, None)
+    return [rule for rule in rules if rule.id in chosen]
+
+
+def find_rule(rules: Sequence[Rule], identity: str) -> Rule | None:
+    """Return the rule with this id, now or formerly."""
+    return next((rule for rule in rules if identity == rule.id or identity in rule.formerly), None)
+
+
+def fitting(rules: Sequence[Rule], selector: str) -> list[Rule]:
+    """Return the rules that a selector names."""
+    return [rule for rule in rules if _fits(rule, selector)]
+
+
+def _fits(rule: Rule, selector: str) -> bool:
+    if selector in (ALL, rule.pack, rule.id) or selector in rule.formerly:
+        return True
+    return any(mark in selector for mark in "*?[") and fnmatchcase(rule.id, selector)
+
+
+def near_rule(rules: Sequence[Rule], word: str) -> str:
+    """Return a hint at the rule or pack that a misspelled selector was likely meant to be."""
+
+    names = sorted(
+        {rule.pack for rule in rules} | {rule.id for rule in rules} | {rule.id.partition("/")[2] for rule in rules}
+    )
+    return near(word, names) or "; `wirelint rules` lists them"
+
+
+# A profile: what is shown when nothing else is said.
+PROFILES: Mapping[str, tuple[tuple[str, ...], Confidence]] = {
+    "default": ((), "medium"),
+    "strict": (("all",), "low"),
+}

@@ -1,0 +1,6 @@
+"""What copy is: spans, paragraphs and their roles, sentences, quotations. Rules import their types from here."""
+
+from wirelint.text.document import Document, Paragraph, Sentence
+from wirelint.text.span import Position, Span
+
+__all__ = ["Document", "Paragraph", "Position", "Sentence", "Span"]

@@ -1,0 +1,169 @@
+"""A story as the rules see it: its text, its paragraphs with their roles, and their parts, made when first asked for."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+from wirelint.text.fold import fold
+from wirelint.text.roles import ROLES, Role, ends_sentence
+from wirelint.text.source import SourceMap
+from wirelint.text.span import Span
+
+if TYPE_CHECKING:
+    from wirelint.text.quotes import Quotations
+
+# A paragraph that ends its sentence and has at least so many words is prose; "inside" is between the first and the last of them.
+_PROSE_WORDS = 8
+# The longest text, in code points, whose paragraphs are kept with their parts.
+_KEPT = 1 << 20
+
+
+class Sentence:
+    """A sentence of a paragraph; `start` and `end` are half-open offsets in the document's text."""
+
+    __slots__ = ("end", "paragraph", "start", "text")
+
+    def __init__(self, paragraph: "Paragraph", start: int, end: int) -> None:
+        self.paragraph = paragraph
+        self.start = start
+        self.end = end
+        self.text = paragraph.document.text[start:end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the document of offsets in this sentence."""
+        return Span(self.start + start, self.start + end)
+
+
+class Paragraph:
+    """A paragraph; `start` and `end` are half-open offsets in the document's text, `index` counts from 0."""
+
+    __slots__ = ("_folded", "_sentences", "_text", "document", "end", "index", "role", "start")
+
+    def __init__(self, document: "Document", index: int, start: int, end: int, role: Role) -> None:
+        self.document = document
+        self.index = index
+        self.start = start
+        self.end = end
+        self.role = role
+        self._text: str | None = None
+        self._folded: str | None = None
+        self._sentences: tuple[Sentence, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = self.document.text[self.start : self.end]
+        return self._text
+
+    @property
+    def folded(self) -> str:
+        """The text in lower case, apostrophes straight and white space as spaces, code point for code point."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        if self._sentences is None:
+            from wirelint.text.sentences import split_sentences
+
+            base = self.start
+            self._sentences = tuple(Sentence(self, base + a, base + b) for a, b in split_sentences(self.text))
+        return self._sentences
+
+    @property
+    def ends_sentence(self) -> bool:
+        return ends_sentence(self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        return self.role == "body" and self.ends_sentence and self.text.count(" ") >= _PROSE_WORDS - 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is a piece of a paragraph too long to be looked at whole: its edges say nothing."""
+        text = self.document.text
+        return text[self.start - 1 : self.start] not in ("", "\n") or text[self.end : self.end + 1] not in ("", "\n")
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it stands between the first and the last prose paragraph."""
+        first, last = self.document.prose_bounds
+        return first < self.index < last
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the document of offsets in this paragraph."""
+        return Span(self.start + start, self.start + end)
+
+
+class Paragraphs(Sequence[Paragraph]):
+    """The paragraphs of a document. Those of a large one are made anew each time, so that their parts are not all kept."""
+
+    def __init__(self, document: "Document", starts: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> None:
+        self._document = document
+        self._starts = starts
+        self._ends = ends
+        self._roles = roles
+        self._kept: tuple[Paragraph, ...] | None = None
+        if len(document.text) <= _KEPT:
+            self._kept = tuple(map(self._make, range(len(starts))))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Paragraph]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if self._kept is not None:
+            return self._kept[index]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._make(index % len(self))
+
+    @property
+    def bounds(self) -> Sequence[tuple[int, int]]:
+        return list(zip(self._starts, self._ends, strict=True))
+
+    def _make(self, index: int) -> Paragraph:
+        return Paragraph(self._document, index, self._starts[index], self._ends[index], ROLES[self._roles[index]])
+
+
+class Document:
+    """A story: its text as copy, the way back to its source, its paragraphs.
+
+    Args:
+        text: the copy.
+        starts, ends: the half-open bounds of its paragraphs.
+        roles: their roles, as indexes in `roles.ROLES`.
+        source: the way back from offsets to places in the file.
+    """
+
+    def __init__(
+        self, text: str, starts: Sequence[int], ends: Sequence[int], roles: Sequence[int], source: SourceMap
+    ) -> None:
+        self.text = text
+        self.source = source
+        self.paragraphs = Paragraphs(self, starts, ends, roles)
+        self._quotations: Quotations | None = None
+        self._prose_bounds: tuple[int, int] | None = None
+
+    @property
+    def quotations(self) -> "Quotations":
+        """The quotations of the whole story, those that run over paragraphs included."""
+        if self._quotations is None:
+            from wirelint.text.quotes import find_quotations
+
+            self._quotations = find_quotations(self.text, self.paragraphs.bounds)
+        return self._quotations
+
+    @property
+    def prose_bounds(self) -> tuple[int, int]:
+        """The indexes of the first and the last prose paragraph; (0, -1) where there is none."""
+        if self._prose_bounds is None:
+            first = next((p.index for p in self.paragraphs if p.is_prose), 0)
+            last = next((p.index for p in reversed(self.paragraphs) if p.is_prose), -1)
+            self._prose_bounds = first, last
+        return self._prose_bounds

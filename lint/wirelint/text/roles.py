@@ -1,0 +1,95 @@
+"""Which part a paragraph of plain copy plays, told from its place and its form.
+
+Readers of formats that name the parts (NITF, ninjs and so on) use those names; this is for copy that has none.
+"""
+
+from collections.abc import Sequence
+from typing import Final, Literal, get_args
+
+Role = Literal["headline", "byline", "dateline", "body", "crosshead", "caption", "credit", "tail", "note"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+_BODY = ROLES.index("body")
+
+# A line longer than this is prose whatever its end.
+_LONGEST_LINE = 200
+_CROSSHEAD_WORDS = 6
+# Bylines stand under the headline, or sign the last lines.
+_TOP, _BOTTOM = 4, 3
+
+_STOPS = frozenset(".!?…。！？")
+_CLOSERS = "\"'”’»)]"
+_TAILS = (
+    "reporting by", "(reporting by", "additional reporting", "(additional reporting", "editing by", "(editing by",
+    "writing by", "(writing by", "with files from", "with reporting by", "compiled by", "translated by",
+)  # fmt: skip
+_CAPTIONS = (
+    "photo:",
+    "picture:",
+    "image:",
+    "caption:",
+    "pictured:",
+    "file photo",
+    "in this photo",
+    "(photo",
+    "(image",
+    "(file photo",
+)
+_CREDITS = ("photo by", "image credit", "photo credit", "credit:", "(ap photo", "(credit", "photograph by", "©")
+_NOTES = (
+    "editor's note", "editors' note", "editor’s note", "editors’ note", "note to editors", "notes to editors", "eds:", "ed note",
+    "(eds:", "attention editors", "attn editors",
+)  # fmt: skip
+
+
+def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
+    """Return the role of each paragraph of `text`, as its index in ROLES."""
+    last = len(starts) - 1
+    roles = bytearray([_BODY]) * len(starts)
+    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if end - start <= _LONGEST_LINE:
+            roles[index] = ROLES.index(_role(text[start:end], index, last))
+    return roles
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends with a full stop, a question or an exclamation mark, quotation marks and brackets aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS and bool(text)
+
+
+def _role(line: str, index: int, last: int) -> Role:
+    lower = line[:24].lower()
+    if lower.startswith(_NOTES):
+        return "note"
+    if lower.startswith(_TAILS) or not any(map(str.isalnum, line)):
+        return "tail"
+    if lower.startswith(_CAPTIONS):
+        return "caption"
+    if lower.startswith(_CREDITS):
+        return "credit"
+    if ends_sentence(line):
+        return "body"
+    words = line.split()
+    if (index <= _TOP or last - index < _BOTTOM) and _is_byline(words):
+        return "byline"
+    if index == 0 and last > 0:
+        return "headline"
+    if index <= _TOP and _is_dateline(line):
+        return "dateline"
+    inside = 0 < index < last
+    if inside and len(words) <= _CROSSHEAD_WORDS and line[0].isupper() and line[-1].isalnum():
+        return "crosshead"
+    return "body"
+
+
+def _is_byline(words: list[str]) -> bool:
+    if words[0].lower() != "by" or not 2 <= len(words) <= 10:
+        return False
+    return all(
+        word[0].isupper() or word in ("and", "in", "at", "for", "de", "van", "von", "al", "bin") for word in words[1:]
+    )
+
+
+def _is_dateline(line: str) -> bool:
+    """A place in capitals with its agency or its dash, and no copy after it: `NAIROBI, Kenya (AP) —`."""
+    place = line.split(",")[0].split("(")[0].strip()
+    return place.isupper() and len(place) > 2 and line.rstrip()[-1:] in "—–-)" and len(line) <= 60
