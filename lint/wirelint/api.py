@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from wirelint.cache import cache_folder
 from wirelint.config import Settings
-from wirelint.diagnostic import Diagnostic, FileResult
+from wirelint.diagnostic import Diagnostic
 from wirelint.read import read_text
+from wirelint.result import FileResult
 from wirelint.runner import Runner, load_rulebook
 
 if TYPE_CHECKING:

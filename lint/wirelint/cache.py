@@ -7,17 +7,14 @@ on the command line, never from a place that a repository's configuration names.
 import marshal
 import os
 import sys
-import zlib
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
-from wirelint.packs import Pack, RuleProblem, load_pack, rule_files
+from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
 
-_FIELDS = tuple(field.name for field in fields(Rule))
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
-_MAKERS = ("packs.py", "patterns.py", "literals.py", "rule.py", "cache.py")
+_MAKERS = ("rule_file.py", "patterns.py", "literals.py", "rule.py", "cache.py")
 
 
 def cache_folder() -> str:
@@ -38,14 +35,25 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
         cache: the cache folder; None to read the rule files.
     """
     if cache is None:
-        return [load_pack(folder) for folder in folders]
+        return _load(folders)
     stamp = _stamp(folders)
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{zlib.crc32(repr(folders).encode()):08x}.bin")
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_number(folders):x}.bin")
     kept = _read(path, stamp)
     if kept is None:
-        kept = [load_pack(folder) for folder in folders]
+        kept = _load(folders)
         _write(path, stamp, kept)
     return kept
+
+
+def _load(folders: Sequence[str]) -> list[Pack]:
+    from wirelint.rule_file import load_pack  # not wanted where the cache holds the packs
+
+    return [load_pack(folder) for folder in folders]
+
+
+def _number(folders: Sequence[str]) -> int:
+    """Return a number that tells installations apart; two that share one would only write over each other."""
+    return int.from_bytes("\0".join(folders).encode("utf-8", "surrogatepass"), "big") % 4_294_967_291
 
 
 def _stamp(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
@@ -74,11 +82,7 @@ def _read(path: str, stamp: object) -> list[Pack] | None:
 
 def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
     rows: Any = [
-        (
-            pack.name,
-            [tuple(getattr(rule, name) for name in _FIELDS) for rule in pack.rules],
-            [tuple(p) for p in pack.problems],
-        )
+        (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
     _write_whole(path, marshal.dumps((stamp, rows)))

@@ -1,13 +1,21 @@
 """What a run reports: a finding with its rule, its places in the source file and its fingerprint."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from wirelint.rule import Confidence, Severity
-from wirelint.text.span import Position
+from wirelint.linter import Found, merge
+from wirelint.rule import Confidence, Finding, Rule, Severity
+from wirelint.text import Document
+from wirelint.text.fold import fold
+from wirelint.text.span import Position, Span
+
+# Code points of the source line kept either side of a diagnostic.
+_REACH = 160
+# Words of copy, and the code points looked through for them, either side of what a fingerprint names.
+_KEY_WORDS, _KEY_REACH = 3, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file; `end` is exclusive."""
 
     path: str
@@ -15,24 +23,21 @@ class Place:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLabel:
+class PlaceLabel(NamedTuple):
     """A second place that a diagnostic speaks of."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEdit:
+class PlaceEdit(NamedTuple):
     """Words to put in the place of some of the source."""
 
     place: Place
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFix:
+class PlaceFix(NamedTuple):
     """A fix in terms of the source."""
 
     title: str
@@ -40,16 +45,14 @@ class PlaceFix:
     edits: tuple[PlaceEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The words of the source line round a diagnostic, and the column of the first of them."""
 
     text: str
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding as reported.
 
     Attributes:
@@ -76,23 +79,46 @@ class Diagnostic:
         return hashlib.blake2b(self.key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file.
+def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Diagnostic, ...]:
+    """Return what was found as diagnostics, in the order of the copy, one of each pack at a place."""
+    ordinals: dict[str, int] = {}
+    diagnostics = []
+    for rule, finding, also in merge(found):
+        place = _place(document, path, finding.span)
+        key = _key(document, rule, finding.span)
+        ordinals[key] = ordinals.get(key, -1) + 1
+        diagnostics.append(
+            Diagnostic(
+                place=place,
+                rule=rule.id,
+                severity=finding.severity or rule.severity,
+                confidence=finding.confidence or rule.confidence,
+                message=finding.message or rule.message,
+                labels=tuple(PlaceLabel(_place(document, path, label.span), label.message) for label in finding.labels),
+                fix=_fix(document, path, finding),
+                excerpt=Excerpt(*document.source.excerpt(place.start, _REACH)),
+                also=also,
+                key=f"{key}\0{ordinals[key]}",
+            )
+        )
+    return tuple(diagnostics)
 
-    Attributes:
-        error: why it could not be linted, or None.
-        failures: rules that broke on it, in words.
-        notes: what the reader should know (a guessed encoding).
-        unsure, accepted: findings below the confidence shown, and findings that the house accepts.
-        foreign: paragraphs passed over because they are not English.
-    """
 
-    path: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-    error: str | None = None
-    failures: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    unsure: int = 0
-    accepted: int = 0
-    foreign: int = 0
+def _place(document: Document, path: str, span: Span) -> Place:
+    return Place(path, document.source.start(span), document.source.end(span))
+
+
+def _key(document: Document, rule: Rule, span: Span) -> str:
+    text = document.text
+    before = fold(text[max(span.start - 80, 0) : span.start]).split()[-_KEY_WORDS:]
+    after = fold(text[span.end : span.end + _KEY_REACH]).split()[:_KEY_WORDS]
+    return "\0".join((rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after)))
+
+
+def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
+    """Return the fix in terms of the source, where its edits are unbroken slices of it."""
+    fix = finding.fix
+    if fix is None or not all(document.source.is_verbatim(edit.span) for edit in fix.edits):
+        return None
+    edits = tuple(PlaceEdit(_place(document, path, edit.span), edit.replacement) for edit in fix.edits)
+    return PlaceFix(fix.title, fix.safe, edits)

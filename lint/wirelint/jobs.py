@@ -4,14 +4,13 @@ Processes are spawned, as Windows and macOS do it, and load the rules for themse
 """
 
 import os
-import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from wirelint.config import Settings
-from wirelint.diagnostic import FileResult
 from wirelint.discover import STDIN, Target
+from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.runner import Runner, load_rulebook
 
@@ -145,6 +144,8 @@ def _one_by_one(chunk: list[Target], settings: Settings, cache: str | None, stdi
 
 
 def _start(settings: Settings, cache: str | None) -> None:
+    import signal
+
     global _runner
     # Ctrl-C reaches the whole group; the first process tells the others to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -13,13 +13,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from wirelint.rule import Edit, Finding, Fix, Label, Rule, Scope
+from wirelint.rule import Check, Edit, Finding, Fix, Label, Rule, Scope
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
 from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document
-Check = Callable[[Any], Iterator[Finding]]
 
 KINDS = ("pattern", "phrases", "swap", "consistency", "count", "pair", "position")
 # The scopes in which a kind makes sense, the default first.

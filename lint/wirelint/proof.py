@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from wirelint.examples import parse_example
 from wirelint.linter import Linter
@@ -59,7 +58,7 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 def _with_source(rule: Rule, check: dict[str, object]) -> Rule:
     # Without its literals: an alternative must not be kept alive by the prefilter.
-    return replace(rule, check=check, literals=())
+    return rule._replace(check=check, literals=())
 
 
 def alternatives(pattern: str) -> list[tuple[int, int]]:

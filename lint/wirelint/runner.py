@@ -3,31 +3,27 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from time import process_time
+from typing import TYPE_CHECKING, NamedTuple
 
 from wirelint.cache import load_packs
 from wirelint.config import PathSettings, Settings
-from wirelint.diagnostic import Diagnostic, Excerpt, FileResult, Place, PlaceEdit, PlaceFix, PlaceLabel
 from wirelint.discover import STDIN, Target, fits
-from wirelint.linter import Found, Linter, merge
+from wirelint.linter import Found, Linter
 from wirelint.packs import Pack, shipped_packs
 from wirelint.read import Reading, read
 from wirelint.read.encoding import UndecodableError
+from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Finding, Rule
 from wirelint.select import select_rules
 from wirelint.suppress import is_accepted
 from wirelint.text import Document
-from wirelint.text.fold import fold
-from wirelint.text.span import Span
 
-# Code points of the source line kept either side of a diagnostic.
-_REACH = 160
-_KEY_WORDS = 3
+if TYPE_CHECKING:
+    from wirelint.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
 
     rules: tuple[Rule, ...]
@@ -120,9 +116,8 @@ class Runner:
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
         )
-        return replace(
-            result,
-            diagnostics=result.diagnostics + _diagnose(document, result.path, merge(kept)),
+        return result._replace(
+            diagnostics=result.diagnostics + (_diagnose(document, result.path, kept) if kept else ()),
             failures=result.failures + tuple(outcome.failures),
             unsure=result.unsure + len(found) - len(sure),
             accepted=result.accepted + len(sure) - len(kept),
@@ -144,8 +139,7 @@ class Runner:
         if own is None:
             return f
         return f._replace(
-            finding=replace(
-                f.finding,
+            finding=f.finding._replace(
                 severity=own.severity or f.finding.severity,
                 confidence=own.confidence or f.finding.confidence,
             )
@@ -165,45 +159,7 @@ def _relative(path: str, folder: str) -> str:
         return path
 
 
-def _diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Diagnostic, ...]:
-    ordinals: dict[str, int] = {}
-    diagnostics = []
-    for rule, finding, also in found:
-        place = _place(document, path, finding.span)
-        key = _key(document, rule, finding.span)
-        ordinals[key] = ordinals.get(key, -1) + 1
-        diagnostics.append(
-            Diagnostic(
-                place=place,
-                rule=rule.id,
-                severity=finding.severity or rule.severity,
-                confidence=finding.confidence or rule.confidence,
-                message=finding.message or rule.message,
-                labels=tuple(PlaceLabel(_place(document, path, label.span), label.message) for label in finding.labels),
-                fix=_fix(document, path, finding),
-                excerpt=Excerpt(*document.source.excerpt(place.start, _REACH)),
-                also=also,
-                key=f"{key}\0{ordinals[key]}",
-            )
-        )
-    return tuple(diagnostics)
+def _diagnose(document: Document, path: str, found: Sequence[Found]) -> "tuple[Diagnostic, ...]":
+    from wirelint.diagnostic import diagnose  # most stories have none
 
-
-def _place(document: Document, path: str, span: Span) -> Place:
-    return Place(path, document.source.start(span), document.source.end(span))
-
-
-def _key(document: Document, rule: Rule, span: Span) -> str:
-    text = document.text
-    before = fold(text[max(span.start - 80, 0) : span.start]).split()[-_KEY_WORDS:]
-    after = fold(text[span.end : span.end + 80]).split()[:_KEY_WORDS]
-    return "\0".join((rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after)))
-
-
-def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
-    """Return the fix in terms of the source, where its edits are unbroken slices of it."""
-    fix = finding.fix
-    if fix is None or not all(document.source.is_verbatim(edit.span) for edit in fix.edits):
-        return None
-    edits = tuple(PlaceEdit(_place(document, path, edit.span), edit.replacement) for edit in fix.edits)
-    return PlaceFix(fix.title, fix.safe, edits)
+    return diagnose(document, path, found)

@@ -1,8 +1,8 @@
 """`wirelint check`: lint copy."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -10,11 +10,11 @@ import click
 from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules, split_list, unknown_selectors
 from wirelint.cli.progress import Progress
 from wirelint.config import FAIL_ON, Settings
-from wirelint.diagnostic import FileResult
 from wirelint.discover import Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.tally import Tally
+from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES
 from wirelint.select import PROFILES
 
@@ -141,7 +141,7 @@ def _overlay(settings: Settings, o: dict[str, Any]) -> Settings:
         values["select"] = split_list(o["select"])
     if o["ignore"]:
         values["ignore"] = settings.ignore + split_list(o["ignore"])
-    return replace(settings, **values) if values else settings
+    return settings._replace(**values)
 
 
 def _tell_errors(results: Iterable[FileResult]) -> Iterator[FileResult]:
@@ -165,17 +165,16 @@ def _show_files(discovery: Discovery) -> int:
 
 
 def _wants_color(choice: str) -> bool:
-    import os
-
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _width() -> int:
-    import shutil
-
-    return min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120) if sys.stdout.isatty() else 80
+    try:
+        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
+    except (OSError, ValueError):  # no terminal
+        return 80
 
 
 def _explain(discovery: Discovery, timings: dict[str, float]) -> None:

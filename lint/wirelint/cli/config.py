@@ -1,7 +1,6 @@
 """`wirelint config`: what is in force, and which file says so."""
 
 import sys
-from dataclasses import fields
 from typing import Any
 
 import click
@@ -18,12 +17,12 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(paths or (".",))
     _, problems = load_rules(choice, config)
-    for field in fields(Settings):
-        origin = config.origins.get(field.name)
-        if origin is None and field.name == "python_rules" and choice.python_rules:
+    for name in Settings._fields:
+        origin = config.origins.get(name)
+        if origin is None and name == "python_rules" and choice.python_rules:
             origin = "the command line"
-        value = _show(getattr(config.settings, field.name))
-        click.echo(f"{field.name.replace('_', '-')} = {value}  # {origin or 'default'}")
+        value = _show(getattr(config.settings, name))
+        click.echo(f"{name.replace('_', '-')} = {value}  # {origin or 'default'}")
     for problem in problems:
         complain(problem)
     sys.exit(2 if problems else 0)

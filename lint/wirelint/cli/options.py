@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from wirelint.cache import cache_folder
-from wirelint.config import Config, load_config
+from wirelint.config import Config, config_files
 from wirelint.runner import Rulebook, load_rulebook
 from wirelint.select import fitting, near_rule
 
@@ -46,8 +45,13 @@ class ConfigChoice(NamedTuple):
         """Return what is in force for the copy in `paths`."""
         if self.config_file is not None and not os.path.isfile(self.config_file):
             raise click.BadParameter(f"{self.config_file}: no such file", param_hint="--config")
-        config = Config() if self.isolated else load_config(_common_folder(paths), self.config_file)
-        return replace(config, settings=replace(config.settings, python_rules=True)) if self.python_rules else config
+        files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
+        config = Config()
+        if files:
+            from wirelint.config_file import read_config  # most runs have no file, and TOML takes its time
+
+            config = read_config(files)
+        return config._replace(settings=config.settings._replace(python_rules=True)) if self.python_rules else config
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -10,8 +10,9 @@ import click
 
 from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules
 from wirelint.cli.skeleton import write_rule
-from wirelint.packs import load_pack, shipped_packs
+from wirelint.packs import shipped_packs
 from wirelint.rule import Rule
+from wirelint.rule_file import load_pack
 from wirelint.select import fitting, select_rules
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from wirelint.diagnostic import FileResult
 from wirelint.report.tally import Tally
+from wirelint.result import FileResult
 
 FORMATS = ("text", "concise", "json", "jsonl", "github")
 

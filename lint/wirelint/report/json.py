@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wirelint.diagnostic import FileResult
 from wirelint.report import Style
 from wirelint.report.jsonl import remarks
 from wirelint.report.records import record
+from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
@@ -22,9 +22,9 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
         for kind, message in remarks(result):
             others[kind].append({"path": result.path, "message": message})
     tally = style.tally
-    summary = {
+    summary: dict[str, int] = {
         "files": tally.files,
-        **tally.severities,
+        **{str(name): count for name, count in tally.severities.items()},
         "below_confidence": tally.unsure,
         "accepted": tally.accepted,
         "foreign_paragraphs": tally.foreign,

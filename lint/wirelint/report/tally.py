@@ -1,24 +1,23 @@
 """What a run found, counted as its results go by."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from wirelint.diagnostic import FileResult
+from wirelint.result import FileResult
 from wirelint.rule import SEVERITIES
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts of a run. `severities` counts what is reported; the rest is named so that nothing is hidden."""
 
-    files: int = 0
-    faulty: int = 0
-    severities: dict[str, int] = field(default_factory=lambda: dict.fromkeys(reversed(SEVERITIES), 0))
-    unsure: int = 0
-    accepted: int = 0
-    foreign: int = 0
-    errors: int = 0
-    passed_over: int = 0
+    def __init__(self, passed_over: int = 0) -> None:
+        self.files = 0
+        self.faulty = 0
+        self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
+        self.unsure = 0
+        self.accepted = 0
+        self.foreign = 0
+        self.errors = 0
+        self.passed_over = passed_over
 
     def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Yield the results on, counted."""

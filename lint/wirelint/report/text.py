@@ -2,73 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from wirelint.diagnostic import Diagnostic, FileResult
 from wirelint.report import Style
-from wirelint.report.cells import cell_width, crop, printable
-
-_INDENT = "    "
-_COLORS = {"error": "31", "warning": "33", "info": "34"}
-_BOLD, _DIM = "1", "2"
+from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield the report of each file as it comes, then the counts."""
     for result in results:
-        for note in result.notes:
-            yield f"{_paint(result.path, _BOLD, style)}: note: {note}\n\n"
-        for diagnostic in result.diagnostics:
-            yield _block(diagnostic, style)
+        if result.notes or result.diagnostics:
+            from wirelint.report.blocks import diagnostic_block, note_block  # most stories have nothing to show
+
+            yield from (note_block(result.path, note, style) for note in result.notes)
+            yield from (diagnostic_block(diagnostic, style) for diagnostic in result.diagnostics)
     if not style.quiet:
         sentence = style.tally.sentence()
         yield f"{sentence[0].upper()}{sentence[1:]}.\n"
-
-
-def _block(diagnostic: Diagnostic, style: Style) -> str:
-    start = diagnostic.place.start
-    color = _COLORS[diagnostic.severity]
-    lines = [
-        f"{_paint(f'{diagnostic.place.path}:{start.line}:{start.column}', _BOLD, style)}"
-        f" {_paint(diagnostic.severity, color, style)} {_paint(diagnostic.rule, _DIM, style)}"
-    ]
-    lines += _wrap(diagnostic.message, style.width)
-    lines += _excerpt(diagnostic, color, style)
-    for label in diagnostic.labels:
-        at = label.place.start
-        where = (
-            f"{at.line}:{at.column}"
-            if label.place.path == diagnostic.place.path
-            else f"{label.place.path}:{at.line}:{at.column}"
-        )
-        lines += _wrap(f"{where}: {label.message}", style.width)
-    if diagnostic.fix:
-        lines += _wrap(f"fix: {diagnostic.fix.title}", style.width)
-    if diagnostic.also:
-        lines += _wrap(f"also {', '.join(diagnostic.also)}", style.width)
-    return "\n".join(lines) + "\n\n"
-
-
-def _excerpt(diagnostic: Diagnostic, color: str, style: Style) -> list[str]:
-    start, end = diagnostic.place.start, diagnostic.place.end
-    text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
-    begin = start.column - first
-    finish = end.column - first if end.line == start.line else len(text)
-    finish = min(finish, len(text))
-    shown = crop(printable(text), begin, finish, style.width - len(_INDENT))
-    caret = " " * cell_width(shown.text[: shown.start]) + _paint(
-        "^" * max(cell_width(shown.text[shown.start : shown.end]), 1), color, style
-    )
-    return [_INDENT + shown.text, _INDENT + caret]
-
-
-def _wrap(words: str, width: int) -> list[str]:
-    lines = [""]
-    for word in printable(words).split(" "):
-        if lines[-1] and len(_INDENT) + cell_width(lines[-1]) + 1 + cell_width(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
-    return [_INDENT + line for line in lines]
-
-
-def _paint(text: str, code: str, style: Style) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if style.color else text
