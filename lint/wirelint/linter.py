@@ -73,7 +73,7 @@ class Linter:
                 elif rule.scope == "paragraph":
                     run.check(index, (paragraph,))
                 else:
-                    run.check(index, _windows(paragraph, offsets))
+                    run.check(index, _windows(paragraph, sorted(offsets)))
         for index in sorted(wanted):
             run.check(index, (document,))
         found = (

@@ -4,7 +4,8 @@ Most rules look for words that most paragraphs do not hold. An Aho-Corasick auto
 Matching", 1975) finds them all in one pass; only rules with a hit are compiled and run, and only where the hit is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import ahocorasick
 
@@ -20,31 +21,41 @@ class Prefilter:
     """The literals of a set of rules; rules are named by their index in that set."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        wanted: dict[str, list[tuple[int, str | None]]] = {}
+        folded: dict[str, list[int]] = {}
+        exact: dict[str, list[int]] = {}
         for index, rule in enumerate(rules):
             for literal in rule.literals:
-                folded = fold(literal)
-                exact = even(literal)
-                wanted.setdefault(folded, []).append((index, exact if exact != folded else None))
-        self._automaton = ahocorasick.Automaton()
-        for literal, wants in wanted.items():
-            self._automaton.add_word(literal, (len(literal), wants))
-        self._automaton.make_automaton()
-        self._is_empty = not wanted
+                evened = even(literal)
+                if evened == fold(literal):
+                    folded.setdefault(evened, []).append(index)
+                else:
+                    exact.setdefault(evened, []).append(index)
+        # Apart, because capitals are what makes an exact literal rare: "the There" folded would be in every paragraph.
+        self._folded = _automaton(folded)
+        self._exact = _automaton(exact)
 
     def find(self, paragraph: Paragraph) -> Hits:
-        """Return the rules that have a literal in the paragraph, each with its offsets in rising order."""
+        """Return the rules that have a literal in the paragraph, each with its offsets."""
         hits: Hits = {}
-        if self._is_empty:
-            return hits
-        evened: str | None = None
-        for last, (length, wants) in self._automaton.iter(paragraph.folded):
-            start = last - length + 1
-            for index, exact in wants:
-                if exact is not None:
-                    if evened is None:
-                        evened = even(paragraph.text)
-                    if not evened.startswith(exact, start):
-                        continue
-                hits.setdefault(index, []).append(start)
+        if self._folded is not None:
+            _collect(self._folded, paragraph.folded, hits)
+        if self._exact is not None:
+            _collect(self._exact, even(paragraph.text), hits)
         return hits
+
+
+def _automaton(wanted: Mapping[str, Sequence[int]]) -> Any:
+    """Return an automaton, None where there is nothing to look for (an empty one cannot be asked)."""
+    if not wanted:
+        return None
+    automaton = ahocorasick.Automaton()
+    for literal, indexes in wanted.items():
+        automaton.add_word(literal, (len(literal), tuple(indexes)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _collect(automaton: Any, text: str, hits: Hits) -> None:
+    for last, (length, indexes) in automaton.iter(text):
+        for index in indexes:
+            hits.setdefault(index, []).append(last - length + 1)

@@ -1,0 +1,37 @@
+"""Every shipped rule is sound, and does what its examples say."""
+
+import pytest
+from wirelint.cache import load_packs
+from wirelint.examples import parse_example
+from wirelint.packs import Pack, shipped_packs
+from wirelint.proof import prove
+from wirelint.rule import Rule
+
+PACKS = load_packs(shipped_packs(), None)
+RULES = [rule for pack in PACKS for rule in pack.rules]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
+def test_every_rule_file_of_a_pack_loads(pack: Pack) -> None:
+    assert pack.rules
+    assert not pack.problems
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples_are_found_and_left_alone(rule: Rule) -> None:
+    assert prove(rule) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_message_names_the_fault_in_lower_case_without_a_stop(rule: Rule) -> None:
+    first = rule.message.lstrip("“‘\"'")[0]
+    assert first.islower() or first == "{"
+    assert not rule.message.endswith(".")
+    assert len(rule.message) <= 100
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples_are_copy_of_their_own(rule: Rule) -> None:
+    """A pack's examples must not repeat each other, or they prove one thing twice."""
+    texts = [parse_example(example).text for example in (*rule.bad, *rule.good)]
+    assert len(texts) == len(set(texts))

@@ -1,0 +1,42 @@
+"""The sample stories: what is found in each is what `seeds/expected` says. `pytest --accept` writes it anew."""
+
+from pathlib import Path
+
+import pytest
+from wirelint.cache import load_packs
+from wirelint.config import Settings
+from wirelint.discover import Target
+from wirelint.jobs import run
+from wirelint.packs import shipped_packs
+from wirelint.report import Style, renderer
+from wirelint.report.tally import Tally
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+STORIES = sorted(path.name for path in SEEDS.glob("*.txt"))
+
+
+def _report(name: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(SEEDS)
+    rules = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
+    tally = Tally()
+    results = tally.count(run([Target(name, 0)], rules, Settings()))
+    return "".join(renderer("text")(results, Style(tally)))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_findings_of_a_story(name: str, accept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = SEEDS / "expected" / name
+    found = _report(name, monkeypatch)
+    if accept:
+        expected.write_text(found, encoding="utf-8")
+        pytest.fail(f"wrote {expected}; read what changed")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_there_are_stories_and_each_has_its_expected_findings() -> None:
+    assert len(STORIES) >= 6
+    assert sorted(path.name for path in (SEEDS / "expected").glob("*.txt")) == STORIES
+
+
+def test_the_clean_story_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _report("ferry-timetable.txt", monkeypatch) == "No faults found in 1 file.\n"
