@@ -9,6 +9,8 @@ import re
 
 # Fewer words than this say nothing about the language.
 _FEWEST = 6
+# Fewer than this, without any sign of another language, are left to their neighbours.
+_FEW = 15
 # Words of _COMMON are 30 to 55 % of English prose and seldom 10 % of anything else.
 _COMMON_SHARE = 0.2
 # English needs one byte a letter in UTF-8; only copy that needs far more can be mostly in another script.
@@ -126,6 +128,8 @@ def _look_closely(pieces: list[str]) -> bool | None:
     english = common + sum(map(_SHARED.__contains__, words))
     if english >= (0.1 if doubt else 0.2) * count and ((doubt and common) or _known_share(stems) >= 0.15):
         return True
+    if doubt and count < _FEW:
+        return None  # a headline, more likely than a line of a language unheard of: not worth the list
     return _known_share(stems) >= (0.35 if doubt else 0.45)
 
 

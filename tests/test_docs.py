@@ -1,0 +1,61 @@
+"""The documents say what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wirelint.config import Settings
+from wirelint.patterns import KINDS
+from wirelint.proof import prove
+from wirelint.report import FORMATS
+from wirelint.rule_file import load_pack
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _blocks(path: str, language: str) -> list[str]:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def test_readme_shows_a_real_report() -> None:
+    expected = (ROOT / "seeds" / "expected" / "dam-accord.txt").read_text(encoding="utf-8")
+    [report] = _blocks("README.md", "text")
+    assert report == expected.replace("dam-accord.txt", "seeds/dam-accord.txt")
+
+
+@pytest.mark.parametrize(("language", "ending"), [("toml", ".toml"), ("python", ".py")])
+def test_rules_in_the_manual_load_and_pass(language: str, ending: str, tmp_path: Path) -> None:
+    pack = tmp_path / "manual"
+    pack.mkdir()
+    rules = [block for block in _blocks("docs/writing-a-rule.md", language) if "bad" in block]
+    assert rules
+    for number, block in enumerate(rules):
+        (pack / f"rule-{number}{ending}").write_text(block, encoding="utf-8")
+    loaded = load_pack(str(pack))
+    assert not loaded.problems
+    assert [failure for rule in loaded.rules for failure in prove(rule)] == []
+
+
+def test_every_key_of_the_configuration_is_documented() -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r'^\| `([a-z-]+)(?:\."[A-Z]+")?` \|', text, re.MULTILINE))
+    assert documented == {name.replace("_", "-") for name in Settings._fields} | {"extend"}
+
+
+def test_every_kind_of_rule_is_documented() -> None:
+    text = (ROOT / "docs" / "writing-a-rule.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z]+) = ", text, re.MULTILINE) == list(KINDS)
+
+
+def test_every_output_format_is_documented() -> None:
+    text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    headings = {name for heading in re.findall(r"^## (.+)$", text, re.MULTILINE) for name in heading.split(", ")}
+    assert headings == set(FORMATS)
+
+
+def test_every_pack_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    packs = {path.name for path in (ROOT / "rules").iterdir() if path.is_dir()}
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)) == packs
