@@ -1,0 +1,66 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "markup was left in the copy",
+    "why": (
+        "What the page or the content system writes for a sign or a paragraph (&amp;quot;, &amp;nbsp;, <br>) got into the "
+        "copy as text, often because it was encoded twice. The reader sees code."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "literals": ["&", "<"],
+    "bad": [
+        "The keeper said: ⟦&quot;⟧It is open.⟦&quot;⟧",
+        "The owner⟦&#8217;⟧s daughter⟦&nbsp;⟧and Roe ⟦&amp;amp;⟧ Sons paid ⟦&#xA3;⟧3.",
+        "The pier is open.⟦<br />⟧ The ⟦<strong>⟧lido⟦</strong>⟧ is shut.⟦</p>⟧",
+        "The ferry is late.⟦<!-- related: 5 -->⟧",
+        "Boats may pass⟦&nbsp⟧ until six, on the keeper⟦&#191;⟧s word.",
+    ],
+    "good": [
+        "Roe & Sons sold R&D; AT&T bought Q&A, and p < q, but q > p.",
+        "The score <3 and a <placeholder> stayed & the rest was cut.",
+        "See example.org/?a=1&copy=2 for the R&B; list.",
+    ],
+}
+
+# Names as old as HTML 4 that copy holds; & and a name of letters may else be a firm or a query.
+FOUND = re.compile(
+    r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
+    r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
+    r"|</?(?:p|br|b|i|u|em|strong|a|div|span|img|h[1-6]|ul|ol|li|table|tbody|td|th|tr|iframe|script|style|blockquote|figure|figcaption"
+    r"|section|article|font|center|hr|sub|sup|small|strike|video|audio|source|svg|path|button|input|form|label|cite|pre|code)"
+    r"(?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]{0,200}>"
+)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    for match in FOUND.finditer(paragraph.text):
+        span = paragraph.span(*match.span())
+        found = match.group()
+        if found[0] != "&":
+            yield Finding(span, "a tag was left in the copy", fix=Fix("delete the tag", (Edit(span, ""),)))
+            continue
+        right = unescape(found)
+        if right == "¿":
+            # A Windows-1252 mark that an older system could not hold.
+            yield Finding(span, f"“{found}” stands for a character that was lost")
+        elif right:
+            yield Finding(span, f"“{found}” stands for “{right}”", fix=Fix(f"write “{right}”", (Edit(span, right),), safe=True))
+
+
+def unescape(entity: str) -> str:
+    """Return the sign that an entity stands for, however often it was encoded; empty where it stands for none."""
+    from html import unescape  # only here: it takes its time to import, and most copy has no entity
+
+    sign = entity if entity.endswith(";") else entity + ";"
+    for _ in range(4):
+        sign = unescape(sign)
+    if len(sign) > 2 or not sign.isprintable():
+        return " " if sign in ("\xa0", "\xad", "\u200b", "\u2002", "\u2003", "\u2009") else ""
+    return sign

@@ -1,0 +1,130 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "characters of another script stand in English copy",
+    "why": (
+        "An engine copies a word that it does not know, keeps the full-width marks of the source, or writes a Cyrillic or "
+        "Greek letter that only looks Latin: no search finds that word again, and a voice that reads the copy stumbles."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "bad": [
+        "The mayor of the ⟦港⟧ district spoke, the ⟦старая пристань⟧ is shut and the ⟦부두⟧-side bar is open.",
+        "The keeper ⟦（⟧Ann Roe⟦）⟧ left early⟦，⟧ but the lock stayed open⟦。⟧",
+        "The ⟦hаrbour⟧ office raised the ⟦fеe⟧ again.",
+        "The ferry costs ⟦１２⟧ crowns, and ⟦カフェ⟧ Roe is shut.",
+    ],
+    "good": [
+        "The α-variant, a β cell, 5 μm of γ-rays and Ω were seen; the ć in Milić and the ł in Łódź are Latin.",
+        "The harbour (港) is named after the word “пристань”, the sign read “Καλημέρα κόσμε”, and her name, Hai (海, sea), was known.",
+        "Roe’s ice costs £3 or €4 at 20° on the “Pier”™ … and that’s — as ever — fine.",
+    ],
+}
+
+LETTERS = (
+    r"\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\ua4cf"
+    r"\ua500-\ua71f\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc\U00020000-\U0003ffff"
+)
+# Full-width letters, digits and marks, and the marks that only Chinese and Japanese have.
+WIDE = r"\u3000-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6"
+# All of the script at once, so that a word or a phrase of it is one finding.
+FOUND = rf"[{LETTERS}](?:[{LETTERS}\u0300-\u036f]|[ ·・-](?=[{LETTERS}]))*|[{WIDE}]+"
+# What only looks Latin, and what it looks like.
+ALIKE = dict(
+    zip(
+        "АВЕЗІЈКМНОРСТУХЅԚԜаеіјорсухѕԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
+        "ABE3IJKMHOPCTYXSQWaeijopcyxsdqwhlABEZHIKMNOPTYXovp",
+        strict=True,
+    )
+)
+PLAIN = {
+    "\u3000": " ", "、": ",", "。": ".", "【": "[", "】": "]", "「": "“", "」": "”", "『": "“", "』": "”", "《": "“", "》": "”", "〜": "~",
+}  # fmt: skip
+MARKS = ("・", "ー")
+CURRENCIES = tuple("฿֏৳៛؋௹૱")
+NAMES = (
+    ("\u0400", "\u052f", "Cyrillic"), ("\u0370", "\u03ff", "Greek"), ("\u1f00", "\u1fff", "Greek"), ("\u0590", "\u05ff", "Hebrew"),
+    ("\u0600", "\u077f", "Arabic"), ("\u0900", "\u097f", "Devanagari"), ("\u0e00", "\u0e7f", "Thai"), ("\u10a0", "\u10ff", "Georgian"),
+    ("\u0530", "\u058f", "Armenian"), ("\u3041", "\u30ff", "Japanese kana"), ("\u4e00", "\u9fff", "Chinese characters"),
+    ("\u3400", "\u4dbf", "Chinese characters"), ("\uac00", "\ud7ff", "Hangul"), ("\u1100", "\u11ff", "Hangul"),
+)  # fmt: skip
+OPEN, CLOSE = "([“‘\"'«（【「", ")]”’\"'»）】」"
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    # Nearly every paragraph has a dash or a curly mark, few have more than Windows-1252 holds.
+    if text.isascii() or len(text.encode("cp1252", "ignore")) == len(text):
+        return
+    done = 0
+    # Compiled here: most stories never come so far.
+    for match in re.finditer(FOUND, text):
+        if match.start() < done:
+            continue
+        found = match.group()
+        script = next((name for first, last, name in NAMES if first <= found[0] <= last), "")
+        if script in ("Cyrillic", "Greek"):
+            word = whole_word(text, match, script)
+            if word is not None:
+                done = word[1]
+                yield mixed(paragraph, *word, script)
+                continue
+            if script == "Greek" and len(found) == 1:
+                continue  # a symbol
+        if found in CURRENCIES:
+            continue
+        if found in MARKS or re.match(f"[{WIDE}]", found):
+            yield wide(paragraph, match)
+        elif not is_quoted(text, *match.span()):
+            words = f"“{found}” is in {script}" if script else f"“{found}” is in another script"
+            yield Finding(paragraph.span(*match.span()), words)
+
+
+def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int] | None:
+    """Return the bounds of the word around a match, if it mixes Latin letters with others that look like them."""
+    start, end = match.start(), match.end()
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    word = text[start:end]
+    latin = sum("A" <= sign <= "ɏ" for sign in word)
+    # μm, kΩ, βc: a unit or a symbol; a word is longer.
+    return (start, end) if latin >= 2 and (script == "Cyrillic" or (latin >= 3 and any(sign in ALIKE for sign in word))) else None
+
+
+def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
+    """Report a word of two scripts."""
+    word = paragraph.text[start:end]
+    right = "".join(ALIKE.get(sign, sign) for sign in word)
+    span = paragraph.span(start, end)
+    strange = "”, “".join(dict.fromkeys(sign for sign in word if sign > "\u036f"))
+    fix = Fix(f"write “{right}” in Latin letters", (Edit(span, right),), safe=True) if max(right) <= "\u024f" else None
+    return Finding(span, f"“{strange}” in this word is {script}", fix=fix)
+
+
+def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
+    """Report full-width signs, with the plain ones where there are."""
+    found = match.group()
+    span = paragraph.span(*match.span())
+    right = "".join(PLAIN.get(sign) or (chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign) for sign in found)
+    fix = None if max(right) > "\u2fff" else Fix(f"write “{right}”", (Edit(span, right),))
+    return Finding(span, f"“{found}” is a full-width sign or a mark of Chinese and Japanese", fix=fix)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether the words are quoted or given in brackets, as copy does that explains them."""
+    opened = text[max(0, start - 40) : start].rstrip()
+    closed = text[end : end + 40].lstrip()
+    if opened[-1:] in OPEN and opened and (closed[:1] in CLOSE + ",;" and closed):
+        return True
+    if closed[:1] in CLOSE and closed and opened[-1:] in OPEN + ",;:/":
+        return True
+    # Within a longer bracket: (in Greek, …).
+    return "(" in opened and ")" not in opened[opened.rfind("(") :] and ")" in closed

@@ -1,0 +1,67 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "a space stands before this mark",
+    "why": (
+        "Engines work on copy whose marks are cut off from the words; where they are not joined again, or where a name or a "
+        "link was taken out, a space is left before the mark, or inside a time of day."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "literals": [" ,", " .", " ;", " :", " !", " ?", ": 0", ": 1", ": 2", ": 3", ": 4", ": 5"],
+    "bad": [
+        "The ferry⟦ ,⟧ which was late⟦ ,⟧ has gone⟦ .⟧",
+        "Is the lido open⟦ ?⟧ It is⟦ !⟧",
+        "The keeper said⟦ :⟧ the lock is shut⟦ ;⟧ boats must wait.",
+        "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May.",
+        "“It is over”⟦ ,⟧ he said⟦  .⟧",
+    ],
+    "good": [
+        "The .com boom, a .5 share and .NET were, well ... over . . . and out.",
+        "She sang “Où est la plage ?” and “Qui va là !” at the pier :) and left ;-)",
+        "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
+        "By 10: 20 boats had left; at 9: 14 more.",
+        "The bells rang at 22:00, and at 2: 5 boats left.",
+    ],
+}
+
+# Beginning with the space, and no space before it: a run of spaces is tried once.
+SPACED = re.compile(r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?])|\.(?![.\w]| \.))")
+TIME = re.compile(
+    r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
+    r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
+    r"(?:2[0-4]|[01]?\d): (?P<minutes>[0-5]\d)(?![\d%:,-]|\.\d)(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
+)
+# Words that say that the line or title is in a language that sets its marks apart.
+FRENCH = re.compile(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in SPACED.finditer(text):
+        start, end = match.span()
+        mark = text[end - 1]
+        if start == 0 or text[start - 1] in "([{“‘—–-=+*/|>":
+            continue
+        if mark == ":" and text[start - 1].isdigit() and text[end : end + 2].strip()[:1].isdigit():
+            continue
+        if mark in "!?" and text[start - 1] in "!?":
+            continue
+        if mark in "!?:;" and FRENCH.search(text, max(0, start - 40), start):
+            continue
+        span = paragraph.span(start, end)
+        # A comma on the wrong side of its space.
+        lost = " " if mark == "," and text[end : end + 1].isalpha() else ""
+        fix = Fix(f"write “{mark}{lost}”", (Edit(span, mark + lost),), safe=True)
+        yield Finding(span, f"a space stands before “{mark}”", fix=fix)
+    if ": " in text:
+        for match in TIME.finditer(text):
+            start = match.start("minutes") - 1
+            fix = Fix("delete the space", (Edit(paragraph.span(start, start + 1), ""),))
+            yield Finding(paragraph.span(*match.span()), "a space stands inside this time of day", fix=fix)

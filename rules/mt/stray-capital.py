@@ -1,0 +1,66 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "a new sentence starts inside this one",
+    "why": (
+        "An engine that cuts a long sentence, translates the parts one by one and glues them together again keeps the "
+        "capital of the second part. A comma now stands where a full stop should, and the second part has lost the "
+        "person or thing that it spoke of."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "paragraph",
+    "literals": [
+        ", He", ", She", ", It", ", We", ", They", ", There", ", This", ", These", ", Those", ", That", ", You",
+        ", However", ", But", ", Although", ", According", ", The ",
+    ],
+    "bad": [
+        "Analysts say the port is looking for new partners, ⟦He⟧ also points out the falling prices.",
+        "The pump failed twice, ⟦It’s⟧ to be replaced in June.",
+        "The bakery opened in 1921, ⟦The⟧ ovens were built by hand.",
+        "“We were told nothing”, ⟦There⟧ was no answer from the company.",
+        "The bridge stayed shut, ⟦However⟧, ferries ran all night.",
+    ],
+    "good": [
+        "The port seeks new partners. He also points out the falling prices.",
+        "She sang two numbers, It and That’s Life, and a paper, The Observer, liked both.",
+        "In the newspaper, The Daily Pier, nobody saw it, he said.",
+        "He told me, “They will not come”, and left.",
+        "O Lord, He is kind, the choir sang, and the congregation of God stood up.",
+        "She was last year, Italy said, and this year, Thessaly.",
+        "In the film, It is the clown who floats.",
+    ],
+}  # fmt: skip
+
+OPENER = re.compile(
+    r", (?<=[\w%)\]”’\"'], )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
+    r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
+)
+# What is named after a comma: "the film, It is …".
+WORKS = frozenset(
+    "album anthem band book comedy documentary drama film hit magazine movie musical newspaper novel play podcast record"
+    " sequel series show single song soundtrack thriller track".split()
+)
+DIVINE = re.compile(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he|O|[Oo]ur) Lord)\b(?! [A-Z])")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in OPENER.finditer(text):
+        comma, start = match.start(), match.start() + 2
+        before = text[text.rfind(" ", 0, comma) + 1 : comma]
+        if before in WORKS:
+            continue
+        opener = text[start : match.end()]
+        if text[match.end()] == "," and opener != "However":
+            continue
+        if opener == "It" and text.startswith((" and ", " or "), match.end()):
+            continue
+        if opener in ("He", "You", "That", "This") and DIVINE.search(text):
+            continue
+        fix = Fix(f"end the sentence before “{opener}”", (Edit(paragraph.span(comma, comma + 1), "."),))
+        yield Finding(paragraph.span(start, match.end()), fix=fix)
