@@ -1,0 +1,32 @@
+"""What the measuring of speed rests on; the figures themselves are no test's business."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from wirelint.cache import load_packs
+from wirelint.config import Settings
+from wirelint.discover import Target
+from wirelint.jobs import run
+from wirelint.packs import shipped_packs
+
+
+def test_the_clean_story_has_no_faults(root: Path) -> None:
+    rules = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
+    [result] = run([Target(str(root / "bench" / "clean-story.txt"), 0)], rules, Settings())
+    assert not result.diagnostics
+    assert not result.error
+
+
+def test_a_command_is_measured_as_often_as_asked_and_fails_loudly(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(root))
+    child = import_module("bench.child")
+    quiet = [sys.executable, "-c", "pass"]
+    figures = child.measure([child.Case("quiet", quiet, quiet)], 2)["quiet"]
+    assert (figures.runs, figures.cpu > 0, figures.peak > 1_000_000) == (2, True, True)
+    failing = [sys.executable, "-c", "raise SystemExit(3)"]
+    with pytest.raises(SystemExit, match="failing: exit status 3"):
+        child.measure([child.Case("failing", failing, failing)], 1)
