@@ -7,6 +7,7 @@ on the command line, never from a place that a repository's configuration names.
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,17 +15,26 @@ from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
 
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
-_MAKERS = ("rule_file.py", "patterns.py", "literals.py", "rule.py", "cache.py")
+_MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule.py", "cache.py")
+# Bytes of the checksum that a cache file begins with.
+_SUM = 4
 
 
-def cache_folder() -> str:
-    """Return the folder for wirelint's caches, by the platform's custom; platformdirs would cost 28 ms to ask."""
+def cache_folder() -> str | None:
+    """Return the folder for wirelint's caches, by the platform's custom; platformdirs would cost 28 ms to ask.
+
+    None where the user has no home: a relative path would name a folder of whoever made the copy.
+    """
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-        return os.path.join(base, "wirelint", "Cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/wirelint")
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "wirelint")
+        folder = os.path.join(base, "wirelint", "Cache")
+    elif sys.platform == "darwin":
+        folder = os.path.expanduser("~/Library/Caches/wirelint")
+    else:
+        named = os.environ.get("XDG_CACHE_HOME", "")
+        base = named if os.path.isabs(named) else os.path.expanduser("~/.cache")
+        folder = os.path.join(base, "wirelint")
+    return folder if os.path.isabs(folder) else None
 
 
 def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
@@ -36,7 +46,10 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
     """
     if cache is None:
         return _load(folders)
-    stamp = _stamp(folders)
+    try:
+        stamp = _stamp(folders)
+    except OSError:
+        return _load(folders)  # which says what cannot be read
     path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_number(folders):x}.bin")
     kept = _read(path, stamp)
     if kept is None:
@@ -53,7 +66,7 @@ def _load(folders: Sequence[str]) -> list[Pack]:
 
 def _number(folders: Sequence[str]) -> int:
     """Return a number that tells installations apart; two that share one would only write over each other."""
-    return int.from_bytes("\0".join(folders).encode("utf-8", "surrogatepass"), "big") % 4_294_967_291
+    return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
 def _stamp(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
@@ -68,7 +81,11 @@ def _stamp(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
 def _read(path: str, stamp: object) -> list[Pack] | None:
     try:
         with open(path, "rb") as file:
-            kept_stamp, packs = marshal.loads(file.read())
+            data = file.read()
+        # Only what was written whole may reach marshal, which trusts what it is given.
+        if data[:_SUM] != crc32(data[_SUM:]).to_bytes(_SUM, "big"):
+            return None
+        kept_stamp, packs = marshal.loads(data[_SUM:])
         if kept_stamp != stamp:
             return None
         return [
@@ -85,7 +102,8 @@ def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    _write_whole(path, marshal.dumps((stamp, rows)))
+    data = marshal.dumps((stamp, rows))
+    _write_whole(path, crc32(data).to_bytes(_SUM, "big") + data)
 
 
 def _write_whole(path: str, data: bytes) -> None:
@@ -97,5 +115,7 @@ def _write_whole(path: str, data: bytes) -> None:
             file.write(data)
         os.replace(part, path)
     except OSError:
-        if os.path.exists(part):
+        try:
             os.unlink(part)
+        except OSError:
+            pass

@@ -85,15 +85,16 @@ def config_files(start: str, explicit: str | None = None) -> list[str]:
     """Return the files that hold for copy in the folder `start`: the user's own, then the explicit one or the nearest."""
     own = user_file()
     found = explicit or find_file(start)
-    return ([own] if os.path.isfile(own) else []) + ([found] if found else [])
+    return ([own] if os.path.isabs(own) and os.path.isfile(own) else []) + ([found] if found else [])
 
 
 def user_file() -> str:
-    """Return the path of the user's own configuration, which may be absent."""
+    """Return the path of the user's own configuration, which may be absent; it is relative where the user has no home."""
     if sys.platform == "win32":
         base = os.environ.get("APPDATA") or os.path.expanduser(r"~\AppData\Roaming")
     else:
-        base = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+        named = os.environ.get("XDG_CONFIG_HOME", "")
+        base = named if os.path.isabs(named) else os.path.expanduser("~/.config")
     return os.path.join(base, "wirelint", "wirelint.toml")
 
 
@@ -126,7 +127,7 @@ def _tables(path: str) -> Mapping[str, Any]:
     try:
         with open(path, "rb") as file:
             tool = tomllib.load(file).get("tool", {})
-    except tomllib.TOMLDecodeError:
-        # It is looked at again, and reported, if it is the one that holds.
+    except ValueError:
+        # Not TOML, or not UTF-8. It is looked at again, and reported, if it is the one that holds.
         return {"wirelint": None}
     return tool if isinstance(tool, dict) else {}

@@ -2,13 +2,15 @@
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from wirelint.config import FAIL_ON, Config, ConfigProblem, PathSettings, RuleSettings, Settings, user_file
 from wirelint.hint import near
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.select import PROFILES
+
+_T = TypeVar("_T")
 
 
 def read_config(files: Sequence[str]) -> Config:
@@ -31,13 +33,14 @@ def _lay_over(config: Config, path: str, *, is_users: bool, seen: tuple[str, ...
     except tomllib.TOMLDecodeError as error:
         return _with_problem(config, ConfigProblem(path, "", f"not TOML: {error}"))
     if os.path.basename(path) == "pyproject.toml":
-        table = table.get("tool", {}).get("wirelint", {})
+        table = table.get("tool", {})
+        table = table.get("wirelint", {}) if isinstance(table, dict) else table
     if not isinstance(table, dict):
         return _with_problem(config, ConfigProblem(path, "tool.wirelint", "give a table"))
     parent = table.pop("extend", None)
     if parent is not None:
         real = os.path.realpath(path)
-        base = os.path.join(os.path.dirname(path), parent) if isinstance(parent, str) else ""
+        base = os.path.join(os.path.dirname(path), os.path.expanduser(parent)) if isinstance(parent, str) else ""
         if not base:
             config = _with_problem(config, ConfigProblem(path, "extend", "give the path of a configuration file"))
         elif os.path.realpath(base) in (*seen, real):
@@ -46,18 +49,7 @@ def _lay_over(config: Config, path: str, *, is_users: bool, seen: tuple[str, ...
             )
         else:
             config = _lay_over(config, base, is_users=is_users, seen=(*seen, real))
-    values: dict[str, Any] = {}
-    problems: list[ConfigProblem] = []
-    for key, value in table.items():
-        try:
-            values[key.replace("-", "_")] = _read_key(key, value, os.path.dirname(os.path.abspath(path)), is_users)
-        except _KeyError as error:
-            problems.append(ConfigProblem(path, error.key, error.message))
-    return Config(
-        config.settings._replace(**values),
-        {**config.origins, **dict.fromkeys(values, path)},
-        (*config.problems, *problems),
-    )
+    return _Reader(path, is_users).lay_over(config, table)
 
 
 def _with_problem(config: Config, problem: ConfigProblem) -> Config:
@@ -71,43 +63,86 @@ class _KeyError(Exception):
         self.message = message
 
 
-def _read_key(key: str, value: Any, folder: str, is_users: bool) -> Any:
-    _check_known(key, key, [name.replace("_", "-") for name in Settings._fields])
-    if key == "python-rules" and not is_users:
-        raise _KeyError(
-            key, f"a repository must not run code by itself; say so in {user_file()}, or use --python-rules"
+class _Reader:
+    """Reads the keys of one file; a wrong one is noted, and the others hold."""
+
+    def __init__(self, path: str, is_users: bool) -> None:
+        self._path = path
+        self._folder = os.path.dirname(os.path.abspath(path))
+        self._is_users = is_users
+        self._problems: list[ConfigProblem] = []
+
+    def lay_over(self, config: Config, table: Mapping[str, Any]) -> Config:
+        """Put the keys over what is in force; sections of rules and paths join those that are there."""
+        values = {
+            key.replace("-", "_"): value
+            for key, given in table.items()
+            for value in self._try(self._read_key, key, given)
+        }
+        origins = dict.fromkeys(values, self._path)
+        if "rules" in values:
+            origins |= {f"rules.{rule}": self._path for rule in values["rules"]}
+            values["rules"] = {**config.settings.rules, **values["rules"]}
+        if "per_path" in values:
+            origins |= {f"per_path.{section.globs[0]}": self._path for section in values["per_path"]}
+            values["per_path"] = config.settings.per_path + values["per_path"]
+        return Config(
+            config.settings._replace(**values),
+            {**config.origins, **origins},
+            (*config.problems, *self._problems),
         )
-    if key == "packs":
-        return tuple(os.path.normpath(os.path.join(folder, os.path.expanduser(pack))) for pack in _texts(key, value))
-    if key == "rules":
-        return {rule: _read_rule(f"{key}.{rule}", table) for rule, table in _table(key, value).items()}
-    if key == "per-path":
-        return tuple(_read_path(f"{key}.{glob}", glob, table, folder) for glob, table in _table(key, value).items())
-    return _SIMPLE[key](key, value)
 
+    def _try(self, read: Callable[..., _T], *given: Any) -> Iterator[_T]:
+        """Yield what a reader makes of what is given, nothing where it refuses it."""
+        try:
+            value = read(*given)
+        except _KeyError as error:
+            self._problems.append(ConfigProblem(self._path, error.key, error.message))
+        else:
+            yield value
 
-def _read_rule(key: str, table: Any) -> RuleSettings:
-    table = _table(key, table)
-    options = {name: value for name, value in table.items() if name not in ("severity", "confidence")}
-    return RuleSettings(
-        _one_of(SEVERITIES)(f"{key}.severity", table["severity"]) if "severity" in table else None,
-        _one_of(CONFIDENCES)(f"{key}.confidence", table["confidence"]) if "confidence" in table else None,
-        options,
-    )
+    def _read_key(self, key: str, value: Any) -> Any:
+        _check_known(key, key, ["extend", *(name.replace("_", "-") for name in Settings._fields)])
+        if key == "python-rules" and not self._is_users:
+            raise _KeyError(
+                key, f"a repository must not run code by itself; allow it in {user_file()}, or with --python-rules"
+            )
+        if key == "packs":
+            folders = (os.path.join(self._folder, os.path.expanduser(pack)) for pack in _texts(key, value))
+            return tuple(map(os.path.normpath, folders))
+        if key == "rules":
+            return {
+                rule: own
+                for rule, table in _table(key, value).items()
+                for own in self._try(self._read_rule, f"{key}.{rule}", table)
+            }
+        if key == "per-path":
+            return tuple(
+                section
+                for glob, table in _table(key, value).items()
+                for section in self._try(self._read_path, f"{key}.{glob}", glob, table)
+            )
+        return _SIMPLE[key](key, value)
 
+    def _read_rule(self, key: str, table: Any) -> RuleSettings:
+        table = _table(key, table)
+        said = {
+            name: choice
+            for name, choices in (("severity", SEVERITIES), ("confidence", CONFIDENCES))
+            if name in table
+            for choice in self._try(_one_of(choices), f"{key}.{name}", table[name])
+        }
+        options = {name: value for name, value in table.items() if name not in ("severity", "confidence")}
+        return RuleSettings(said.get("severity"), said.get("confidence"), options)
 
-def _read_path(key: str, glob: str, table: Any, folder: str) -> PathSettings:
-    table = _table(key, table)
-    known = ("ignore", "accept", "min-confidence")
-    for name in table:
-        _check_known(f"{key}.{name}", name, known)
-    return PathSettings(
-        (glob,),
-        folder,
-        _texts(f"{key}.ignore", table.get("ignore", [])),
-        _texts(f"{key}.accept", table.get("accept", [])),
-        _one_of(CONFIDENCES)(f"{key}.min-confidence", table["min-confidence"]) if "min-confidence" in table else None,
-    )
+    def _read_path(self, key: str, glob: str, table: Any) -> PathSettings:
+        readers = {"ignore": _texts, "accept": _texts, "min-confidence": _one_of(CONFIDENCES)}
+        said: dict[str, Any] = {}
+        for name, value in _table(key, table).items():
+            for _ in self._try(_check_known, f"{key}.{name}", name, tuple(readers)):
+                for read in self._try(readers[name], f"{key}.{name}", value):
+                    said[name.replace("-", "_")] = read
+        return PathSettings((glob,), self._folder, **said)
 
 
 def _check_known(key: str, name: str, known: Sequence[str]) -> None:

@@ -110,8 +110,9 @@ def _place(document: Document, path: str, span: Span) -> Place:
 
 def _key(document: Document, rule: Rule, span: Span) -> str:
     text = document.text
-    before = fold(text[max(span.start - 80, 0) : span.start]).split()[-_KEY_WORDS:]
-    after = fold(text[span.end : span.end + _KEY_REACH]).split()[:_KEY_WORDS]
+    # Of the same paragraph only: what stands above it may come and go.
+    before = fold(text[max(span.start - _KEY_REACH, 0) : span.start].rpartition("\n")[2]).split()[-_KEY_WORDS:]
+    after = fold(text[span.end : span.end + _KEY_REACH].partition("\n")[0]).split()[:_KEY_WORDS]
     return "\0".join((rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after)))
 
 

@@ -1,7 +1,8 @@
 """Which files a run reads: named ones always, in folders those that look like copy and that git does not ignore."""
 
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ STDIN = "-"
 _NEVER = frozenset(
     (".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache")
 )
+
+
+# What git is told of the repository when it runs a hook; it would take every other folder for that one.
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class Target(NamedTuple):
@@ -29,27 +34,32 @@ class Discovery(NamedTuple):
     passed_over: dict[str, int]
 
 
-def discover(paths: Sequence[str], include: Sequence[str], exclude: Sequence[str]) -> Discovery:
-    """Find the files that `paths` name or hold.
+def discover(
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], base: str | None = None
+) -> Discovery:
+    """Find the files that `paths` name or hold, each once.
 
     Args:
         paths: files, folders, or `-` for standard input.
         include: globs of file names that a folder walk reads.
-        exclude: globs of paths that it does not.
+        exclude: globs of paths that it does not, relative to the walked folder or to `base`.
+        base: the folder of the configuration that says what to exclude.
     """
-    targets: list[Target] = []
+    targets: dict[str, Target] = {}
     passed_over: dict[str, int] = {}
-    for path in dict.fromkeys(paths):
+    for path in paths:
+        found: Iterable[Target]
         if path == STDIN:
-            targets.append(Target(path, 0))
+            found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed")]
         elif os.path.isdir(path):
-            found, passed = _walk(path, include, exclude)
-            targets += found
+            found, passed = _walk(path, include, _Exclusion(exclude, path, base))
             for reason, count in passed.items():
                 passed_over[reason] = passed_over.get(reason, 0) + count
         else:
-            targets.append(_named(path))
-    return Discovery(list({target.path: target for target in targets}.values()), passed_over)
+            found = [_named(path)]
+        for target in found:
+            targets.setdefault(STDIN if target.path == STDIN else os.path.abspath(target.path), target)
+    return Discovery(list(targets.values()), passed_over)
 
 
 def fits(path: str, globs: Sequence[str]) -> bool:
@@ -65,6 +75,29 @@ def fits(path: str, globs: Sequence[str]) -> bool:
     return False
 
 
+class _Exclusion:
+    """What a walk through a folder leaves out."""
+
+    def __init__(self, globs: Sequence[str], folder: str, base: str | None) -> None:
+        self._globs = globs
+        # A bare name holds below the folder that somebody asked for, a path holds from where it was written too.
+        self._paths = [glob for glob in globs if "/" in glob.replace(os.sep, "/").rstrip("/")]
+        self._prefix = ""
+        if base is not None and self._paths:
+            try:
+                self._prefix = os.path.relpath(folder, base)
+            except ValueError:  # another drive
+                pass
+        if self._prefix.split(os.sep)[0] in (os.curdir, os.pardir):
+            self._prefix = ""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path relative to the walked folder is left out."""
+        if not self._globs:
+            return False
+        return fits(path, self._globs) or (bool(self._prefix) and fits(os.path.join(self._prefix, path), self._paths))
+
+
 def _named(path: str) -> Target:
     try:
         status = os.stat(path)
@@ -75,17 +108,21 @@ def _named(path: str) -> Target:
     return Target(path, status.st_size)
 
 
-def _walk(folder: str, include: Sequence[str], exclude: Sequence[str]) -> tuple[list[Target], dict[str, int]]:
+def _walk(folder: str, include: Sequence[str], exclusion: _Exclusion) -> tuple[list[Target], dict[str, int]]:
     passed = {"not copy": 0, "excluded": 0, "binary": 0, "git-ignored": 0}
+    globs = [glob.lower() for glob in include]
     found: list[Target] = []
-    for path, size in _files(folder, exclude, set(), passed):
-        if not any(fnmatchcase(os.path.basename(path).lower(), glob.lower()) for glob in include):
+    # What is in the current folder is called by its name alone.
+    root = "" if folder in (os.curdir, os.path.join(os.curdir, "")) else folder
+    for relative, size in _files(folder, exclusion, passed):
+        name = os.path.basename(relative).lower()
+        if not any(fnmatchcase(name, glob) for glob in globs):
             passed["not copy"] += 1
-        elif fits(os.path.relpath(path, folder), exclude):
+        elif exclusion.holds(relative):
             passed["excluded"] += 1
         else:
-            found.append(Target(path, size))
-    ignored = _git_ignored(folder, [target.path for target in found])
+            found.append(Target(os.path.join(root, relative), size))
+    ignored = _git_ignored([target.path for target in found])
     passed["git-ignored"] = len(ignored)
     sound: list[Target] = []
     for target in found:
@@ -98,30 +135,44 @@ def _walk(folder: str, include: Sequence[str], exclude: Sequence[str]) -> tuple[
     return sound, passed
 
 
-def _files(
-    folder: str, exclude: Sequence[str], seen: set[tuple[int, int]], passed: dict[str, int]
-) -> Iterator[tuple[str, int]]:
-    """Yield path and size of every file below a folder, in order of names; links are followed, a folder is read once."""
+def _files(folder: str, exclusion: _Exclusion, passed: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield path in a folder and size of every file below it, in order of names.
+
+    Links are followed, and a folder is read once.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [iter(_listing(folder, seen, passed))]
+    trail = [""]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+            trail.pop()
+            continue
+        path = trail[-1] + entry.name
+        try:
+            if entry.is_dir():
+                if entry.name not in _NEVER and not exclusion.holds(path):
+                    waiting.append(iter(_listing(entry.path, seen, passed)))
+                    trail.append(path + os.sep)
+            elif entry.is_file():
+                yield path, entry.stat().st_size
+        except OSError:
+            passed["unreadable"] = passed.get("unreadable", 0) + 1
+
+
+def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) -> list["os.DirEntry[str]"]:
     try:
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
-            return
+            return []
         if status.st_ino:  # Windows may not say
             seen.add((status.st_dev, status.st_ino))
         with os.scandir(folder) as entries:
-            listing = sorted(entries, key=lambda entry: entry.name)
+            return sorted(entries, key=lambda entry: entry.name)
     except OSError:
         passed["unreadable folder"] = passed.get("unreadable folder", 0) + 1
-        return
-    for entry in listing:
-        try:
-            if entry.is_dir():
-                if entry.name not in _NEVER and not fits(entry.path, exclude):
-                    yield from _files(entry.path, exclude, seen, passed)
-            elif entry.is_file():
-                yield entry.path, entry.stat().st_size
-        except OSError:
-            passed["unreadable"] = passed.get("unreadable", 0) + 1
+        return []
 
 
 def _is_binary(path: str) -> bool:
@@ -132,31 +183,53 @@ def _is_binary(path: str) -> bool:
         return False  # the run says why it cannot be read
 
 
-def _git_ignored(folder: str, paths: Sequence[str]) -> frozenset[str]:
-    """Ask git which paths it ignores; none where the folder is in no repository or there is no git."""
-    if not paths or not _is_in_repository(folder):
-        return frozenset()
+def _git_ignored(paths: Sequence[str]) -> set[str]:
+    """Ask git which paths it ignores, each in its own repository; none where there is none, or no git."""
+    roots: dict[str, str | None] = {}
+    folders: dict[str, str] = {}
+    asked: dict[str, dict[str, list[str]]] = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        # git refuses a path through a symbolic link, and all that it was asked with it.
+        real = folders.get(folder)
+        if real is None:
+            real = folders[folder] = os.path.realpath(folder)
+        root = _repository(real, roots)
+        if root:
+            asked.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
+    return {path for root, by_real in asked.items() for name in _ask_git(root, by_real) for path in by_real[name]}
+
+
+def _repository(folder: str, known: dict[str, str | None]) -> str | None:
+    """Return the repository that holds a folder, and keep it in mind for all folders on the way."""
+    way = []
+    root: str | None = None
+    while folder not in known:
+        way.append(folder)
+        parent = os.path.dirname(folder)
+        if os.path.exists(os.path.join(folder, ".git")):
+            root = folder
+            break
+        if parent == folder:
+            break
+        folder = parent
+    else:
+        root = known[folder]
+    known.update(dict.fromkeys(way, root))
+    return root
+
+
+def _ask_git(root: str, paths: Iterable[str]) -> list[str]:
     import subprocess
 
-    absolute = {os.path.abspath(path): path for path in paths}
     try:
         answer = subprocess.run(
-            ["git", "-C", folder, "check-ignore", "-z", "--stdin"],
-            input="\0".join(absolute).encode("utf-8", "surrogateescape"),
+            ["git", "-C", root, "check-ignore", "-z", "--stdin"],
+            input="\0".join(paths).encode("utf-8", "surrogateescape"),
             capture_output=True,
             check=False,
+            env={name: value for name, value in os.environ.items() if name not in _OF_HOOKS},
         )
     except OSError:
-        return frozenset()
-    names = answer.stdout.decode("utf-8", "surrogateescape").split("\0")
-    return frozenset(absolute[name] for name in names if name in absolute)
-
-
-def _is_in_repository(folder: str) -> bool:
-    folder = os.path.abspath(folder)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return False
-        folder = parent
-    return True
+        return []
+    return [name for name in answer.stdout.decode("utf-8", "surrogateescape").split("\0") if name]

@@ -76,11 +76,7 @@ class Linter:
                     run.check(index, _windows(paragraph, sorted(offsets)))
         for index in sorted(wanted):
             run.check(index, (document,))
-        found = (
-            [f for f in run.found if not any(span.overlaps(f.finding.span) for span in foreign)]
-            if foreign
-            else run.found
-        )
+        found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         return Outcome(_judge_quoted(document, found), run.failures, len(foreign))
 
     def check_of(self, index: int) -> Check:
@@ -159,15 +155,22 @@ def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:
             done = index
 
 
+def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
+    """Tell whether a span lies in one of the paragraphs, or runs into it; they are in order and disjoint."""
+    index = bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
+    return (index >= 0 and span.start < paragraphs[index].end) or (
+        index + 1 < len(paragraphs) and paragraphs[index + 1].start < span.end
+    )
+
+
 def _judge_quoted(document: Document, found: list[Found]) -> list[Found]:
     """Lower or skip what a rule about wording finds inside a quotation: a person may have said it so."""
     if all(f.rule.quoted == "keep" for f in found):
         return found
-    quotations = [Span(q.start, q.end) for q in document.quotations.spans]
-    starts = [span.start for span in quotations]
+    quotations = document.quotations.spans
     judged: list[Found] = []
     for f in found:
-        index = bisect_right(starts, f.finding.span.start) - 1
+        index = bisect_right(quotations, f.finding.span.start, key=lambda quotation: quotation.start) - 1
         if f.rule.quoted == "keep" or index < 0 or f.finding.span.end > quotations[index].end:
             judged.append(f)
         elif f.rule.quoted == "lower":

@@ -14,6 +14,11 @@ from wirelint.text.fold import even, fold
 
 # More strings, or shorter ones, would fire on nearly every paragraph.
 _MOST, _SHORTEST = 64, 3
+# Greek, Cyrillic and other letters that `re.IGNORECASE` takes for one though `fold` does not: too rare to cost each paragraph a look.
+_UNFOLDED = frozenset(
+    "\u0345\u0390\u03b0\u03b2\u03b5\u03b8\u03b9\u03ba\u03c0\u03c1\u03c6\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u0432\u0434\u043e\u0441"
+    "\u0442\u044a\u0463\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e61\u1e9b\u1fbe\u1fd3\u1fe3\ua64b\ufb05\ufb06"
+)
 _SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
 
 
@@ -36,10 +41,14 @@ def derive_literals(pattern: str) -> tuple[str, ...]:
         return ()
     part = _sequence(tree)
     best = _better(part.exact, part.required)
-    if not best or min(map(len, best)) < _SHORTEST:
+    # A blank one stands everywhere.
+    if not best or min(map(len, best)) < _SHORTEST or any(map(str.isspace, best)):
         return ()
     minds_case = not tree.state.flags & re.IGNORECASE and not _SCOPED_CASE.search(pattern)
-    return tuple(sorted({literal if minds_case else fold(literal) for literal in best}))
+    if minds_case:
+        return tuple(sorted(best))
+    folded = set(map(fold, best))
+    return tuple(sorted(folded)) if _UNFOLDED.isdisjoint("".join(folded)) else ()
 
 
 def _better(*candidates: frozenset[str] | None) -> frozenset[str] | None:

@@ -39,7 +39,11 @@ def shipped_packs() -> list[str]:
 
 
 def rule_files(folder: str) -> list[str]:
-    """Return the files of a pack that are rules, by name."""
+    """Return the files of a pack that are rules, by name.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
     with os.scandir(folder) as entries:
         return sorted(
             e.path for e in entries if e.name.endswith((".toml", ".py")) and e.name[0] not in "._" and e.is_file()

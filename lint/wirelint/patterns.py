@@ -10,7 +10,7 @@ position     = {pattern = '...', right = "top" | "end", within = 3}    right nea
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from wirelint.rule import Check, Edit, Finding, Fix, Label, Rule, Scope
@@ -87,14 +87,34 @@ def _matches(expression: "re.Pattern[str]", unit: Unit) -> Iterator[tuple[Span, 
             yield _at(unit, start, end), match
 
 
-def say(message: str, match: "re.Match[str]") -> str:
-    """Put the words of a match into the message: `{found}` and the pattern's named groups."""
+def say(message: str, match: "re.Match[str]", **more: str) -> str:
+    """Put the words of a match into the message: `{found}`, the pattern's named groups, and more."""
     if "{" not in message:
         return message
-    words = {name: value or "" for name, value in match.groupdict().items()}
+    words = {name: value or "" for name, value in match.groupdict().items()} | more
     found = words.get("at") or match.group()
     words["found"] = found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
     return message.format_map(words)
+
+
+class _Phrases:
+    """Finds phrases. A long list of them is dear to compile, so only those that a unit holds are, when it holds them."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = [(fold(phrase), phrase) for phrase in phrases]
+        self._expressions: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def matches(self, unit: Unit) -> Iterator[tuple[Span, "re.Match[str]"]]:
+        folded = fold(unit.text)
+        present = tuple(phrase for words, phrase in self._phrases if words in folded)
+        if not present:
+            return
+        expression = self._expressions.get(present)
+        if expression is None:
+            source = source_of("phrases", present)
+            assert source is not None
+            expression = self._expressions[present] = re.compile(source)
+        yield from _matches(expression, unit)
 
 
 def _pattern(rule: Rule, data: Mapping[str, Any]) -> Check:
@@ -107,23 +127,33 @@ def _pattern(rule: Rule, data: Mapping[str, Any]) -> Check:
     return check
 
 
+def _phrases(rule: Rule, data: Mapping[str, Any]) -> Check:
+    phrases = _Phrases(data["value"])
+
+    def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
+        for span, match in phrases.matches(unit):
+            yield Finding(span, say(rule.message, match))
+
+    return check
+
+
 def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
-    expression = compile_source(data["source"], data["engine"])
+    phrases = _Phrases(data["value"])
     better = {fold(phrase): replacement for phrase, replacement in data["value"].items()}
 
     def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
-        for span, match in _matches(expression, unit):
+        for span, match in phrases.matches(unit):
             replacement = better[fold(match.group())]
             if match.group()[0].isupper():
                 replacement = replacement[:1].upper() + replacement[1:]
             fix = Fix(f"write “{replacement}”", (Edit(span, replacement),))
-            yield Finding(span, say(rule.message, match).replace("{better}", replacement), fix=fix)
+            yield Finding(span, say(rule.message, match, better=replacement), fix=fix)
 
     return check
 
 
 def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
-    expression = compile_source(data["source"], data["engine"])
+    phrases = _Phrases(word for words in data["value"] for word in words)
     group_of = {fold(word): index for index, words in enumerate(data["value"]) for word in words}
 
     def check(document: Document) -> Iterator[Finding]:
@@ -131,7 +161,7 @@ def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
         for paragraph in document.paragraphs:
             if paragraph.role not in rule.roles:
                 continue
-            for span, match in _matches(expression, paragraph):
+            for span, match in phrases.matches(paragraph):
                 spelling = fold(match.group())
                 kept, where = first.setdefault(group_of[spelling], (spelling, span))
                 if kept != spelling:
@@ -193,7 +223,7 @@ def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 _MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
     "pattern": _pattern,
-    "phrases": _pattern,
+    "phrases": _phrases,
     "swap": _swap,
     "consistency": _consistency,
     "count": _count,

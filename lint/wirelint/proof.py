@@ -64,9 +64,11 @@ def _with_source(rule: Rule, check: dict[str, object]) -> Rule:
 def alternatives(pattern: str) -> list[tuple[int, int]]:
     """Return the alternatives in the groups of a regular expression, each with one of the bars that part it from the others."""
     found: list[tuple[int, int]] = []
-    open_groups: list[list[int]] = [[0]]  # of each open group the starts of its alternatives
-    verbose = pattern.startswith("(?") and "x" in pattern[: pattern.find(")")]
-    at = 0
+    flags = re.match(r"(?:\(\?[a-zA-Z]+\))?", pattern)
+    assert flags is not None
+    verbose = "x" in flags[0]
+    at = flags.end()  # they hold whichever alternative goes
+    open_groups: list[list[int]] = [[at]]  # of each open group the starts of its alternatives
     while at < len(pattern):
         character = pattern[at]
         if character == "\\":

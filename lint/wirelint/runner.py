@@ -73,15 +73,15 @@ class Runner:
 
     def lint_file(self, path: str, shown_as: str | None = None) -> FileResult:
         """Lint a file; `-` is standard input. What goes wrong is in the result, never raised."""
+        name = shown_as or path
         try:
-            if path == STDIN:
-                data = sys.stdin.buffer.read()
-            else:
-                with open(path, "rb") as file:
-                    data = file.read()
+            # Handed on at once: nothing here holds the bytes while they are linted as text.
+            reading = read(_load(path))
+        except UndecodableError as error:
+            return FileResult(name, error=f"cannot be decoded: {error}")
         except (OSError, ValueError) as error:
-            return FileResult(shown_as or path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
-        return self.lint_bytes(data, shown_as or path)
+            return FileResult(name, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return self.lint_reading(reading, name)
 
     def lint_target(self, target: Target, stdin_name: str) -> FileResult:
         """Lint a file of a run; standard input is reported as `stdin_name`."""
@@ -95,7 +95,6 @@ class Runner:
             reading = read(data)
         except UndecodableError as error:
             return FileResult(path, error=f"cannot be decoded: {error}")
-        del data  # a large file is here once more as text
         return self.lint_reading(reading, path)
 
     def lint_reading(self, reading: Reading, path: str) -> FileResult:
@@ -150,6 +149,13 @@ class Runner:
         start = process_time()
         yield from list(findings)
         self.timings[rule.id] = self.timings.get(rule.id, 0.0) + process_time() - start
+
+
+def _load(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def _relative(path: str, folder: str) -> str:

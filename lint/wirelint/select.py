@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from wirelint.hint import near
+from wirelint.hint import nearest
 from wirelint.rule import Confidence, Rule
 
 # Packs that run only when somebody asks for them.
 OFF_BY_DEFAULT = ("style",)
 ALL = "all"
+_WILD = "*?[]"
 
 
 def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
     """Return the rules that `select` names and `ignore` does not; of a rule both name, the longer selector decides.
+
+    Stars and brackets do not count as length, and `all` has none; of two equally long `ignore` wins.
 
     Args:
         rules: all that are loaded.
@@ -22,10 +25,10 @@ def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[
     chosen = dict.fromkeys((rule.id for rule in rules if rule.pack not in OFF_BY_DEFAULT), 0) if not select else {}
     for selector in select:
         for rule in fitting(rules, selector):
-            chosen[rule.id] = max(chosen.get(rule.id, 0), len(selector))
+            chosen[rule.id] = max(chosen.get(rule.id, 0), _weight(selector))
     for selector in ignore:
         for rule in fitting(rules, selector):
-            if chosen.get(rule.id, -1) <= len(selector):
+            if chosen.get(rule.id, -1) <= _weight(selector):
                 chosen.pop(rule.id, None)
     return [rule for rule in rules if rule.id in chosen]
 
@@ -40,19 +43,22 @@ def fitting(rules: Sequence[Rule], selector: str) -> list[Rule]:
     return [rule for rule in rules if _fits(rule, selector)]
 
 
+def _weight(selector: str) -> int:
+    return 0 if selector == ALL else sum(character not in _WILD for character in selector)
+
+
 def _fits(rule: Rule, selector: str) -> bool:
     if selector in (ALL, rule.pack, rule.id) or selector in rule.formerly:
         return True
-    return any(mark in selector for mark in "*?[") and fnmatchcase(rule.id, selector)
+    return any(mark in selector for mark in _WILD) and fnmatchcase(rule.id, selector)
 
 
 def near_rule(rules: Sequence[Rule], word: str) -> str:
-    """Return a hint at the rule or pack that a misspelled selector was likely meant to be."""
-
-    names = sorted(
-        {rule.pack for rule in rules} | {rule.id for rule in rules} | {rule.id.partition("/")[2] for rule in rules}
-    )
-    return near(word, names) or "; `wirelint rules` lists them"
+    """Return a hint at the rule or pack that a misspelled selector was likely meant to be, or at where all are listed."""
+    names = {name: rule.id for rule in rules for name in (rule.id.partition("/")[2], *rule.formerly, rule.id)}
+    names |= {rule.pack: rule.pack for rule in rules}
+    meant = nearest(word, list(names))
+    return f"; did you mean {names[meant]!r}?" if meant else "; `wirelint rules` lists them"
 
 
 # A profile: what is shown when nothing else is said.

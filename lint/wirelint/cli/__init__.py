@@ -1,12 +1,17 @@
 """The command: one file a subcommand, loaded when it is called."""
 
+import errno
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from wirelint import __version__
 from wirelint.hint import near
 
+INTERRUPTED = 130
 # In the order in which a newcomer needs them.
 _COMMANDS = {
     "check": "Lint copy and report what should not be published.",
@@ -19,6 +24,19 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # `| head` has seen enough, and click ends without a word
+                raise
+            click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
+            # What is still waiting to be written would fail once more when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(2)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -46,7 +64,11 @@ class _LazyGroup(click.Group):
 @click.group(
     cls=_LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: wirelint check story.txt. Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.",
+    epilog="""\b
+    Start with:  wirelint check story.txt
+    Learn more:  wirelint check --help, wirelint rules, wirelint rule mt/seam
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done, 130 after Ctrl-C.""",
 )
 @click.version_option(__version__, prog_name="wirelint", message="%(prog)s %(version)s")
 def main() -> None:

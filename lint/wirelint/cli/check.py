@@ -1,5 +1,6 @@
 """`wirelint check`: lint copy."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -7,30 +8,53 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules, split_list, unknown_selectors
+from wirelint.cli import INTERRUPTED
+from wirelint.cli.interrupt import Interrupt
+from wirelint.cli.options import (
+    FILE,
+    ConfigChoice,
+    complain,
+    complete_rule,
+    config_options,
+    load_rules,
+    split_list,
+    unknown_selectors,
+)
 from wirelint.cli.progress import Progress
 from wirelint.config import FAIL_ON, Settings
-from wirelint.discover import Discovery, discover
+from wirelint.discover import STDIN, Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import FORMATS, Style, renderer
-from wirelint.report.tally import Tally
+from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES
 from wirelint.select import PROFILES
 
-_EXIT_INTERRUPTED = 130
-
 
 @click.command("check", short_help="Lint copy.")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]...")
 @click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
 )
 @click.option(
-    "--select", multiple=True, metavar="RULES", help="Run only these: packs, ids or globs, with commas between."
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=complete_rule,
+    help="Run only these: packs, ids or globs, with commas between.",
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
-@click.option("--profile", type=click.Choice(tuple(PROFILES)), help="A named selection: strict runs all and shows all.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    shell_complete=complete_rule,
+    help="Do not run these; of a rule that both name, the longer selector decides.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(tuple(PROFILES)),
+    help="A named selection: strict runs all and shows all.  [default: default]",
+)
 @click.option(
     "--min-confidence",
     type=click.Choice(CONFIDENCES),
@@ -42,8 +66,16 @@ _EXIT_INTERRUPTED = 130
     help="Exit with 1 on findings of this severity or worse.  [default: warning]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings too.")
-@click.option("--stdin-filename", metavar="NAME", default="-", help="What to call standard input, which `-` reads.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes.  [default: as many as pay]")
+@click.option(
+    "--stdin-filename",
+    type=FILE,
+    metavar="NAME",
+    default="-",
+    help="What to call standard input, which `-` reads; the configuration is looked for from there.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes.  [default: as many as pay]"
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was passed over and what each rule cost.")
 @click.option("--show-files", is_flag=True, help="List the files that would be linted, and stop.")
@@ -61,6 +93,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     wirelint check story.txt              one story
     wirelint check copy/ --select mt      one pack on a folder
     wirelint check - < story.txt          standard input
+    wirelint check story.txt || exit      stop a publish
     wirelint check copy/ -f concise       one line a finding
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done, 130 after Ctrl-C.
@@ -73,24 +106,29 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 
 def _check(paths: tuple[str, ...], **o: Any) -> int:
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
-    config = choice.load(paths)
+    config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = _overlay(config.settings, o)
     rulebook, problems = load_rules(choice, config)
     for name in ("select", "ignore"):
         for words in unknown_selectors(rulebook, split_list(o[name])):
             raise click.BadParameter(words, param_hint=f"--{name}")
-    discovery = discover(paths, settings.include, settings.exclude)
-    if o["show_files"]:
-        return _show_files(discovery)
     for problem in problems:
         complain(problem)
+    excludes = config.origins.get("exclude")
+    discovery = discover(
+        paths, settings.include, settings.exclude, os.path.dirname(os.path.abspath(excludes)) if excludes else None
+    )
+    if o["show_files"]:
+        return max(_show_files(discovery, o["verbose"]), 2 * bool(problems))
     if rulebook.not_run and not o["quiet"]:
         names = ", ".join(rulebook.not_run)
         complain(f"note: not run without --python-rules, as they are somebody's code: {names}")
-    tally = Tally(passed_over=sum(discovery.passed_over.values()))
+    tally = Tally(passed_over=sum(discovery.passed_over.values()), errors=len(problems))
     timings: dict[str, float] | None = {} if o["verbose"] else None
     progress = Progress(len(discovery.targets), hidden=o["quiet"])
-    interrupted = False
+    # Documents and their paragraphs refer to each other: from here on there is something to collect.
+    gc.freeze()
+    gc.enable()
     results = run(
         discovery.targets,
         rulebook.rules,
@@ -101,34 +139,21 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
         timings=timings,
     )
     style = Style(tally, _wants_color(o["color"]), _width(), o["quiet"])
-    try:
-        for piece in renderer(o["format_"])(
-            _tell_errors(progress.follow(tally.count(_until_interrupted(results)))), style
-        ):
+    with Interrupt() as interrupt:
+        told = _tell_errors(progress.follow(tally.count(interrupt.follow(results))), progress)
+        for piece in renderer(o["format_"])(told, style):
             progress.clear()
             sys.stdout.write(piece)
-    except _InterruptedRunError:
-        interrupted = True
-    progress.clear()
-    sys.stdout.flush()
+        progress.clear()
+        sys.stdout.flush()
     if o["verbose"]:
         _explain(discovery, timings or {})
-    if interrupted:
-        return _EXIT_INTERRUPTED
-    if tally.errors or problems:
+    if interrupt.asked:
+        complain(f"stopped after {tally.done:,} of {plural(len(discovery.targets), 'file')}")
+        return INTERRUPTED
+    if tally.errors:
         return 2
     return int(tally.reaches(settings.fail_on) and not o["exit_zero"])
-
-
-class _InterruptedRunError(Exception):
-    """Ctrl-C, as an exception that a report's generator lets through."""
-
-
-def _until_interrupted(results: Iterator[FileResult]) -> Iterator[FileResult]:
-    try:
-        yield from results
-    except KeyboardInterrupt:
-        raise _InterruptedRunError from None
 
 
 def _overlay(settings: Settings, o: dict[str, Any]) -> Settings:
@@ -144,8 +169,10 @@ def _overlay(settings: Settings, o: dict[str, Any]) -> Settings:
     return settings._replace(**values)
 
 
-def _tell_errors(results: Iterable[FileResult]) -> Iterator[FileResult]:
+def _tell_errors(results: Iterable[FileResult], progress: Progress) -> Iterator[FileResult]:
     for result in results:
+        if result.error is not None or result.failures:
+            progress.clear()
         if result.error is not None:
             complain(f"{result.path}: {result.error}")
         for failure in result.failures:
@@ -153,8 +180,10 @@ def _tell_errors(results: Iterable[FileResult]) -> Iterator[FileResult]:
         yield result
 
 
-def _show_files(discovery: Discovery) -> int:
+def _show_files(discovery: Discovery, verbose: bool) -> int:
     missing = False
+    if verbose:
+        _explain(discovery, {})
     for target in discovery.targets:
         if target.missing:
             complain(f"{target.path}: {target.missing}")

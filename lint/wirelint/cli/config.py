@@ -1,57 +1,79 @@
 """`wirelint config`: what is in force, and which file says so."""
 
+import json
 import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules
-from wirelint.config import PathSettings, RuleSettings, Settings
+from wirelint.cli.options import FILE, ConfigChoice, complain, config_options, load_rules
+from wirelint.config import Config, PathSettings, RuleSettings, Settings
+
+_SECTIONS = ("rules", "per_path")
 
 
 @click.command("config", short_help="Show what is in force.")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]...")
 @config_options
 def command(paths: tuple[str, ...], **options: Any) -> None:
-    """Show what is in force for copy in PATHS (without any, the current folder), and which file says so."""
+    """Show what is in force for copy in PATHS (without any, the current folder), and which file says so.
+
+    It is printed as a wirelint.toml would say it.
+    """
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(paths or (".",))
     _, problems = load_rules(choice, config)
-    for name in Settings._fields:
-        origin = config.origins.get(name)
-        if origin is None and name == "python_rules" and choice.python_rules:
-            origin = "the command line"
-        value = _show(getattr(config.settings, name))
-        click.echo(f"{name.replace('_', '-')} = {value}  # {origin or 'default'}")
+    for line in _lines(config, choice):
+        click.echo(line)
     for problem in problems:
         complain(problem)
     sys.exit(2 if problems else 0)
 
 
+def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
+    for name in Settings._fields:
+        if name in _SECTIONS:
+            continue
+        value, origin = getattr(config.settings, name), config.origins.get(name, "default")
+        if name == "python_rules" and choice.python_rules:
+            origin = "the command line"
+        if name == "min_confidence" and value is None:
+            value, origin = config.settings.shown_confidence, "as the profile says"
+        yield f"{name.replace('_', '-')} = {_show(value)}  # {origin}"
+    for rule, own in config.settings.rules.items():
+        yield f"\n[rules.{_show(rule)}]  # {config.origins[f'rules.{rule}']}"
+        yield from _pairs(_rule(own))
+    for section in config.settings.per_path:
+        glob = section.globs[0]
+        yield f"\n[per-path.{_show(glob)}]  # {config.origins[f'per_path.{glob}']}"
+        yield from _pairs(_path(section))
+
+
+def _rule(own: RuleSettings) -> Mapping[str, Any]:
+    return {"severity": own.severity, "confidence": own.confidence, **own.options}
+
+
+def _path(section: PathSettings) -> Mapping[str, Any]:
+    return {"ignore": section.ignore, "accept": section.accept, "min-confidence": section.min_confidence}
+
+
+def _pairs(values: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{_key(name)} = {_show(value)}" for name, value in values.items() if value not in (None, ()))
+
+
 def _show(value: Any) -> str:
     """Return a value as TOML shows it."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(value, bool):
         return str(value).lower()
-    if value is None:
-        return '"" (as the profile says)'
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return f"[{', '.join(map(_show, value))}]"
-    if isinstance(value, PathSettings):
-        said = {"ignore": value.ignore, "accept": value.accept, "min-confidence": value.min_confidence}
-        return f"{{{_show(value.globs[0])}: {_table(said)}}}"
-    if isinstance(value, RuleSettings):
-        return _table({"severity": value.severity, "confidence": value.confidence, **value.options})
     if isinstance(value, dict):
-        return _table(value)
+        return f"{{ {', '.join(_pairs(value))} }}"
     return str(value)
 
 
-def _table(values: dict[str, Any]) -> str:
-    said = {name: value for name, value in values.items() if value not in (None, ())}
-    return f"{{{', '.join(f'{_key(name)} = {_show(value)}' for name, value in said.items())}}}"
-
-
 def _key(name: str) -> str:
-    return name if name.replace("-", "").isalnum() else _show(name)
+    return name if name.replace("-", "").isalnum() and name.isascii() else _show(name)

@@ -4,6 +4,8 @@ import os
 
 import click
 
+from wirelint.cli.options import CannotError
+
 _TEXT = """\
 # wirelint's configuration; everything here is optional. In a pyproject.toml the same keys stand under [tool.wirelint].
 # `wirelint config` shows what is in force, `wirelint rules` the rules.
@@ -28,7 +30,8 @@ fail-on = "warning"
 # Words and lines that this house always accepts.
 # accept = ["The The", "Sign up at the town hall"]
 
-# Folders of rules of your own; `wirelint rules new desk-rules/our-style` writes one.
+# Folders of rules of your own; `wirelint rules new desk-rules/our-style` writes one. Python rules among them run only with
+# --python-rules, or with `python-rules = true` in ~/.config/wirelint/wirelint.toml: a repository must not run code by itself.
 # packs = ["desk-rules"]
 
 # Another configuration to start from.
@@ -53,7 +56,7 @@ def command(force: bool) -> None:
         with open(path, "w" if force else "x", encoding="utf-8") as file:
             file.write(_TEXT)
     except FileExistsError:
-        raise click.ClickException(f"{os.path.abspath(path)} is there already; --force overwrites it") from None
+        raise CannotError(f"{os.path.abspath(path)} is there already; --force overwrites it") from None
     except OSError as error:
-        raise click.ClickException(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
+        raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
     click.echo(f"wrote {path}")

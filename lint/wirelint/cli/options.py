@@ -1,27 +1,53 @@
 """What several subcommands share: the configuration they run under, and how problems are told."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from wirelint.cache import cache_folder
-from wirelint.config import Config, config_files
+from wirelint.config import Config, RuleSettings, config_files
+from wirelint.hint import near
+from wirelint.rule import Rule
 from wirelint.runner import Rulebook, load_rulebook
-from wirelint.select import fitting, near_rule
+from wirelint.select import find_rule, fitting, near_rule
 
+# What a shell completes as a file or a folder; whether it is there is for the run to say.
+FILE = click.Path(readable=False, allow_dash=True)
+FOLDER = click.Path(readable=False, file_okay=False)
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class CannotError(click.ClickException):
+    """What was asked for could not be done; the words say why."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        complain(self.message)
+
+
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the id of a rule or the name of a pack, the last of several with commas between."""
+    from wirelint.config import Settings
+
+    before, comma, word = incomplete.rpartition(",")
+    rules = load_rulebook(Settings(), cache_folder()).rules
+    names = dict.fromkeys([rule.pack for rule in rules] if param.name != "rule_id" else [])
+    return [f"{before}{comma}{name}" for name in (*names, *(rule.id for rule in rules)) if name.startswith(word)]
 
 
 def config_options(command: _F) -> _F:
     """Add the options that say which configuration and which cache hold."""
     options = (
-        click.option("--config", "config_file", metavar="FILE", help="Use this configuration, not the nearest one."),
+        click.option(
+            "--config", "config_file", type=FILE, metavar="FILE", help="Use this configuration, not the nearest one."
+        ),
         click.option("--isolated", is_flag=True, help="Ignore every configuration file."),
         click.option("--python-rules", is_flag=True, help="Let the Python rules of a house's own packs run."),
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."),
-        click.option("--cache-dir", metavar="DIR", help="Keep the cache there."),
+        click.option("--cache-dir", type=FOLDER, metavar="DIR", help="Keep the cache there."),
     )
     for option in reversed(options):
         command = option(command)
@@ -39,10 +65,10 @@ class ConfigChoice(NamedTuple):
 
     @property
     def cache(self) -> str | None:
-        return None if self.no_cache else self.cache_dir or cache_folder()
+        return None if self.no_cache else (self.cache_dir or cache_folder())
 
     def load(self, paths: Sequence[str]) -> Config:
-        """Return what is in force for the copy in `paths`."""
+        """Return what is in force for the copy in `paths`; a path need not be there."""
         if self.config_file is not None and not os.path.isfile(self.config_file):
             raise click.BadParameter(f"{self.config_file}: no such file", param_hint="--config")
         files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
@@ -66,19 +92,36 @@ def load_rules(choice: ConfigChoice, config: Config) -> tuple[Rulebook, list[str
     """Load the rules; return them with all that is wrong in the configuration and in the rule files."""
     rulebook = load_rulebook(config.settings, choice.cache)
     problems = [str(problem) for problem in config.problems] + list(rulebook.problems)
-    known = {rule.id for rule in rulebook.rules} | set(rulebook.not_run)
     for key in ("select", "ignore"):
         origin = config.origins.get(key)
         if origin:
             problems += (
                 f"{origin}: {key}: {words}" for words in unknown_selectors(rulebook, getattr(config.settings, key))
             )
-    for identity in config.settings.rules:
-        if identity not in known:
-            problems.append(
-                f"{config.origins['rules']}: rules.{identity}: no such rule{near_rule(rulebook.rules, identity)}"
-            )
+    for section in config.settings.per_path:
+        glob = section.globs[0]
+        where = f"{config.origins[f'per_path.{glob}']}: per-path.{glob}.ignore"
+        problems += (f"{where}: {words}" for words in unknown_selectors(rulebook, section.ignore))
+    for identity, own in config.settings.rules.items():
+        if identity not in rulebook.not_run:
+            where = f"{config.origins[f'rules.{identity}']}: rules.{identity}"
+            problems += (f"{where}{words}" for words in _wrong_of_rule(rulebook.rules, identity, own))
     return rulebook, problems
+
+
+def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
+    """Yield what is wrong in the section of a configuration that speaks of a rule."""
+    rule = find_rule(rules, identity)
+    if rule is None:
+        yield f": no such rule{near_rule(rules, identity)}"
+    elif rule.id != identity:
+        yield f": this rule is called {rule.id!r} now; rename the section"
+    else:
+        for name, value in own.options.items():
+            if name not in rule.options:
+                yield f".{name}: unknown key{near(name, ('severity', 'confidence', *rule.options))}"
+            elif type(value) is not type(rule.options[name]):
+                yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
 
 
 def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import click
@@ -11,9 +11,10 @@ import click
 from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules
 from wirelint.cli.skeleton import write_rule
 from wirelint.packs import shipped_packs
+from wirelint.report.tally import plural
 from wirelint.rule import Rule
 from wirelint.rule_file import load_pack
-from wirelint.select import fitting, select_rules
+from wirelint.select import near_rule, select_rules
 
 
 @click.group("rules", short_help="List the rules; write and test one.", invoke_without_command=True)
@@ -38,26 +39,29 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
     rulebook, problems = load_rules(choice, config)
     for problem in problems:
         complain(problem)
+    if rulebook.not_run:
+        complain(f"note: not listed without --python-rules, as they would not run: {', '.join(rulebook.not_run)}")
+    on = {rule.id for rule in select_rules(rulebook.rules, config.settings.selected, config.settings.ignore)}
     if check:
         _check(rulebook.rules)
     elif format_ == "json":
-        on = {rule.id for rule in select_rules(rulebook.rules, config.settings.selected, config.settings.ignore)}
         click.echo(json.dumps([_record(rule, rule.id in on) for rule in rulebook.rules], indent=2))
     else:
-        _print_table(rulebook.rules)
+        _print_table(rulebook.rules, on)
     sys.exit(2 if problems else 0)
 
 
-def _print_table(rules: Sequence[Rule]) -> None:
+def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
     width = max((len(rule.id) for rule in rules), default=0)
     for pack in dict.fromkeys(rule.pack for rule in rules):
         for rule in rules:
             if rule.pack == pack:
                 words = f"{rule.id:{width}}  {rule.severity:7}  {rule.confidence:6}  "
-                room = 79 - len(words)
-                message = rule.message if len(rule.message) <= room else rule.message[: room - 1] + "…"
-                click.echo(words + message)
-    click.echo(f"\n{len(rules)} rules. `wirelint rule ID` shows one.")
+                message = rule.message if rule.id in on else f"(off) {rule.message}"
+                room = max(80 - len(words), 20)
+                click.echo(words + (message if len(message) <= room else message[: room - 1] + "…"))
+    off = f", {len(rules) - len(on):,} of them off" if len(on) < len(rules) else ""
+    click.echo(f"\n{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows one.")
 
 
 def _record(rule: Rule, on: bool) -> dict[str, Any]:
@@ -93,7 +97,15 @@ def _check(rules: Sequence[Rule]) -> None:
 @click.argument("name", metavar="PACK/NAME")
 @click.option("--python", "as_python", is_flag=True, help="A Python rule, for what a pattern cannot say.")
 def new(name: str, as_python: bool) -> None:
-    """Write a rule to start from, in the folder PACK, which may be a path."""
+    """Write a rule to start from, in the folder PACK, which may be a path.
+
+    It loads, and its examples pass: change the pattern and the examples, and run them.
+
+    \b
+    wirelint rules new desk-rules/our-style             a pattern and its examples
+    wirelint rules new desk-rules/our-style --python    what needs judgement
+    wirelint rules test desk-rules                      run the examples
+    """
     pack, _, rule = name.replace(os.sep, "/").rpartition("/")
     if not pack:
         raise click.BadParameter("name the pack too, as in desk/our-style", param_hint="PACK/NAME")
@@ -113,40 +125,57 @@ def _pack_folder(pack: str) -> str:
 @command.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 def test(packs: tuple[str, ...]) -> None:
-    """Run the examples of packs: names, folders, or ids of single rules. Without any, all shipped ones."""
+    """Run the examples of packs: names, folders, or single rules (mt/seam, desk-rules/our-style).
+
+    Without any, all shipped ones. Exit codes: 0 all pass, 1 one does not, 2 a rule could not be loaded.
+    """
     from wirelint.proof import prove
 
     failed = count = examples = 0
-    for rule in _rules_to_test(packs):
+    rules, problems = _rules_to_test(packs)
+    for problem in problems:
+        complain(problem)
+    for rule in rules:
         count += 1
         examples += len(rule.bad) + len(rule.good)
         for failure in prove(rule):
             failed += 1
             click.echo(f"{rule.path}: {failure}")
-    click.echo(f"{count} rules, {examples} examples, {failed} wrong")
-    sys.exit(1 if failed else 0)
+    click.echo(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} wrong")
+    sys.exit(2 if problems else 1 if failed else 0)
 
 
-def _rules_to_test(names: Sequence[str]) -> list[Rule]:
-    folders = {os.path.basename(folder): folder for folder in shipped_packs()}
-    wanted = list(names) or list(folders)
-    rules: list[Rule] = []
-    for name in wanted:
-        pack, _, single = name.partition("/")
-        if os.path.isdir(name):
-            found = load_pack(name)
-        elif pack in folders:
-            found = load_pack(folders[pack])
-        elif os.path.isdir(_pack_folder(name)):
-            found = load_pack(_pack_folder(name))
-        else:
-            raise click.BadParameter(f"no pack {name!r}; shipped are {', '.join(folders)}", param_hint="PACK")
-        for problem in found.problems:
-            complain(str(problem))
-        chosen = fitting(found.rules, name) if single and not os.path.isdir(name) else list(found.rules)
-        if found.problems or not chosen:
-            if not chosen and not found.problems:
-                complain(f"no rule {name!r}")
-            sys.exit(2)
-        rules += chosen
-    return rules
+def _rules_to_test(names: Sequence[str]) -> tuple[list[Rule], list[str]]:
+    """Return the rules that names mean, and what is wrong with the others."""
+    shipped = {os.path.basename(folder): folder for folder in shipped_packs()}
+    rules: dict[str, Rule] = {}
+    problems: dict[str, None] = {}
+    for name in names or shipped:
+        folder, single = _place_of(name, shipped) if names else (shipped[name], "")
+        pack = load_pack(folder)
+        chosen = [rule for rule in pack.rules if not single or rule.id.partition("/")[2] == single]
+        refused = [problem for problem in pack.problems if not single or _stem(problem.path) == single]
+        if names and not chosen and not refused:
+            meant = near_rule(pack.rules, f"{pack.name}/{single}") if single else "; `wirelint rules new` writes one"
+            problems[f"{name}: no rule there{meant}"] = None
+        rules |= {rule.path: rule for rule in chosen}
+        problems |= dict.fromkeys(map(str, refused))
+    return list(rules.values()), list(problems)
+
+
+def _place_of(name: str, shipped: Mapping[str, str]) -> tuple[str, str]:
+    """Return the folder that a name means, and the rule in it; no rule stands for all."""
+    path = name.replace(os.sep, "/").rstrip("/")
+    if os.path.isdir(path) and path not in shipped:
+        return path, ""
+    pack, _, single = path.rpartition("/")
+    for folder, rule in ((path, ""), (pack, _stem(single))):
+        place = shipped.get(folder) or (folder and _pack_folder(folder))
+        if place and os.path.isdir(place):
+            return place, rule
+    raise click.BadParameter(f"no pack {name!r}; name a folder, or one of {', '.join(shipped)}", param_hint="PACK")
+
+
+def _stem(path: str) -> str:
+    stem, ending = os.path.splitext(os.path.basename(path))
+    return stem if ending in (".toml", ".py") else stem + ending

@@ -2,7 +2,9 @@
 
 import os
 
-import click
+from wirelint.cli.options import CannotError
+from wirelint.packs import shipped_folder, shipped_packs
+from wirelint.rule_file import NAME
 
 _TOML = """\
 message = "says tell it from your heart"        # the fault: lower case, no advice, no full stop
@@ -44,11 +46,18 @@ def write_rule(folder: str, name: str, *, as_python: bool) -> str:
     """Write a rule into a pack's folder and return its path.
 
     Raises:
-        click.ClickException: it is there already, or cannot be written.
+        CannotError: it could not be loaded under that name, is there already, or cannot be written.
     """
     stem, ending = os.path.splitext(name)
     if ending not in ("", ".toml", ".py"):
-        raise click.ClickException(f"{name}: a rule is a .toml or a .py file")
+        raise CannotError(f"{name}: a rule is a .toml or a .py file")
+    pack = os.path.basename(os.path.abspath(folder))
+    for what, word in (("pack", pack), ("rule", stem)):
+        if not NAME.match(word):
+            raise CannotError(f"{word!r}: a {what}'s name is lower-case words joined by hyphens, as in our-style")
+    is_shipped = os.path.realpath(os.path.dirname(os.path.abspath(folder))) == os.path.realpath(shipped_folder())
+    if pack in map(os.path.basename, shipped_packs()) and not is_shipped:
+        raise CannotError(f"{folder}: wirelint has a pack {pack!r}, and a house's own needs another name")
     as_python = as_python or ending == ".py"
     path = os.path.join(folder, stem + (".py" if as_python else ".toml"))
     try:
@@ -56,7 +65,7 @@ def write_rule(folder: str, name: str, *, as_python: bool) -> str:
         with open(path, "x", encoding="utf-8") as file:
             file.write(_PYTHON if as_python else _TOML)
     except FileExistsError:
-        raise click.ClickException(f"{path}: is there already") from None
+        raise CannotError(f"{path}: is there already; choose another name, or edit it") from None
     except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from None
+        raise CannotError(f"{path}: cannot be written: {error.strerror}") from None
     return path

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirelint.read.encoding import decode
+from wirelint.read.encoding import decode, with_plain_line_ends
 from wirelint.read.plain import read_plain
 from wirelint.text.document import Document
 
@@ -22,9 +22,10 @@ def read(data: bytes) -> Reading:
         UndecodableError: they are not text in the encoding that their byte-order mark announces.
     """
     text, _, note = decode(data)
-    return read_text(text)._replace(notes=(note,) if note else ())
+    del data  # a large file is here once more as text
+    return Reading(iter((read_plain(text),)), (note,) if note else ())
 
 
 def read_text(text: str) -> Reading:
     """Read copy that is text already."""
-    return Reading(iter((read_plain(text),)), ())
+    return Reading(iter((read_plain(with_plain_line_ends(text.removeprefix("\ufeff"))),)), ())

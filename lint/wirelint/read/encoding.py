@@ -19,7 +19,10 @@ class UndecodableError(ValueError):
 
 
 class Decoded(NamedTuple):
-    """The text of a file without its byte-order mark, its encoding, and a note for the reader where it was guessed."""
+    """The text of a file without its byte-order mark, its encoding, and a note for the reader where it was guessed.
+
+    Each line end is one LF: the lines and columns are those of the file.
+    """
 
     text: str
     encoding: str
@@ -37,26 +40,37 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return Decoded(data[len(mark) :].decode(encoding), encoding, None)
+                return Decoded(with_plain_line_ends(data[len(mark) :].decode(encoding)), encoding, None)
             except UnicodeDecodeError as error:
                 where = error.start + len(mark)
                 raise UndecodableError(
                     f"its byte-order mark says {encoding.upper()}, byte {where} breaks it ({error.reason})"
                 ) from None
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", None)
+        return Decoded(with_plain_line_ends(data.decode("utf-8")), "utf-8", None)
     except UnicodeDecodeError as error:
         first = error.start
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    sound = len(text) - broken - sum(byte < 0x80 for byte in data)
+    ascii_bytes = len(data) - len(data.translate(None, bytes(range(0x80))))
+    sound = len(text) - broken - ascii_bytes
     if sound > broken:
-        return Decoded(text, "utf-8", f"{broken} broken in UTF-8, the first at byte {first}; read as U+FFFD")
+        places = "1 place" if broken == 1 else f"{broken} places"
+        return Decoded(
+            with_plain_line_ends(text),
+            "utf-8",
+            f"not quite UTF-8 ({places}, the first at byte {first}); read as U+FFFD there",
+        )
     return Decoded(
-        data.decode("latin-1").translate(_windows_1252()),
+        with_plain_line_ends(data.decode("latin-1").translate(_windows_1252())),
         "windows-1252",
         f"not UTF-8 (byte {first}); read as Windows-1252",
     )
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Return `text` with each CR LF and each lone CR as one LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def looks_binary(head: bytes) -> bool:

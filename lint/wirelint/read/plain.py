@@ -6,10 +6,7 @@ from wirelint.text.roles import assign_roles
 
 
 def read_plain(source: str) -> Document:
-    """Make a document of the text of a plain file, its line ends as they are."""
-    if "\r" in source:
-        # Lines keep their number and their columns, so positions in this text are positions in the file.
-        source = source.replace("\r\n", "\n").replace("\r", "\n")
+    """Make a document of the text of a plain file, whose line ends are LF."""
     layout = lay_out(source)
     roles = assign_roles(layout.text, layout.starts, layout.ends)
     return Document(layout.text, layout.starts, layout.ends, roles, layout.source)

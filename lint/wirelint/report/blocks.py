@@ -2,7 +2,7 @@
 
 from wirelint.diagnostic import Diagnostic
 from wirelint.report import Style
-from wirelint.report.cells import cell_width, crop, printable
+from wirelint.report.cells import cell_width, crop, printable, shown_path, wrap
 
 _INDENT = "    "
 _COLORS = {"error": "31", "warning": "33", "info": "34"}
@@ -11,14 +11,14 @@ _BOLD, _DIM = "1", "2"
 
 def note_block(path: str, note: str, style: Style) -> str:
     """Return what is to be known of a file."""
-    return f"{_paint(path, _BOLD, style)}: note: {note}\n\n"
+    return "\n".join([f"{_paint(shown_path(path), _BOLD, style)} note", *_wrap(note, style.width)]) + "\n\n"
 
 
 def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
     """Return a diagnostic: its place, its words, its line with carets, and what goes with it."""
     start = diagnostic.place.start
     color = _COLORS[diagnostic.severity]
-    where = _paint(f"{diagnostic.place.path}:{start.line}:{start.column}", _BOLD, style)
+    where = _paint(f"{shown_path(diagnostic.place.path)}:{start.line}:{start.column}", _BOLD, style)
     lines = [f"{where} {_paint(diagnostic.severity, color, style)} {_paint(diagnostic.rule, _DIM, style)}"]
     lines += _wrap(diagnostic.message, style.width)
     lines += _excerpt(diagnostic, color, style)
@@ -26,7 +26,7 @@ def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
         at = label.place.start
         where = f"{at.line}:{at.column}"
         if label.place.path != diagnostic.place.path:
-            where = f"{label.place.path}:{where}"
+            where = f"{shown_path(label.place.path)}:{where}"
         lines += _wrap(f"{where}: {label.message}", style.width)
     if diagnostic.fix:
         lines += _wrap(f"fix: {diagnostic.fix.title}", style.width)
@@ -49,13 +49,7 @@ def _excerpt(diagnostic: Diagnostic, color: str, style: Style) -> list[str]:
 
 
 def _wrap(words: str, width: int) -> list[str]:
-    lines = [""]
-    for word in printable(words).split(" "):
-        if lines[-1] and len(_INDENT) + cell_width(lines[-1]) + 1 + cell_width(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
-    return [_INDENT + line for line in lines]
+    return [_INDENT + line for line in wrap(words, width - len(_INDENT))]
 
 
 def _paint(text: str, code: str, style: Style) -> str:

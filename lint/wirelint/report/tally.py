@@ -7,22 +7,27 @@ from wirelint.rule import SEVERITIES
 
 
 class Tally:
-    """Counts of a run. `severities` counts what is reported; the rest is named so that nothing is hidden."""
+    """Counts of a run. `done` counts files taken, `files` those linted, `severities` what is reported; the rest is named so
+    that nothing is hidden.
+    """
 
-    def __init__(self, passed_over: int = 0) -> None:
+    def __init__(self, passed_over: int = 0, errors: int = 0) -> None:
+        """Start with what is known before: files passed over, and things that could not be done."""
+        self.done = 0
         self.files = 0
         self.faulty = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.unsure = 0
         self.accepted = 0
         self.foreign = 0
-        self.errors = 0
+        self.errors = errors
         self.passed_over = passed_over
 
     def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Yield the results on, counted."""
         for result in results:
-            self.files += 1
+            self.done += 1
+            self.files += result.error is None
             self.faulty += bool(result.diagnostics)
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
@@ -42,14 +47,15 @@ class Tally:
         """Return the counts in words, without a full stop."""
         found = [plural(count, name if name != "info" else "note") for name, count in self.severities.items() if count]
         if found:
-            what = f"{_join(found)} in {self.faulty} of {plural(self.files, 'file')}"
+            some = f"{self.faulty:,} of " if self.faulty != self.files else ""
+            what = f"{_join(found)} in {some}{plural(self.files, 'file')}"
         else:
-            what = f"no faults found in {plural(self.files, 'file')}"
+            what = f"no faults found in {plural(self.files, 'file')}" if self.files else "no copy was checked"
         rest = []
         if self.unsure:
-            rest.append(f"{self.unsure} below the confidence shown")
+            rest.append(f"{self.unsure:,} below the confidence shown")
         if self.accepted:
-            rest.append(f"{self.accepted} accepted")
+            rest.append(f"{self.accepted:,} accepted")
         if self.foreign:
             rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
         if self.passed_over:

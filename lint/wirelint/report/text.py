@@ -16,4 +16,9 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             yield from (diagnostic_block(diagnostic, style) for diagnostic in result.diagnostics)
     if not style.quiet:
         sentence = style.tally.sentence()
-        yield f"{sentence[0].upper()}{sentence[1:]}.\n"
+        sentence = f"{sentence[0].upper()}{sentence[1:]}."
+        if len(sentence) > style.width:
+            from wirelint.report.cells import wrap
+
+            sentence = "\n".join(wrap(sentence, style.width))
+        yield f"{sentence}\n"

@@ -1,6 +1,6 @@
 """A story as the rules see it: its text, its paragraphs with their roles, and their parts, made when first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from wirelint.text.fold import fold
@@ -81,8 +81,7 @@ class Paragraph:
     @property
     def is_cut(self) -> bool:
         """Whether it is a piece of a paragraph too long to be looked at whole: its edges say nothing."""
-        text = self.document.text
-        return text[self.start - 1 : self.start] not in ("", "\n") or text[self.end : self.end + 1] not in ("", "\n")
+        return self.document.paragraphs.is_cut(self.index)
 
     @property
     def is_inside(self) -> bool:
@@ -124,8 +123,15 @@ class Paragraphs(Sequence[Paragraph]):
         return self._make(index % len(self))
 
     @property
-    def bounds(self) -> Sequence[tuple[int, int]]:
-        return list(zip(self._starts, self._ends, strict=True))
+    def bounds(self) -> Iterator[tuple[int, int]]:
+        return zip(self._starts, self._ends, strict=True)
+
+    def is_cut(self, index: int) -> bool:
+        """Tell whether no line end parts a paragraph from the one before it or from the one after it."""
+        text, starts, ends = self._document.text, self._starts, self._ends
+        return (index > 0 and "\n" not in text[ends[index - 1] : starts[index]]) or (
+            index + 1 < len(self) and "\n" not in text[ends[index] : starts[index + 1]]
+        )
 
     def _make(self, index: int) -> Paragraph:
         return Paragraph(self._document, index, self._starts[index], self._ends[index], ROLES[self._roles[index]])

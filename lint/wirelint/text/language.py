@@ -126,10 +126,11 @@ def _look_closely(pieces: list[str]) -> bool | None:
         return True
     # Short words alone do not say English (Polish has a, do and i; Slovene has in): something else must.
     english = common + sum(map(_SHARED.__contains__, words))
+    if doubt and count < _FEW:
+        # A headline, more likely than a line of a language unheard of: not worth reading the list.
+        return True if common and english >= 0.1 * count else None
     if english >= (0.1 if doubt else 0.2) * count and ((doubt and common) or _known_share(stems) >= 0.15):
         return True
-    if doubt and count < _FEW:
-        return None  # a headline, more likely than a line of a language unheard of: not worth the list
     return _known_share(stems) >= (0.35 if doubt else 0.45)
 
 

@@ -38,12 +38,17 @@ class Layout(NamedTuple):
     source: SourceMap
 
 
+def offsets(longest: int) -> "array[int]":
+    """Return an empty array for offsets up to `longest`: a file may have a paragraph every other byte."""
+    return array("I" if longest < 1 << 32 else "Q")
+
+
 def lay_out(source: str) -> Layout:
     """Find the paragraphs of `source`, whose line ends are LF; unwrap hard-wrapped ones."""
     width = _wrap_width(source)
     if width:
         return _unwrap(source, width)
-    starts, ends = array("Q"), array("Q")
+    starts, ends = offsets(len(source)), offsets(len(source))
     for line in _lines(source):
         if line:
             _mark(source, line.start, line.end, starts, ends)
@@ -130,20 +135,29 @@ def _unwrap(source: str, width: int) -> Layout:
         previous = line
     copy = text.getvalue()
     bounds.append(len(copy))
-    starts, ends = array("Q"), array("Q")
+    starts, ends = offsets(len(copy)), offsets(len(copy))
     for index in range(0, len(bounds) - 1, 2):
         _mark(copy, bounds[index], bounds[index + 1], starts, ends)
     return Layout(copy, starts, ends, back)
 
 
 def _mark(text: str, start: int, end: int, starts: "array[int]", ends: "array[int]") -> None:
-    """Note a paragraph; cut one that is too long, at the end of a sentence, at a space, or where it must be."""
-    while end - start > _LONGEST:
-        limit = start + _LONGEST
-        cut = text.rfind(". ", limit - _LONGEST // 2, limit) + 1 or text.rfind(" ", start + 1, limit)
-        cut = cut if cut > start else limit
-        starts.append(start)
-        ends.append(cut)
-        start = cut + (text[cut] == " ")
-    starts.append(start)
-    ends.append(end)
+    """Note a paragraph; one that is too long is noted in pieces, without the white space between them."""
+    while start < end:
+        cut = _cut(text, start, end)
+        piece = text[start:cut]
+        words = piece.strip()
+        if words:
+            at = start + len(piece) - len(piece.lstrip())
+            starts.append(at)
+            ends.append(at + len(words))
+        start = cut
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where the first piece of a paragraph ends: after a sentence, at a space, or where it must."""
+    limit = start + _LONGEST
+    if end <= limit:
+        return end
+    cut = text.rfind(". ", limit - _LONGEST // 2, limit) + 1 or text.rfind(" ", start + 1, limit)
+    return cut if cut > start else limit

@@ -8,7 +8,7 @@ explains it. What may be an apostrophe, inches or a stray mark is never reported
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -69,6 +69,8 @@ SINGLE = re.compile(
 LONGEST_GUESS = 120
 # How many paragraphs without marks a quotation may run on and still be closed by a later one.
 CARRIED_FAR = 8
+# A paragraph with more marks than this, and so many code points or fewer a mark, is a drawing or a table: it quotes nothing.
+MOST, DENSEST = 100, 8
 
 SAID = frozenset(
     """added adds admits admitted announced argued argues asked asks claimed claims complained concluded confirmed
@@ -93,12 +95,12 @@ def _attribution() -> re.Pattern[str]:
     )
 
 
-def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> Quotations:
+def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> Quotations:
     """The quotations of `text`, and its unpaired marks; `paragraphs` are half-open code points, in order, disjoint."""
     double, single = _Pairing(text), _Pairing(text)
     for start, end in paragraphs:
-        double.paragraph(start, end, _double_marks(text, start, end))
-        single.paragraph(start, end, _single_marks(text, start, end))
+        double.paragraph(start, end, _of_speech(list(_double_marks(text, start, end)), end - start))
+        single.paragraph(start, end, _of_speech(list(_single_marks(text, start, end)), end - start))
     double.give_up()
     single.give_up()
     # Inside a double quotation too much may have become of a single mark.
@@ -108,6 +110,11 @@ def find_quotations(text: str, paragraphs: Sequence[tuple[int, int]]) -> Quotati
         if not spans or span.start >= spans[-1].end:
             spans.append(span)
     return Quotations(tuple(spans), tuple(sorted(double.unpaired + apart)))
+
+
+def _of_speech(marks: list[Mark], length: int) -> list[Mark]:
+    """The marks of a paragraph of so many code points, none where they stand too close to quote anything."""
+    return [] if len(marks) > MOST and len(marks) * DENSEST >= length else marks
 
 
 def _is_inside(spans: list[Quotation], at: int) -> bool:
@@ -172,7 +179,7 @@ class _Pairing:
         self.extends = False  # whether a further closing mark may be the true end of the last span
         self.surplus = False  # whether the last mark closes what was not opened
 
-    def paragraph(self, start: int, end: int, marks: Iterator[Mark]) -> None:
+    def paragraph(self, start: int, end: int, marks: Iterable[Mark]) -> None:
         """Pair the marks of the paragraph text[start:end]."""
         self.extends = self.surplus = found = False
         for mark in marks:

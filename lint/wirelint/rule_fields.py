@@ -1,0 +1,141 @@
+"""The fields of a rule, each read and checked: a wrong one says what to do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from string import Formatter
+from typing import Any, TypeVar
+
+from wirelint.examples import parse_example
+from wirelint.hint import near
+from wirelint.patterns import PLACES, compile_source
+from wirelint.text.roles import ROLES
+
+_T = TypeVar("_T", bound=str)
+
+
+class FieldError(Exception):
+    """What is wrong with a field, and what to do."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(f"{field}: {message}" if field else message)
+        self.field = field
+
+
+def check_shape(kind: str, value: Any) -> None:
+    """Refuse a value that a declarative kind cannot work with."""
+
+    def is_strings(items: Any) -> bool:
+        return isinstance(items, list) and bool(items) and all(isinstance(item, str) and item.strip() for item in items)
+
+    def is_table(known: str, **types: type) -> bool:
+        """Tell whether the value is a table of just these names; what is known besides them may be left out."""
+        return (
+            isinstance(value, dict)
+            and set(value) <= {*known.split(), *types}
+            and all(type(value.get(key)) is kind_of and value[key] != "" for key, kind_of in types.items())
+        )
+
+    if kind == "pattern" and not (isinstance(value, str) and value):
+        raise FieldError(kind, "give one regular expression")
+    if kind == "phrases" and not is_strings(value):
+        raise FieldError(kind, "give a list of phrases")
+    if kind == "swap" and not (
+        isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
+    ):
+        raise FieldError(kind, "give a table of phrases and what to put in their place")
+    if kind == "consistency" and not (
+        isinstance(value, list) and value and all(is_strings(group) and len(group) > 1 for group in value)
+    ):
+        raise FieldError(kind, "give a list of lists of spellings")
+    if kind == "count" and not is_table("", pattern=str, most=int):
+        raise FieldError(kind, "give a table with a pattern and the most that are right")
+    if kind == "pair" and not (is_table("", open=str, close=str) and value["open"] != value["close"]):
+        raise FieldError(kind, "give a table with two different marks, open and close")
+    if kind == "position" and not (
+        is_table("within", pattern=str, right=str) and value["right"] in PLACES and type(value.get("within", 1)) is int
+    ):
+        raise FieldError(
+            kind,
+            f"give a table with a pattern, where it is right ({' or '.join(PLACES)}), and within how many paragraphs",
+        )
+
+
+def check_example(field: str, example: str) -> None:
+    """Refuse an example whose marks do not pair, or that says nothing."""
+    try:
+        spans = parse_example(example).spans
+    except ValueError as error:
+        raise FieldError(field, f"{error} in {example!r}") from None
+    if field == "bad" and not spans:
+        raise FieldError(field, f"mark what is found with ⟦⟧ in {example!r}")
+    if field == "good" and spans:
+        raise FieldError(field, f"nothing is found in a good example; take the ⟦⟧ out of {example!r}")
+
+
+def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> str:
+    """Return the message, its braces looked at: a rule with a wrong one would break on the first story it fires on."""
+    message = read_string(fields, "message")
+    if check is None:
+        return message
+    known = ["found"]
+    if check["source"] is not None:
+        known += compile_source(check["source"], check["engine"]).groupindex
+    if check["kind"] == "swap":
+        known.append("better")
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
+    except ValueError as error:
+        raise FieldError("message", f"{error}; write {{{{ and }}}} for braces of its own") from None
+    for name in names:
+        if name not in known:
+            raise FieldError("message", f"{{{name}}} is not known{near(name, known)}")
+    return message
+
+
+def read_string(fields: Mapping[str, Any], field: str) -> str:
+    """Return a text that must be there."""
+    value = fields.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise FieldError(field, "missing; give a text" if value is None else f"give a text, not {value!r}")
+    return value
+
+
+def read_strings(fields: Mapping[str, Any], field: str, least: int = 0) -> tuple[str, ...]:
+    """Return a list of texts, at least so many."""
+    value = fields.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise FieldError(field, "give a list of texts")
+    if len(value) < least:
+        raise FieldError(field, "missing; a rule has at least one bad and one good example")
+    return tuple(value)
+
+
+def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
+    """Return a table, which may be left out."""
+    value = fields.get(field, {})
+    if not isinstance(value, dict):
+        raise FieldError(field, "give a table of names and defaults")
+    return value
+
+
+def read_roles(fields: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the roles of paragraphs that a rule looks at."""
+    value = fields.get("roles", ["body"])
+    if value == "all":
+        yield from ROLES
+        return
+    if not isinstance(value, list) or not value:
+        raise FieldError("roles", f'give "all" or a list of {", ".join(ROLES)}')
+    for role in value:
+        if role not in ROLES:
+            raise FieldError("roles", f"unknown role {role!r}{near(str(role), ROLES)}")
+        yield role
+
+
+def read_choice(fields: Mapping[str, Any], field: str, choices: Sequence[_T], default: _T | None) -> _T:
+    """Return one of a few words, `default` where it may be left out."""
+    value = fields.get(field, default)
+    if value not in choices:
+        given = "missing" if value is None else f"{value!r} is none of them"
+        raise FieldError(field, f"give one of {', '.join(choices)}; {given}")
+    found: _T = value
+    return found

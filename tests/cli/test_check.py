@@ -1,0 +1,255 @@
+"""`wirelint check`: options, exit codes, what is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import PYTHON, STORY, Run, toml
+
+FIND = "story.txt:3:26: warning: “gull parade” is not how we say it [harbour/gull]\n"
+SHOUT = "The boats are out and the whole town has come down to the quay to see them go!\n"
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_finding_is_reported_and_exits_with_1(desk: Path, run: Run) -> None:
+    result = run("check", "story.txt", "-f", "concise")
+    assert (result.stdout, result.stderr, result.exit_code) == (FIND, "", 1)
+
+
+def test_without_paths_the_current_folder_is_checked(desk: Path, run: Run) -> None:
+    assert run("check", "-f", "concise").stdout == FIND
+
+
+def test_clean_copy_exits_with_0(desk: Path, run: Run) -> None:
+    write(desk / "clean.txt", "The keeper said that the lock would open at noon on the day of the fair.\n")
+    result = run("check", "clean.txt")
+    assert (result.stdout, result.exit_code) == ("No faults found in 1 file.\n", 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "words", "code"),
+    [
+        ([], "crane opera", 1),
+        (["--fail-on", "error"], "gull parade", 0),
+        (["--fail-on", "error"], "crane opera", 1),
+        (["--fail-on", "warning"], "tide supper", 0),
+        (["--fail-on", "info"], "tide supper", 1),
+        (["--fail-on", "never"], "crane opera", 0),
+        (["--exit-zero"], "crane opera", 0),
+    ],
+)
+def test_the_exit_code_follows_the_severity(desk: Path, run: Run, options: list[str], words: str, code: int) -> None:
+    write(desk / "one.txt", STORY.replace("gull parade", words))
+    result = run("check", "one.txt", "-f", "concise", *options)
+    assert words in result.stdout
+    assert result.exit_code == code
+
+
+def test_what_cannot_be_read_exits_with_2_and_the_rest_is_linted(desk: Path, run: Run) -> None:
+    (desk / "half.txt").write_bytes(b"\xff\xfe\x00")
+    result = run("check", "gone.txt", "half.txt", "story.txt", "-f", "concise")
+    assert result.stdout == FIND
+    assert "wirelint: gone.txt: cannot be read: No such file or directory\n" in result.stderr
+    assert "wirelint: half.txt: cannot be decoded: " in result.stderr
+    assert result.exit_code == 2
+    assert run("check", "gone.txt", "--exit-zero").exit_code == 2
+    assert run("check", "gone.txt").stdout == "No copy was checked; 1 thing could not be done.\n"
+
+
+def test_a_refused_rule_and_a_bad_configuration_exit_with_2_and_the_rest_runs(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "broken.toml", "message =")
+    result = run("check", "-f", "concise")
+    assert result.stdout == FIND
+    assert f"wirelint: {desk}/harbour/broken.toml:1: not TOML: " in result.stderr
+    assert result.exit_code == 2
+    (desk / "harbour" / "broken.toml").unlink()
+    write(desk / "wirelint.toml", 'packs = ["harbour"]\nselct = ["harbour"]\n')
+    result = run("check")
+    assert "1 warning in 1 file; " in result.stdout
+    assert result.stdout.endswith("1 thing could not be done.\n")
+    assert result.stderr == f"wirelint: {desk}/wirelint.toml: selct: unknown key; did you mean 'select'?\n"
+    assert result.exit_code == 2
+
+
+def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "loud.py", PYTHON.replace("if paragraph", "1 / 0\n    if paragraph"))
+    result = run("check", "-f", "concise", "--python-rules")
+    assert result.stdout == FIND
+    assert result.stderr == "wirelint: story.txt: rule harbour/loud broke: ZeroDivisionError: division by zero\n"
+    assert result.exit_code == 2
+
+
+def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "loud.py", PYTHON)
+    write(desk / "story.txt", SHOUT)
+    result = run("check", "-f", "concise")
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert "not run without --python-rules, as they are somebody's code: harbour/loud" in result.stderr
+    assert run("check", "-q").stderr == ""
+    result = run("check", "-f", "concise", "--python-rules")
+    assert (result.stdout[-15:], result.stderr, result.exit_code) == ("[harbour/loud]\n", "", 1)
+    write(desk / "wirelint.toml", 'packs = ["harbour"]\npython-rules = true\n')
+    result = run("check", "-f", "concise")
+    assert "loud" not in result.stdout
+    assert result.exit_code == 2
+
+
+def test_the_users_own_configuration_may_allow_them(
+    desk: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    write(tmp_path / "config" / "wirelint" / "wirelint.toml", "python-rules = true\n")
+    write(desk / "harbour" / "loud.py", PYTHON)
+    write(desk / "story.txt", SHOUT)
+    assert run("check").exit_code == 1
+    assert run("check", "--isolated", "--select", "mt").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--select", "harbour/crane"], ["crane"]),
+        (["--select", "harbour/crane,harbour/gull"], ["gull", "crane"]),
+        (["--select", "harbour/crane", "--select", "*/gull"], ["gull", "crane"]),
+        (["--ignore", "harbour/gull"], ["crane"]),
+        (["--ignore", "harbour"], []),
+        (["--select", "harbour/plover"], ["gull"]),
+    ],
+)
+def test_select_and_ignore(desk: Path, run: Run, options: list[str], ids: list[str]) -> None:
+    gull = desk / "harbour" / "gull.toml"
+    write(gull, gull.read_text(encoding="utf-8") + 'formerly = ["harbour/plover"]\n')
+    write(desk / "story.txt", STORY.replace("the quay", "the crane opera"))
+    found = [json.loads(line)["rule"] for line in run("check", "-f", "jsonl", *options).stdout.splitlines()]
+    assert found == [f"harbour/{name}" for name in ids]
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "hint"),
+    [
+        ("--select", "harbor", "did you mean 'harbour'?"),
+        ("--ignore", "gulls", "did you mean 'harbour/gull'?"),
+        ("--select", "zzzz", "`wirelint rules` lists them"),
+    ],
+)
+def test_an_unknown_selector_on_the_command_line_is_refused_with_a_hint(
+    desk: Path, run: Run, option: str, word: str, hint: str
+) -> None:
+    result = run("check", option, word)
+    assert result.exit_code == 2
+    assert f"Invalid value for {option}: no rule or pack '{word}'; {hint}" in result.stderr
+    assert result.stdout == ""
+
+
+def test_confidence_and_profile(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "gull.toml", toml("gull parade", confidence="low"))
+    hidden = "1 below the confidence shown, 4 other files passed\nover.\n"
+    assert run("check").stdout == f"No faults found in 1 file; {hidden}"
+    assert run("check", "--min-confidence", "low").exit_code == 1
+    assert run("check", "--profile", "strict", "--select", "harbour").exit_code == 1
+    assert run("check", "--min-confidence", "high", "--profile", "strict").exit_code == 0
+
+
+def test_severity_confidence_acceptance_and_paths_of_the_configuration(desk: Path, run: Run) -> None:
+    base = 'packs = ["harbour"]\nselect = ["harbour"]\n'
+    write(desk / "sport" / "match.txt", STORY)
+    write(desk / "wirelint.toml", base + '[rules."harbour/gull"]\nseverity = "info"\n')
+    assert run("check").exit_code == 0
+    write(desk / "wirelint.toml", base + 'accept = ["Gull Parade"]\n')
+    assert run("check", "story.txt").stdout == "No faults found in 1 file; 1 accepted.\n"
+    write(desk / "wirelint.toml", base + '[per-path."sport/**"]\nignore = ["harbour/gull"]\n')
+    assert run("check", "-f", "concise").stdout == FIND
+    write(desk / "wirelint.toml", base + '[per-path."*.txt"]\nignore = ["harbor"]\n')
+    result = run("check")
+    assert "per-path.*.txt.ignore: no rule or pack 'harbor'; did you mean 'harbour'?" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_section_for_a_rule_is_held_against_the_rule(desk: Path, run: Run) -> None:
+    gull = desk / "harbour" / "gull.toml"
+    write(gull, gull.read_text(encoding="utf-8") + 'formerly = ["harbour/plover"]\noptions = {most = 2}\n')
+    sections = "gul]\n", "plover]\n", "gull]\nmost = 'two'\nmots = 3\n"
+    text = "".join('[rules."harbour/' + section.replace("]", '"]', 1) for section in sections)
+    write(desk / "wirelint.toml", f'packs = ["harbour"]\n{text}')
+    at = f"wirelint: {desk}/wirelint.toml: rules.harbour/"
+    assert run("check", "-q").stderr.splitlines() == [
+        f"{at}gul: no such rule; did you mean 'harbour/gull'?",
+        f"{at}plover: this rule is called 'harbour/gull' now; rename the section",
+        f"{at}gull.most: give something like 2, not 'two'",
+        f"{at}gull.mots: unknown key; did you mean 'most'?",
+    ]
+
+
+def test_standard_input_is_read_and_called_as_asked(desk: Path, run: Run) -> None:
+    assert run("check", "-", "-f", "concise", stdin=STORY).stdout == FIND.replace("story.txt", "-")
+    named = run("check", "-", "--stdin-filename", "live/a.txt", "-f", "concise", stdin=STORY)
+    assert named.stdout == FIND.replace("story.txt", "live/a.txt")
+    assert run("check", "-", stdin=b"").exit_code == 0
+
+
+def test_the_configuration_is_looked_for_from_the_name_of_standard_input(desk: Path, run: Run) -> None:
+    write(desk / "live" / "wirelint.toml", 'extend = "../wirelint.toml"\nfail-on = "never"\n')
+    assert run("check", "-", stdin=STORY).exit_code == 1
+    assert run("check", "-", "--stdin-filename", "live/a.txt", stdin=STORY).exit_code == 0
+
+
+def test_config_and_isolated(desk: Path, run: Run) -> None:
+    write(desk / "other" / "house.toml", 'packs = ["../harbour"]\nfail-on = "never"\nselect = ["harbour"]\n')
+    result = run("check", "-f", "concise", "--config", "other/house.toml")
+    assert (result.stdout, result.exit_code) == (FIND, 0)
+    assert run("check", "-f", "concise", "--isolated").stdout == ""
+    result = run("check", "--config", "gone.toml")
+    assert "Invalid value for --config: gone.toml: no such file" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_show_files_lists_them_and_stops(desk: Path, run: Run) -> None:
+    write(desk / "a b.txt", "x")
+    result = run("check", "--show-files")
+    assert (result.stdout, result.stderr, result.exit_code) == ("a b.txt\nstory.txt\n", "", 0)
+    result = run("check", "--show-files", "-v", "gone.txt", ".")
+    assert result.stdout == "a b.txt\nstory.txt\n"
+    assert "gone.txt: cannot be read" in result.stderr
+    assert "passed over, not copy: 4\n" in result.stderr
+    assert result.exit_code == 2
+    write(desk / "wirelint.toml", "exclud = ['a*']\n")
+    assert run("check", "--show-files").exit_code == 2
+
+
+def test_quiet_and_verbose(desk: Path, run: Run) -> None:
+    assert "1 warning" not in run("check", "-q").stdout
+    result = run("check", "-v")
+    assert "wirelint: passed over, not copy: 4\n" in result.stderr
+    assert " ms  harbour/gull\n" in result.stderr
+
+
+def test_color_only_when_asked_off_a_terminal(desk: Path, run: Run) -> None:
+    assert "\x1b[" not in run("check").stdout
+    assert "\x1b[33m" in run("check", "--color", "always").stdout
+    assert "\x1b[" not in run("check", "--color", "never").stdout
+
+
+def test_the_cache_is_where_it_is_told_to_be_or_nowhere(desk: Path, run: Run, tmp_path: Path) -> None:
+    assert run("check", "--cache-dir", str(tmp_path / "kept")).exit_code == 1
+    kept = sorted((tmp_path / "kept").iterdir())
+    assert len(kept) == 2
+    for file in kept:
+        file.unlink()
+    assert run("check", "--no-cache", "--cache-dir", str(tmp_path / "kept")).exit_code == 1
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_wrong_options_are_told_with_the_near_ones(desk: Path, run: Run) -> None:
+    for arguments, words in (
+        (["--selct", "mt"], "--select"),
+        (["-f", "txt"], "'text', 'concise', 'json', 'jsonl', 'github'"),
+        (["-j", "0"], "x>=1"),
+    ):
+        result = run("check", *arguments)
+        assert words in result.stderr
+        assert result.exit_code == 2

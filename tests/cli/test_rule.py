@@ -1,0 +1,82 @@
+"""`wirelint rule`: the page of a rule."""
+
+from pathlib import Path
+
+import pytest
+from wirelint.cli import rule as rule_command
+from wirelint.cli.page import render_page
+from wirelint.evidence import Record
+from wirelint.rule_file import load_rule
+
+from .conftest import PYTHON, Run, toml
+
+
+def test_the_page_says_what_why_and_shows_both_kinds_of_examples(desk: Path, run: Run) -> None:
+    gull = desk / "harbour" / "gull.toml"
+    gull.write_text(toml("gull parade") + 'quoted = "skip"\nformerly = ["harbour/plover"]\n', encoding="utf-8")
+    result = run("rule", "harbour/gull")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "harbour/gull\n"
+        "  “{found}” is not how we say it.\n"
+        "\n"
+        "  The house has said so since the fish market burned down.\n"
+        "\n"
+        "  severity    warning\n"
+        "  confidence  high\n"
+        "  looks at    sentences in body\n"
+        "  quotations  what it finds inside them is left out\n"
+        "  formerly    harbour/plover\n"
+        "\n"
+        "Found\n"
+        "  - On Sunday they saw the ⟦gull parade⟧ in the rain.\n"
+        "\n"
+        "Left alone\n"
+        "  - The gull parades are two words here, and that is right.\n"
+    )
+    assert run("rule", "gull").stdout == run("rule", "harbour/plover").stdout == result.stdout
+
+
+def test_the_measured_record_is_shown_where_there_is_one(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Record(clean=0.012, mt=0.6, lift=50.0, lower=21.5)
+    monkeypatch.setattr(rule_command, "load_evidence", lambda: {"harbour/gull": record})
+    page = " ".join(run("rule", "gull").stdout.split())
+    assert "0.012 findings per 1,000 words on published news, 0.600 on machine-translated news" in page
+    assert "50.0 times as many, with 95 % certainty at least 21.5" in page
+    assert "Measured record" not in run("rule", "crane").stdout
+
+
+def test_options_are_shown_and_colour_is_kept_for_terminals(desk: Path) -> None:
+    path = desk / "harbour" / "gull.toml"
+    path.write_text(toml("gull parade") + "options = {most = 3}\n", encoding="utf-8")
+    rule = load_rule(str(path), "harbour")
+    assert "  option      most = 3\n" in render_page(rule, {}, color=False)
+    assert "\x1b[" not in render_page(rule, {}, color=False)
+    assert "\x1b[1mharbour/gull\x1b[0m" in render_page(rule, {}, color=True)
+
+
+def test_a_python_rule_of_the_house_has_its_page_without_being_run(desk: Path, run: Run) -> None:
+    (desk / "harbour" / "loud.py").write_text(PYTHON + "\nraise SystemExit('it was run')\n", encoding="utf-8")
+    assert "Readers were woken by it." in run("rule", "loud").stdout
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("harbour/gul", "; did you mean 'harbour/gull'?"),
+        ("gul", "; did you mean 'harbour/gull'?"),
+        ("zzzz", "; `wirelint rules` lists them"),
+    ],
+)
+def test_an_unknown_rule_exits_with_2_and_a_hint(desk: Path, run: Run, word: str, hint: str) -> None:
+    result = run("rule", word)
+    assert (result.stdout, result.stderr, result.exit_code) == ("", f"wirelint: no rule '{word}'{hint}\n", 2)
+
+
+def test_a_name_in_two_packs_is_asked_back(desk: Path, run: Run) -> None:
+    (desk / "pier").mkdir()
+    (desk / "pier" / "gull.toml").write_text(toml("gull dance"), encoding="utf-8")
+    (desk / "wirelint.toml").write_text('packs = ["harbour", "pier"]\n', encoding="utf-8")
+    result = run("rule", "gull")
+    assert result.stderr == "wirelint: no rule 'gull'; which of harbour/gull, pier/gull?\n"
+    assert result.exit_code == 2

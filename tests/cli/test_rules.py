@@ -1,0 +1,149 @@
+"""`wirelint rules`: the table, JSON, --check; `new` writes a rule, `test` runs the examples."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import PYTHON, Run, toml
+
+
+def test_the_table_lists_every_rule_in_80_columns(desk: Path, run: Run) -> None:
+    result = run("rules")
+    lines = result.stdout.splitlines()
+    ids = [line.split()[0] for line in lines[:-2]]
+    assert ids[-3:] == ["harbour/crane", "harbour/gull", "harbour/tide"]
+    assert "mt/seam" in ids
+    assert max(map(len, lines)) <= 80
+    assert lines[-1] == f"{len(ids)} rules, {len(ids) - 3} of them off. `wirelint rule ID` shows one."
+    assert "(off)" in next(line for line in lines if line.startswith("mt/seam "))
+    assert result.exit_code == 0
+
+
+def test_json_says_all_of_a_rule_and_whether_it_is_on(desk: Path, run: Run) -> None:
+    records = {record["id"]: record for record in json.loads(run("rules", "--format", "json").stdout)}
+    gull = records["harbour/gull"]
+    assert gull["on"]
+    assert not records["mt/seam"]["on"]
+    assert gull["path"] == str(desk / "harbour" / "gull.toml")
+    assert set(gull) == {
+        "id", "pack", "message", "why", "severity", "confidence", "scope", "roles", "on", "options", "bad", "good",
+        "formerly", "path",
+    }  # fmt: skip
+
+
+def test_a_refused_rule_is_told_and_one_not_run_is_named(desk: Path, run: Run) -> None:
+    (desk / "harbour" / "broken.toml").write_text("message =", encoding="utf-8")
+    (desk / "harbour" / "loud.py").write_text(PYTHON, encoding="utf-8")
+    result = run("rules")
+    assert "broken.toml:1: not TOML" in result.stderr
+    assert "not listed without --python-rules, as they would not run: harbour/loud" in result.stderr
+    assert "harbour/gull" in result.stdout
+    assert result.exit_code == 2
+    assert "harbour/loud" in run("rules", "--python-rules").stdout
+
+
+def test_check_names_rules_without_a_literal_and_what_no_example_needs(desk: Path, run: Run) -> None:
+    gull = desk / "harbour" / "gull.toml"
+    text = gull.read_text(encoding="utf-8")
+    gull.write_text(text.replace('phrases = ["gull parade"]', 'phrases = ["gull parade", "tern dance"]'), "utf-8")
+    (desk / "harbour" / "loud.py").write_text(PYTHON, encoding="utf-8")
+    lines = run("rules", "--check", "--python-rules").stdout.splitlines()
+    assert "harbour/gull: no example needs 'tern dance'" in lines
+    assert "harbour/loud: has no literal, so it looks at every paragraph of its roles" in lines
+    assert not any(line.startswith("harbour/crane:") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [
+        (["own/our-style"], "own/our-style.toml"),
+        (["own/our-style", "--python"], "own/our-style.py"),
+        (["own/our-style.py"], "own/our-style.py"),
+        (["sub/own/our-style.toml"], "sub/own/our-style.toml"),
+        (["harbour/our-style"], "harbour/our-style.toml"),
+    ],
+)
+def test_a_new_rule_loads_and_its_examples_pass(desk: Path, run: Run, arguments: list[str], path: str) -> None:
+    result = run("rules", "new", *arguments)
+    assert result.exit_code == 0
+    assert str(Path(path)) in result.stdout
+    assert (desk / path).is_file()
+    result = run("rules", "test", str(Path(path).parent / "our-style"))
+    assert (result.stdout, result.stderr, result.exit_code) == ("1 rule, 2 examples, 0 wrong\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("our-style", "name the pack too, as in desk/our-style"),
+        ("own/Our_Style", "'Our_Style': a rule's name is lower-case words joined by hyphens"),
+        ("Own/our-style", "'Own': a pack's name is lower-case words joined by hyphens"),
+        ("own/our-style.yaml", "a rule is a .toml or a .py file"),
+        ("mt/our-style", "wirelint has a pack 'mt', and a house's own needs another name"),
+        ("harbour/gull", "is there already"),
+        ("story.txt/own/our-style", "cannot be written: "),
+    ],
+)
+def test_a_new_rule_that_could_not_be_loaded_is_refused(desk: Path, run: Run, name: str, words: str) -> None:
+    before = sorted(desk.rglob("*"))
+    result = run("rules", "new", name)
+    assert words in result.stderr
+    assert result.exit_code == 2
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_a_pack_of_the_configuration_is_found_by_its_name(desk: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shared" / "bay").mkdir(parents=True)
+    (desk / "wirelint.toml").write_text('packs = ["../shared/bay"]\n', encoding="utf-8")
+    assert run("rules", "new", "bay/our-style").exit_code == 0
+    assert (tmp_path / "shared" / "bay" / "our-style.toml").is_file()
+    assert run("rules", "test", "bay").stdout == "1 rule, 2 examples, 0 wrong\n"
+    assert run("rules", "test", "bay/our-style").stdout == "1 rule, 2 examples, 0 wrong\n"
+
+
+@pytest.mark.parametrize(
+    "names", [["harbour"], ["harbour/"], ["./harbour"], ["harbour", "harbour/gull", "harbour/gull.toml"]]
+)
+def test_the_examples_of_a_pack_pass(desk: Path, run: Run, names: list[str]) -> None:
+    result = run("rules", "test", *names)
+    assert (result.stdout, result.exit_code) == ("3 rules, 6 examples, 0 wrong\n", 0)
+
+
+def test_a_failing_example_exits_with_1_and_is_named(desk: Path, run: Run) -> None:
+    gull = desk / "harbour" / "gull.toml"
+    gull.write_text(toml("gull parade").replace("⟦gull parade⟧", "⟦crow parade⟧"), encoding="utf-8")
+    result = run("rules", "test", "harbour")
+    where = str(Path("harbour") / "gull.toml")
+    assert result.stdout.splitlines() == [
+        f"{where}: does not find 'crow parade' in 'On Sunday they saw the ⟦crow parade⟧ in the rain.'",
+        "3 rules, 6 examples, 1 wrong",
+    ]
+    assert result.exit_code == 1
+    assert run("rules", "test", "harbour/crane").exit_code == 0
+
+
+def test_a_rule_that_does_not_load_exits_with_2_and_the_others_are_tested(desk: Path, run: Run) -> None:
+    (desk / "harbour" / "broken.toml").write_text("message =", encoding="utf-8")
+    result = run("rules", "test", "harbour")
+    assert "broken.toml:1: not TOML" in result.stderr
+    assert result.stdout == "3 rules, 6 examples, 0 wrong\n"
+    assert result.exit_code == 2
+    assert run("rules", "test", "harbour/gull").exit_code == 0
+    assert run("rules", "test", "harbour/broken").exit_code == 2
+
+
+def test_packs_and_rules_that_are_not_there(desk: Path, run: Run) -> None:
+    result = run("rules", "test", "harbour/gul")
+    assert result.stderr == "wirelint: harbour/gul: no rule there; did you mean 'harbour/gull'?\n"
+    assert result.exit_code == 2
+    result = run("rules", "test", "harbor")
+    assert "no pack 'harbor'; name a folder, or one of " in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_shipped_pack_is_not_mistaken_for_a_folder_here(desk: Path, run: Run) -> None:
+    (desk / "mt").mkdir()
+    result = run("rules", "test", "mt/seam")
+    assert result.stdout.startswith("1 rule, ")
+    assert result.exit_code == 0

@@ -1,0 +1,105 @@
+"""From bytes to text: marks, encodings, and what is said where one was guessed."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wirelint.read import read
+from wirelint.read.encoding import UndecodableError, decode, looks_binary
+
+COPY = "The café’s owner — “Zoë” — sold 東京 \U0001f600 tea."
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+@pytest.mark.parametrize("copy", [COPY, "", "a\0b"])
+def test_marked_and_plain_unicode(mark: bytes, encoding: str, copy: str) -> None:
+    assert decode(mark + copy.encode(encoding)) == (copy, encoding, None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_line_ends_are_line_feeds_in_any_encoding(encoding: str) -> None:
+    assert decode("é\r\nb\rc\n\rd\r\r\ne".encode(encoding)).text == "é\nb\nc\n\nd\n\ne"
+
+
+def test_windows_1252_with_its_quotation_marks() -> None:
+    text, encoding, note = decode(b"The caf\xe9\x92s \x93owner\x94 \x96 paid \x80 5.")
+    assert text == "The café’s “owner” – paid € 5."
+    assert encoding == "windows-1252"
+    assert note == "not UTF-8 (byte 7); read as Windows-1252"
+
+
+def test_bytes_without_a_meaning_stay_controls() -> None:
+    assert decode(b"\x81\x8d\x8f\x90\x9d\x99").text == "\x81\x8d\x8f\x90\x9d™"
+
+
+@pytest.mark.parametrize(
+    ("broken", "places"), [(b"\xff", "1 place"), (b"\xe2\x80", "1 place"), (b"\xff \xff", "2 places")]
+)
+def test_utf_8_with_a_broken_byte_stays_utf_8(broken: bytes, places: str) -> None:
+    text, encoding, note = decode("“Zoë” ".encode() + broken + " sold “tea”.".encode())
+    assert text.startswith("“Zoë” \ufffd")
+    assert text.endswith(" sold “tea”.")
+    assert encoding == "utf-8"
+    assert note == f"not quite UTF-8 ({places}, the first at byte 11); read as U+FFFD there"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16-LE"),
+        (codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "UTF-16-BE"),
+        (codecs.BOM_UTF32_LE + b"a\0\0", "UTF-32-LE"),
+        (codecs.BOM_UTF32_BE + b"\0\xff\0\0", "UTF-32-BE"),
+        (codecs.BOM_UTF8 + b"a\xff", "UTF-8"),
+    ],
+)
+def test_bytes_that_break_their_mark(data: bytes, said: str) -> None:
+    with pytest.raises(UndecodableError, match=said):
+        decode(data)
+
+
+def test_place_of_the_break_counts_the_mark() -> None:
+    with pytest.raises(UndecodableError, match="byte 5 breaks it"):
+        decode(codecs.BOM_UTF8 + b"ab\xff")
+
+
+@given(st.binary())
+def test_bytes_without_a_mark_are_always_text(data: bytes) -> None:
+    try:
+        text = decode(data).text
+    except UndecodableError:
+        assert data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+    else:
+        assert "\r" not in text
+        assert len(text) <= len(data)
+
+
+@pytest.mark.parametrize(
+    ("head", "binary"),
+    [
+        (b"plain copy", False),
+        (b"", False),
+        (b"PK\x03\x04\0\0", True),
+        ("copy".encode("utf-16"), False),
+        ("copy".encode("utf-32"), False),
+        (b"x" * 9000 + b"\0", False),
+    ],
+)
+def test_looks_binary(head: bytes, binary: bool) -> None:
+    assert looks_binary(head) is binary
+
+
+def test_notes_come_with_the_reading() -> None:
+    assert read(b"plain").notes == ()
+    assert read(b"caf\xe9").notes == ("not UTF-8 (byte 3); read as Windows-1252",)

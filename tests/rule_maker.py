@@ -1,0 +1,65 @@
+"""Rules for tests: one of each kind, and Python ones, made without a file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wirelint.linter import Linter, Outcome
+from wirelint.literals import derive_literals
+from wirelint.patterns import SCOPES_OF, source_of
+from wirelint.read import read_text
+from wirelint.rule import Rule
+from wirelint.text import Document, Span
+
+_BLANK = Rule(
+    id="desk/sample",
+    message="a sample",
+    why="It is a sample.",
+    severity="warning",
+    confidence="high",
+    scope="sentence",
+    roles=("body",),
+    quoted="keep",
+    literals=(),
+    check=None,
+    code=None,
+    options={},
+    bad=(),
+    good=(),
+    formerly=(),
+    path="sample.toml",
+)
+
+
+def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", **fields: Any) -> Rule:
+    """A declarative rule, with the literals that loading would derive."""
+    source = source_of(kind, value)
+    check = {"kind": kind, "value": value, "source": source, "engine": engine}
+    literals = derive_literals(source or "") if derive else ()
+    base = _BLANK._replace(scope=SCOPES_OF[kind][0], check=check, literals=literals)
+    return base._replace(**fields)
+
+
+def python(body: str, **fields: Any) -> Rule:
+    """A Python rule; `body` is its module, with `check` in it."""
+    prelude = "from wirelint.rule import *\nfrom wirelint.text import Span\n"
+    return _BLANK._replace(code=compile(prelude + body, "sample.py", "exec"), **fields)
+
+
+def document_of(*paragraphs: str) -> Document:
+    return next(read_text("\n\n".join(paragraphs)).documents)
+
+
+def outcome_of(document: Document, *rules: Rule) -> Outcome:
+    return Linter(rules).lint(document)
+
+
+def words_of(document: Document, spans: Iterator[Span]) -> list[str]:
+    return [document.text[span.start : span.end] for span in spans]
+
+
+def found(rule: Rule, *paragraphs: str) -> list[str]:
+    """The words that a rule finds, in the order in which it finds them."""
+    document = document_of(*paragraphs)
+    outcome = outcome_of(document, rule)
+    assert outcome.failures == []
+    return words_of(document, (f.finding.span for f in outcome.found))

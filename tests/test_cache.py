@@ -1,0 +1,172 @@
+"""The packs as compiled: written, read, made again when stale or damaged, and done without where there is no place."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from wirelint import cache
+from wirelint.cache import cache_folder, load_packs
+from wirelint.packs import Pack
+
+RULE = """\
+message = "m"
+why = "w"
+severity = "error"
+confidence = "high"
+phrases = ["{words}"]
+bad = ["The ⟦{words}⟧."]
+good = ["The {words}s."]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "pier.toml").write_text(RULE.format(words="pier gin"), encoding="utf-8")
+    (folder / "asks.py").write_text(
+        'RULE = {"message": "m", "why": "w", "severity": "error", "confidence": "high", "scope": "sentence",'
+        '"bad": ["⟦Oh⟧."], "good": ["Well."]}\ndef check(sentence):\n    yield from ()\n',
+        encoding="utf-8",
+    )
+    (folder / "broken.toml").write_text("message =", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def read_rule_files(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows by one whenever the rule files are read."""
+    calls: list[int] = []
+    load = cache._load
+
+    def counted(folders: list[str]) -> list[Pack]:
+        calls.append(1)
+        return load(folders)
+
+    monkeypatch.setattr(cache, "_load", counted)
+    return calls
+
+
+def test_what_the_cache_gives_is_what_the_files_say(pack: Path, tmp_path: Path, read_rule_files: list[int]) -> None:
+    place = str(tmp_path / "cache")
+    plain = load_packs([str(pack)], None)
+    first = load_packs([str(pack)], place)
+    second = load_packs([str(pack)], place)
+    assert plain == first == second
+    assert [rule.id for rule in second[0].rules] == ["desk/asks", "desk/pier"]
+    assert second[0].problems
+    assert len(read_rule_files) == 2
+
+
+def test_without_a_cache_nothing_is_written(pack: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    load_packs([str(pack)], None)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_changed_an_added_and_a_removed_rule_make_it_stale(pack: Path, tmp_path: Path) -> None:
+    def ids() -> list[str]:
+        return [f"{rule.id} {rule.bad[0]}" for rule in load_packs([str(pack)], str(tmp_path / "cache"))[0].rules]
+
+    assert ids() == ["desk/asks ⟦Oh⟧.", "desk/pier The ⟦pier gin⟧."]
+    (pack / "pier.toml").write_text(RULE.format(words="pier rum"), encoding="utf-8")
+    os.utime(pack / "pier.toml", ns=(1, 1))
+    assert ids() == ["desk/asks ⟦Oh⟧.", "desk/pier The ⟦pier rum⟧."]
+    (pack / "quay.toml").write_text(RULE.format(words="quay ale"), encoding="utf-8")
+    assert ids() == ["desk/asks ⟦Oh⟧.", "desk/pier The ⟦pier rum⟧.", "desk/quay The ⟦quay ale⟧."]
+    (pack / "pier.toml").unlink()
+    assert ids() == ["desk/asks ⟦Oh⟧.", "desk/quay The ⟦quay ale⟧."]
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "longer", "text", "huge"])
+def test_a_damaged_file_is_made_again_without_a_word(
+    pack: Path, tmp_path: Path, read_rule_files: list[int], damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "cache"
+    sound = load_packs([str(pack)], str(place))
+    [file] = place.iterdir()
+    data = file.read_bytes()
+    middle = len(data) // 2
+    file.write_bytes(
+        {
+            "empty": b"",
+            "cut": data[:middle],
+            "flipped": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+            "longer": data + b"x",
+            "text": b"this is no cache",
+            "huge": b"(\xff\xff\xff\x7f",
+        }[damage]
+    )
+    assert load_packs([str(pack)], str(place)) == sound
+    assert file.read_bytes() == data
+    assert load_packs([str(pack)], str(place)) == sound
+    assert len(read_rule_files) == 2
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_place_that_cannot_be_written_is_done_without(pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file where the folder should be")
+    assert load_packs([str(pack)], str(tmp_path / "file" / "cache"))[0].rules
+    place = tmp_path / "cache"
+    load_packs([str(pack)], str(place))
+    [file] = place.iterdir()
+    file.unlink()
+    file.mkdir()
+    assert load_packs([str(pack)], str(place))[0].rules
+    assert list(place.iterdir()) == [file]
+
+
+def test_a_folder_without_write_permission_is_done_without(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "makedirs", refuse)
+    assert load_packs([str(pack)], str(tmp_path / "cache"))[0].rules
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_pack_that_is_gone_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    [pack] = load_packs([str(tmp_path / "gone")], str(tmp_path / "cache"))
+    assert "cannot be read" in str(pack.problems[0])
+
+
+def test_packs_elsewhere_have_a_file_of_their_own(pack: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "desk"
+    other.mkdir(parents=True)
+    place = tmp_path / "cache"
+    load_packs([str(pack)], str(place))
+    load_packs([str(other)], str(place))
+    assert len(list(place.iterdir())) == 2
+
+
+def test_two_processes_at_once_both_load_and_leave_one_whole_file(pack: Path, tmp_path: Path, root: Path) -> None:
+    code = (
+        "import sys\nfrom wirelint.cache import load_packs\n"
+        "for _ in range(40):\n"
+        "    import os, glob\n"
+        "    [os.path.exists(f) and os.truncate(f, 9) for f in glob.glob(sys.argv[2] + '/*.bin')]\n"
+        "    assert len(load_packs([sys.argv[1]], sys.argv[2])[0].rules) == 2\n"
+    )
+    command = [sys.executable, "-c", code, str(pack), str(tmp_path / "cache")]
+    environment = {**os.environ, "PYTHONPATH": str(root / "lint")}
+    runs = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) for _ in range(3)]
+    outcomes = [(run.communicate()[1], run.returncode) for run in runs]
+    assert outcomes == [(b"", 0)] * 3
+    assert [file.suffix for file in (tmp_path / "cache").iterdir()] == [".bin"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the XDG folders are those of other systems")
+def test_the_folder_is_the_users_own_and_none_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert cache_folder() == "/somewhere/wirelint"
+    monkeypatch.setenv("XDG_CACHE_HOME", "in/the/copy")
+    monkeypatch.setenv("HOME", "/home/ann")
+    assert cache_folder() == "/home/ann/.cache/wirelint"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache_folder() == "/home/ann/.cache/wirelint"
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert cache_folder() is None

@@ -1,0 +1,202 @@
+"""The configuration: where it is found, what it may say, and what becomes of what is wrong in it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from wirelint.config import DEFAULT_INCLUDE, Config, PathSettings, RuleSettings, config_files, find_file, user_file
+from wirelint.config_file import read_config
+
+
+def load(path: Path, text: str) -> Config:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return read_config([str(path)])
+
+
+def told(config: Config) -> list[str]:
+    return [f"{problem.key}: {problem.message}" for problem in config.problems]
+
+
+def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
+    inner = tmp_path / "site" / "copy" / "sport"
+    inner.mkdir(parents=True)
+    (tmp_path / "wirelint.toml").touch()
+    (tmp_path / "site" / "pyproject.toml").write_text("[tool.wirelint]\n")
+    assert find_file(str(inner)) == str(tmp_path / "site" / "pyproject.toml")
+    (tmp_path / "site" / "wirelint.toml").touch()
+    assert find_file(str(inner)) == str(tmp_path / "site" / "wirelint.toml")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[tool.ruff]\n", "# wirelint is used here\n[tool.other]\nwirelint = 1\n", "tool = 3"]
+)
+def test_a_pyproject_without_our_section_is_passed_by(tmp_path: Path, text: str) -> None:
+    (tmp_path / "wirelint.toml").touch()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "pyproject.toml").write_text(text)
+    assert find_file(str(tmp_path / "site")) == str(tmp_path / "wirelint.toml")
+
+
+@pytest.mark.parametrize("data", [b"[tool.wirelint", b"# caf\xe9\n[tool.wirelint]\n"])
+def test_a_broken_pyproject_that_speaks_of_us_is_the_nearest_and_told(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_bytes(data)
+    assert find_file(str(tmp_path)) == str(path)
+    [problem] = read_config([str(path)]).problems
+    assert str(problem).startswith(f"{path}: ")
+
+
+def test_the_section_of_a_pyproject_is_read(tmp_path: Path) -> None:
+    config = load(tmp_path / "pyproject.toml", '[tool.wirelint]\nfail-on = "error"\n')
+    assert config.settings.fail_on == "error"
+    assert told(load(tmp_path / "pyproject.toml", "[tool]\nwirelint = 3\n")) == ["tool.wirelint: give a table"]
+    assert told(load(tmp_path / "pyproject.toml", "tool = 3\n")) == ["tool.wirelint: give a table"]
+
+
+def test_every_key_and_where_it_comes_from(tmp_path: Path) -> None:
+    path = tmp_path / "wirelint.toml"
+    config = load(
+        path,
+        """\
+select = ["mt"]
+ignore = ["mt/seam"]
+profile = "strict"
+min-confidence = "high"
+fail-on = "never"
+packs = ["desk-rules", "../own"]
+include = ["*.copy"]
+exclude = ["archive/**"]
+accept = ["Pier Gin"]
+[rules."mt/seam"]
+severity = "info"
+confidence = "low"
+most = 3
+[per-path."sport/**"]
+ignore = ["fragments"]
+accept = ["Quay"]
+min-confidence = "low"
+""",
+    )
+    s = config.settings
+    assert config.problems == ()
+    assert (s.select, s.ignore, s.profile, s.min_confidence) == (("mt",), ("mt/seam",), "strict", "high")
+    assert (s.fail_on, s.include, s.exclude, s.accept) == ("never", ("*.copy",), ("archive/**",), ("Pier Gin",))
+    assert s.packs == (str(tmp_path / "desk-rules"), str(tmp_path.parent / "own"))
+    assert s.rules == {"mt/seam": RuleSettings("info", "low", {"most": 3})}
+    assert s.per_path == (PathSettings(("sport/**",), str(tmp_path), ("fragments",), ("Quay",), "low"),)
+    assert set(config.origins.values()) == {str(path)}
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('selct = ["mt"]', "selct: unknown key; did you mean 'select'?"),
+        ("min_confidence = 'low'", "min_confidence: unknown key; did you mean 'min-confidence'?"),
+        ("select = 'mt'", "select: give a list of texts"),
+        ("accept = ['']", "accept: give a list of texts"),
+        ("include = [3]", "include: give a list of texts"),
+        ("packs = 'own'", "packs: give a list of texts"),
+        ("profile = 'loud'", "profile: give one of default, strict, not 'loud'"),
+        ("fail-on = true", "fail-on: give one of info, warning, error, never, not True"),
+        ("min-confidence = ['low']", "min-confidence: give one of low, medium, high, not ['low']"),
+        ("extend = 3", "extend: give the path of a configuration file"),
+        ("rules = 3", "rules: give a table"),
+        ("[rules]\nx = 3", "rules.x: give a table"),
+        ("[rules.'a/b']\nseverity = 'bad'", "rules.a/b.severity: give one of info, warning, error, not 'bad'"),
+        ("[rules.'a/b']\nconfidence = 1", "rules.a/b.confidence: give one of low, medium, high, not 1"),
+        ("per-path = []", "per-path: give a table"),
+        ("[per-path]\nx = []", "per-path.x: give a table"),
+        ("[per-path.'x']\nignor = []", "per-path.x.ignor: unknown key; did you mean 'ignore'?"),
+        ("[per-path.'x']\naccept = 1", "per-path.x.accept: give a list of texts"),
+        ("python-rules = true", "python-rules: a repository must not run code by itself; allow it in "),
+    ],
+)
+def test_what_is_wrong_is_told_and_the_rest_holds(tmp_path: Path, text: str, problem: str) -> None:
+    config = load(tmp_path / "wirelint.toml", f"ignore = ['mt/seam']\n{text}\n")
+    [words] = told(config)
+    assert words.startswith(problem)
+    assert config.settings.ignore == ("mt/seam",)
+    assert not config.settings.python_rules
+
+
+def test_in_a_section_too_the_rest_holds(tmp_path: Path) -> None:
+    config = load(
+        tmp_path / "wirelint.toml",
+        "[rules.'a/b']\nseverity = 'bad'\nconfidence = 'low'\n[rules.'a/c']\nseverity = 'info'\n"
+        "[per-path.'x']\nignor = []\naccept = ['Quay']\n",
+    )
+    assert config.settings.rules == {"a/b": RuleSettings(None, "low", {}), "a/c": RuleSettings("info", None, {})}
+    assert config.settings.per_path[0].accept == ("Quay",)
+    assert len(config.problems) == 2
+
+
+def test_a_file_that_is_no_toml_or_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    assert told(load(tmp_path / "wirelint.toml", "select = [\n'mt'\nignore = 3\n"))[0].endswith("(at line 3, column 1)")
+    assert told(read_config([str(tmp_path / "gone.toml")])) == [": cannot be read: No such file or directory"]
+    (tmp_path / "latin.toml").write_bytes(b"accept = ['caf\xe9']")
+    assert "cannot be read" in told(read_config([str(tmp_path / "latin.toml")]))[0]
+
+
+def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> None:
+    load(
+        tmp_path / "base.toml", "fail-on = 'error'\nignore = ['a']\npacks = ['own']\n[rules.'a/b']\nseverity = 'info'\n"
+    )
+    load(tmp_path / "site" / "mid.toml", "extend = '../base.toml'\nignore = ['b']\n[rules.'a/c']\nseverity = 'info'\n")
+    config = load(tmp_path / "site" / "copy" / "wirelint.toml", "extend = '../mid.toml'\nprofile = 'strict'\n")
+    assert config.problems == ()
+    s = config.settings
+    assert (s.fail_on, s.ignore, s.profile) == ("error", ("b",), "strict")
+    assert s.packs == (str(tmp_path / "own"),)
+    assert sorted(s.rules) == ["a/b", "a/c"]
+    assert os.path.realpath(config.origins["fail_on"]) == os.path.realpath(tmp_path / "base.toml")
+    assert config.origins["rules.a/c"].endswith("mid.toml")
+
+
+def test_files_that_extend_each_other_are_told_and_end(tmp_path: Path) -> None:
+    load(tmp_path / "one.toml", "extend = 'two.toml'\nfail-on = 'error'\n")
+    config = load(tmp_path / "two.toml", "extend = 'one.toml'\nprofile = 'strict'\n")
+    assert told(config) == ["extend: two.toml extends this file in turn; take one of the two out"]
+    assert (config.settings.fail_on, config.settings.profile) == ("error", "strict")
+    assert "in turn" in told(load(tmp_path / "self.toml", "extend = 'self.toml'\n"))[0]
+    assert told(load(tmp_path / "lost.toml", "extend = 'gone.toml'\n")) == [
+        ": cannot be read: No such file or directory"
+    ]
+
+
+def test_the_users_own_file_holds_below_the_projects_and_may_allow_python_rules(tmp_path: Path) -> None:
+    own, project = Path(user_file()), tmp_path / "wirelint.toml"
+    load(own, "fail-on = 'error'\nprofile = 'strict'\npython-rules = true\n")
+    try:
+        project.write_text("profile = 'default'\n")
+        files = config_files(str(tmp_path))
+        config = read_config(files)
+    finally:
+        own.unlink()
+    assert files == [str(own), str(project)]
+    assert config.problems == ()
+    assert (config.settings.fail_on, config.settings.profile) == ("error", "default")
+    assert config.settings.python_rules
+
+
+def test_an_explicit_file_holds_instead_of_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "wirelint.toml").touch()
+    assert config_files(str(tmp_path), "other.toml") == ["other.toml"]
+    assert config_files(str(tmp_path)) == [str(tmp_path / "wirelint.toml")]
+
+
+def test_a_relative_home_names_nobodys_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copy must not be able to bring a file that passes for the user's."""
+    monkeypatch.chdir(tmp_path)
+    load(tmp_path / "~" / ".config" / "wirelint" / "wirelint.toml", "python-rules = true")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "~/.config")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert config_files(str(tmp_path)) == []
+
+
+def test_the_defaults_hold_without_a_file() -> None:
+    settings = read_config([]).settings
+    assert settings.include == DEFAULT_INCLUDE
+    assert (settings.shown_confidence, settings.selected, settings.fail_on) == ("medium", (), "warning")
+    assert settings._replace(profile="strict").shown_confidence == "low"
+    assert settings._replace(profile="strict").selected == ("all",)

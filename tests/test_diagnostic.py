@@ -1,0 +1,158 @@
+"""Diagnostics: merging, places, fixes, fingerprints."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wirelint.diagnostic import Diagnostic, diagnose
+from wirelint.linter import Found, Linter, merge
+from wirelint.read import read_text
+from wirelint.rule import CONFIDENCES, Finding, Rule
+from wirelint.text import Span
+
+from tests.rule_maker import declared, python
+
+WRAPPED = """\
+The board of the harbour opened the new lock on Tuesday and said the old
+gate would be kept for a year. Barges had been waiting below the weir in
+the river since March, and the first of them went through before noon.
+"""
+
+
+def at(start: int, end: int, rule: str = "desk/one", confidence: str = "high") -> Found:
+    return Found(declared("pattern", "x", id=rule, confidence=confidence), Finding(Span(start, end)))
+
+
+def merged(*found: Found) -> list[tuple[Span, str, tuple[str, ...]]]:
+    return [(f.finding.span, f.rule.id, f.also) for f in merge(found)]
+
+
+def test_the_surer_speaks_then_the_more_exact() -> None:
+    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b"), at(3, 5, "desk/c", "medium")) == [
+        ((2, 4), "desk/b", ("desk/a", "desk/c"))
+    ]
+    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b", "medium")) == [((0, 9), "desk/a", ("desk/b",))]
+
+
+def test_packs_and_neighbours_speak_for_themselves() -> None:
+    assert merged(at(0, 3, "desk/a"), at(0, 3, "mt/a"), at(3, 5, "desk/b")) == [
+        ((0, 3), "desk/a", ()),
+        ((0, 3), "mt/a", ()),
+        ((3, 5), "desk/b", ()),
+    ]
+
+
+def test_a_rule_is_not_named_beside_itself() -> None:
+    assert merged(at(0, 3), at(1, 4), at(0, 9, "desk/b"), at(0, 8, "desk/b")) == [((0, 3), "desk/one", ("desk/b",))]
+
+
+def test_equal_empty_spans_are_one() -> None:
+    assert merged(at(2, 2, "desk/a"), at(2, 2, "desk/b")) == [((2, 2), "desk/a", ("desk/b",))]
+
+
+SPANS = st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("abc"), st.sampled_from(CONFIDENCES))
+
+
+@given(st.lists(SPANS, max_size=25), st.randoms())
+def test_merged_findings_stand_apart_and_speak_for_all(spans: list[tuple[int, int, str, str]], random: Random) -> None:
+    found = [at(start, start + length, f"desk/{name}", sure) for start, length, name, sure in spans]
+    kept = merge(found)
+    assert [f.finding.span for f in kept] == sorted(f.finding.span for f in kept)
+    assert not any(a.finding.span.overlaps(b.finding.span) for a in kept for b in kept if a is not b)
+    for f in found:
+        speakers = [k for k in kept if k.finding.span.overlaps(f.finding.span)]
+        assert any(f.rule.id in (k.rule.id, *k.also) for k in speakers)
+        assert max(CONFIDENCES.index(k.confidence) for k in speakers) >= CONFIDENCES.index(f.confidence)
+    random.shuffle(found)
+    assert [(f.finding.span, f.rule.id) for f in merge(found)] == [(f.finding.span, f.rule.id) for f in kept]
+
+
+def diagnostics(source: str, *rules: Rule) -> tuple[Diagnostic, ...]:
+    document = next(read_text(source).documents)
+    outcome = Linter(rules).lint(document)
+    assert outcome.failures == []
+    return diagnose(document, "story.txt", outcome.found)
+
+
+def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
+    body = (
+        "def check(unit):\n"
+        "    yield Finding(Span(4, 8), 'wrong gate', (Label(Span(0, 3), 'this one'),),\n"
+        "        Fix('take it out', (Edit(Span(4, 8), ''),), True), 'error', 'medium')\n"
+        "    yield Finding(Span(9, 13))\n"
+    )
+    one, other = diagnostics("The gate held.", python(body))
+    assert (one.rule, one.message, one.severity, one.confidence) == ("desk/sample", "wrong gate", "error", "medium")
+    assert one.place == ("story.txt", (1, 5), (1, 9))
+    assert one.labels == ((("story.txt", (1, 1), (1, 4)), "this one"),)
+    assert one.fix == ("take it out", True, ((("story.txt", (1, 5), (1, 9)), ""),))
+    assert one.excerpt == ("The gate held.", 1)
+    assert (other.message, other.severity, other.confidence, other.fix) == ("a sample", "warning", "high", None)
+
+
+def test_no_fix_across_an_unwrapped_line_end() -> None:
+    rule = declared("swap", {"the old gate": "it", "the weir": "it"})
+    found = {d.message + str(d.place.start): d for d in diagnostics(WRAPPED, rule)}
+    assert [(d.place.start, d.place.end, d.fix is None) for d in found.values()] == [
+        ((1, 66), (2, 5), True),
+        ((2, 62), (2, 70), False),
+    ]
+
+
+def test_excerpt_of_a_very_long_line_is_short() -> None:
+    (diagnostic,) = diagnostics("It held. " * 500 + "The gate. " + "It fell. " * 500, declared("pattern", "gate"))
+    text, column = diagnostic.excerpt
+    assert text[diagnostic.place.start.column - column :].startswith("gate")
+    assert len(text) < 400
+
+
+GATES = declared("pattern", "gate")
+STORY = "The board said the gate held on Tuesday.\n\nThe old gate fell on Monday, it said.\n"
+
+
+def fingerprints(source: str) -> list[str]:
+    return [d.fingerprint for d in diagnostics(source, GATES)]
+
+
+def test_fingerprints_are_the_same_in_every_run() -> None:
+    assert fingerprints(STORY) == ["c0cbdc529dd0e045", "362c9e6867b86ca9"]
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "A new line.\n\n" + STORY,
+        STORY.replace("\n\n", "\n\nA line between.\n\n"),
+        STORY.replace("\n", "\r\n"),
+        STORY.replace("\n\n", "\n"),
+        STORY.replace("The board said", "On some other day the board said"),
+        STORY.replace(" gate", "\xa0gate"),
+        "\n\n".join(reversed(STORY.strip().split("\n\n"))),
+    ],
+)
+def test_fingerprints_survive_edits_elsewhere(moved: str) -> None:
+    assert sorted(fingerprints(moved)) == sorted(fingerprints(STORY))
+
+
+def test_fingerprints_change_with_the_words_beside() -> None:
+    assert not set(fingerprints(STORY)) & set(
+        fingerprints(STORY.replace("gate held", "gate soon held").replace("old gate", "gate"))
+    )
+
+
+def test_equal_words_have_fingerprints_of_their_own() -> None:
+    found = fingerprints(STORY + "\n" + STORY)
+    assert len(set(found)) == 4
+    assert found[:2] == fingerprints(STORY)
+
+
+def test_rules_have_fingerprints_of_their_own() -> None:
+    (one,), (other,) = (diagnostics("The gate.", declared("pattern", "gate", id=name)) for name in ("mt/a", "mt/b"))
+    assert one.fingerprint != other.fingerprint
+    assert len(one.fingerprint) == 16
+
+
+def test_lone_surrogates_have_a_fingerprint() -> None:
+    (diagnostic,) = diagnostics("The \ud800 gate.", GATES)
+    assert len(diagnostic.fingerprint) == 16

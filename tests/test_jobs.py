@@ -1,0 +1,94 @@
+"""Many files in one process or several."""
+
+from pathlib import Path
+
+import pytest
+from wirelint.config import Settings
+from wirelint.discover import Target
+from wirelint.jobs import run
+from wirelint.result import FileResult
+from wirelint.runner import load_rulebook
+
+RULE = """
+import os
+
+from wirelint.rule import Finding
+from wirelint.text import Paragraph, Span
+
+RULE = {
+    "message": "a gate",
+    "why": "It is a sample; on one word the whole process ends.",
+    "severity": "error",
+    "confidence": "high",
+    "scope": "paragraph",
+    "literals": ["gate"],
+    "roles": "all",
+    "bad": ["The ⟦gate⟧ held."],
+    "good": ["It was agate, not granite."],
+}
+
+
+def check(paragraph):
+    if "flood" in paragraph.text:
+        os._exit(3)
+    at = paragraph.text.find(" gate")
+    if at >= 0:
+        yield Finding(paragraph.span(at + 1, at + 5))
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Settings:
+    pack = tmp_path / "house"
+    pack.mkdir()
+    (pack / "gate.py").write_text(RULE, encoding="utf-8")
+    return Settings(packs=(str(pack),), python_rules=True, select=("house",))
+
+
+def stories(folder: Path, copy: list[str]) -> list[Target]:
+    targets = []
+    for number, text in enumerate(copy):
+        path = folder / f"{number:03}.txt"
+        path.write_text(text, encoding="utf-8")
+        # Told large, so that no two share a chunk.
+        targets.append(Target(str(path), 1_000_000))
+    return targets
+
+
+def results(targets: list[Target], settings: Settings, jobs: int | None) -> list[FileResult]:
+    return list(run(targets, load_rulebook(settings, None).rules, settings, jobs=jobs))
+
+
+def test_results_and_order_are_the_same_with_any_number_of_processes(tmp_path: Path, house: Settings) -> None:
+    copy = [f"The board met on day {number}. " + "The gate held. " * (number % 3) for number in range(12)]
+    targets = [*stories(tmp_path, copy), Target("gone.txt", 0, "no such file")]
+    one = results(targets, house, 1)
+    assert [result.path for result in one] == [target.path for target in targets]
+    assert [len(result.diagnostics) for result in one] == [0, 1, 1] * 4 + [0]
+    assert one[-1].error == "no such file"
+    assert results(targets, house, 2) == one
+
+
+def test_a_process_that_dies_takes_no_other_file_along(tmp_path: Path, house: Settings) -> None:
+    copy = ["The gate held."] * 7
+    copy[2] = "The gate fell in the flood."
+    targets = stories(tmp_path, copy)
+    # One chunk holds the deadly file and a neighbour.
+    targets[1:3] = [target._replace(size=500_000) for target in targets[1:3]]
+    found = results(targets, house, 2)
+    assert [result.path for result in found] == [target.path for target in targets]
+    assert found[2].error == "the process that linted it died"
+    assert [len(result.diagnostics) for result in found] == [1, 1, 0, 1, 1, 1, 1]
+    assert [result.error for result in found if result is not found[2]] == [None] * 6
+
+
+def test_timings_are_those_of_one_process(tmp_path: Path, house: Settings) -> None:
+    timings: dict[str, float] = {}
+    targets = stories(tmp_path, ["The gate held."] * 2)
+    found = list(run(targets, load_rulebook(house, None).rules, house, jobs=2, timings=timings))
+    assert [len(result.diagnostics) for result in found] == [1, 1]
+    assert list(timings) == ["house/gate"]
+
+
+def test_no_files_no_results(house: Settings) -> None:
+    assert results([], house, 2) == []

@@ -1,0 +1,155 @@
+"""The declarative kinds, each with what it can be told."""
+
+import pytest
+from wirelint.patterns import KINDS, SCOPES_OF
+from wirelint.rule import Finding, Rule
+
+from tests.rule_maker import declared, document_of, found, outcome_of, words_of
+
+
+def findings(rule: Rule, *paragraphs: str) -> list[Finding]:
+    outcome = outcome_of(document_of(*paragraphs), rule)
+    assert outcome.failures == []
+    return [f.finding for f in outcome.found]
+
+
+def test_each_kind_has_scopes() -> None:
+    assert tuple(SCOPES_OF) == KINDS
+
+
+def test_pattern_finds_each_match() -> None:
+    assert found(declared("pattern", "lock[s]?"), "The locks held. A lock broke, the lock.") == [
+        "locks",
+        "lock",
+        "lock",
+    ]
+
+
+def test_group_at_narrows_the_span_and_may_be_missing() -> None:
+    rule = declared("pattern", "(?:old|the (?P<at>new)) lock")
+    assert found(rule, "It is the old lock. It is the new lock.") == ["new"]
+
+
+def test_pattern_of_a_paragraph_sees_over_sentences() -> None:
+    text = "It is a lock. Barges use it."
+    assert found(declared("pattern", "lock. Barges"), text) == []
+    assert found(declared("pattern", "lock. Barges", scope="paragraph"), text) == ["lock. Barges"]
+
+
+def test_pattern_of_regex() -> None:
+    assert found(declared("pattern", r"\p{Lu}{3}lock", engine="regex"), "The ABClock held.") == ["ABClock"]
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("a plain word", "a plain word"),
+        ("“{found}” is wrong", "“lock nine” is wrong"),
+        ("{what} {number}", "lock nine"),
+        ("{what}{missing}.", "lock."),
+    ],
+)
+def test_message_takes_the_words_of_the_match(message: str, said: str) -> None:
+    rule = declared("pattern", r"(?P<what>lock) (?P<number>\w+)(?P<missing>x)?", message=message)
+    assert [f.message for f in findings(rule, "It was lock nine.")] == [said]
+
+
+def test_found_is_what_is_marked_and_is_cut_short() -> None:
+    rule = declared("pattern", "the (?P<at>lo+ck)", message="{found}")
+    assert [f.message for f in findings(rule, "It is the lock.")] == ["lock"]
+    long = "l" + "o" * 60 + "ck"
+    (finding,) = findings(rule, f"It is the {long}.")
+    assert finding.message == long[:39] + "…"
+    assert finding.span.end - finding.span.start == 63
+
+
+def test_phrases_are_whole_words_in_any_case_the_longest_first() -> None:
+    rule = declared("phrases", ["lock", "lock keeper", "keeper's gate", "no. 9"])
+    copy = "Lock\xa0keeper shut it. A LOCK, locks, flock. The keeper’s gate. It was No. 9 then."
+    assert found(rule, copy) == ["Lock\xa0keeper", "LOCK", "keeper’s gate", "No. 9"]
+
+
+def test_swap_offers_the_other_words_with_the_capital_of_the_first() -> None:
+    rule = declared("swap", {"water gate": "lock", "keeper's": "warden’s"}, message="“{found}” for “{better}”")
+    first, second, third = findings(rule, "Water gate shut. The water\tgate of the keeper’s held.")
+    assert [f.message for f in (first, second, third)] == [
+        "“Water gate” for “Lock”",
+        "“water\tgate” for “lock”",
+        "“keeper’s” for “warden’s”",
+    ]
+    assert first.fix is not None
+    assert first.fix.title == "write “Lock”"
+    assert [(e.span, e.replacement) for e in first.fix.edits] == [(first.span, "Lock")]
+    assert not first.fix.safe
+
+
+def test_swap_of_a_letter_that_folding_changes() -> None:
+    assert found(declared("swap", {"straits of İzmir": "Gulf of Izmir"}), "The straits of Izmir, İzmir.") == [
+        "straits of Izmir"
+    ]
+
+
+def test_consistency_keeps_to_the_first_spelling() -> None:
+    rule = declared("consistency", [["Niva", "Nivah"], ["grey", "gray"]], message="“{found}” here")
+    document = document_of(
+        "The Nivah rose at noon.", "A grey sky hung over the Niva.", "The nivah fell, grey.", "A gray Niva."
+    )
+    outcome = outcome_of(document, rule)
+    assert words_of(document, (f.finding.span for f in outcome.found)) == ["Niva", "gray", "Niva"]
+    assert [words_of(document, (label.span for label in f.finding.labels)) for f in outcome.found] == [
+        ["Nivah"],
+        ["grey"],
+        ["Nivah"],
+    ]
+    assert {label.message for f in outcome.found for label in f.finding.labels} == {"spelled the other way here"}
+
+
+def test_consistency_looks_only_at_its_roles() -> None:
+    assert found(declared("consistency", [["Niva", "Nivah"]]), "Nivah rises", "The Niva rose at noon.") == []
+    rule = declared("consistency", [["Niva", "Nivah"]], roles=("headline", "body"))
+    assert found(rule, "Nivah rises", "The Niva rose at noon.") == ["Niva"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [("document", ["gate", "GATE"]), ("paragraph", ["gate"]), ("sentence", [])],
+)
+def test_count_allows_so_many(scope: str, words: list[str]) -> None:
+    rule = declared("count", {"pattern": "(?i)gate", "most": 2}, scope=scope)
+    assert found(rule, "A gate and a gate. The gate held.", "The GATE held.") == words
+
+
+@pytest.mark.parametrize(
+    ("copy", "words"),
+    [
+        ("The lock [the old one] held.", []),
+        ("The lock [the old one held.", ["["]),
+        ("The lock the old one] held.", ["]"]),
+        ("The [lock [the old] one held.", ["["]),
+        ("The ]lock[ held.", ["]", "["]),
+    ],
+)
+def test_pair(copy: str, words: list[str]) -> None:
+    assert found(declared("pair", {"open": "[", "close": "]"}), copy) == words
+
+
+def test_pair_says_which_mark() -> None:
+    rule = declared("pair", {"open": "<<", "close": ">>"}, message="{found} is alone")
+    assert [f.message for f in findings(rule, "A << b.", "A >> b.")] == ["<< is alone", ">> is alone"]
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ({"right": "top"}, [0, 1, 2]),
+        ({"right": "end"}, [3, 4, 5]),
+        ({"right": "top", "within": 1}, [0]),
+        ({"right": "end", "within": 5}, [1, 2, 3, 4, 5]),
+    ],
+)
+def test_position(value: dict[str, object], right: list[int]) -> None:
+    rule = declared("position", {"pattern": "LOCK DESK", **value}, roles=("body", "headline", "crosshead"))
+    for place in range(6):
+        copy = [f"The gate number {n} held." for n in range(6)]
+        copy[place] = "By the LOCK DESK it was said."
+        assert found(rule, *copy) == ([] if place in right else ["LOCK DESK"])

@@ -1,0 +1,89 @@
+"""Proving a rule by its examples."""
+
+from pathlib import Path
+
+import pytest
+from wirelint.proof import alternatives, prove, unneeded
+from wirelint.rule import Rule
+from wirelint.rule_file import load_rule
+
+FIELDS = {"message": "m", "why": "w", "severity": "error", "confidence": "high"}
+
+
+def rule(folder: Path, kind: str, *, bad: list[str], good: list[str]) -> Rule:
+    path = folder / "pier.toml"
+    lines = [f'{name} = "{value}"' for name, value in FIELDS.items()]
+    path.write_text("\n".join([*lines, kind, f"bad = {bad!r}", f"good = {good!r}"]), encoding="utf-8")
+    return load_rule(str(path), "desk")
+
+
+def test_a_rule_that_does_what_its_examples_say_has_no_failures(tmp_path: Path) -> None:
+    sound = rule(tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦pier gin⟧."], good=["The pier gins were there."])
+    assert prove(sound) == []
+
+
+def test_a_bad_example_not_found_and_a_good_one_found_are_said_with_the_words(tmp_path: Path) -> None:
+    wrong = rule(
+        tmp_path,
+        "phrases = ['pier gin']",
+        bad=["They sold ⟦harbour gin⟧ to all of us."],
+        good=["They sold pier gin to all of us."],
+    )
+    assert prove(wrong) == [
+        "does not find 'harbour gin' in 'They sold ⟦harbour gin⟧ to all of us.'",
+        "finds 'pier gin' in 'They sold pier gin to all of us.'",
+    ]
+
+
+def test_a_span_that_is_a_little_off_is_a_failure(tmp_path: Path) -> None:
+    off = rule(
+        tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦the pier gin⟧."], good=["The pier gins were there."]
+    )
+    assert len(prove(off)) == 2
+
+
+def test_a_rule_that_breaks_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "breaks.py"
+    path.write_text(
+        'RULE = {"message": "m", "why": "w", "severity": "error", "confidence": "high", "scope": "sentence",'
+        '"bad": ["⟦Oh⟧ dear."], "good": ["Well."]}\ndef check(sentence):\n    yield 1 / 0\n',
+        encoding="utf-8",
+    )
+    failures = prove(load_rule(str(path), "desk"))
+    assert "rule desk/breaks broke: ZeroDivisionError: division by zero" in failures
+
+
+def test_alternatives_that_no_example_needs_are_named(tmp_path: Path) -> None:
+    phrases = rule(
+        tmp_path,
+        "phrases = ['pier gin', 'quay rum']",
+        bad=["They sold ⟦pier gin⟧."],
+        good=["The pier gins were there."],
+    )
+    assert unneeded(phrases) == ["quay rum"]
+    pattern = rule(
+        tmp_path,
+        "pattern = 'pier (?:gin|rum|ale)\\b'",
+        bad=["Some ⟦pier gin⟧ and ⟦pier ale⟧."],
+        good=["A pier ginger."],
+    )
+    assert unneeded(pattern) == ["rum"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("abc", []),
+        ("a|b", ["a|", "|b"]),
+        ("x(?:a|bc)y", ["a|", "|bc"]),
+        (r"x\|y", []),
+        ("[a|b]", []),
+        ("[]|]x", []),
+        ("[^]|]x", []),
+        ("(?P<n>a|b)(?=c|d)", ["a|", "|b", "c|", "|d"]),
+        ("(?:xa|b # c|d)", ["xa|", "b # c|", "|d"]),
+        ("(?x) a # one|two\n |b", [" a # one|two\n |", "|b"]),
+    ],
+)
+def test_the_alternatives_of_a_pattern(pattern: str, parts: list[str]) -> None:
+    assert [pattern[start:end] for start, end in alternatives(pattern)] == parts

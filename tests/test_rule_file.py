@@ -1,0 +1,215 @@
+"""A rule file is loaded, or refused with the file, the line and what to do."""
+
+from pathlib import Path
+
+import pytest
+from wirelint.packs import RuleProblem
+from wirelint.proof import prove
+from wirelint.rule_file import RefusedError, load_pack, load_rule
+
+GOOD = {
+    "message": '"the quay twice"',
+    "why": '"It stands there twice."',
+    "severity": '"warning"',
+    "confidence": '"high"',
+    "phrases": '["quay quay"]',
+    "bad": '["They met at the ⟦quay quay⟧ at noon."]',
+    "good": '["The quay quays ahead."]',
+}
+PYTHON = """\
+import re
+from wirelint.rule import Finding
+
+RULE = {
+    "message": "m",
+    "why": "w",
+    "severity": "error",
+    "confidence": "high",
+    "scope": "sentence",
+    "bad": ["⟦Who?⟧"],
+    "good": ["He."],
+}
+
+
+def check(sentence):
+    if sentence.text.endswith("?"):
+        yield Finding(sentence.span(0, len(sentence.text)))
+"""
+
+
+def write(folder: Path, **changes: str | None) -> Path:
+    """Write a sound rule with some fields changed or (None) left out."""
+    path = folder / "quay.toml"
+    fields = {**GOOD, **changes}
+    path.write_text("\n".join(f"{k} = {v}" for k, v in fields.items() if v is not None), encoding="utf-8")
+    return path
+
+
+def refusal(path: Path) -> RuleProblem:
+    with pytest.raises(RefusedError) as caught:
+        load_rule(str(path), "desk")
+    assert caught.value.problem.path == str(path)
+    assert str(caught.value).startswith(f"{path}:")
+    return caught.value.problem
+
+
+def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
+    rule = load_rule(str(write(tmp_path)), "desk")
+    assert (rule.id, rule.pack, rule.severity, rule.scope) == ("desk/quay", "desk", "warning", "sentence")
+    assert rule.roles == ("body",)
+    assert prove(rule) == []
+
+
+REFUSED = [
+    ({"message": None}, 0, "message: missing; give a text"),
+    ({"message": "3"}, 1, "message: give a text, not 3"),
+    ({"message": '" "'}, 1, "message: give a text"),
+    ({"message": '"no {name} here"'}, 1, "message: {name} is not known; known are found"),
+    ({"message": '"an open { brace"'}, 1, "message: "),
+    ({"why": None}, 0, "why: missing"),
+    ({"severity": None}, 0, "severity: give one of info, warning, error; missing"),
+    ({"severity": '"bad"'}, 3, "severity: give one of info, warning, error; 'bad' is none of them"),
+    ({"confidence": '"sure"'}, 4, "confidence: give one of low, medium, high"),
+    ({"scope": '"document"'}, 8, "scope: give one of sentence, paragraph"),
+    ({"roles": '["bodi"]'}, 8, "roles: unknown role 'bodi'; did you mean 'body'?"),
+    ({"roles": "[]"}, 8, 'roles: give "all" or a list of'),
+    ({"quoted": '"drop"'}, 8, "quoted: give one of keep, lower, skip"),
+    ({"options": "[]"}, 8, "options: give a table"),
+    ({"formerly": '"a/b"'}, 8, "formerly: give a list of texts"),
+    ({"literals": '[" "]'}, 8, "literals: one is empty"),
+    ({"severty": '"error"'}, 8, "severty: unknown field; did you mean 'severity'?"),
+    ({"bad": None}, 0, "bad: missing; a rule has at least one bad and one good example"),
+    ({"good": "[]"}, 7, "good: missing; a rule has at least one bad and one good example"),
+    ({"bad": '["The quay quay."]'}, 6, "bad: mark what is found with ⟦⟧"),
+    ({"bad": '["The ⟦quay quay."]'}, 6, "bad: ⟦ without ⟧"),
+    ({"bad": '["The quay quay⟧."]'}, 6, "bad: ⟧ without ⟦"),
+    ({"bad": '["⟦The ⟦quay quay⟧."]'}, 6, "bad: a second ⟦"),
+    ({"good": '["A ⟦quay quays⟧."]'}, 7, "good: nothing is found in a good example"),
+    ({"good": '["A pier."]'}, 7, "good: none is a near miss"),
+    ({"phrases": None}, 0, "a rule has one of pattern, phrases, swap, consistency, count, pair, position; this one has none"),
+    ({"pattern": "'quay'"}, 5, "this one has pattern and phrases"),
+    ({"phrases": '"quay quay"'}, 5, "phrases: give a list of phrases"),
+    ({"phrases": '[""]'}, 5, "phrases: give a list of phrases"),
+    ({"phrases": None, "pattern": "'('"}, 7, "pattern: not a regular expression"),
+    ({"phrases": None, "pattern": "3"}, 7, "pattern: give one regular expression"),
+    ({"phrases": None, "swap": "{a = 3}"}, 7, "swap: give a table of phrases"),
+    ({"phrases": None, "consistency": '[["one"]]'}, 7, "consistency: give a list of lists"),
+    ({"phrases": None, "count": "{pattern = 'a'}"}, 7, "count: give a table with a pattern and the most"),
+    ({"phrases": None, "count": "{pattern = 'a', most = true}"}, 7, "count: give a table"),
+    ({"phrases": None, "pair": '{open = "["}'}, 7, "pair: give a table with two different marks"),
+    ({"phrases": None, "pair": '{open = "|", close = "|"}'}, 7, "pair: give a table with two different marks"),
+    ({"phrases": None, "position": "{pattern = 'a', right = \"middle\"}"}, 7, "position: give a table"),
+    ({"phrases": None, "position": "{pattern = 'a', right = \"top\", wihtin = 2}"}, 7, "position: give a table"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "line", "words"), REFUSED, ids=[words[:40] for _, _, words in REFUSED])
+def test_a_wrong_field_is_refused_with_its_line_and_what_to_do(
+    tmp_path: Path, changes: dict[str, str | None], line: int, words: str
+) -> None:
+    problem = refusal(write(tmp_path, **changes))
+    assert words in problem.message
+    assert problem.line == line
+
+
+def test_a_syntax_error_in_toml_is_refused_with_its_line(tmp_path: Path) -> None:
+    problem = refusal(write(tmp_path, severity="warning"))
+    assert (problem.line, problem.message[:9]) == (3, "not TOML:")
+    problem = refusal(write(tmp_path, bad='["""open'))
+    assert (problem.line, problem.message[:9]) == (7, "not TOML:")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("Quay.toml", b"", "lower-case words joined by hyphens; rename 'Quay'"),
+        ("two_words.py", b"", "rename 'two_words'"),
+        ("latin.toml", b'message = "caf\xe9"', "is not UTF-8 (byte 14); save it as UTF-8"),
+        ("gone.toml", None, "cannot be read: No such file or directory"),
+    ],
+)
+def test_a_file_that_cannot_be_a_rule_is_refused(tmp_path: Path, name: str, data: bytes | None, words: str) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    assert words in refusal(path).message
+
+
+def test_a_byte_order_mark_before_a_rule_is_no_fault(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert load_rule(str(path), "desk").id == "desk/quay"
+
+
+def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
+    path = tmp_path / "asks.py"
+    path.write_text(PYTHON + "\nraise SystemExit('it was run')\n", encoding="utf-8")
+    assert load_rule(str(path), "desk").message == "m"
+    path.write_text(PYTHON.replace("RULE =", "RULE: dict[str, object] ="), encoding="utf-8")
+    assert prove(load_rule(str(path), "desk")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("RULE = ", "RUEL = ", 0, "has no RULE; give its message, why and examples in one literal"),
+        ('"m"', "'m'.upper()", 4, "RULE is read without running the file; write it as one literal"),
+        ('"m"', "{[]: 1}", 4, "write it as one literal"),
+        ("def check", "def chekc", 0, "has no check; write def check(…)"),
+        ("def check", "async def check", 0, "has no check"),
+        ("import re", "import wirelint.runner", 1, "imports wirelint.runner; a rule imports only wirelint.rule"),
+        ("import re", "from wirelint.rule_file import load_pack", 1, "imports wirelint.rule_file"),
+        ("import re", "from wirelint import cli", 1, "imports wirelint; "),
+        ("import re", "from . import other", 1, "imports .; a rule is one file"),
+        ("import re", "import re re", 1, "not Python: "),
+        ("import re", "return 3", 1, "not Python: 'return' outside function"),
+        ('"severity": "error"', '"severity": "worst"', 7, "severity: give one of"),
+        ('    "scope": "sentence",\n', "", 4, "scope: give one of sentence, paragraph, document; missing"),
+        ('"why": "w"', '"wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
+        ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),
+    ],
+)
+def test_a_wrong_python_rule_is_refused(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
+    path = tmp_path / "asks.py"
+    assert old in PYTHON
+    path.write_text(PYTHON.replace(old, new, 1), encoding="utf-8")
+    problem = refusal(path)
+    assert words in problem.message
+    assert problem.line == line
+
+
+def test_the_sound_rules_of_a_pack_stay_when_others_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    write(folder)
+    (folder / "broken.toml").write_text("message =", encoding="utf-8")
+    (folder / "asks.py").write_text("import re\n", encoding="utf-8")
+    pack = load_pack(str(folder))
+    assert [rule.id for rule in pack.rules] == ["desk/quay"]
+    assert [problem.path for problem in pack.problems] == [str(folder / "asks.py"), str(folder / "broken.toml")]
+
+
+def test_two_files_of_one_name_are_a_problem(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    write(folder)
+    (folder / "quay.py").write_text(PYTHON, encoding="utf-8")
+    pack = load_pack(str(folder))
+    assert [rule.path for rule in pack.rules] == [str(folder / "quay.py")]
+    [problem] = pack.problems
+    assert (
+        str(problem)
+        == f"{folder / 'quay.toml'}: desk/quay is there twice, here and in {folder / 'quay.py'}; rename one"
+    )
+
+
+def test_a_folder_that_cannot_be_a_pack_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "My Pack").mkdir()
+    assert "rename the folder 'My Pack'" in str(load_pack(str(tmp_path / "My Pack")).problems[0])
+    assert "cannot be read: No such file" in str(load_pack(str(tmp_path / "gone")).problems[0])
+
+
+def test_a_swap_says_what_is_better(tmp_path: Path) -> None:
+    path = write(tmp_path, phrases=None, swap='{"quay quay" = "quay"}', message='"“{found}” is “{better}”"')
+    rule = load_rule(str(path), "desk")
+    assert prove(rule) == []

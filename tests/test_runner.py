@@ -1,0 +1,176 @@
+"""Files in, results out: settings, paths, bytes of any kind, and what rules that look no further than a paragraph promise."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wirelint.config import PathSettings, RuleSettings, Settings
+from wirelint.diagnostic import Diagnostic
+from wirelint.discover import Target
+from wirelint.examples import parse_example
+from wirelint.read.encoding import UndecodableError, decode
+from wirelint.runner import Runner, load_rulebook
+
+from tests.rule_maker import declared, python
+
+SHIPPED = load_rulebook(Settings(), None).rules
+STRICT = Settings(profile="strict")
+LOCAL = tuple(rule for rule in SHIPPED if rule.scope != "document")
+EVERYTHING = Runner(SHIPPED, STRICT)
+BODY = "The board opened the new lock on Tuesday, and the old one was shut."
+GATE = declared("pattern", "gate", id="desk/gate")
+WEIR = declared("pattern", "weir", id="mt/weir", confidence="low")
+COPY = b"The gate of the weir held all night, the board said on Monday."
+
+
+def said(runner: Runner, data: bytes = COPY, path: str = "a/story.txt") -> list[str]:
+    return [d.rule for d in runner.lint_bytes(data, path).diagnostics]
+
+
+def test_what_is_below_the_confidence_shown_is_counted() -> None:
+    result = Runner((GATE, WEIR), Settings()).lint_bytes(COPY, "story.txt")
+    assert ([d.rule for d in result.diagnostics], result.unsure) == (["desk/gate"], 1)
+    result = Runner((GATE, WEIR), STRICT).lint_bytes(COPY, "story.txt")
+    assert ([d.rule for d in result.diagnostics], result.unsure) == (["desk/gate", "mt/weir"], 0)
+    assert said(Runner((GATE, WEIR), Settings(min_confidence="low"))) == ["desk/gate", "mt/weir"]
+
+
+def test_select_and_ignore() -> None:
+    assert said(Runner((GATE, WEIR), STRICT._replace(ignore=("desk",)))) == ["mt/weir"]
+    assert said(Runner((GATE, WEIR), STRICT._replace(select=("desk/gate",)))) == ["desk/gate"]
+
+
+def test_accepted_words_are_counted() -> None:
+    result = Runner((GATE, WEIR), STRICT._replace(accept=("The Gate of",))).lint_bytes(COPY, "story.txt")
+    assert ([d.rule for d in result.diagnostics], result.accepted) == (["mt/weir"], 1)
+
+
+def test_the_house_overrules_rule_and_finding() -> None:
+    own = {"desk/gate": RuleSettings("error", "medium"), "mt/weir": RuleSettings(confidence="high")}
+    result = Runner((GATE, WEIR), Settings(rules=own)).lint_bytes(COPY, "story.txt")
+    assert [(d.rule, d.severity, d.confidence) for d in result.diagnostics] == [
+        ("desk/gate", "error", "medium"),
+        ("mt/weir", "warning", "high"),
+    ]
+    low = Settings(rules={"desk/gate": RuleSettings(confidence="low")})
+    sure = python("def check(unit):\n    yield Finding(Span(0, 3), confidence='high')\n", id="desk/gate")
+    result = Runner((sure,), low).lint_bytes(COPY, "story.txt")
+    assert (result.diagnostics, result.unsure) == ((), 1)
+
+
+def test_options_of_the_house_reach_the_rule() -> None:
+    rule = python("def check(unit, options):\n    yield Finding(Span(0, options['most']))\n", options={"most": 3})
+    own = Settings(rules={rule.id: RuleSettings(options={"most": 8})})
+    assert Runner((rule,), own).lint_bytes(COPY, "story.txt").diagnostics[0].place.end == (1, 9)
+
+
+def test_sections_by_path(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    sections = (
+        PathSettings(("sport/*",), folder, ignore=("desk/gate",), min_confidence="low"),
+        PathSettings(("*.md",), folder, accept=("weir",), min_confidence="low"),
+    )
+    runner = Runner((GATE, WEIR), Settings(per_path=sections))
+    assert said(runner, path=str(tmp_path / "news" / "a.txt")) == ["desk/gate"]
+    assert said(runner, path=str(tmp_path / "sport" / "a.txt")) == ["mt/weir"]
+    assert said(runner, path=str(tmp_path / "news" / "a.md")) == ["desk/gate"]
+    assert runner.lint_bytes(COPY, str(tmp_path / "sport" / "a.md")).accepted == 1
+
+
+def test_timings_by_rule() -> None:
+    runner = Runner((GATE, declared("pattern", "ferry", id="desk/ferry")), Settings(), timings=True)
+    assert said(runner) == ["desk/gate"]
+    assert runner.timings is not None
+    assert list(runner.timings) == ["desk/gate"]
+    assert Runner((GATE,), Settings()).timings is None
+
+
+def test_files_that_cannot_be_read_or_decoded(tmp_path: Path) -> None:
+    runner = Runner((GATE,), Settings())
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes(b"\xff\xfea\0b")
+    for path, error in (
+        (odd, "cannot be decoded: "),
+        (tmp_path / "none", "cannot be read: "),
+        (tmp_path, "cannot be read: "),
+    ):
+        result = runner.lint_file(str(path), "shown")
+        assert result.path == "shown"
+        assert result.error is not None
+        assert result.error.startswith(error)
+        assert result.diagnostics == ()
+    assert runner.lint_bytes(odd.read_bytes(), "x").error == runner.lint_file(str(odd)).error
+    assert "null" in str(runner.lint_file("a\0b").error)
+    assert runner.lint_target(Target("gone.txt", 0, "no such file"), "-").error == "no such file"
+
+
+def test_notes_and_foreign_paragraphs_are_told() -> None:
+    foreign = (
+        "Der Rat hat am Dienstag die neue Schleuse geöffnet, und die alte wurde nach dem Winter nicht mehr gebraucht."
+    )
+    result = EVERYTHING.lint_bytes(foreign.encode("cp1252"), "story.txt")
+    assert result.foreign == 1
+    assert result.notes == (f"not UTF-8 (byte {foreign.index('ö')}); read as Windows-1252",)
+
+
+def within(data: bytes, diagnostics: tuple[Diagnostic, ...]) -> bool:
+    lines = re.split("\n", decode(data).text)
+    places = [d.place for d in diagnostics] + [label.place for d in diagnostics for label in d.labels]
+    places += [edit.place for d in diagnostics if d.fix for edit in d.fix.edits]
+    return all(
+        (1, 1) <= p.start <= p.end and p.end.line <= len(lines) and p.end.column <= len(lines[p.end.line - 1]) + 1
+        for p in places
+    )
+
+
+EXAMPLES = [parse_example(example).text for rule in SHIPPED for example in (*rule.bad, *rule.good)]
+PIECES = [piece for text in EXAMPLES for piece in re.findall(r"\S+\s*", text)]
+NOISE = st.sampled_from(
+    ["\n", "\r\n", "\r", "\0", "\xa0", "“", "”", '"', "'", "\t", "  ", "\U0001f600", "\u2028", "-\n"]
+)
+COPY_LIKE = st.lists(st.one_of(st.sampled_from(PIECES), NOISE), max_size=80).map("".join)
+
+
+@settings(max_examples=150)
+@given(st.one_of(st.binary(max_size=400), st.text().map(str.encode), COPY_LIKE.map(str.encode)))
+def test_no_bytes_break_a_shipped_rule(data: bytes) -> None:
+    result = EVERYTHING.lint_bytes(data, "story.txt")
+    assert result.failures == ()
+    if result.error:
+        with pytest.raises(UndecodableError):
+            decode(data)
+    else:
+        assert within(data, result.diagnostics)
+
+
+def local(copy: str) -> "Counter[tuple[object, ...]]":
+    """What the rules that look no further than a paragraph find, with the line and column of each."""
+    runner = Runner(LOCAL, STRICT)
+    return Counter(
+        (d.rule, d.message, d.place.start, d.place.end) for d in runner.lint_bytes(copy.encode(), "x").diagnostics
+    )
+
+
+def shifted(found: "Counter[tuple[object, ...]]", lines: int) -> "Counter[tuple[object, ...]]":
+    def shift(place: tuple[int, int]) -> tuple[int, int]:
+        return (place[0] + lines, place[1])
+
+    return Counter({(r, m, shift(a), shift(b)): n for (r, m, a, b), n in found.items()})  # type: ignore[arg-type]
+
+
+# Roles follow from a paragraph's place in its story: only what stands between prose keeps its role.
+FRAMED = ["\n\n".join([*[BODY] * 6, text, *[BODY] * 4]) for text in EXAMPLES]
+
+
+@pytest.mark.parametrize("copy", FRAMED[:: max(len(FRAMED) // 60, 1)])
+def test_a_paragraph_before_only_shifts_what_is_found(copy: str) -> None:
+    assert local(f"{BODY}\n\n{copy}") == shifted(local(copy), 2)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(FRAMED), st.sampled_from(FRAMED))
+def test_two_stories_in_one_hold_what_each_holds(one: str, other: str) -> None:
+    assert local(f"{one}\n\n{other}") == local(one) + shifted(local(other), one.count("\n") + 2)

@@ -1,0 +1,58 @@
+"""Documents: their parts, and how many of them are kept."""
+
+import pytest
+from wirelint.read import read_text
+from wirelint.text import Document, Span
+
+LINE = "The board opened the new lock on Tuesday after a delay."
+
+
+def document_of(source: str) -> Document:
+    return next(read_text(source).documents)
+
+
+def test_parts_know_their_place() -> None:
+    document = document_of("Board opens lock\n\n  It opened. “It held,” she said.")
+    paragraph = document.paragraphs[1]
+    assert [sentence.text for sentence in paragraph.sentences] == ["It opened.", "“It held,” she said."]
+    second = paragraph.sentences[1]
+    assert second.paragraph is paragraph
+    start, end = second.span(1, 3)
+    assert document.text[start:end] == "It"
+    start, end = paragraph.span(0, 9)
+    assert document.text[start:end] == "It opened"
+    assert paragraph.folded == "it opened. “it held,” she said."
+    assert [document.text[q.start : q.end] for q in document.quotations.spans] == ["“It held,”"]
+
+
+def test_inside_is_between_the_first_and_the_last_prose() -> None:
+    document = document_of(f"Board opens lock\n\n{LINE}\n\nA slow spring\n\n{LINE}\n\nIt held.\n\nEnds")
+    assert document.prose_bounds == (1, 3)
+    assert [paragraph.is_inside for paragraph in document.paragraphs] == [False, False, True, False, False, False]
+    assert [paragraph.is_prose for paragraph in document.paragraphs] == [False, True, False, True, False, False]
+
+
+def test_nothing_is_inside_a_document_without_prose() -> None:
+    document = document_of("Board opens lock\n\nIt held.\n\nEnds")
+    assert document.prose_bounds == (0, -1)
+    assert not any(paragraph.is_inside for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("count", [3, 30_000], ids=["small", "large"])
+def test_paragraphs_are_a_sequence(count: int) -> None:
+    paragraphs = document_of("\n\n".join([LINE] * count)).paragraphs
+    assert len(paragraphs) == count
+    assert paragraphs[-1].index == count - 1
+    assert paragraphs[-1].text == paragraphs[0].text == LINE
+    assert [paragraph.index for paragraph in paragraphs[1:3]] == [1, 2]
+    assert sum(1 for _ in paragraphs) == count
+    assert list(paragraphs.bounds)[1] == Span(paragraphs[1].start, paragraphs[1].end)
+    for index in (count, -count - 1):
+        with pytest.raises(IndexError):
+            paragraphs[index]
+
+
+def test_a_large_document_keeps_no_parts() -> None:
+    small, large = (document_of("\n\n".join([LINE] * count)).paragraphs for count in (3, 30_000))
+    assert small[1] is small[1]
+    assert large[1] is not large[1]

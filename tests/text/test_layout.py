@@ -1,0 +1,182 @@
+"""The three layouts of plain copy, and what becomes of their line ends."""
+
+import re
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wirelint.read import read_text
+from wirelint.text import Document
+from wirelint.text.layout import lay_out
+
+STORY = tuple(
+    """\
+The harbour board opened the new lock on Tuesday after nine months of delay, and the first barge through it carried gravel for \
+the road that the county wants to finish before the rains.
+Boats had been waiting below the weir since March. Their skippers met the board twice and said that every lost week had cost \
+them orders which would not come back.
+“We knew the gates were late and we said so,” Ines Varga, who runs the board, told the meeting in the old customs house.\
+""".split("\n")
+)
+
+
+def document_of(source: str) -> Document:
+    return next(read_text(source).documents)
+
+
+def paragraphs_of(source: str) -> list[str]:
+    return [paragraph.text for paragraph in document_of(source).paragraphs]
+
+
+def wrap(width: int, indent: str = "", copy: tuple[str, ...] = STORY) -> list[str]:
+    return [textwrap.fill(text, width, initial_indent=indent, break_on_hyphens=False) for text in copy]
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    assert paragraphs_of("\n\nOne.\n\n\n Two. \n\xa0\nThree.\n") == ["One.", "Two.", "Three."]
+
+
+def test_each_line_is_a_paragraph() -> None:
+    assert paragraphs_of("\n".join(STORY)) == list(STORY)
+
+
+@pytest.mark.parametrize("width", [60, 65, 72, 80])
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_wrapped_lines_are_joined(width: int, indent: str) -> None:
+    assert paragraphs_of("\n\n".join(wrap(width, indent))) == list(STORY)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_indent_alone_parts_paragraphs(width: int) -> None:
+    assert paragraphs_of("\n".join(wrap(width, "   "))) == list(STORY)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", " \n", "\t \r\n"])
+def test_wrapped_lines_with_any_end(end: str) -> None:
+    assert paragraphs_of("\n\n".join(wrap(72)).replace("\n", end)) == list(STORY)
+
+
+def test_indent_parts_paragraphs_even_where_the_last_line_is_full() -> None:
+    width = 72
+    first = textwrap.wrap(STORY[0], width, break_on_hyphens=False)[:1]
+    full = f"{first[0]:.<{width}}"
+    source = "\n".join([full, "  " + wrap(width, "  ")[1].strip(), wrap(width, "  ")[2]])
+    assert paragraphs_of(source) == [full, *STORY[1:]]
+
+
+def test_headline_above_wrapped_copy_stands_alone() -> None:
+    assert paragraphs_of("Board opens lock at last\n" + "\n\n".join(wrap(72)))[:2] == [
+        "Board opens lock at last",
+        STORY[0],
+    ]
+
+
+def test_hyphen_at_a_line_end_stays_with_its_word() -> None:
+    body = "\n".join(wrap(72)[:1])
+    joined = paragraphs_of(
+        f"{body}\n\nThe board, which has seventy members from both banks and a well-\nknown love of talk, voted at once."
+    )
+    assert (
+        joined[1]
+        == "The board, which has seventy members from both banks and a well-known love of talk, voted at once."
+    )
+
+
+def test_dash_at_a_line_end_keeps_its_space() -> None:
+    body = "\n".join(wrap(72)[:1])
+    joined = paragraphs_of(
+        f"{body}\n\nThe board, which has seventy members drawn from both of the banks -\nand no chair, voted at once."
+    )
+    assert joined[1].endswith("both of the banks - and no chair, voted at once.")
+
+
+def test_short_last_line_ends_its_paragraph() -> None:
+    """Two paragraphs without a blank line between: the first ends where its last line had room."""
+    first, second = STORY[0], STORY[1]
+    lines = textwrap.wrap(first, 70)
+    assert len(lines[-1]) < 50
+    assert paragraphs_of("\n".join([*lines, *textwrap.wrap(second, 70)])) == [first, second]
+
+
+def test_list_in_wrapped_copy_keeps_its_lines() -> None:
+    items = ["- gravel for the road", "- timber for the quay", "- a spare gate"]
+    source = "\n\n".join([*wrap(72)[:2], "\n".join(items), wrap(72)[2]])
+    assert paragraphs_of(source) == [*STORY[:2], *items, STORY[2]]
+
+
+def test_verse_is_not_joined() -> None:
+    verse = [
+        "O gate that would not close all spring",
+        "and let the river in",
+        "the bargemen taught the frogs to sing",
+        "and wash them after gin",
+    ]
+    assert paragraphs_of("\n".join(verse)) == verse
+    source = "\n\n".join([*wrap(76), "\n".join(line[:36] for line in verse)])
+    assert paragraphs_of(source)[3:] == [line[:36].strip() for line in verse]
+
+
+def test_long_address_does_not_widen_the_column() -> None:
+    address = "https://lock.example/minutes/2031/03/" + "a" * 120
+    copy = (
+        STORY[0],
+        f"The minutes, which run to ninety pages and were put out late, are at {address} and in the library.",
+        STORY[1],
+    )
+    source = "\n\n".join(textwrap.fill(text, 68, break_long_words=False, break_on_hyphens=False) for text in copy)
+    assert paragraphs_of(source) == list(copy)
+
+
+def test_lines_too_wide_to_be_wrapped_stay_apart() -> None:
+    source = "\n".join(textwrap.wrap(" ".join(STORY * 4), 140))
+    assert len(paragraphs_of(source)) == source.count("\n") + 1
+
+
+def test_only_line_feeds_end_a_line() -> None:
+    assert paragraphs_of("One\fTwo\x85Three\u2028Four\x0bFive") == ["One\fTwo\x85Three\u2028Four\x0bFive"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The gate was shut again. " * 9000,
+        "a" * 100_000,
+        "word " * 40_000,
+        "a" + " " * 100_000 + "b",
+        "a" + "\xa0" * 100_000 + "b",
+        "東" * 70_000,
+        "x" * 40_000 + " " + "y" * 40_000,
+        "  " + "Short. " * 20_000 + "\n\nThe end.",
+    ],
+    ids=["sentences", "one word", "words", "spaces", "hard spaces", "no spaces", "two words", "before another"],
+)
+def test_a_paragraph_too_long_is_cut_and_nothing_lost(source: str) -> None:
+    document = document_of(source)
+    pieces = [paragraph.text for paragraph in document.paragraphs]
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= 1 << 15
+    assert [piece for piece in pieces if piece != piece.strip() or not piece] == []
+    assert re.sub(r"\s", "", "".join(pieces)) == re.sub(r"\s", "", source)
+    cut = [paragraph.is_cut for paragraph in document.paragraphs]
+    assert cut == [paragraph.text != "The end." for paragraph in document.paragraphs]
+
+
+def test_long_paragraph_is_cut_after_a_sentence() -> None:
+    document = document_of("The gate was shut again. " * 4000)
+    assert {paragraph.text[-6:] for paragraph in document.paragraphs} == {"again."}
+
+
+@pytest.mark.parametrize("source", ["One.", "  One.  \n\n\tTwo.\t\nThree.", "\n\n".join(wrap(72, "  "))])
+def test_whole_paragraphs_are_not_cut(source: str) -> None:
+    assert [paragraph.text for paragraph in document_of(source).paragraphs if paragraph.is_cut] == []
+
+
+@given(st.text(st.sampled_from("ab é\n\t-.\f\xa0\U0001f600"), max_size=300), st.integers(0, 3))
+def test_paragraphs_hold_all_that_is_no_white_space_in_order(text: str, copies: int) -> None:
+    source = "\n\n".join([text, *wrap(60)[:copies]])
+    layout = lay_out(source)
+    bounds = list(zip(layout.starts, layout.ends, strict=True))
+    assert "".join("".join(layout.text[a:b].split()) for a, b in bounds) == "".join(source.split())
+    assert all(a < b for a, b in bounds)
+    assert [x for bound in bounds for x in bound] == sorted(x for bound in bounds for x in bound)
