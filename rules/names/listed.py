@@ -1,10 +1,10 @@
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from wirelint.names import TITLE_WORDS, Name, alike, bones_of, letters_of, offices_of, parse_name, sound_of
 from wirelint.rule import Finding
 from wirelint.text import Document, Span
 
@@ -48,23 +48,8 @@ STEMS = (
     "uler", "trongman", "arlord", "peaker", "pokesman", "rown prince", "rown Prince", "ead of state",
 )  # fmt: skip
 MINISTER_OF = ("of Defense", "of Defence", "of defense", "of defence", "oreign Affairs", "oreign affairs")
-# What a title may be made of.
-TITLE_WORDS = frozenset(
-    "acting affairs air armed army brig. brigadier caretaker chairman chief col. colonel commander council coup"
-    " crown defence defense deposed deputy eastern exiled external facto field first force forces foreign former"
-    " gen gen. general head interim interior internal joint junta late leader lieutenant long-time longtime lt lt."
-    " maj maj. major marshal military militia minister navy new now of opposition ousted paramilitary party"
-    " powerful premier president prime prince rebel regional ruler ruling security senior speaker spokesman staff"
-    " state strongman supreme then then- toppled top transitional veteran vice warlord attorney secretary director"
-    " solicitor inspector consul".split()
-)
 # "The country's president": whose story it is.
 OWNERS = frozenset("army country government group kingdom movement nation republic state".split())
-RANKS = frozenset("general gen gen. marshal colonel col.".split())
-NOT_RANKS = frozenset("attorney secretary director solicitor inspector consul".split())
-HEADS = frozenset(("president", "head of state", "junta leader", "supreme leader"))
-LEADERS = HEADS | {"militia leader", "party leader", "opposition leader", "regional leader", "deputy leader"}
-CHIEFS = frozenset(("army chief", "militia leader", "commander", "intelligence chief", "general"))
 HONORIFICS = frozenset("sheikh sheik mullah ayatollah hajj haji hajji sir mr dr sayyid prince emir maulana".split())
 NOT_NAMES = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday"
@@ -83,34 +68,11 @@ SIC = re.compile(r"['’”\"]*s? ?[(\[]sic[)\]]", re.IGNORECASE)
 # How far before a name its title begins, in code points; how often copy names its main country at the least.
 REACH, FEWEST = 110, 2
 
-# What counts as one sound; what stands for another letter of its kind costs as little as a vowel.
-SOUNDS = dict(
-    pair.split("=")
-    for pair in (
-        "tch=c dzh=j dj=j zh=j ch=c kh=k gh=g sch=s sh=s ph=f ou=u oo=u ee=i iy=i yy=i ck=k q=k w=v y=i ts=z tz=z"
-        " x=ks".split()
-    )
-)
-SPELT = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
-KIN = frozenset("gk bp dt zs vf vb mn lr ij cs ck cz jz js gj kh gh".split())
-WEAK = 0.4
-DOUBLED = re.compile(r"(.)\1+")
-ARTICLES = frozenset("al el ad ar as ash at az an ul".split())
-# Words kept with what was worked out about them: bounded, for an archive has millions.
-KEPT = 1 << 14
 # By office a loose likeness is enough; without one the names must be all but the same. A part may be as unlike as PART,
 # and the first word of a longer one as LEAST_FIRST.
 LOOSE, CLOSE, PART, LEAST_FIRST = 0.84, 0.93, 0.68, 0.5
 # The consonants of names so common that a near one is another person's.
 COMMON = frozenset("mmd md amd bdl bs l sn sin ssn sm kn klid slm stf mstf brm ismil sf slm ml krm".split())
-
-
-class Name(NamedTuple):
-    """A name parted after its first word and before its last: as written, and as it sounds."""
-
-    words: tuple[str, ...]
-    written: tuple[tuple[str, str], ...]
-    sounds: tuple[tuple[str, str], ...]
 
 
 class Person(NamedTuple):
@@ -173,7 +135,7 @@ def _close_ones(text: str, people: Sequence[Person], reported: set[int]) -> Iter
     """Yield names that, whatever stands before them, are all but those of one of these people."""
     by_bones: dict[str, list[Person]] = {}
     for person in people:
-        for bones in {_bones(word) for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])}:
+        for bones in {bones_of(word) for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])}:
             by_bones.setdefault(bones, []).append(person)
     seen: dict[str, tuple[int, Person] | None] = {}
     for match in PAIR.finditer(text):
@@ -183,7 +145,7 @@ def _close_ones(text: str, people: Sequence[Person], reported: set[int]) -> Iter
             near = {
                 person.name: person
                 for word in (words[0], *words[-2:])
-                for person in by_bones.get(_bones(_sound(_letters(word))), ())
+                for person in by_bones.get(bones_of(sound_of(letters_of(word))), ())
             }
             seen[written] = _likest(written, list(near.values()), CLOSE) if near else None
         found = seen[written]
@@ -231,31 +193,7 @@ def _office(before: str) -> tuple[frozenset[str], str | None]:
             country = ""
         break
     title.reverse()
-    return _offices(title), country
-
-
-def _offices(title: Sequence[str]) -> frozenset[str]:
-    offices: set[str] = set()
-    for at, word in enumerate(title):
-        before = title[at - 1] if at else ""
-        lesser = "deputy " if "deputy" in title[:at] else "vice " if before == "vice" else ""
-        if word == "minister":
-            post = title[at + 2] if title[at + 1 : at + 2] == ["of"] and len(title) > at + 2 else before
-            post = {"defense": "defence", "affairs": "foreign"}.get(post, post)
-            offices.add(f"{lesser}{post} minister")
-        elif word == "president":
-            offices |= {"vice president"} if lesser else HEADS
-        elif word in ("premier", "speaker", "spokesman"):
-            offices.add("prime minister" if word == "premier" else word)
-        elif word in ("leader", "ruler", "strongman", "warlord", "state"):
-            offices |= LEADERS
-        elif word in ("chief", "commander"):
-            offices |= CHIEFS | (HEADS if before in ("junta", "council") else frozenset())
-        elif word == "prince":
-            offices.add("crown prince")
-        elif word in RANKS and before not in NOT_RANKS:
-            offices.add("general")
-    return frozenset(offices)
+    return offices_of(title), country
 
 
 def _main_country(text: str) -> str:
@@ -287,7 +225,7 @@ def _likest(written: str, people: Sequence[Person], least: float) -> tuple[int, 
     for count in range(skip + 1, len(words) + 1):
         if words[count - 1] in NOT_NAMES:
             break
-        name = _name(" ".join(words[skip:count]))
+        name = parse_name(" ".join(words[skip:count]))
         if len(name.words) < 2:
             continue
         for person in people:
@@ -325,67 +263,17 @@ def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
 def _likeness(name: Name, spelling: Name, least: float) -> float:
     """Return how alike two names are, from 0 to 1: the mean of their parts, 0 where one part is unlike."""
     best = 0.0
-    if _alike(name.sounds[0][0], spelling.sounds[0][0]) < LEAST_FIRST:
+    if alike(name.sounds[0][0], spelling.sounds[0][0]) < LEAST_FIRST:
         return best  # long names of one family: Mohammed bin Zayed, Khalifa bin Zayed
     for (first, rest), (listed_first, listed_rest) in zip(name.sounds, spelling.sounds, strict=True):
-        mean = (_alike(first, listed_first) + _alike(rest, listed_rest)) / 2
+        mean = (alike(first, listed_first) + alike(rest, listed_rest)) / 2
         # Of two parts one may be unlike, but not so far that only the other speaks.
-        if mean <= best or mean < least or min(_alike(first, listed_first), _alike(rest, listed_rest)) < PART:
+        if mean <= best or mean < least or min(alike(first, listed_first), alike(rest, listed_rest)) < PART:
             continue
         changed = [own for part, own in ((first, listed_first), (rest, listed_rest)) if part != own]
-        if least < CLOSE or not any(_bones(own) in COMMON for own in changed):
+        if least < CLOSE or not any(bones_of(own) in COMMON for own in changed):
             best = mean
     return best
-
-
-@lru_cache(KEPT)
-def _alike(a: str, b: str) -> float:
-    """Return how alike two words sound: 1 less the cost of turning one into the other, by the letter of the longer."""
-    longest = max(len(a), len(b))
-    if a == b or abs(len(a) - len(b)) * WEAK > longest * (1 - LEAST_FIRST):
-        return float(a == b)
-    row = [0.0]
-    for letter in b:
-        row.append(row[-1] + _cost(letter, ""))
-    for left in a:
-        above, row = row, [row[0] + _cost(left, "")]
-        for at, right in enumerate(b):
-            row.append(min(above[at] + _cost(left, right), above[at + 1] + _cost(left, ""), row[at] + _cost(right, "")))
-    return 1 - row[-1] / longest
-
-
-def _cost(left: str, right: str) -> float:
-    if left == right:
-        return 0
-    if not right:
-        return WEAK if left in "aeiouh" else 1
-    return WEAK if (left in "aeiou" and right in "aeiou") or left + right in KIN or right + left in KIN else 1
-
-
-@lru_cache(KEPT)
-def _letters(word: str) -> str:
-    """Return the letters of a word, small and without accents."""
-    even = unicodedata.normalize("NFKD", POSSESSIVE.sub("", word).replace("ı", "i").replace("đ", "dj"))
-    return "".join(filter(str.isalpha, even)).lower()
-
-
-@lru_cache(KEPT)
-def _sound(letters: str) -> str:
-    """Return a word as it sounds, whoever romanised it."""
-    return DOUBLED.sub(r"\1", SPELT.sub(lambda match: SOUNDS[match.group()], letters))
-
-
-@lru_cache(KEPT)
-def _bones(sound: str) -> str:
-    """Return the consonants of a sound that every romanisation writes."""
-    return re.sub("[aeiouh]", "", sound)
-
-
-def _name(written: str) -> Name:
-    words = tuple(filter(None, (_letters(w) for w in written.replace("-", " ").split() if w.lower() not in ARTICLES)))
-    ways = ((words[:1], words[1:]), (words[:-1], words[-1:]))
-    parts = tuple(("".join(first), "".join(rest)) for first, rest in ways)
-    return Name(words, parts, tuple((_sound(first), _sound(rest)) for first, rest in parts))
 
 
 class Countries(NamedTuple):
@@ -431,7 +319,7 @@ def _people(country: str) -> list[Person]:
                 o["office"]: f"in {o['as_of']}" if "as_of" in o else f"until {o['until']}"
                 for o in entry.get("offices", ())
             },
-            tuple(map(_name, (entry["name"], *entry["accepted"]))),
+            tuple(map(parse_name, (entry["name"], *entry["accepted"]))),
         )
         for entry in tomllib.loads(entries).get("person", ())
     ]

@@ -56,11 +56,11 @@ def _list(items: tuple[str, ...]) -> str:
 
 
 def _fill(words: str) -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _example(example: str, color: bool) -> list[str]:
-    lines = textwrap.wrap(example, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    lines = textwrap.wrap(example, _WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
     if not color:
         return lines
     return [line.replace(OPEN, f"\x1b[4m{OPEN}").replace(CLOSE, f"{CLOSE}\x1b[0m") for line in lines]
