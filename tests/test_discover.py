@@ -2,10 +2,10 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from wirelint import discover as discovering
 from wirelint.config import DEFAULT_INCLUDE
 from wirelint.discover import discover, fits
 
@@ -162,15 +162,24 @@ def test_what_git_ignores_is_passed_over(here: Path) -> None:
 
 def test_each_file_is_asked_of_its_own_repository(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Links out of a repository and repositories within one must not make git give up on the rest."""
-    make(here, "one/draft.txt", "one/a.txt", "one/sub/note.txt", "one/sub/draft.txt", "two/draft.txt")
+    make(
+        here,
+        "one/draft.txt",
+        "one/a.txt",
+        "one/sub/note.txt",
+        "one/sub/draft.txt",
+        "one/sub/private.txt",
+        "two/draft.txt",
+    )
     make(tmp_path, "outside/draft.txt")
     for folder in ("one", "one/sub"):
         git("init", folder)
     (here / "one" / ".gitignore").write_text("draft*\n", encoding="utf-8")
     (here / "one" / "sub" / ".gitignore").write_text("note*\n", encoding="utf-8")
-    (here / "one" / "linked").symlink_to(tmp_path / "outside")
+    (here / "one" / ".git" / "info" / "exclude").write_text("private*\n", encoding="utf-8")
+    (here / "one" / "abroad").symlink_to(tmp_path / "outside")
     monkeypatch.setenv("GIT_DIR", str(here / "one" / ".git"))
-    expected = ["one/a.txt", "one/linked/draft.txt", "one/sub/draft.txt", "two/draft.txt"]
+    expected = ["one/a.txt", "one/abroad/draft.txt", "one/sub/draft.txt", "one/sub/private.txt", "two/draft.txt"]
     assert paths(".") == expected
 
 
@@ -191,14 +200,14 @@ def test_a_folder_that_cannot_be_read_is_counted(here: Path, monkeypatch: pytest
             raise PermissionError(13, "Permission denied")
         return scan(folder)
 
-    monkeypatch.setattr(discovering.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert paths(".") == ["a.txt"]
     assert passed(".") == {"unreadable folder": 1}
 
 
 def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert discover(["-"], (), ()).targets[0].missing is None
-    monkeypatch.setattr(discovering.sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdin", None)
     assert discover(["-"], (), ()).targets[0].missing == "cannot be read: standard input is closed"
 
 

@@ -22,5 +22,5 @@ def test_marks_are_taken_out_and_kept_as_spans(marked: str, text: str, spans: tu
 
 @pytest.mark.parametrize("marked", ["a ⟦b", "a b⟧", "⟦a ⟦b⟧⟧", "⟧a⟦"])
 def test_marks_that_do_not_pair_are_refused(marked: str) -> None:
-    with pytest.raises(ValueError, match="[⟦⟧]"):
+    with pytest.raises(ValueError, match=r"[⟦⟧]"):
         parse_example(marked)

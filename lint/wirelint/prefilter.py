@@ -40,7 +40,7 @@ class Prefilter:
         if self._folded is not None:
             _collect(self._folded, paragraph.folded, hits)
         if self._exact is not None:
-            _collect(self._exact, even(paragraph.text), hits)
+            _collect(self._exact, paragraph.evened, hits)
         return hits
 
 

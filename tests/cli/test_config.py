@@ -1,5 +1,6 @@
 """`wirelint config` and `wirelint init`."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -86,9 +87,7 @@ def test_init_writes_what_loads_without_a_problem(written: Path, run: Run) -> No
 
 def test_every_example_in_it_holds_when_its_mark_is_taken_away(written: Path, run: Run) -> None:
     lines = written.read_text(encoding="utf-8").splitlines()
-    examples = [
-        n for n, line in enumerate(lines) if line.startswith(("# [",)) or " = " in line.split("`")[0] and line[0] == "#"
-    ]
+    examples = [n for n, line in enumerate(lines) if re.match(r"# (\[|[a-z-]+ = )", line)]
     assert len(examples) >= 12
     for n in examples:
         tomllib.loads("\n".join([*lines[:n], lines[n][2:], *lines[n + 1 :]]))

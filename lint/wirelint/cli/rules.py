@@ -93,7 +93,7 @@ def _check(rules: Sequence[Rule]) -> None:
             click.echo(f"{rule.id}: no example needs {alternative!r}")
 
 
-@command.command("new")
+@command.command("new", short_help="Write a rule to start from.")
 @click.argument("name", metavar="PACK/NAME")
 @click.option("--python", "as_python", is_flag=True, help="A Python rule, for what a pattern cannot say.")
 def new(name: str, as_python: bool) -> None:
@@ -122,7 +122,7 @@ def _pack_folder(pack: str) -> str:
     return next((folder for folder in here if os.path.isdir(folder)), pack)
 
 
-@command.command("test")
+@command.command("test", short_help="Run the examples of packs or of single rules.")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 def test(packs: tuple[str, ...]) -> None:
     """Run the examples of packs: names, folders, or single rules (mt/seam, desk-rules/our-style).

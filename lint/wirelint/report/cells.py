@@ -84,6 +84,8 @@ def crop(text: str, start: int, end: int, width: int) -> Cropped:
             grown = True
         if not grown:
             break
+    while 0 < left < start and _cells(text[left]) == 0:
+        left += 1  # an accent whose letter is cut off
     before = "…" if left > 0 else ""
     after = "…" if right < len(text) else ""
     return Cropped(before + text[left:right] + after, start - left + len(before), shown_end - left + len(before))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
-from wirelint.text.fold import fold
+from wirelint.text.fold import even, fold_evened
 from wirelint.text.roles import ROLES, Role, ends_sentence
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
@@ -36,7 +36,7 @@ class Sentence:
 class Paragraph:
     """A paragraph; `start` and `end` are half-open offsets in the document's text, `index` counts from 0."""
 
-    __slots__ = ("_folded", "_sentences", "_text", "document", "end", "index", "role", "start")
+    __slots__ = ("_evened", "_folded", "_sentences", "_text", "document", "end", "index", "role", "start")
 
     def __init__(self, document: "Document", index: int, start: int, end: int, role: Role) -> None:
         self.document = document
@@ -45,6 +45,7 @@ class Paragraph:
         self.end = end
         self.role = role
         self._text: str | None = None
+        self._evened: str | None = None
         self._folded: str | None = None
         self._sentences: tuple[Sentence, ...] | None = None
 
@@ -55,10 +56,17 @@ class Paragraph:
         return self._text
 
     @property
+    def evened(self) -> str:
+        """The text with apostrophes straight and white space as spaces, code point for code point."""
+        if self._evened is None:
+            self._evened = even(self.text)
+        return self._evened
+
+    @property
     def folded(self) -> str:
         """The text in lower case, apostrophes straight and white space as spaces, code point for code point."""
         if self._folded is None:
-            self._folded = fold(self.text)
+            self._folded = fold_evened(self.evened)
         return self._folded
 
     @property
@@ -108,6 +116,9 @@ class Paragraphs(Sequence[Paragraph]):
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        return iter(self._kept) if self._kept is not None else map(self._make, range(len(self)))
 
     @overload
     def __getitem__(self, index: int) -> Paragraph: ...

@@ -25,7 +25,11 @@ def even(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` evened and in lower case, each code point as one code point."""
-    text = even(text)
+    return fold_evened(even(text))
+
+
+def fold_evened(text: str) -> str:
+    """Fold what is evened already."""
     if text.isascii():
         return text.lower()
     # İ is the one letter whose lower case is two code points.

@@ -1,0 +1,66 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Span
+
+RULE = {
+    "message": "this paragraph stands in the story already",
+    "why": (
+        "Pull quotes, summaries and two versions of one page put together bring a paragraph in twice, a headline too. Cut one."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "document",
+    "bad": [
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday. ¶ The owner blamed the tide. ¶ "
+        "⟦The ferry was late for the fifth day in a row on Friday.⟧"),
+        "Ferry late for the fifth day ¶ ⟦Ferry late for the fifth day⟧ ¶ The owner blamed the tide.",
+        ("Ferry late ¶ “The owner of the boat blamed the tide,” he said. ¶ The pier is shut. ¶ "
+        "⟦“The owner of the  boat blamed the tide,” he said⟧"),
+    ],
+    "good": [
+        "Ferries ¶ *** ¶ The ferry sails. ¶ *** ¶ The ferry sails. ¶ Home and away. ¶ Home and away. ¶ 12 34 56 78 90 11 ¶ 12 34 56 78 90 11",
+        "Ferry late for the fifth day ¶ Ferry late for the fifth day in a row, its owner says. ¶ The owner blamed the tide.",
+        ("Row, row ¶ Row the boat that none will row ¶ Over the sea ¶ Row the boat that none will row ¶ Under the sea ¶ "
+        "Row the boat that none will row"),
+    ],
+}  # fmt: skip
+
+# Shorter ones are labels, scores and refrains; a headline that is said again at once may be shorter.
+FEWEST_WORDS, FEWEST_IN_HEADLINE = 6, 4
+# A short one that stands there more often than twice is a refrain.
+REFRAIN_WORDS = 12
+# Only a piece of a blob is longer than this.
+LONGEST = 8192
+EDGES = " .,;:!?…\"“”'‘’()[]–—-*"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    # By hash, as the words of a large story would fill the memory a second time.
+    seen: dict[int, list[Span]] = {}
+    headline = 0
+    for paragraph in document.paragraphs:
+        folded = paragraph.folded
+        words = folded.count(" ") + 1
+        if words < FEWEST_IN_HEADLINE or (len(folded) > LONGEST and paragraph.is_cut):
+            continue
+        if "  " in folded:
+            folded = " ".join(folded.split())
+        key = hash(folded.strip(EDGES))
+        if paragraph.index == 0:
+            headline = key
+        elif words < FEWEST_WORDS and not (paragraph.index == 1 and key == headline):
+            continue
+        seen.setdefault(key, []).append(Span(paragraph.start, paragraph.end))
+    for first, *others in seen.values():
+        if not others or not is_prose(document.text[first.start : first.end], 1 + len(others)):
+            continue
+        for span in others:
+            yield Finding(span, labels=(Label(first, "stands here first"),))
+
+
+def is_prose(text: str, times: int) -> bool:
+    """Whether what stands there so many times is copy: no figures, no drawing, no refrain."""
+    if times > 2 and text.count(" ") < REFRAIN_WORDS - 1:
+        return False
+    return 3 * sum(map(str.isalpha, text)) > 2 * len(text)

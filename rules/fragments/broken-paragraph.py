@@ -1,0 +1,63 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Paragraph, Span
+
+RULE = {
+    "message": "this paragraph breaks off inside a sentence, which goes on in the next one",
+    "why": (
+        "A line end that a scraper took for the end of a paragraph, or a picture that stood there, splits a sentence in two. "
+        "The second half starts in lower case."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "document",
+    "bad": [
+        ("Lido to reopen ¶ The lido will reopen in May, the office said. ¶ The slide was built by a ⟦firm⟧ ¶ "
+        "from the island that went broke. ¶ The pier stays shut until autumn."),
+        "Lido to reopen ¶ The lido will reopen. Nobody knows, the ⟦office⟧ ¶ said, when it is to be shut again.",
+    ],
+    "good": [
+        "Lido to reopen ¶ The lido will reopen in May, the office said. ¶ It needs ¶ a slide for children ¶ a roof ¶ new lamps",
+        "Phones of the year ¶ The fair shows phones of many kinds this year ¶ iPhone sales fell. ¶ It ends: ¶ in May, says the mayor.",
+    ],
+}  # fmt: skip
+
+# An item of a list is short, and the next one starts as it does.
+LOWER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
+FEWEST = 4
+
+
+def check(document: Document) -> Iterator[Finding]:
+    first: Paragraph | None = None  # may be broken
+    second: Paragraph | None = None  # goes on in lower case after it
+    for paragraph in document.paragraphs:
+        text = paragraph.text
+        lower = LOWER.match(text) is not None
+        if first is not None and second is not None:
+            if not (lower and not second.ends_sentence):
+                yield found(first, second)
+            first = second = None
+        if lower and first is not None and text.count(" ") >= 2:
+            second = paragraph
+            continue
+        first = None
+        if (
+            not lower
+            and paragraph.role in ("body", "crosshead", "dateline")
+            and not paragraph.ends_sentence
+            and (text[-1].isalnum() or text[-1] in ",'’”\"")
+            and text.count(" ") >= FEWEST - 1
+            and not paragraph.is_cut
+        ):
+            first = paragraph
+    if first is not None and second is not None:
+        yield found(first, second)
+
+
+def found(first: Paragraph, second: Paragraph) -> Finding:
+    start = first.text.rfind(" ") + 1
+    end = second.text.find(" ")
+    label = Label(Span(second.start, second.start + end), "goes on here")
+    return Finding(Span(first.start + start, first.end), labels=(label,))

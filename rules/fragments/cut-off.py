@@ -1,0 +1,134 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Confidence, Finding
+from wirelint.text import Document, Paragraph, Span
+
+RULE = {
+    "message": "this sentence is cut off",
+    "why": (
+        "A scraper that stops at a link, an engine that reaches its limit and an editor who cuts by hand leave a paragraph that "
+        "stops in mid-sentence. The rest of the story ends its paragraphs, so this is no headline and no list."
+    ),
+    "severity": "error",
+    "confidence": "medium",
+    "scope": "document",
+    "bad": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office of the town said on Monday. ¶ "
+        "⟦Divers found the wreck of the ferry not far from the⟧ ¶ "
+        "The council has paid for most of the work, the mayor told a meeting. ¶ "
+        "The pier next to it is to stay shut until the autumn of next year."),
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday, its owner said. ¶ "
+        "Passengers waited for two hours in the rain. ⟦Some of them had bought tickets for a boat⟧ ¶ "
+        "The owner blamed the tide, the wind and a rope that had got round the screw. ¶ "
+        "A new boat is to sail from the first week of June, he told the council."),
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday, its owner said. ¶ "
+        "⟦The harbour master told the council on Tuesday that he had warned the owner of the boat a year ago of worn ropes⟧ ¶ "
+        "The owner blamed the tide, the wind and a rope that had got round the screw. ¶ "
+        "A new boat is to sail from the first week of June, he told the council."),
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday, its owner said. ¶ "
+        "⟦The boat belongs to a firm (which has its seat on the island⟧ ¶ "
+        "The owner blamed the tide, the wind and a rope that had got round the screw.¶ "
+        "A new boat is to sail from the first week of June, he told the council."),
+    ],
+    "good": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office of the town said on Monday. ¶ What to look out for ¶ "
+        "The council has paid for most of the work, the mayor told a meeting. ¶ The council plans: ¶ "
+        "- a slide for children and a roof over the part of the lido that lies next to the road and the ¶ "
+        "The pier next to it is to stay shut until the autumn of next year."),
+        ("Ferries of the week ¶ The boats of the north line that the harbour office wants to keep in service until the ¶ "
+        "The boats of the south line that go to the breakers as soon as the new ones are ¶ The rest"),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office of the town said on Monday. ¶ "
+        "Council to pay for the slide after protests by parents and swimmers ¶ "
+        "The council has paid for most of the work, the mayor told a meeting. She named no sum. Details are on lido.example ¶ "
+        "The pier next to it is to stay shut until the autumn of next year."),
+    ],
+}  # fmt: skip
+
+# A sentence never ends on these, a headline neither.
+HANGING = frozenset(
+    "a an the and or nor who than because although unless whereas whose their our my your its every"
+    " into onto upon among amongst despite towards toward throughout".split()
+)
+# These end a short line ("What we look for", "Made of", "How it was") but no long one.
+DANGLING = HANGING | frozenset(
+    "about against and as at been before being between by can could during for from had has have his her if in is most of on"
+    " per said says should that their they this to under was were when where whether which while who will with without would"
+    " are may might must he she we also based known named such only but".split()
+)
+LONG_LINE = 8
+# What words like these stand in is a sentence: headlines leave them out.
+PLAIN = frozenset(
+    "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
+    " her its their our this these those there it he she they not".split()
+)
+# A single sentence without its stop must be so long, with so many plain words, to be told from a headline.
+LONG_SENTENCE, PLAIN_WORDS = 17, 3
+# Of the paragraphs of this many words or more that share must end its sentence, and so many, for the story to be prose.
+PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.75, 3
+
+ITEM = re.compile(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
+ADDRESS = re.compile(r"[/@_#]|\w\.\w")
+CLINGING = ".,;:\"“”'’‘()[]"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    ending = long = 0
+    open_ones: list[tuple[Paragraph, bool]] = []
+    before: Paragraph | None = None
+    was_open = False
+    candidate: Paragraph | None = None  # the paragraph before, where it may be cut off
+    alone = True
+    for paragraph in document.paragraphs:
+        text = paragraph.text
+        ends = paragraph.ends_sentence
+        if candidate is not None:
+            # Going on in lower case it is broken, not cut off: another rule's.
+            if not text[0].islower():
+                open_ones.append((candidate, alone or ends))
+            candidate = None
+        if before is not None and text.count(" ") >= PROSE_WORDS - 1 and not ITEM.match(text):
+            long += 1
+            ending += ends
+        if not ends and before is not None and may_be_cut(paragraph):
+            candidate, alone = paragraph, not was_open
+        was_open = not ends
+        before = paragraph
+    if candidate is not None:
+        open_ones.append((candidate, alone))
+    # One of the long ones is what is looked at: in a short story it would count for much.
+    if ending < PROSE_LEAST or ending < PROSE_SHARE * (long - 1):
+        return
+    for paragraph, stands_alone in open_ones:
+        confidence = judge(paragraph, stands_alone)
+        if confidence is not None:
+            last = paragraph.sentences[-1]
+            yield Finding(Span(last.start, last.end), confidence=confidence)
+
+
+def may_be_cut(paragraph: Paragraph) -> bool:
+    last = paragraph.text[-1]
+    return (last.isalnum() or last in ",'’") and paragraph.role in ("body", "crosshead") and not paragraph.is_cut
+
+
+def judge(paragraph: Paragraph, stands_alone: bool) -> Confidence | None:
+    """How sure it is that the paragraph, which has no stop, is cut off; None where it is not."""
+    text = paragraph.text
+    if ITEM.match(text):
+        return None
+    sentence = paragraph.sentences[-1].text
+    words = sentence.split()
+    last = words[-1].strip(CLINGING).lower()
+    follows = len(sentence) + 20 < len(text)
+    if (last in HANGING and len(words) > 3) or (last in DANGLING and (len(words) >= LONG_LINE or follows)):
+        return "high" if words[-1].islower() else None
+    if ADDRESS.search(words[-1]) or sum(word[0].isupper() for word in words) > 0.6 * len(words):
+        return None
+    if sentence.count("(") > sentence.count(")") or text[-1] == ",":
+        return "medium" if len(words) >= LONG_LINE else None
+    if text[-1] in "'’" and not last.endswith("s"):
+        return None
+    if follows:
+        return "medium" if len(words) >= 4 else None
+    plain = sum(word.lower() in PLAIN for word in words)
+    return "medium" if stands_alone and len(words) >= LONG_SENTENCE and plain >= PLAIN_WORDS else None

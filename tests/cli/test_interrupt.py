@@ -1,0 +1,59 @@
+"""Ctrl-C: the work stops, the report goes on, and a second one stops that too."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+
+import pytest
+from wirelint.cli.interrupt import Interrupt
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")
+
+
+def press() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_pressed_at_work_it_drops_the_file_at_hand() -> None:
+    def work() -> Iterator[int]:
+        yield 1
+        press()
+        yield 2
+
+    with Interrupt() as interrupt:
+        assert list(interrupt.follow(work())) == [1]
+        assert interrupt.asked
+
+
+def test_pressed_while_the_report_is_written_it_waits_for_the_end_of_it() -> None:
+    with Interrupt() as interrupt:
+        written = []
+        for number in interrupt.follow(iter(range(9))):
+            if number == 3:
+                press()
+            written.append(number)
+        assert written == [0, 1, 2, 3]
+        assert interrupt.asked
+        with pytest.raises(KeyboardInterrupt):
+            press()
+
+
+def test_not_pressed_all_goes_by_and_the_handler_is_put_back() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with Interrupt() as interrupt:
+        assert signal.getsignal(signal.SIGINT) is not before
+        assert list(interrupt.follow(iter("abc"))) == ["a", "b", "c"]
+        assert not interrupt.asked
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_who_ignores_it_keeps_ignoring_it() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Interrupt() as interrupt:
+            press()
+            assert list(interrupt.follow(iter("ab"))) == ["a", "b"]
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

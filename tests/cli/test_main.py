@@ -1,0 +1,49 @@
+"""The command as a whole: what its help teaches, and what it says to a mistake."""
+
+from itertools import pairwise
+
+import pytest
+from wirelint import __version__
+
+from .conftest import Run
+
+COMMANDS = [["check"], ["rule"], ["rules"], ["rules", "new"], ["rules", "test"], ["init"], ["config"], ["completion"]]
+
+
+def test_the_help_names_every_command_the_first_steps_and_the_exit_codes(run: Run) -> None:
+    result = run("--help")
+    for words in ("check", "rule", "rules", "init", "config", "completion", "wirelint check story.txt", "130"):
+        assert words in result.stdout
+    assert run("-h").stdout == result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_help_explains_each_option_in_80_columns(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert max(map(len, result.stdout.splitlines())) <= 80
+    options = result.stdout.partition("Options:\n")[2].partition("\n\n")[0]
+    lines = [*options.splitlines(), ""]
+    for line, following in pairwise(lines):
+        if line.strip().startswith("-"):
+            explained = "  " in line.strip() or following.startswith("      ")
+            assert explained, line
+
+
+def test_a_misspelled_command_gets_a_hint(run: Run) -> None:
+    result = run("chekc")
+    assert "No such command 'chekc'; did you mean 'check'?" in result.stderr
+    assert result.exit_code == 2
+    result = run("xyzzy")
+    assert "known are check, rule, rules, init, config, completion" in result.stderr
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    result = run()
+    assert "Commands:" in result.output
+    assert result.exit_code == 2
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == f"wirelint {__version__}\n"

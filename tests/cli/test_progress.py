@@ -1,0 +1,125 @@
+"""The progress bar: only on a terminal, only after a second, and never in the way of what is printed."""
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from wirelint.cli import progress as progressing
+from wirelint.cli.progress import Progress
+
+from .conftest import STORY
+
+
+class Terminal:
+    """A standard error that says it is a terminal."""
+
+    def __init__(self, *, is_one: bool = True) -> None:
+        self.written: list[str] = []
+        self._is_one = is_one
+
+    def isatty(self) -> bool:
+        return self._is_one
+
+    def write(self, text: str) -> None:
+        self.written.append(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time, as the only element of a list."""
+    now = [100.0]
+    monkeypatch.setattr(progressing, "monotonic", lambda: now[0])
+    return now
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    made = Terminal()
+    # Not sys.stderr itself: pytest puts its own there between a fixture and the test.
+    monkeypatch.setattr(progressing, "sys", SimpleNamespace(stderr=made))
+    return made
+
+
+def ticking(clock: list[float], seconds: float, count: int) -> Iterator[int]:
+    for number in range(count):
+        clock[0] += seconds
+        yield number
+
+
+def test_it_shows_after_a_second_how_far_the_run_is(clock: list[float], terminal: Terminal) -> None:
+    progress = Progress(4, hidden=False)
+    assert list(progress.follow(ticking(clock, 0.6, 4))) == [0, 1, 2, 3]
+    assert [line.split()[-4:] for line in terminal.written] == [[f"{n}", "of", "4", "files"] for n in (2, 3, 4)]
+    assert terminal.written[0].count("━") == 12
+    assert all(line.startswith("\r\x1b[K") for line in terminal.written)
+
+
+def test_it_is_not_drawn_more_often_than_one_can_see(clock: list[float], terminal: Terminal) -> None:
+    progress = Progress(2_000, hidden=False)
+    for _ in progress.follow(ticking(clock, 0.001, 2_000)):
+        pass
+    assert 8 <= len(terminal.written) <= 12
+    assert "1,000 of 2,000 files" in terminal.written[0]
+
+
+def test_it_is_taken_away_before_something_is_printed(clock: list[float], terminal: Terminal) -> None:
+    progress = Progress(3, hidden=False)
+    progress.clear()
+    assert terminal.written == []
+    for _ in progress.follow(ticking(clock, 2, 3)):
+        progress.clear()
+    progress.clear()
+    progress.clear()
+    assert terminal.written[1::2] == ["\r\x1b[K"] * 3
+
+
+@pytest.mark.parametrize(("hidden", "total", "is_one"), [(True, 3, True), (False, 1, True), (False, 3, False)])
+def test_it_is_silent_when_quiet_for_one_file_and_off_a_terminal(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch, hidden: bool, total: int, is_one: bool
+) -> None:
+    terminal = Terminal(is_one=is_one)
+    monkeypatch.setattr(progressing, "sys", SimpleNamespace(stderr=terminal))
+    progress = Progress(total, hidden=hidden)
+    assert len(list(progress.follow(ticking(clock, 2, 3)))) == 3
+    progress.clear()
+    assert terminal.written == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("impatient", [True, False])
+def test_on_a_real_terminal(desk: Path, environment: dict[str, str], impatient: bool) -> None:
+    for n in range(5):
+        (desk / f"{n}.txt").write_text(STORY, encoding="utf-8")
+    code = "from wirelint.cli import main, progress\n"
+    code += "progress._PATIENCE = progress._REFRESH = 0\n" if impatient else "progress._PATIENCE = 9e9\n"
+    leader, follower = os.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-c", code + "main(['check'])"],
+        env=environment, stdout=subprocess.PIPE, stderr=follower, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    out, _ = done.communicate()
+    os.close(follower)
+    shown = b""
+    while select.select([leader], [], [], 0)[0]:
+        try:
+            shown += os.read(leader, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+    os.close(leader)
+    assert done.returncode == 1
+    assert b"6 warnings in 6 files" in out
+    assert b"\x1b[" not in out
+    text = shown.decode()
+    if impatient:
+        assert "6 of 6 files" in text
+        assert text.endswith("\r\x1b[K")
+    else:
+        assert text == ""

@@ -1,0 +1,99 @@
+"""What a clean story loads: nothing that it does not need, or every short run would pay for it."""
+
+import subprocess
+import sys
+
+import pytest
+
+STORY = """\
+Ferry returns to the lower quay
+
+PORT ELM (Own report) — The ferry “Alice Moor” will sail from the lower quay again on Monday, the harbour office said.
+
+“We have waited for this since the spring,” said Peter Lund, who has kept the ticket booth for twenty years.
+
+“People on the island want to come to the market, and now they can.”
+
+The boat had been laid up in April after a crack was found in its hull. Repairs took four months.
+
+They cost the town about 90,000 crowns, according to Mayor Ida Brandt’s office.
+
+Ms Brandt told the council that the island’s two hundred people had been patient. The first boat leaves at six.
+"""
+ENGINE = {
+    "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.interrupt", "wirelint.cli.options",
+    "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.hint", "wirelint.jobs", "wirelint.linter",
+    "wirelint.packs", "wirelint.prefilter", "wirelint.read", "wirelint.read.encoding", "wirelint.read.plain",
+    "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
+    "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
+    "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.quotes", "wirelint.text.roles",
+    "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
+}  # fmt: skip
+# Beyond what `import click` brings: names of modules, with their cost on a slow machine where they have one.
+OTHERS = {
+    "ahocorasick",
+    "binascii",  # .3 ms: the checksum of the cache
+    "bisect",
+    "fnmatch",
+    "gc",
+    "locale",  # click asks gettext for its words
+    "marshal",
+    "signal",  # .5 ms: Ctrl-C
+    "unicodedata",
+    "array",
+    "math",
+}
+BANNED = (
+    "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
+    " importlib.metadata wirelint.patterns wirelint.rule_file wirelint.diagnostic wirelint.config_file"
+).split()
+LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"
+
+
+def modules(code: str, environment: dict[str, str]) -> set[str]:
+    """Return the modules loaded when some code has run."""
+    command = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(command, env=environment, input=STORY, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return set(done.stdout.rpartition("\n\n")[2].split())
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    """The modules of click alone, and those of a clean story with a warm cache."""
+    import os
+
+    import wirelint
+
+    cache = str(tmp_path_factory.mktemp("cache"))
+    lint = os.path.dirname(os.path.dirname(wirelint.__file__))
+    # Without `site`, whose start-up files may load anything.
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([lint, *filter(None, sys.path)]),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    check = (
+        "from wirelint.cli import main\n"
+        "try:\n"
+        f"    main(['check', '-', '--isolated', '--cache-dir', {cache!r}])\n"
+        "except SystemExit as end:\n"
+        "    assert end.code == 0"
+    )
+    cold = modules(check + LISTED, environment)
+    assert "wirelint.rule_file" in cold
+    return modules("import click" + LISTED, environment), modules(check + LISTED, environment)
+
+
+def test_a_clean_story_loads_no_module_that_is_not_listed(checked: tuple[set[str], set[str]]) -> None:
+    click, story = checked
+    newcomers = {name for name in story - click if name.partition(".")[0] not in OTHERS | click} - ENGINE
+    extensions = {name for name in newcomers if name.startswith("_")}
+    assert newcomers - extensions == set()
+
+
+def test_what_costs_much_is_not_among_them(checked: tuple[set[str], set[str]]) -> None:
+    click, story = checked
+    assert {name for name in BANNED if name in story - click} == set()
+    assert {"regex", "rapidfuzz", "multiprocessing", "hashlib", "json"} & story == set()
+    assert "wirelint.runner" in story

@@ -1,0 +1,55 @@
+"""Diagnostics to report, made by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wirelint.diagnostic import Diagnostic, Excerpt, Place
+from wirelint.report import Style, renderer
+from wirelint.report.tally import Tally
+from wirelint.result import FileResult
+from wirelint.text.span import Position
+
+Make = Callable[..., Diagnostic]
+Render = Callable[..., str]
+
+
+def place(
+    line: int = 1, column: int = 1, end_column: int = 2, end_line: int | None = None, path: str = "a.txt"
+) -> Place:
+    return Place(path, Position(line, column), Position(end_line or line, end_column))
+
+
+@pytest.fixture
+def make() -> Make:
+    """Make a diagnostic: some line, and the words in it that are marked."""
+
+    def build(line: str = "the quay", words: str = "quay", **changes: Any) -> Diagnostic:
+        column = line.index(words) + 1
+        values = {
+            "place": place(3, column, column + len(words)),
+            "rule": "harbour/gull",
+            "severity": "warning",
+            "confidence": "high",
+            "message": "not how we say it",
+            "labels": (),
+            "fix": None,
+            "excerpt": Excerpt(line, 1),
+            "also": (),
+            "key": "k",
+        }
+        return Diagnostic(**{**values, **changes})
+
+    return build
+
+
+@pytest.fixture
+def render() -> Render:
+    """Report diagnostics, or whole results, in a format."""
+
+    def call(name: str, *given: Diagnostic | FileResult, **style: Any) -> str:
+        results = [g if isinstance(g, FileResult) else FileResult(g.place.path, (g,)) for g in given]
+        tally = Tally()
+        return "".join(renderer(name)(tally.count(results), Style(tally, **style)))
+
+    return call

@@ -1,0 +1,108 @@
+"""The formats that programs read."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from wirelint.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.report import FORMATS, Style, renderer
+from wirelint.report.tally import Tally
+from wirelint.result import FileResult
+
+from .conftest import Make, Render, place
+
+KEYS = {
+    "path", "line", "column", "end_line", "end_column", "rule", "severity", "confidence", "message", "labels", "fix",
+    "fingerprint", "also",
+}  # fmt: skip
+# Vim's %f:%l:%c: %t%*[^:]: %m, as the regular expression that it stands for.
+VIM = re.compile(r"(?P<f>.+?):(?P<l>\d+):(?P<c>\d+): (?P<t>.)[^:]*: (?P<m>.+)")
+
+
+def test_concise_is_one_line_that_editors_understand(make: Make, render: Render) -> None:
+    severities = ("error", "warning", "info")
+    report = render("concise", *(make(severity=severity, message="a: b, c") for severity in severities))
+    assert report == "".join(f"a.txt:3:5: {name}: a: b, c [harbour/gull]\n" for name in ("error", "warning", "note"))
+    for line, kind in zip(report.splitlines(), "ewn", strict=True):
+        match = VIM.fullmatch(line)
+        assert match
+        assert match.groupdict() == {"f": "a.txt", "l": "3", "c": "5", "t": kind, "m": "a: b, c [harbour/gull]"}
+
+
+def test_concise_keeps_a_finding_on_its_line(make: Make, render: Render) -> None:
+    report = render("concise", make(message="one\ntwo\r\x1b[31m", place=place(3, 5, path="a\n b.txt")))
+    assert report == "a\\n b.txt:3:5: warning: one two ·[31m [harbour/gull]\n"
+
+
+def test_json_is_one_object_with_every_key_of_the_contract(make: Make, render: Render) -> None:
+    fix = PlaceFix("write “pier”", False, (PlaceEdit(place(3, 5, 9), "pier"),))
+    finding = make(labels=(PlaceLabel(place(9, 4, 8), "here"),), fix=fix, also=("harbour/tern",))
+    result = FileResult("a.txt", (finding, make()), notes=("guessed",), failures=("rule x broke",), unsure=2)
+    report = json.loads(
+        render("json", result, FileResult("gone.txt", error="cannot be read"), FileResult("b.txt", foreign=3))
+    )
+    first, second = report["diagnostics"]
+    assert set(first) == set(second) == KEYS
+    assert [first[key] for key in ("path", "line", "column", "end_line", "end_column")] == ["a.txt", 3, 5, 3, 9]
+    [label] = first["labels"]
+    assert label == {"path": "a.txt", "line": 9, "column": 4, "end_line": 9, "end_column": 8, "message": "here"}
+    assert first["fix"]["edits"][0]["replacement"] == "pier"
+    assert (first["fix"]["safe"], second["fix"]) == (False, None)
+    assert re.fullmatch("[0-9a-f]{16}", first["fingerprint"])
+    assert report["errors"] == [
+        {"path": "a.txt", "message": "rule x broke"},
+        {"path": "gone.txt", "message": "cannot be read"},
+    ]
+    assert report["notes"] == [{"path": "a.txt", "message": "guessed"}]
+    assert report["summary"] == {
+        "files": 2, "error": 0, "warning": 2, "info": 0, "below_confidence": 2, "accepted": 0, "foreign_paragraphs": 3,
+    }  # fmt: skip
+
+
+def test_json_of_nothing_is_an_object_too(render: Render) -> None:
+    assert json.loads(render("json"))["diagnostics"] == []
+
+
+def test_jsonl_is_an_object_a_line(make: Make, render: Render) -> None:
+    result = FileResult("a.txt", (make(message="“é”\n\u2028"),), notes=("guessed",), error=None)
+    lines = [json.loads(line) for line in render("jsonl", result, FileResult("b.txt", error="gone")).split("\n")[:-1]]
+    assert set(lines[0]) == KEYS
+    assert lines[0]["message"] == "“é”\n\u2028"
+    assert lines[1:] == [{"path": "a.txt", "note": "guessed"}, {"path": "b.txt", "error": "gone"}]
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_names_of_any_bytes_are_valid_json(make: Make, render: Render, name: str) -> None:
+    report = render(name, make(place=place(path="caf\udce9.txt")))
+    assert report.isascii()
+    assert r"caf\udce9.txt" in report
+
+
+def test_github_escapes_what_its_commands_are_made_of(make: Make, render: Render) -> None:
+    finding = make(message="50%: a\r\nb, c", place=place(3, 5, 9, path="a,b:c%.txt"), severity="info")
+    assert render("github", finding) == (
+        "::notice file=a%2Cb%3Ac%25.txt,line=3,endLine=3,title=harbour/gull,col=5,endColumn=8::50%25: a%0D%0Ab, c\n"
+    )
+
+
+def test_github_takes_columns_only_within_a_line(make: Make, render: Render) -> None:
+    over = render("github", make(place=place(3, 5, 2, end_line=4), severity="error"))
+    assert over.startswith("::error file=a.txt,line=3,endLine=4,title=harbour/gull::")
+    assert ",col=5,endColumn=5::" in render("github", make(place=place(3, 5, 5)))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_reports_a_file_before_it_asks_for_the_next(make: Make, name: str) -> None:
+    taken: list[int] = []
+
+    def results() -> Iterator[FileResult]:
+        for number in range(3):
+            taken.append(number)
+            yield FileResult("a.txt", (make(),))
+
+    pieces = renderer(name)(results(), Style(Tally()))
+    report = ""
+    while "harbour/gull" not in report:
+        report += next(pieces)
+    assert taken == [0]

@@ -1,0 +1,90 @@
+"""The last line: what was found, and what is not shown."""
+
+import pytest
+from wirelint.report.cells import cell_width, crop, printable, wrap
+from wirelint.report.tally import Tally
+from wirelint.result import FileResult
+
+from .conftest import Make
+
+
+def counted(*results: FileResult, passed_over: int = 0, errors: int = 0) -> Tally:
+    tally = Tally(passed_over, errors)
+    assert list(tally.count(results)) == list(results)
+    return tally
+
+
+def test_what_was_found_is_counted_by_severity(make: Make) -> None:
+    first = FileResult("a", (make(severity="error"), make(), make(severity="info"), make(severity="info")))
+    assert counted(first).sentence() == "1 error, 1 warning, 2 notes in 1 file"
+    assert counted(first, FileResult("b")).sentence() == "1 error, 1 warning, 2 notes in 1 of 2 files"
+    assert counted(first, first).sentence() == "2 errors, 2 warnings, 4 notes in 2 files"
+
+
+@pytest.mark.parametrize(
+    ("tally", "sentence"),
+    [
+        (counted(FileResult("a")), "no faults found in 1 file"),
+        (counted(FileResult("a", unsure=3)), "no faults found in 1 file; 3 below the confidence shown"),
+        (counted(FileResult("a", accepted=1_000)), "no faults found in 1 file; 1,000 accepted"),
+        (counted(FileResult("a", foreign=1)), "no faults found in 1 file; 1 paragraph not in English passed over"),
+        (counted(FileResult("a"), passed_over=2), "no faults found in 1 file; 2 other files passed over"),
+        (counted(FileResult("a", error="x")), "no copy was checked; 1 thing could not be done"),
+        (counted(FileResult("a", failures=("x", "y"))), "no faults found in 1 file; 2 things could not be done"),
+        (counted(errors=1), "no copy was checked; 1 thing could not be done"),
+        (
+            counted(FileResult("a", unsure=1, accepted=2, foreign=3), passed_over=4, errors=5),
+            "no faults found in 1 file; 1 below the confidence shown, 2 accepted, 3 paragraphs not in English passed over, 4 other files passed over, 5 things could not be done",
+        ),
+    ],
+)
+def test_what_is_hidden_is_named(tally: Tally, sentence: str) -> None:
+    assert tally.sentence() == sentence
+
+
+@pytest.mark.parametrize(
+    ("severity", "reached"),
+    [("info", ["info", "warning", "error"]), ("warning", ["warning", "error"]), ("error", ["error"]), ("never", [])],
+)
+def test_what_is_bad_enough(make: Make, severity: str, reached: list[str]) -> None:
+    for found in ("info", "warning", "error"):
+        tally = counted(FileResult("a", (make(severity=found),)))
+        assert tally.reaches(severity) == (found in reached)
+    assert not counted(FileResult("a")).reaches(severity)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("abc", 3),
+        ("港口", 4),
+        ("ＡＢ", 4),
+        ("e\u0301", 1),
+        ("\u200b", 0),
+        ("🙂", 2),
+        ("\u00ad", 1),
+        ("❤\ufe0f", 1),
+        ("‘“…”’", 5),
+    ],
+)
+def test_the_cells_of_a_text(text: str, cells: int) -> None:
+    assert cell_width(text) == cells
+
+
+def test_printable_keeps_one_code_point_for_one() -> None:
+    text = "a\tb\x00c\x7fd\u2028e\u200bf\u202eg\u00adh\x9b"
+    assert printable(text) == "a b·c·d e\u200bf·g·h·"
+    assert len(printable(text)) == len(text)
+
+
+def test_what_is_narrow_enough_is_not_cropped() -> None:
+    assert crop("the quay", 4, 8, 8) == ("the quay", 4, 8)
+    assert crop("the old quay", 8, 12, 8) == ("…d quay", 3, 7)
+
+
+@pytest.mark.parametrize("width", [10, 20, 33])
+@pytest.mark.parametrize("text", ["one two three four", "x" * 50, "a " + "港" * 30 + " b", "", " two  spaces"])
+def test_wrapped_lines_are_narrow_and_lose_nothing(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert max(map(cell_width, lines)) <= width
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
