@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", [["wirelint"], ["python", "-m", "wirelint"]])
 def test_the_installed_command_lints_a_story(installed: Path, repository: Path, command: list[str]) -> None:
-    program = [installed / command[0], *command[1:]]
+    program = [str(installed / command[0]), *command[1:]]
     done = subprocess.run(
         [*program, "check", "story.txt", "--format", "concise"], cwd=repository, capture_output=True, text=True
     )
@@ -56,6 +57,6 @@ def _count_rule_files() -> int:
     return sum(1 for path in rules.glob("*/*") if path.suffix in (".toml", ".py"))
 
 
-def _run(command: list[object]) -> None:
+def _run(command: Sequence[object]) -> None:
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from wirelint.text.source import SourceMap
 
-# Hard-wrapped copy has lines of 60 to 80 characters; nothing wraps outside these widths.
-_NARROWEST, _WIDEST = 40, 100
+# Hard-wrapped copy has lines of 60 to 80 characters, seldom 120; nothing wraps outside these widths.
+_NARROWEST, _WIDEST = 40, 132
 # Lines looked at before the layout is decided: enough to be sure, few enough for a file of millions.
 _SAMPLE = 2000
 # The share of line ends inside blocks that must look like wraps.
