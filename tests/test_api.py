@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 import wirelint
 from wirelint import LintError, lint, lint_file
 

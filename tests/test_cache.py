@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from wirelint import cache
 from wirelint.cache import cache_folder, load_packs
 from wirelint.packs import Pack

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from wirelint.config import DEFAULT_INCLUDE, Config, PathSettings, RuleSettings, config_files, find_file, user_file
 from wirelint.config_file import read_config
 

@@ -5,13 +5,13 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.rule_maker import declared, python
 from wirelint.diagnostic import Diagnostic, diagnose
 from wirelint.linter import Found, Linter, merge
 from wirelint.read import read_text
 from wirelint.rule import CONFIDENCES, Finding, Rule
 from wirelint.text import Span
-
-from tests.rule_maker import declared, python
 
 WRAPPED = """\
 The board of the harbour opened the new lock on Tuesday and said the old

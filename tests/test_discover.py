@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from wirelint.config import DEFAULT_INCLUDE
 from wirelint.discover import discover, fits
 

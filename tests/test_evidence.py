@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from wirelint import evidence
 from wirelint.evidence import Record, load_evidence
 

@@ -1,6 +1,7 @@
 """The marks in examples."""
 
 import pytest
+
 from wirelint.examples import parse_example
 from wirelint.text.span import Span
 

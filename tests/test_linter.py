@@ -1,11 +1,11 @@
 """Running rules: windows, roles, scopes, foreign copy, quotations, broken rules."""
 
 import pytest
+
+from tests.rule_maker import declared, document_of, found, outcome_of, python
 from wirelint.linter import Linter
 from wirelint.rule import Rule
 from wirelint.text import Document
-
-from tests.rule_maker import declared, document_of, found, outcome_of, python
 
 BODY = "The board opened the new lock on Tuesday, and the old one was shut."
 # Yields each unit that it is given, whole.

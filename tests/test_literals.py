@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wirelint.literals import derive_literals
 from wirelint.text.fold import even, fold
 

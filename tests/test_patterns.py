@@ -1,10 +1,10 @@
 """The declarative kinds, each with what it can be told."""
 
 import pytest
-from wirelint.patterns import KINDS, SCOPES_OF
-from wirelint.rule import Finding, Rule
 
 from tests.rule_maker import declared, document_of, found, outcome_of, words_of
+from wirelint.patterns import KINDS, SCOPES_OF
+from wirelint.rule import Finding, Rule
 
 
 def findings(rule: Rule, *paragraphs: str) -> list[Finding]:

@@ -1,6 +1,8 @@
 """The prefilter: which rules, where, and never one too few."""
 
 import pytest
+
+from tests.rule_maker import declared, document_of
 from wirelint.cache import load_packs
 from wirelint.examples import parse_example
 from wirelint.linter import Linter
@@ -8,8 +10,6 @@ from wirelint.packs import shipped_packs
 from wirelint.prefilter import Prefilter
 from wirelint.read import read_text
 from wirelint.rule import Rule
-
-from tests.rule_maker import declared, document_of
 
 RULES = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
 COPY = "\n\n".join(parse_example(example).text for rule in RULES for example in (*rule.bad, *rule.good))

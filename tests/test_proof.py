@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from wirelint.proof import alternatives, prove, unneeded
 from wirelint.rule import Rule
 from wirelint.rule_file import load_rule

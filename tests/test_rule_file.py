@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from wirelint.packs import RuleProblem
 from wirelint.proof import prove
 from wirelint.rule_file import RefusedError, load_pack, load_rule

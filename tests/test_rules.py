@@ -1,6 +1,7 @@
 """Every shipped rule is sound, and does what its examples say."""
 
 import pytest
+
 from wirelint.cache import load_packs
 from wirelint.examples import parse_example
 from wirelint.packs import Pack, shipped_packs

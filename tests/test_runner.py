@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.rule_maker import declared, python
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import Target
 from wirelint.examples import parse_example
 from wirelint.read.encoding import UndecodableError, decode
 from wirelint.runner import Runner, load_rulebook
-
-from tests.rule_maker import declared, python
 
 SHIPPED = load_rulebook(Settings(), None).rules
 STRICT = Settings(profile="strict")

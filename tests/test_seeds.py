@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from wirelint.cache import load_packs
 from wirelint.config import Settings
 from wirelint.discover import Target

@@ -1,6 +1,7 @@
 """Which rules run."""
 
 import pytest
+
 from wirelint.rule import Rule
 from wirelint.select import find_rule, fitting, near_rule, select_rules
 

@@ -1,10 +1,10 @@
 """What a house accepts."""
 
 import pytest
-from wirelint.suppress import is_accepted
-from wirelint.text import Span
 
 from tests.rule_maker import document_of
+from wirelint.suppress import is_accepted
+from wirelint.text import Span
 
 COPY = "The lock-keeper’s gate held. The gate fell."
 

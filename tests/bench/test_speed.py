@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+
 from wirelint.cache import load_packs
 from wirelint.config import Settings
 from wirelint.discover import Target

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from wirelint.config import Settings
 from wirelint.config_file import read_config
 

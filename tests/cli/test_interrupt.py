@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
 from wirelint.cli.interrupt import Interrupt
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")

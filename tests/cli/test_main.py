@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+
 from wirelint import __version__
 
 from .conftest import Run

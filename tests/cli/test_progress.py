@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from wirelint.cli import progress as progressing
 from wirelint.cli.progress import Progress
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from wirelint.cli import rule as rule_command
 from wirelint.cli.page import render_page
 from wirelint.evidence import Record

@@ -5,6 +5,7 @@ import codecs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wirelint.read import read
 from wirelint.read.encoding import UndecodableError, decode, looks_binary
 

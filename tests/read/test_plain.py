@@ -1,6 +1,7 @@
 """Plain text, from bytes to a document."""
 
 import pytest
+
 from wirelint.read import read, read_text
 
 

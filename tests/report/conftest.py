@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from wirelint.diagnostic import Diagnostic, Excerpt, Place
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally

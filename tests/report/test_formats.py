@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+
 from wirelint.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.tally import Tally

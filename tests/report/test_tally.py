@@ -1,6 +1,7 @@
 """The last line: what was found, and what is not shown."""
 
 import pytest
+
 from wirelint.report.cells import cell_width, crop, printable, wrap
 from wirelint.report.tally import Tally
 from wirelint.result import FileResult

@@ -1,6 +1,7 @@
 """The report for people."""
 
 import pytest
+
 from wirelint.diagnostic import Excerpt, PlaceFix, PlaceLabel
 from wirelint.report.cells import cell_width
 from wirelint.result import FileResult

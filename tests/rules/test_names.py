@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from wirelint.linter import Linter
 from wirelint.packs import shipped_folder
 from wirelint.read.plain import read_plain

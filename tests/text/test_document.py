@@ -1,6 +1,7 @@
 """Documents: their parts, and how many of them are kept."""
 
 import pytest
+
 from wirelint.read import read_text
 from wirelint.text import Document, Span
 

@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wirelint.literals import derive_literals
 from wirelint.text.fold import even, fold
 

@@ -1,6 +1,7 @@
 """The parts of plain copy, told by place and form."""
 
 import pytest
+
 from wirelint.read import read_text
 from wirelint.text.roles import Role, ends_sentence
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from wirelint.read import read, read_text
 from wirelint.text import Document, Position, Span
 from wirelint.text.source import SourceMap

@@ -1,6 +1,7 @@
 """Spans: which of them share a code point."""
 
 import pytest
+
 from wirelint.text.span import Span
 
 
