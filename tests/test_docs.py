@@ -20,7 +20,7 @@ def _blocks(path: str, language: str) -> list[str]:
 
 
 def test_readme_shows_a_real_report() -> None:
-    expected = (ROOT / "seeds" / "expected" / "dam-accord.txt").read_text(encoding="utf-8")
+    expected = (ROOT / "seeds" / "expected" / "dam-accord.report").read_text(encoding="utf-8")
     [report] = _blocks("README.md", "text")
     assert report == expected.replace("dam-accord.txt", "seeds/dam-accord.txt")
 

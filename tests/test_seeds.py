@@ -26,7 +26,7 @@ def _report(name: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_findings_of_a_story(name: str, accept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = SEEDS / "expected" / name
+    expected = (SEEDS / "expected" / name).with_suffix(".report")
     found = _report(name, monkeypatch)
     if accept:
         expected.write_text(found, encoding="utf-8")
@@ -36,7 +36,7 @@ def test_findings_of_a_story(name: str, accept: bool, monkeypatch: pytest.Monkey
 
 def test_there_are_stories_and_each_has_its_expected_findings() -> None:
     assert len(STORIES) >= 6
-    assert sorted(path.name for path in (SEEDS / "expected").glob("*.txt")) == STORIES
+    assert sorted(f"{path.stem}.txt" for path in (SEEDS / "expected").glob("*.report")) == STORIES
 
 
 def test_the_clean_story_is_clean(monkeypatch: pytest.MonkeyPatch) -> None:

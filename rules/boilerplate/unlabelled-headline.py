@@ -56,10 +56,10 @@ MOST_PLAIN = 0.2
 
 
 class Line(NamedTuple):
-    """A line that may be a headline: where it is, its index, how many words it has, whether a stop stands before and after it."""
+    """A line that may be a headline: where it is, which paragraph, how many words it has, whether a stop stands before and after it."""
 
     span: Span
-    index: int
+    number: int
     words: int
     stems: frozenset[str]
     after_stop: bool
@@ -120,12 +120,14 @@ def find_lines(document: Document) -> list[Line]:
         if not ends and ending and SHORTEST <= words <= MOST and looks_so(paragraph):
             stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
             if len(stems) >= FEWEST_STEMS:
-                found.append(Line(Span(paragraph.start, paragraph.end), paragraph.index, words, stems, after_stop, False))
+                found.append(
+                    Line(Span(paragraph.start, paragraph.end), paragraph.index, words, stems, after_stop, False)
+                )
                 waits = True
         after_stop = ends
     if ending < PROSE_LEAST or ending < PROSE_SHARE * long:
         return []
-    return [line for line in found if line.index < last]
+    return [line for line in found if line.number < last]
 
 
 def looks_so(paragraph: Paragraph) -> bool:

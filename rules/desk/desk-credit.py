@@ -16,15 +16,15 @@ RULE = {
     "roles": "all",
     "literals": ["reporting by", "editing by", "writing by"],
     "bad": [
-        "The ferry sails at six in the morning on Friday. ¶ ⟦Reporting by Ole Brandt; Editing by Ann Holm⟧ ¶ "
-        "It sails again at six in the evening, the office said.",
-        "The ferry sails at six in the morning on Friday. ¶ ⟦(Writing by O. Brandt.)⟧ ¶ ⟦- Editing by: Ann Holm⟧ ¶ "
-        "It sails again at six in the evening, the office said.",
+        ("The ferry sails at six in the morning on Friday. ¶ ⟦Reporting by Ole Brandt; Editing by Ann Holm⟧ ¶ "
+        "It sails again at six in the evening, the office said."),
+        ("The ferry sails at six in the morning on Friday. ¶ ⟦(Writing by O. Brandt.)⟧ ¶ ⟦- Editing by: Ann Holm⟧ ¶ "
+        "It sails again at six in the evening, the office said."),
     ],
     "good": [
         "The ferry sails at six in the morning on Friday. ¶ Reporting by Ole Brandt; Editing by Ann Holm ¶ Harbour News",
-        "The ferry sails at six in the morning on Friday. ¶ Reporting by radio is dangerous, and editing by night is worse. ¶ "
-        "It sails again at six in the evening, the office said.",
+        ("The ferry sails at six in the morning on Friday. ¶ Reporting by radio is dangerous, and editing by night is worse. ¶ "
+        "It sails again at six in the evening, the office said."),
     ],
 }  # fmt: skip
 

@@ -27,6 +27,8 @@ RULE = {
 # An item of a list is short, and the next one starts as it does.
 LOWER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
 FEWEST = 4
+# A date, a name or a score has no word in lower case.
+PLAIN = re.compile(r"\b[a-z]{2}")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -49,6 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
             and not paragraph.ends_sentence
             and (text[-1].isalnum() or text[-1] in ",'’”\"")
             and text.count(" ") >= FEWEST - 1
+            and PLAIN.search(text)
             and not paragraph.is_cut
         ):
             first = paragraph

@@ -53,7 +53,7 @@ HANGING = frozenset(
 # These end a short line ("What we look for", "Made of", "How it was") but no long one.
 DANGLING = HANGING | frozenset(
     "about against and as at been before being between by can could during for from had has have his her if in is most of on"
-    " per said says should that their they this to under was were when where whether which while who will with without would"
+    " per should that their they this to under was were when where whether which while who will with without would"
     " are may might must he she we also based known named such only but".split()
 )
 LONG_LINE = 8
