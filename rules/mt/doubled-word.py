@@ -84,7 +84,11 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         word, second = words[index], words[index + 1]
         if second != word and second.rstrip(AFTER) != word:
             continue
-        if not word.replace("-", "").replace("'", "").isalpha() or word in TWICE or (len(word) == 1 and word not in "ai"):
+        if (
+            not word.replace("-", "").replace("'", "").isalpha()
+            or word in TWICE
+            or (len(word) == 1 and word not in "ai")
+        ):
             continue
         if not pieces:
             pieces = list(re.finditer(r"\S+", paragraph.text))
@@ -99,7 +103,10 @@ def judge(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index:
         return  # a name, or the next sentence
     confidence: Confidence | None = None
     if word not in COMMON:
-        if any(0 <= near < len(pieces) and pieces[near].group().casefold().rstrip(AFTER) == word for near in (index - 1, index + 2)):
+        if any(
+            0 <= near < len(pieces) and pieces[near].group().casefold().rstrip(AFTER) == word
+            for near in (index - 1, index + 2)
+        ):
             return  # a refrain
         confidence = "medium"
     own = OWN.get(word)

@@ -51,7 +51,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             # A Windows-1252 mark that an older system could not hold.
             yield Finding(span, f"“{found}” stands for a character that was lost")
         elif right:
-            yield Finding(span, f"“{found}” stands for “{right}”", fix=Fix(f"write “{right}”", (Edit(span, right),), safe=True))
+            yield Finding(
+                span, f"“{found}” stands for “{right}”", fix=Fix(f"write “{right}”", (Edit(span, right),), safe=True)
+            )
 
 
 def unescape(entity: str) -> str:

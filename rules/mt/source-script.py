@@ -96,7 +96,11 @@ def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int
     word = text[start:end]
     latin = sum("A" <= sign <= "ɏ" for sign in word)
     # μm, kΩ, βc: a unit or a symbol; a word is longer.
-    return (start, end) if latin >= 2 and (script == "Cyrillic" or (latin >= 3 and any(sign in ALIKE for sign in word))) else None
+    return (
+        (start, end)
+        if latin >= 2 and (script == "Cyrillic" or (latin >= 3 and any(sign in ALIKE for sign in word)))
+        else None
+    )
 
 
 def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:

@@ -32,7 +32,9 @@ RULE = {
 }
 
 # Beginning with the space, and no space before it: a run of spaces is tried once.
-SPACED = re.compile(r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?])|\.(?![.\w]| \.))")
+SPACED = re.compile(
+    r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?])|\.(?![.\w]| \.))"
+)
 TIME = re.compile(
     r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
     r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"

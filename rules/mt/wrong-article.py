@@ -41,7 +41,9 @@ FOUND = re.compile(
     r"[\"“‘]?(?P<word>[$£€]?[\w&]+(?:[-,.’']\w+)*)"
 )
 # After "a" these make it a letter, or the seam of two sentences.
-NO_NOUN = frozenset("I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split())
+NO_NOUN = frozenset(
+    "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
+)
 # A vowel by letter, a consonant by sound.
 GLIDES = re.compile(
     r"eu(?!ler)|ew|one(?![r])|once|oui|uni(?![nm]|d(?!i[rm]))|unim(?:od)|unan|us(?:e|a[bg]|ing|u)|ur(?:an|in[ae]|olog|eth|ug)|ut(?:ens|er[iou]|il|op|ah)"
@@ -55,7 +57,9 @@ EITHER = re.compile(
 )
 LETTERS = frozenset("AEFHILMNORSX")
 # Acronyms that are said letter by letter though they could be words.
-SPELLED = frozenset("FBI FA FDA FAA HIV HIA LA LAPD MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split())
+SPELLED = frozenset(
+    "FBI FA FDA FAA HIV HIA LA LAPD MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split()
+)
 AS_YOU = frozenset("US USA UK UN UAE UFO USB UV UNHCR USAID UKIP UEFA UNESCO UNICEF UPS URL".split())
 
 
@@ -65,7 +69,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         word = match["word"]
         start = match.start()
         article = text[start : text.index(" ", start)]
-        if article[0] == "A" and (start and text[start - 1] not in "\"“‘(" and text[max(0, start - 3) : start].strip()[-1:] not in ".!?:”\"’—–"):
+        if article[0] == "A" and (
+            start and text[start - 1] not in '"“‘(' and text[max(0, start - 3) : start].strip()[-1:] not in '.!?:”"’—–'
+        ):
             continue
         if (article == "An" and word[0].isupper() and word not in AS_YOU) or re.split("['’]", word)[0] in NO_NOUN:
             continue
@@ -74,7 +80,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         right = article[0] + ("n" if vowel else "")
         span = paragraph.span(start, start + len(article))
-        yield Finding(span, f"“{article}” does not fit the sound of “{word}”", fix=Fix(f"write “{right}”", (Edit(span, right),)))
+        yield Finding(
+            span, f"“{article}” does not fit the sound of “{word}”", fix=Fix(f"write “{right}”", (Edit(span, right),))
+        )
 
 
 def sounds_open(word: str) -> bool | None:
