@@ -6,6 +6,7 @@ Processes are spawned, as Windows and macOS do it, and load the rules for themse
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wirelint.config import Settings
@@ -123,7 +124,8 @@ def _submit(pool: "ProcessPoolExecutor", chunk: list[Target], stdin_name: str) -
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return pool.submit(_lint, chunk, stdin_name)
+        with _shielded():
+            return pool.submit(_lint, chunk, stdin_name)
     except BrokenProcessPool:
         return None
 
@@ -138,16 +140,33 @@ def _one_by_one(chunk: list[Target], settings: Settings, cache: str | None, stdi
             continue
         with _pool(1, settings, cache) as pool:
             try:
-                yield pool.submit(_lint, [target], stdin_name).result()[0]
+                with _shielded():
+                    future = pool.submit(_lint, [target], stdin_name)
+                yield future.result()[0]
             except BrokenProcessPool:
                 yield FileResult(target.path, error="the process that linted it died")
+
+
+@contextmanager
+def _shielded() -> Iterator[None]:
+    """Keep Ctrl-C from processes that start meanwhile: they inherit the mask, and the first process tells them to end."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(settings: Settings, cache: str | None) -> None:
     import signal
 
     global _runner
-    # Ctrl-C reaches the whole group; the first process tells the others to end.
+    # Where no mask could be inherited.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _runner = Runner(load_rulebook(settings, cache).rules, settings)
 
