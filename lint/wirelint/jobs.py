@@ -94,6 +94,7 @@ def _run_in_processes(
                 waiting = deque((c, _submit(pool, c, stdin_name)) for c, _ in waiting)
             else:
                 yield from results
+        pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
