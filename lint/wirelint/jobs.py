@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 # Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
-_PAYS_FROM = 6_000_000
+_PAYS_FROM = 3_000_000
 # Files, and bytes, that a process takes at a time: enough to hide the hand-over, few enough to share the work out.
 _FILES, _BYTES = 64, 1_000_000
 

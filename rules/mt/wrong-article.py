@@ -95,6 +95,8 @@ def sounds_open(word: str) -> bool | None:
     head = re.split(r"[-.’']", word, maxsplit=1)[0]
     if head[:1].isdigit():
         return number_sounds_open(head)
+    if re.match(r"[A-Za-z]\d|[muen][A-Z]", head):
+        return head[0].upper() in LETTERS  # M23, H5N1, mRNA, uPVC
     if not word[0].isascii() or len(head) == 0:
         return None
     if len(head) == 1:

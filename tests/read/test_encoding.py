@@ -76,22 +76,47 @@ def test_place_of_the_break_counts_the_mark() -> None:
 
 
 @given(st.binary())
-def test_bytes_without_a_mark_are_always_text(data: bytes) -> None:
+def test_bytes_without_a_mark_are_text_unless_many_are_nul(data: bytes) -> None:
     try:
         text = decode(data).text
     except UndecodableError:
-        assert data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+        marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+        assert data.startswith(marks) or data.count(0) > 8
     else:
         assert "\r" not in text
         assert len(text) <= len(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_by_its_nuls(encoding: str) -> None:
+    copy = "The lock keeper — a patient man — said “no”.\n"
+    assert decode(copy.encode(encoding)) == (copy, encoding, f"no byte-order mark; read as {encoding.upper()}")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"%PDF-1.7\nstream", "a PDF"),
+        (b"PK\x03\x04\x14", "a zip archive"),
+        (b"{\\rtf1 lock}", "an RTF document"),
+        (b"\x7fELF\0\0\0\1" * 40, "are NUL"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(UndecodableError, match=reason):
+        decode(data)
 
 
 @pytest.mark.parametrize(
     ("head", "binary"),
     [
         (b"plain copy", False),
+        (b"one \0 astray in a line of copy", False),
+        ("copy without its mark".encode("utf-16-le"), False),
+        (b"\x7fELF\0\0\0\1" * 40, True),
         (b"", False),
         (b"PK\x03\x04\0\0", True),
+        (b"%PDF-1.7", True),
         ("copy".encode("utf-16"), False),
         ("copy".encode("utf-32"), False),
         (b"x" * 9000 + b"\0", False),

@@ -12,10 +12,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 8192
+# Files that desks take for copy, by how they begin.
+_DOCUMENTS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive, as .docx and .odt files are"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+# A stray NUL is a slip; a hundredth of them is another format.
+_NULS = 0.01
 
 
 class UndecodableError(ValueError):
-    """The bytes are not text in the encoding that their byte-order mark announces."""
+    """The bytes are no text, or not in the encoding that their byte-order mark announces."""
 
 
 class Decoded(NamedTuple):
@@ -32,10 +41,11 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Decode as the byte-order mark says, else as UTF-8, else as the Windows-1252 of the WHATWG (which takes any bytes).
 
+    UTF-16 without its mark is told by its NULs.
     UTF-8 with a few broken bytes stays UTF-8: read as anything else, each of its sound characters would be broken too.
 
     Raises:
-        UndecodableError: a byte-order mark is there and the bytes after it do not keep to it.
+        UndecodableError: they are no text, or a byte-order mark is there and the bytes after it do not keep to it.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -46,6 +56,17 @@ def decode(data: bytes) -> Decoded:
                 raise UndecodableError(
                     f"its byte-order mark says {encoding.upper()}, byte {where} breaks it ({error.reason})"
                 ) from None
+    kind = document_kind(data)
+    if kind:
+        raise UndecodableError(f"it is {kind}; save its text as a text file")
+    if _has_many_nuls(data):
+        encoding = _unmarked_utf_16(data)
+        try:
+            return Decoded(
+                with_plain_line_ends(data.decode(encoding)), encoding, f"no byte-order mark; read as {encoding.upper()}"
+            )
+        except (LookupError, UnicodeDecodeError):
+            raise UndecodableError(f"it is no text: {data.count(0):,} of its {len(data):,} bytes are NUL") from None
     try:
         return Decoded(with_plain_line_ends(data.decode("utf-8")), "utf-8", None)
     except UnicodeDecodeError as error:
@@ -73,9 +94,29 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def document_kind(head: bytes) -> str | None:
+    """Return what a file is that begins like a document of another program, in words; None for any other."""
+    return next((kind for start, kind in _DOCUMENTS if head.startswith(start)), None)
+
+
 def looks_binary(head: bytes) -> bool:
-    """Tell from the first bytes whether a file is no text: a NUL, and no byte-order mark that explains it."""
-    return b"\0" in head[:_HEAD] and not head.startswith(tuple(mark for mark, _ in _MARKS))
+    """Tell from its first bytes, some thousands, whether a file is no text that `decode` takes."""
+    head = head[: _HEAD // 2 * 2]
+    if head.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    return document_kind(head) is not None or (_has_many_nuls(head) and not _unmarked_utf_16(head))
+
+
+def _has_many_nuls(data: bytes) -> bool:
+    return data.count(0) > max(_NULS * len(data), 8)
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """Return the UTF-16 whose every other byte would be NUL for Latin letters, or nothing."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if min(even, odd) > 0.02 * max(even, odd) or max(even, odd) < len(data) / 8:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _windows_1252() -> dict[int, str]:

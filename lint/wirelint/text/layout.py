@@ -15,6 +15,7 @@ from wirelint.text.source import SourceMap
 _NARROWEST, _WIDEST = 40, 132
 # Lines looked at before the layout is decided: enough to be sure, few enough for a file of millions.
 _SAMPLE = 2000
+_BULLETS = ("- ", "* ", "• ", "– ")
 # The share of line ends inside blocks that must look like wraps.
 _WRAPPED_SHARE = 0.6
 # No desk writes a longer paragraph; a blob is cut so that every later step stays small.
@@ -102,7 +103,8 @@ def _has_no_room(source: str, line: Line, following: Line, width: int) -> bool:
 
 def _is_wrap(source: str, line: Line, following: Line, width: int) -> bool:
     if following.indent > line.indent:
-        return False
+        # An indent begins a paragraph, but for the rest of a list item, which stands under its words.
+        return source.startswith(_BULLETS, line.start) and 2 <= following.indent - line.indent <= 4
     if source[following.start].islower():
         # A word that runs on is proof enough; a line cut far too early is a list or a verse.
         return line.end - line.start >= width // 2
