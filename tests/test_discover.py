@@ -123,7 +123,7 @@ def test_what_is_excluded_is_counted(here: Path) -> None:
 
 def test_folders_of_tools_and_binary_files_are_passed_over(here: Path) -> None:
     make(here, "a.txt", "node_modules/x.txt", ".git/x.txt", "sub/.venv/x.txt")
-    (here / "picture.txt").write_bytes(b"\x89PNG\0\0")
+    (here / "picture.txt").write_bytes(b"\x89PNG\0\0\0\1" * 20)
     (here / "wide.txt").write_bytes("The boats are out.".encode("utf-16"))
     assert paths(".") == ["a.txt", "wide.txt"]
     assert passed(".") == {"binary": 1}

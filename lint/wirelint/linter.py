@@ -57,7 +57,7 @@ class Linter:
         foreign: list[Span] = []
         english = True
         for paragraph in document.paragraphs:
-            verdict = is_english(paragraph.folded)
+            verdict = is_english(paragraph.folded, paragraph.words)
             english = english if verdict is None else verdict
             if not english:
                 foreign.append(Span(paragraph.start, paragraph.end))

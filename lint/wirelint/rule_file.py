@@ -233,13 +233,15 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
     engine = "re"
     if source is not None:
         try:
-            compile_source(source, engine)
+            expression = compile_source(source, engine)
         except re.error as error:
             import regex
 
             engine = "regex"
             try:
-                compile_source(source, engine)
+                expression = compile_source(source, engine)
             except regex.error:
                 raise FieldError(kind, f"not a regular expression: {error}") from None
+        if expression.search(""):
+            raise FieldError(kind, "it matches nothing at all too, so it would be found everywhere")
     return {"kind": kind, "value": value, "source": source, "engine": engine}

@@ -74,7 +74,7 @@ COMMON = frozenset(
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
-    words = paragraph.folded.split()
+    words = paragraph.words
     # At the speed of C, and with few hits: the second of two begins with the first.
     starts = list(compress(count(), map(str.startswith, words[1:], words)))
     if not starts:

@@ -87,10 +87,15 @@ def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -
 def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "loud.py", PYTHON)
     write(desk / "story.txt", SHOUT)
+    write(desk / "wirelint.toml", 'packs = ["harbour"]\n')
     result = run("check", "-f", "concise")
     assert (result.stdout, result.exit_code) == ("", 0)
     assert "not run without --python-rules, as they are somebody's code: harbour/loud" in result.stderr
     assert run("check", "-q").stderr == ""
+    for selector in ("harbour", "harbour/loud"):
+        result = run("check", "-q", "--select", selector)
+        assert result.stderr == "wirelint: harbour/loud: selected, but not run without --python-rules\n"
+        assert result.exit_code == 2
     result = run("check", "-f", "concise", "--python-rules")
     assert (result.stdout[-15:], result.stderr, result.exit_code) == ("[harbour/loud]\n", "", 1)
     write(desk / "wirelint.toml", 'packs = ["harbour"]\npython-rules = true\n')

@@ -76,7 +76,7 @@ def test_a_new_rule_loads_and_its_examples_pass(desk: Path, run: Run, arguments:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("our-style", "name the pack too, as in desk/our-style"),
+        ("our-style", "name the pack too, as in house/our-style"),
         ("own/Our_Style", "'Our_Style': a rule's name is lower-case words joined by hyphens"),
         ("Own/our-style", "'Own': a pack's name is lower-case words joined by hyphens"),
         ("own/our-style.yaml", "a rule is a .toml or a .py file"),

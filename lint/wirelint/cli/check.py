@@ -3,8 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +18,9 @@ from wirelint.cli.options import (
     complete_rule,
     config_options,
     load_rules,
+    not_run,
     split_list,
+    terminal_width,
     unknown_selectors,
 )
 from wirelint.cli.progress import Progress
@@ -30,11 +33,21 @@ from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES
 from wirelint.select import PROFILES
 
+if TYPE_CHECKING:
+    from wirelint.report.outputs import Outputs
+
 
 @click.command("check", short_help="Lint copy.")
 @click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]...")
 @click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=lambda ctx, param, values: _parse_outputs(values),
+    help="Write a report in a second format there, beside the one printed; give it as often as you like.",
 )
 @click.option(
     "--select",
@@ -109,11 +122,12 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = _overlay(config.settings, o)
     rulebook, problems = load_rules(choice, config)
+    problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(rulebook, settings))
+    for problem in problems:
+        complain(problem)
     for name in ("select", "ignore"):
         for words in unknown_selectors(rulebook, split_list(o[name])):
             raise click.BadParameter(words, param_hint=f"--{name}")
-    for problem in problems:
-        complain(problem)
     excludes = config.origins.get("exclude")
     discovery = discover(
         paths, settings.include, settings.exclude, os.path.dirname(os.path.abspath(excludes)) if excludes else None
@@ -123,7 +137,9 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
     if rulebook.not_run and not o["quiet"]:
         names = ", ".join(rulebook.not_run)
         complain(f"note: not run without --python-rules, as they are somebody's code: {names}")
-    tally = Tally(passed_over=sum(discovery.passed_over.values()), errors=len(problems))
+    outputs = _open_outputs(o["output"], discovery) if o["output"] else None
+    failed = len(outputs.problems) if outputs else 0
+    tally = Tally(passed_over=sum(discovery.passed_over.values()), errors=len(problems) + failed)
     timings: dict[str, float] | None = {} if o["verbose"] else None
     progress = Progress(len(discovery.targets), hidden=o["quiet"])
     # Documents and their paragraphs refer to each other: from here on there is something to collect.
@@ -138,14 +154,19 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
         stdin_name=o["stdin_filename"],
         timings=timings,
     )
-    style = Style(tally, _wants_color(o["color"]), _width(), o["quiet"])
-    with Interrupt() as interrupt:
+    style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules)
+    with outputs or nullcontext(), Interrupt() as interrupt:
         told = _tell_errors(progress.follow(tally.count(interrupt.follow(results))), progress)
-        for piece in renderer(o["format_"])(told, style):
+        render = renderer(o["format_"])
+        for piece in outputs.follow(render, told, style) if outputs else render(told, style):
             progress.clear()
             sys.stdout.write(piece)
         progress.clear()
         sys.stdout.flush()
+    if outputs:
+        for problem in outputs.problems[failed:]:
+            complain(problem)
+        tally.errors += len(outputs.problems) - failed
     if o["verbose"]:
         _explain(discovery, timings or {})
     if interrupt.asked:
@@ -167,6 +188,36 @@ def _overlay(settings: Settings, o: dict[str, Any]) -> Settings:
     if o["ignore"]:
         values["ignore"] = settings.ignore + split_list(o["ignore"])
     return settings._replace(**values)
+
+
+def _parse_outputs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Take `FORMAT=FILE` apart."""
+    wanted: list[tuple[str, str]] = []
+    for value in values:
+        name, _, path = value.partition("=")
+        if name not in FORMATS or not path:
+            raise click.BadParameter(f"{value!r}: give FORMAT=FILE with one of {', '.join(FORMATS)}")
+        if path == "-":
+            raise click.BadParameter(f"{value!r}: what standard output gets is for --format to say")
+        if path in (other for _, other in wanted):
+            raise click.BadParameter(f"{path}: named twice")
+        wanted.append((name, path))
+    return tuple(wanted)
+
+
+def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "Outputs":
+    """Open the files that reports go to; one that lay in a folder of copy is not copy."""
+    from wirelint.report.outputs import Outputs
+
+    outputs = Outputs(wanted)
+    for problem in outputs.problems:
+        complain(problem)
+    reports = [target for target in discovery.targets if outputs.owns(target.path)]
+    for target in reports:
+        discovery.targets.remove(target)
+    if reports:
+        discovery.passed_over["a report that this run writes"] = len(reports)
+    return outputs
 
 
 def _tell_errors(results: Iterable[FileResult], progress: Progress) -> Iterator[FileResult]:
@@ -197,13 +248,6 @@ def _wants_color(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    try:
-        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
-    except (OSError, ValueError):  # no terminal
-        return 80
 
 
 def _explain(discovery: Discovery, timings: dict[str, float]) -> None:

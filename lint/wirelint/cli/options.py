@@ -1,13 +1,14 @@
 """What several subcommands share: the configuration they run under, and how problems are told."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from wirelint.cache import cache_folder
-from wirelint.config import Config, RuleSettings, config_files
+from wirelint.config import Config, RuleSettings, Settings, config_files
 from wirelint.hint import near
 from wirelint.rule import Rule
 from wirelint.runner import Rulebook, load_rulebook
@@ -124,6 +125,11 @@ def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> I
                 yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
 
 
+def not_run(rulebook: Rulebook, settings: Settings) -> list[str]:
+    """Return the Python rules that somebody selects by name and nobody allowed to run."""
+    return [rule for rule in rulebook.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
+
+
 def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:
     """Return what is wrong with selectors that fit no rule."""
     refused = set(rulebook.not_run)
@@ -137,6 +143,14 @@ def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]
 def split_list(values: Sequence[str]) -> tuple[str, ...]:
     """Return the items of a repeatable option, each of which may name several with commas between."""
     return tuple(item.strip() for value in values for item in value.split(",") if item.strip())
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal that standard output goes to, 80 where it is none."""
+    try:
+        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
+    except (OSError, ValueError):  # no terminal
+        return 80
 
 
 def complain(problem: str) -> None:

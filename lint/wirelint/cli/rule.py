@@ -25,6 +25,8 @@ def command(rule_id: str, **options: Any) -> None:
     rulebook = load_rulebook(choice.load(()).settings._replace(python_rules=True), choice.cache)
     rule = find_rule(rulebook.rules, rule_id)
     named = [rule] if rule else [rule for rule in rulebook.rules if rule.id.partition("/")[2] == rule_id]
+    if len(named) != 1 and (pack := [rule for rule in rulebook.rules if rule.pack == rule_id]):
+        raise CannotError(f"{rule_id} is a pack; its rules are {', '.join(rule.id for rule in pack)}")
     if len(named) != 1:
         which = f"; which of {', '.join(rule.id for rule in named)}?" if named else near_rule(rulebook.rules, rule_id)
         raise CannotError(f"no rule {rule_id!r}{which}")

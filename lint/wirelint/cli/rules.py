@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules
+from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules, terminal_width
 from wirelint.cli.skeleton import write_rule
 from wirelint.packs import shipped_packs
 from wirelint.report.tally import plural
@@ -29,8 +29,8 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
 
     \b
     wirelint rules                        a table
-    wirelint rules new desk/our-style     write a rule to start from
-    wirelint rules test desk              run its examples
+    wirelint rules new house/our-style    write a rule to start from
+    wirelint rules test house             run its examples
     """
     if ctx.invoked_subcommand:
         return
@@ -52,13 +52,14 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
 
 
 def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
+    columns = max(terminal_width(), 60)
     width = max((len(rule.id) for rule in rules), default=0)
     for pack in dict.fromkeys(rule.pack for rule in rules):
         for rule in rules:
             if rule.pack == pack:
                 words = f"{rule.id:{width}}  {rule.severity:7}  {rule.confidence:6}  "
                 message = rule.message if rule.id in on else f"(off) {rule.message}"
-                room = max(80 - len(words), 20)
+                room = max(columns - len(words), 20)
                 click.echo(words + (message if len(message) <= room else message[: room - 1] + "…"))
     off = f", {len(rules) - len(on):,} of them off" if len(on) < len(rules) else ""
     click.echo(f"\n{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows one.")
@@ -108,7 +109,7 @@ def new(name: str, as_python: bool) -> None:
     """
     pack, _, rule = name.replace(os.sep, "/").rpartition("/")
     if not pack:
-        raise click.BadParameter("name the pack too, as in desk/our-style", param_hint="PACK/NAME")
+        raise click.BadParameter("name the pack too, as in house/our-style", param_hint="PACK/NAME")
     path = write_rule(_pack_folder(pack), rule, as_python=as_python)
     click.echo(f"wrote {path}; its examples show what to change, `wirelint rules test {pack}` runs them")
 

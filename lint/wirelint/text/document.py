@@ -36,7 +36,7 @@ class Sentence:
 class Paragraph:
     """A paragraph; `start` and `end` are half-open offsets in the document's text, `index` counts from 0."""
 
-    __slots__ = ("_evened", "_folded", "_sentences", "_text", "document", "end", "index", "role", "start")
+    __slots__ = ("_evened", "_folded", "_sentences", "_text", "_words", "document", "end", "index", "role", "start")
 
     def __init__(self, document: "Document", index: int, start: int, end: int, role: Role) -> None:
         self.document = document
@@ -47,6 +47,7 @@ class Paragraph:
         self._text: str | None = None
         self._evened: str | None = None
         self._folded: str | None = None
+        self._words: list[str] | None = None
         self._sentences: tuple[Sentence, ...] | None = None
 
     @property
@@ -68,6 +69,13 @@ class Paragraph:
         if self._folded is None:
             self._folded = fold_evened(self.evened)
         return self._folded
+
+    @property
+    def words(self) -> list[str]:
+        """What stands between spaces in the folded text, marks included."""
+        if self._words is None:
+            self._words = self.folded.split()
+        return self._words
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -74,11 +74,15 @@ _OTHER_SCRIPT = (
 )
 
 
-def is_english(folded: str) -> bool | None:
-    """Return whether `folded`, the folded text of one paragraph, is English; None if it has too few words to tell."""
+def is_english(folded: str, words: list[str]) -> bool | None:
+    """Return whether a paragraph is English, None if it has too few words to tell.
+
+    Args:
+        folded: its text, folded.
+        words: what stands between spaces in it.
+    """
     if not folded.isascii() and _is_other_script(folded):
         return False
-    words = folded.split()
     if len(words) < _FEWEST:
         return None
     common = sum(map(_COMMON.__contains__, words))

@@ -1,0 +1,55 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Document
+
+RULE = {
+    "message": "an age stands in brackets behind the name",
+    "why": (
+        "Papers in Japanese, German or Icelandic give an age so, and so do some in English. Where a house writes “Kubo, 19,” it "
+        "shows that the copy was only translated."
+    ),
+    "severity": "info",
+    "confidence": "low",
+    "scope": "document",
+    "literals": ["(1", "(2", "(3", "(4", "(5", "(6", "(7", "(8", "(9"],
+    "bad": [
+        "The pilot, Jo ⟦Kubo (19)⟧, saw the wreck. Kubo (20) was there.",
+        "The office ⟦worker (58)⟧ from Port Roe said so, and a ⟦suspect (30)⟧ was held.",
+        "Jo ⟦Ode (28) =⟧ Port Roe, was found.",
+    ],
+    "good": [
+        "Jo Kubo, 19, saw the wreck. Ode (pictured, 20) did not, and Roe (2) scored twice.",
+        "Section (19) says so; on Monday (21) the Act (19) came in, and the World (50) list and July (19) too.",
+    ],
+}
+
+AGE = re.compile(r"\((?:[1-9]\d|1[01]\d)\)(?P<equals> ?[=＝])?")
+PERSON = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|employee|driver|resident|suspect|teacher|nurse|farmer|housewife|official|mother|father|pilot"
+    r"|wife|husband|son|daughter|grandmother|grandfather|businessman|pensioner|retiree)\Z"
+)
+# What takes a number in brackets that is no age.
+OTHER = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for paragraph in document.paragraphs:
+        if paragraph.role != "body":
+            continue
+        text = paragraph.text
+        for match in AGE.finditer(text):
+            end = match.start() - (text[match.start() - 1 : match.start()] == " ")
+            person = PERSON.search(text, max(0, end - 30), end)
+            if not person or OTHER.match(person["name"]) or person["name"] in seen:
+                continue
+            if person["name"][0].isupper():
+                seen.add(person["name"])
+            span = paragraph.span(person.start(), match.end())
+            # “Kubo (28) = Port Roe” is the form of Japanese agencies alone.
+            yield Finding(span, confidence="high" if match["equals"] else None)

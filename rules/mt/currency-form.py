@@ -1,0 +1,66 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "this is not how English writes an amount of money",
+    "why": (
+        "A sign cut off from its number, a currency named twice, or its code behind the number: the engine put together what the "
+        "other language keeps apart or in another order."
+    ),
+    "severity": "info",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": ["headline", "body", "crosshead", "caption", "tail"],
+    "literals": ["$ ", "£ ", "€ ", "RMB", "US dollar", " dollar", " pound", " euro", " USD", "0$", "0€", "0£"],
+    "bad": [
+        "The lock cost ⟦US $ 4.25⟧ million, the pier ⟦$ 5⟧ and the rope ⟦€ 130,000⟧.",
+        "A pilot earns ⟦4150 RMB⟧ or ⟦30 yuan RMB⟧, and a mate ⟦1,000 RMB yuan⟧.",
+        "The board paid ⟦872 US dollars⟧ and then ⟦1.2 million US dollars⟧ and ⟦50 USD⟧.",
+        "They spent ⟦$5 dollars⟧, ⟦£7.50 pounds⟧, ⟦$3 million USD⟧ and ⟦€2 million euros⟧ on rope, and ⟦20$⟧ on tea.",
+    ],
+    "good": [
+        "It cost US$3.52 million, $5 or £7; the dollar rose, and €20 bought a rope. The yuan (RMB) fell to RMB 160.",
+        "She had 5 dollars, 20 US dollar bills and a 100-US-dollar note, and the USD 50 note was false.",
+        "The $5 dollar-store rope broke; the €2 eurobond and a $3 pound of tea sold. The 2$ sign is a key; she wrote 20 $ 5 times.",
+        "Half a million US dollars were lost; the 2010 US dollar rate fell.",
+    ],
+}
+
+SCALE = r"(?: (?:thousand|million|billion|trillion)\b)?"
+# Each begins with a set or a literal.
+APART = re.compile(r"[$£€] (?=\d)(?<![\d$£€]..)(?<![\d$£€] ..)[\d.,]*\d")
+COUNTRY = re.compile(r"(?<!\w)(?:(?:US|NZ|HK|CA|AU) ?|[AC])\Z")
+TWICE = re.compile(
+    rf"[$£€]\d[\d,.]*{SCALE} (?:(?<=\$)|(?:(?:US )?dollars?\b(?!-)|USD\b|pounds?\b|euros?\b|US\$))",
+)
+SAME = {"$": ("dollar", "US dollar", "USD", "US$"), "£": ("pound",), "€": ("euro",)}
+BEHIND = re.compile(
+    rf"\d(?<![\w.,$£€-].)[\d,.]*{SCALE} ?(?:RMB(?: yuan)?\b(?! ?\d)|yuan RMB\b|US dollars\b|USD\b(?!/))"
+)
+SIGN_BEHIND = re.compile(r"\d(?<![\w.,$£€-].)(?:[\d,]*\d)?(?:\.\d\d)?[$£€](?![\w$£€])")
+KEY = re.compile(r"\A (?:sign|key|symbol)")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in APART.finditer(text):
+        start, end = match.span()
+        country = COUNTRY.search(text, max(0, start - 3), start)
+        sign = start + 1
+        fix = Fix("delete the space", (Edit(paragraph.span(sign, sign + 1), ""),))
+        yield Finding(
+            paragraph.span(country.start() if country else start, end),
+            "a space parts the sign from the amount",
+            fix=fix,
+        )
+    for match in TWICE.finditer(text):
+        if match.group().rsplit(" ", 1)[1].rstrip("s") in SAME[match.group()[0]]:
+            yield Finding(paragraph.span(*match.span()), f"“{match.group()}” names its currency twice")
+    for match in BEHIND.finditer(text):
+        yield Finding(paragraph.span(*match.span()), f"“{match.group()}” is not how English writes an amount of money")
+    for match in SIGN_BEHIND.finditer(text):
+        if not KEY.match(text[match.end() : match.end() + 8]):
+            yield Finding(paragraph.span(*match.span()), "the sign stands behind the amount")

@@ -1,0 +1,65 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Sentence
+
+RULE = {
+    "message": "what was said is missing",
+    "why": (
+        "An engine that cuts a long sentence leaves the speaker and the verb of saying on one side and what was said on the "
+        "other, or closes a quotation before its last words. The reader learns who spoke, not what was said."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "sentence",
+    "roles": ["body", "tail"],
+    "literals": [
+        ", said.", ", says.", ", stated.", ", reported.", ", announced.", ", noted.", ", explained.", ", stressed.", ", emphasized.",
+        ", emphasised.", ", declared.", " said that.", " says that.", " stated that.", " added that.", " noted that.", " reported that.",
+        " announced that.", "the,\"", "the,”", "the,“", "the\",", "the”,", "a,\"", "a,”", "a,“", "a\",", "a”,", "an,\"", "an,”", "an,“", "an\",",
+        "an”,", "and,\"", "and,”", "and,“", "and\",", "and”,", "because,\"", "because,”", "because,“", "because\",", "because”,", "than,\"",
+        "than,”", "than,“", "than\",", "than”,", " of,\"", " of,”", " of,“", " of\",", " of”,",
+    ],
+    "bad": [
+        "The lock is shut. ⟦Ann Roe, who runs the command team of the pier, said.⟧ It leaks. ⟦The harbour office said that.⟧",
+        "⟦In a talk with Dockside, Ann Roe, once head of the lido, said.⟧ It was late.",
+        "“It is clear that this is the effect ⟦of,“⟧ she says.",
+        "“We saw the boat and ⟦the,”⟧ he said.",
+    ],
+    "good": [
+        "“It leaks,” Ann Roe, who runs the pier, said. The lock is shut, the keeper, Bob Ode, said.",
+        "“Does it leak?” Ann Roe, who runs the pier, said. Few believed what the harbour office said.",
+        "“That is a thing to take advantage of,” he said. “Who is that of,” she asked.",
+        "Nobody but the mayor said that. It is all he said. He is the man who said that.",
+    ],
+}  # fmt: skip
+
+# A subject and what is said of it from the beginning of the sentence on, and then the verb.
+SUBJECT = re.compile(
+    r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!but|and|so|yet|it|he|she|they|we|I|there|this)[^,\"“”‘;:]+"
+    r"(?:, [^,\"“”‘;:]+)?, (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
+)
+# What stands at the beginning of a sentence that says something before its comma.
+STATES = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b"
+)
+THAT = re.compile(
+    r"(?:The (?:[a-z]+ ){1,3}|(?:[A-Z][\w-]+ ){1,3})(?:said|says|stated|added|noted|reported|announced) that\.$"
+)
+CLOSED = re.compile(r"(?:(?<!\w)(?:the|an?|and|because|than)|\bthe \w+ of)(?:,[\"”“]|[\"”],)(?=\s|$)")
+NO_SUBJECT = re.compile(r"(?:Nobody|No|He|She|They|It|We|I|Who|What|You)\b")
+
+
+def check(sentence: Sentence) -> Iterator[Finding]:
+    text = sentence.text
+    before = sentence.paragraph.text[: sentence.start - sentence.paragraph.start].rstrip()[-1:]
+    match = SUBJECT.match(text)
+    if match and (not before or before not in "\"”’'“,") and not STATES.search(text.partition(",")[0]):
+        yield Finding(sentence.span(0, len(text)))
+    match = THAT.match(text)
+    if match and not NO_SUBJECT.match(text):
+        yield Finding(sentence.span(0, len(text)))
+    for match in CLOSED.finditer(text):
+        at = match.start() + (match.group().rindex(" ") + 1 if " " in match.group() else 0)
+        yield Finding(sentence.span(at, match.end()), "this quotation breaks off before its last words")

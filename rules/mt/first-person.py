@@ -1,0 +1,105 @@
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wirelint.rule import Confidence, Finding
+from wirelint.text import Document, Paragraph
+
+RULE = {
+    "message": "somebody says “we” or “I” here, and no quotation says who",
+    "why": (
+        "A paper that reports a speech without quotation marks may keep the speaker’s “we”; another writes “my country” and “our "
+        "reporter” of itself. Read elsewhere, the copy speaks for a ministry, or for the wrong country."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "literals": [" we ", "We ", "We'", " we'", "I ", "I'", " our ", "Our ", " my ", "My ", " me ", "(Our "],
+    "options": {"essay": 3},
+    "bad": [
+        "Since cases have doubled, the port authority said, ⟦we⟧ are calling for care at sea.",
+        "The pier was repaired. In May ⟦we⟧ will promote sailing along the whole coast.",
+        "⟦We⟧ have already prepared six boats. The lock is shut, the keeper said.",
+        "Rope is made by hand in ⟦my country⟧. The board of ⟦our province⟧ met pilots on Monday.",
+        "The mayor told ⟦our reporter⟧ that the lido is open. Earlier, ⟦we⟧ wrote that it was shut.",
+        "The board stated that ⟦we⟧ must strengthen the dykes. The pilot said that it began when ⟦I⟧ was called.",
+    ],
+    "good": [
+        "“We will open the lock,” said the keeper. “My country is small.”",
+        "The band played How We Will Sail, and World War I began. The We Company met.",
+        "We will sail at dawn. I packed my bag; we had bread. I hope that we are calling at Port Roe. It is in our country.",
+    ],
+}
+
+FIRST = re.compile(
+    r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
+)
+HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
+# What an institution says of itself, and a reporter hardly ever.
+SPEAKS = re.compile(
+    r"""(?x) (?: [Ww]e (?:
+      (?:\ (?:will|shall) | ['’]ll) \ (?!see\b|know\b|find\b|never\b|be\b|need\b|remember\b|all\b|have\b|get\b|soon\b|ever\b|always\b|miss\b|likely\b|probably\b|not\b|no\b|just\b|still\b|look\b|return\b)[a-z]+
+    | (?:\ are | ['’]re) \ (?:calling|working|planning|trying|asking|preparing|looking\ forward|talking\ about|committed|ready|confident|pleased|witnessing)
+    | \ (?:hope|sincerely|urge|welcome|remind|invite|warmly|strongly|firmly|fully|stand\ ready|look\ forward|attach|adhere|strive|thank|stressed|organi[sz]ed|prepared|wrote)
+    | (?:\ have | ['’]ve) \ (?:already\ )? (?:organi[sz]ed|planned|prepared|decided|been\ working|launched|established|made|taken|received|carried|signed|invited)
+    | \ (?:should|must|need\ to|have\ to) \ (?:actively|vigorously|resolutely|firmly|further|adhere|strengthen|strive|promote|regain|uphold|deepen|implement|accelerate)
+    | \ also \ (?:set|hope|plan|invite|made|will|call)
+    ) | [Mm]y\ country | [Oo]ur\ (?:country|province|prefecture|reporter|newspaper|publication|motherland|countrym[ae]n|countrywom[ae]n|compatriots?) ) \b
+    """
+)
+# "He said that it began when I was told."
+REPORTED = re.compile(
+    r"\b(?:said|says|added|adds|reported|stated|announced|explained|explains|stressed|noted|admitted|believes|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z"
+)
+OWN = re.compile(r"(?:my|our) \w+", re.IGNORECASE)
+BEFORE = re.compile(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
+# After these a capital "I" is the speaker, after another capital it is a number or a title.
+OPENS = frozenset(
+    "And But So If As When While What That Then Yes No Well Because Although Though Earlier Still Before After Since Therefore However For In".split()
+)
+
+
+def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
+    found: list[tuple[Paragraph, re.Match[str]]] = []
+    for paragraph in document.paragraphs:
+        # To look for each of a few literals costs less than to try a pattern at each letter.
+        if paragraph.role != "body" or not any(map(paragraph.text.__contains__, HEADS)):
+            continue
+        for match in FIRST.finditer(paragraph.text):
+            if is_speaker(paragraph.text, match) and not is_quoted(document, paragraph.start + match.start()):
+                found.append((paragraph, match))
+    # A story with many is somebody's own.
+    if len(found) > options["essay"]:
+        return
+    for paragraph, match in found:
+        said = SPEAKS.match(paragraph.text, match.start())
+        confidence: Confidence | None = (
+            None if said or REPORTED.search(paragraph.text, max(0, match.start() - 100), match.start()) else "low"
+        )
+        if said and re.search(r"\b[Aa]s \Z", paragraph.text[: match.start()][-4:]):
+            confidence = "low"
+        end = said.end() if said and OWN.match(said.group()) else match.end()
+        words = paragraph.text[match.start() : end]
+        yield Finding(
+            paragraph.span(match.start(), end),
+            f"“{words}” is said here, and no quotation says by whom",
+            confidence=confidence,
+        )
+
+
+def is_quoted(document: Document, at: int) -> bool:
+    quotations = document.quotations.spans
+    index = bisect_right(quotations, at, key=lambda quotation: quotation.start) - 1
+    return index >= 0 and at < quotations[index].end
+
+
+def is_speaker(text: str, match: "re.Match[str]") -> bool:
+    """Tell whether it is a pronoun, not part of a title or a number."""
+    before = BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if not before or before["mark"][-1:] in tuple('.!?:”"’'):
+        return True
+    capital = before["word"][0].isupper() and before["word"] not in OPENS
+    if match.group()[0] == "I":
+        return not capital or bool(before["mark"])
+    return match.group()[0].islower() or bool(before["mark"])

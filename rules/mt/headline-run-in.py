@@ -1,0 +1,68 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Document, Paragraph
+
+RULE = {
+    "message": "the headline runs into the first sentence",
+    "why": (
+        "Where the breaks between headline and body are lost, or an engine is given both as one line, the two become one "
+        "sentence that says everything twice and has two verbs."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "literals": [" The ", " A ", " An ", " In ", " On ", " At ", " After ", " According ", " It ", " This ", " There ", " During ", " Since ", " Yesterday ", " As "],
+    "bad": [
+        "Harbour office shuts the old ⟦pier The⟧ harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said. Nobody was hurt in the storm, but the ferry was late.",
+        "Mayor to Open New Lido in ⟦June A⟧ new lido is to be opened in June by the mayor, who has rowed past it every day for ten years, the harbour office says in a note.",
+    ],
+    "good": [
+        "OLDPORT (Dockside) The harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt in it.",
+        "The film Under The Pier and the song In a Boat were made by the harbour office after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt in it.",
+        "Oldport, May 3 The harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt.",
+    ],
+}  # fmt: skip
+
+OPENER = re.compile(r" (?:The|An?|In|On|At|After|According|It|This|There|During|Since|Yesterday|As)(?= [\w“\"])")
+# The longest and the shortest headline, in words, and the shortest paragraph that may hold one.
+LONGEST, SHORTEST, PROSE = 24, 4, 30
+# What stands before a capital within a sentence: a title, a name, a place and a date.
+BEFORE = re.compile(
+    r"(?:\d|[)\]—–:,;-]|\b(?:of|to|the|a|an|in|on|at|and|or|for|by|with|from|as|called|titled|film|song|book|newspaper|magazine|show|series|album|vitamin|plan|group|grade))$",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"[.!?…](?=[\s”\"’)]|$)")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    for paragraph in document.paragraphs[:3]:
+        if paragraph.role == "body" and paragraph.text.count(" ") >= PROSE - 1:
+            yield from judge(paragraph)
+            return
+
+
+def judge(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    stop = STOP.search(text)
+    for match in OPENER.finditer(text, 0, stop.start() if stop else len(text)):
+        head = text[: match.start()]
+        words = head.split()
+        if len(words) > LONGEST:
+            return
+        if len(words) < SHORTEST or BEFORE.search(head) or not words[0][:1].isupper():
+            continue
+        opener = match.group().strip()
+        rest = text[match.end() + 1 :]
+        capitals = sum(word[0].isupper() for word in words) > len(words) * 0.6
+        # Behind a name a capital may belong to the name, unless the whole headline is in capitals; before one, to a title.
+        if (
+            (words[-1][0].isupper() and not capitals)
+            or (capitals and not rest[0].islower())
+            or (opener == "A" and rest[0].isupper())
+        ):
+            continue
+        start = match.start() - len(words[-1])
+        yield Finding(paragraph.span(start, match.end()))
+        return

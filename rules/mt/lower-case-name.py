@@ -1,0 +1,105 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "a name, or the first word of a sentence, stands in lower case",
+    "why": (
+        "Many languages write their months, days and nationalities small, and an engine carries that over; one that cuts a "
+        "sentence in two leaves the second part without its capital. No English desk publishes either."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "bad": [
+        "The boats of the ⟦united states⟧ and ⟦saudi arabia⟧ met on ⟦monday⟧, ⟦september⟧ 3, in ⟦march⟧ and last ⟦may⟧.",
+        "An ⟦icelandic⟧ pilot told ⟦american⟧ crews in ⟦russia⟧ that ⟦japanese⟧ ropes are best. He heard it on the ⟦voice of america⟧.",
+        "The lock was shut. ⟦he⟧ went home. Was it late? ⟦it⟧’s late! ⟦the⟧ keeper slept.",
+        "Last night ⟦i⟧ was at the pier, and then ⟦i⟧’m off.",
+    ],
+    "good": [
+        "The United States and Saudi Arabia met on Monday in March, and crews march in may blossom to the beat of march tunes.",
+        "They ate french fries off china, wrote to @russia and #ukraine, and read it on america.example and at /japan.",
+        "He ran the germane test, a canadair flew, and “who? he asked. The U.S. he knew is gone, said Roe Inc. they left.",
+        "The e.e. cummings line “i was here” is lower case, as the iceland poppy and the mexican wave are.",
+        "He asked, “Are you well?” she said no. Roe et al. the elder vs. the younger went.",
+    ],
+}  # fmt: skip
+
+NAME = r"""(?x)(?<![\w@\#/.&’'-])(?:
+    united\ (?:states|nations|kingdom) | european\ union | voice\ of\ america | (?:north|south)\ korea | saudi\ arabia | new\ york | hong\ kong
+    | los\ angeles | middle\ east(?!\w)
+    | (?:mon|tues|wednes|thurs|fri|satur|sun)days? | january | february | april | september | october | november | december
+    | (?:(?<=in\ )|(?<=of\ )|(?<=since\ )|(?<=until\ )|(?<=last\ ))(?:march|june|july|may|august)(?=\ \d|[.,;]|\ (?:and|of|to|when|after|this|last|he|she|it|they)\b|$)
+    | americans? | america | russians? | russia | ukrain(?:e|ians?) | iceland(?:ic|ers?)? | germans? | germany | british | france | italians? | italy | spanish
+    | japan(?:ese)? | chinese | koreans? | israelis? | israel | syrians? | syria | iraqis? | iraq | africans? | australians? | australia
+    | canada | canadians? | mexico | norway | norwegians? | swedish | sweden | danish | denmark | finland | poland | hungary | hungarians?
+    | europe | moscow | london(?:ers?)? | beijing | tokyo | washington | islam
+    )(?![\w@/-]|\.\w|['’](?!s\b))"""
+# Words of which one stands wherever the expression below finds anything; most paragraphs hold none.
+SMALL = frozenset(
+    word + end
+    for word in (
+        "united european america american americans korea arabia york kong angeles east monday mondays tuesday tuesdays wednesday wednesdays thursday"
+        " thursdays friday fridays saturday saturdays sunday sundays january february april september october november december march june july may august"
+        " russia russian russians ukraine ukrainian ukrainians iceland icelandic icelanders german germans germany british france italian italians italy"
+        " spanish japan japanese chinese korean koreans israel israeli israelis syria syrian syrians iraq iraqi iraqis african africans australia australian"
+        " australians canada canadian canadians mexico norway norwegian norwegians swedish sweden danish denmark finland poland hungary hungarian hungarians"
+        " europe moscow london londoners beijing tokyo washington islam i i'm i’m i've i’ve i'll i’ll i'd i’d"
+    ).split()
+    for end in ("", ",", ".", "'s", "’s", ";", ":", ")", '"', "”", ',"', ",”", '."', ".”")
+)
+# Right in lower case: things that took their name from a country or a people.
+THINGS = re.compile(
+    r"(?:measles|shepherds?|poppy|moss|lacquer|wave|tea|lantern|checkers|cabbage|chard|omelette|rice|rose|flu|oak|pink|roast|pastry|gambit|paper)\b"
+)
+STARTS = re.compile(
+    r"[.!?] (?=[hstwi])(?<=[^\W\d_]{3}. )(?P<at>he|she|they|we|the|this|these|there|however|i|it)(?=(?:['’](?:s|re|ve|ll|d|m))?,? [a-z])"
+)
+SHORT = frozenset(
+    "inc corp ltd llc bros dept univ gov sen rep gen col capt sgt prof rev hon mrs messrs etc vol est approx fig art sec blvd ave ehf plc gmbh pty viz ibid dist"
+    " jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ind kan mass mich minn miss mont neb nev okla ore"
+    " penn tenn tex wash wis wyo yahoo cos mfg ret nos".split()
+)
+SPEAKER = re.compile(
+    r" (?P<at>i)(?=['’](?:m|ve|ll|d) | (?:was|am|have|had|will|think|found|don['’]t|did|want|would|could|can) )"
+)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    found: list[tuple[int, int, str]] = []
+    if not SMALL.isdisjoint(text.split()):
+        # Compiled here: most stories never come so far.
+        for match in re.finditer(NAME, text):
+            if not THINGS.match(text, match.end() + 1):
+                found.append((*match.span(), f"“{match.group()}” is a name"))
+        for match in SPEAKER.finditer(text):
+            if text[match.start() - 1] not in "“\"‘'":
+                found.append((*match.span("at"), "“i” is written with a capital"))
+    for match in STARTS.finditer(text):
+        start = match.start("at")
+        before = text[text.rfind(" ", 0, start - 2) + 1 : start - 2]
+        plain = before.strip("(“\"‘’'").replace("-", "")
+        if before.lower() not in SHORT and plain.isalpha() and not is_quoted(text, start):
+            found.append((*match.span("at"), "a sentence begins in lower case"))
+    if found and text.islower():
+        return
+    for start, end, message in sorted(set(found)):
+        right = " ".join(word if word == "of" else word.capitalize() for word in text[start:end].split(" "))
+        yield Finding(
+            paragraph.span(start, end), message, fix=Fix(f"write “{right}”", (Edit(paragraph.span(start, end), right),))
+        )
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Tell whether the sentence before ends a quotation without its mark: "who? he asked"."""
+    return (
+        text[start - 2] in "!?"
+        and re.match(
+            r"(?:he|she|they|we|i|it) (?:asked|said|says|asks|cried|wondered|added)\b", text[start : start + 20]
+        )
+        is not None
+    )

@@ -1,0 +1,152 @@
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "this mark stands on the wrong side of its space, or its space is lost",
+    "why": (
+        "Engines take marks off the words and set them again. A quotation mark put back on the wrong side of its space "
+        "turns the speaker's words into the reporter's, and a stop without its space glues two sentences together."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "literals": [
+        "\"", "”", "“",
+        ".The ", ".It ", ".It'", ".He ", ".She ", ".They ", ".We ", ".There ", ".This ", ".That ", ".In ", ".On ", ".At ", ".But ", ".And ", ".If ",
+        ".For ", ".As ", ".When ", ".However", ".These ", ".You ", ".I ", ".Also",
+        "!The ", "!It ", "!He ", "!She ", "!They ", "!We ", "!This ", "!But ", "!And ", "!I ",
+        "?The ", "?It ", "?He ", "?She ", "?They ", "?We ", "?This ", "?But ", "?And ", "?I ",
+    ],
+    "bad": [
+        "The keeper locked up and went out⟦\"⟧in a hurry\" at noon. He has⟦\"⟧no idea\" why.",
+        "\"The lock is shut, ⟦\"⟧says Ann Roe. \"It leaks, ⟦\"⟧the keeper noted.",
+        "“We mean to reopen the lock, ⟦“⟧said the mayor.",
+        "The harbour is full, and this, according to him,⟦\" ⟧will be a problem for the pilots.\" The mayor nodded.",
+        "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
+        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank.",
+        "The old ⟦pier.However⟧, nobody came.",
+    ],
+    "good": [
+        "\"The lock is shut,\" says Ann Roe. \"It leaks,\" the keeper noted. He sold a 12\"plank and a 6\" nail.",
+        "It is useful, he said, and free: the pier \"adds useful links\", said the mayor, \"and views\".",
+        "“It began in May. “It will end in June,” said Ann Ode. Roe & Co.The Works is a name of R.E.M.It seems.",
+        "Read it at pier.The.example or www.pier.It or in note.He.txt. The U.S.A. and No.10 and Yahoo!News.",
+        "The motto \"Row\" and the song \"Tide\" are old, as is \"the 'Ebb'\".",
+    ],
+}  # fmt: skip
+
+MARK = re.compile('["“”]')
+OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
+CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
+NESTED = "'‘’"
+SAID = (
+    "added|adds|admits|admitted|announced|announces|argued|argues|asks|asked|claimed|claims|commented|comments|complained|complains|concluded"
+    "|concludes|confirmed|confirms|continued|continues|declared|declares|emphasi[sz]ed|emphasi[sz]es|explained|explains|insisted|insists|notes|noted"
+    "|quotes|quoted|reads|recalled|recalls|replied|replies|reported|reports|said|says|shared|stated|states|stressed|stresses|suggested|suggests"
+    "|told|tells|warned|warns|warn|writes|wrote"
+)
+# What stands for the speaker before such a verb; speech that goes on begins with a pronoun of the speaker or a conjunction.
+ATTRIBUTION = re.compile(
+    rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?(?:{SAID})\b",
+    re.IGNORECASE,
+)
+GLUED = re.compile(
+    r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also)"
+    r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+)
+# The next mark of a pair is no further away, in code points.
+FAR = 160
+
+
+class Mark(NamedTuple):
+    """A double quotation mark: its offset, and its side: opens, closes, spaced on both sides, or neither."""
+
+    at: int
+    side: str
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    marks = list(read_marks(text))
+    if len(marks) > 1:
+        yield from judge_marks(paragraph, marks)
+    for match in GLUED.finditer(text):
+        start = text.rfind(" ", 0, match.start()) + 1
+        before = text[start : match.start()]
+        if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
+            continue  # an address, a file, an abbreviation
+        fix = Fix("put a space after the mark", (Edit(paragraph.span(match.start() + 1, match.start() + 1), " "),))
+        first = start + len(before) - len(before.lstrip('"“‘('))
+        yield Finding(paragraph.span(first, match.end()), f"the space after “{match.group()[0]}” is lost", fix=fix)
+
+
+def read_marks(text: str) -> Iterator[Mark]:
+    """Yield the double marks of a paragraph, inches left out."""
+    last = len(text) - 1
+    for match in MARK.finditer(text):
+        at = match.start()
+        left, right = at - 1, at + 1
+        if (
+            match.group() == '"'
+            and left >= 0
+            and text[left].isdigit()
+            and (right > last or text[right] not in ",.;:!?)")
+        ):
+            continue
+        left -= left > 0 and text[left] in NESTED
+        right += right < last and text[right] in NESTED
+        opens = left < 0 or text[left] in OPENS_AFTER
+        closes = right > last or text[right] in CLOSES_BEFORE
+        yield Mark(at, "spaced" if opens and closes else "opens" if opens else "closes" if closes else "neither")
+
+
+def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
+    text = paragraph.text
+    is_open = False
+    for number, (at, side) in enumerate(marks):
+        following = marks[number + 1] if number + 1 < len(marks) else None
+        if side == "neither":
+            if text[at - 1].isalpha() and text[at + 1].isalpha():
+                right = f"{text[at]} " if is_open else f" {text[at]}"
+                yield moved(paragraph, at, at + 1, right, "the space beside this quotation mark is lost")
+            is_open = not is_open
+        elif side == "spaced":
+            is_open = not is_open
+        elif side == "opens" and is_open:
+            # ', "says Ann Roe': it closes. Otherwise the last one was never closed, or this one is opened anew.
+            if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
+                yield moved(paragraph, at, at + 1, "", "this quotation mark stands on the wrong side of its space")
+                is_open = False
+        elif side == "closes" and not is_open:
+            # Two that close in a row: the first one opens, if the second is near.
+            if (
+                following
+                and following.side == "closes"
+                and following.at - at < FAR
+                and text[at + 1 : at + 2] == " "
+                and (text[at - 1].isalpha() or text[at - 1] in ",:")
+                and text[at + 2 : at + 3].isalnum()
+            ):
+                yield moved(
+                    paragraph, at, at + 2, f" {text[at]}", "this quotation mark stands on the wrong side of its space"
+                )
+                is_open = True
+        else:
+            is_open = side == "opens"
+
+
+def moved(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
+    """Report a mark; without what to put for it, it changes places with the space before it."""
+    edit = (
+        Edit(paragraph.span(start, end), right)
+        if right
+        else Edit(paragraph.span(start - 1, end), f"{paragraph.text[start]} ")
+    )
+    return Finding(
+        paragraph.span(start, end), message, fix=Fix("move the mark to the other side of the space", (edit,))
+    )

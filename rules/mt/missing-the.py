@@ -1,0 +1,76 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Sentence
+
+RULE = {
+    "message": "this name has lost its “the”",
+    "why": (
+        "Many languages have no article, and their engines put one before a noun but not before a name. Rivers, unions, "
+        "ministries and a few states take it in English; without it the sentence reads like a headline."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "sentence",
+    "quoted": "lower",
+    "literals": [
+        " united states", " european union", " united kingdom", " soviet union", " russian federation", " czech republic", " united nations", " kremlin", " pentagon",
+        " netherlands", " white house", " state duma", " administrative region", " security council", " european commission", " european parliament",
+        " world health organi", " dominican republic", " united arab emirates", " middle east", " international monetary fund", " world bank", " people's republic",
+        " river", " strait", " peninsula", " ocean", " mountains", " islands", " desert",
+        "ministry of ", "world health organi", "world bank ", "european union ", "united nations ", "security council ",
+    ],
+    "bad": [
+        "The talks ⟦in United States⟧ are over. It is an envoy ⟦of European Union⟧, he said. They went ⟦to Russian Federation⟧.",
+        "A man was found ⟦in Lode River⟧ on Monday. They rowed ⟦across Lode Strait⟧.",
+        "It was decided ⟦by State Duma⟧ and ⟦by Security Council⟧. He lives ⟦in Oldport Special Administrative Region⟧ (six boats).",
+        "⟦Ministry of Health⟧ said that the pier is safe. ⟦World Bank⟧ is late.",
+    ],
+    "good": [
+        "In the United States, European Union officials met, as did officials of United Nations agencies and of European Union states.",
+        "Breaking with decades of United States policy, a Ministry of Health official said so at River Road in Lode River Park.",
+        "The river, from White House aides to the Lode River, is wide. He works in Middle East politics, in Ocean City and at World Bank Group.",
+        "They sail on Indian River Drive in Falkland Islands waters, and read it in Ocean. The ministry of health is shut.",
+    ],
+}  # fmt: skip
+
+STATES = (
+    "United States|European Union|United Kingdom|Soviet Union|Russian Federation|Czech Republic|Dominican Republic|United Arab Emirates|United Nations|Netherlands"
+    "|Middle East|People['’]s Republic of China"
+)
+BODIES = (
+    "Kremlin|Pentagon|White House|State Duma|(?:UN )?Security Council|European Commission|European Parliament|World Health Organi[sz]ation|World Bank|International Monetary Fund"
+    "|(?:[A-Z][a-z]+ ){1,2}Special Administrative Region"
+)
+WATERS = r"(?!(?:Red|Big|Three|Two|Green|Moon|Mad|Snake|Fall|Eagle|Hood|Toms|Pearl) River)[A-Z][a-z]+(?:jiang|sha|gawa)? (?:River|Strait|Peninsula|Ocean|Desert|Mountains)"
+# What follows a name that stands alone; another noun would make it an attribute, which takes no article.
+ALONE = (
+    r"(?=[,;:)]|\.?$| \(|\ (?:and|or|but|in|on|at|to|for|of|with|from|by|that|which|who|as|after|before|since|during|until|when|while|where|because|if|than|is|was|were|are|has"
+    r"|have|had|will|would|can|could|said|says|announced|reported)\b)"
+)
+AFTER_PREPOSITION = re.compile(
+    rf"\b(?:in|of|from|to|by|with|at|on|into|against|between|through|across|over|inside|outside|near) (?:{STATES}|{BODIES}|{WATERS})(?! of [A-Z])(?![\w’'-]){ALONE}"
+)
+VERBS = "said|says|has|have|is|was|will|announced|reported|confirmed|stated|noted|warned|believes|plans|issued|called|denied|expects"
+AT_START = re.compile(
+    rf"(?:Ministry of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+)?|World Health Organi[sz]ation|World Bank|European Union|United Nations|Security Council)(?= (?:{VERBS})\b)"
+)
+
+
+def check(sentence: Sentence) -> Iterator[Finding]:
+    text = sentence.text
+    start = AT_START.match(text)
+    if start and text[-1:] in '.!?”"':
+        span = sentence.span(*start.span())
+        name = start.group()
+        yield Finding(
+            span, f"“{name}” takes “the”", fix=Fix("put “The” before it", (Edit(sentence.span(0, 0), "The "),))
+        )
+    if text[-1:] not in '.!?”"’':
+        return  # a headline, a line of a table
+    for match in AFTER_PREPOSITION.finditer(text):
+        words = match.group()
+        at = match.start() + words.index(" ") + 1
+        fix = Fix("put “the” before it", (Edit(sentence.span(at, at), "the "),))
+        yield Finding(sentence.span(*match.span()), f"“{words.partition(' ')[2]}” takes “the”", fix=fix)

@@ -1,0 +1,119 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Confidence, Finding, Label
+from wirelint.text import Document, Span
+
+RULE = {
+    "message": "this number is not written as English numbers are",
+    "why": (
+        "Other languages write 12 thousand for 12,000, a comma for the decimal point, or no mark between thousands, and they count "
+        "in units that have no English word. At best the number looks foreign, at worst it is wrong."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "document",
+    "roles": ["headline", "body", "crosshead", "caption", "tail"],
+    "bad": [
+        "Some ⟦140 thousand⟧ people and ⟦6.25 thousand⟧ boats came, or ⟦3 thousand 500⟧ a day.",
+        "A total of ⟦61204⟧ tons of coal and ⟦10000⟧ square meters of net were sold.",
+        "The crew of 3,202 people met ⟦1871⟧ new pilots and ⟦2604⟧ mates.",
+        "The jump was ⟦26,48⟧ meters long, and ⟦37,4⟧ percent saw it; the lock cost ⟦1,5⟧ million.",
+        "It is ⟦1.2 million million⟧ crowns and ⟦5% percent⟧, or ⟦5 percent percent⟧ and ⟦5,3100⟧ million.",
+    ],
+    "good": [
+        "In 1963 people left, and the 2010 elections and the 1500 meters race were won by pilot 12345.",
+        "About 61,204 tons, 1,200 people and 130,000 boats; several thousand came, and 3,000 thousand-year-old stones.",
+        "Flight 12345 lands at noon, room 10234 is on the left, and the scores were 10,12 and 3.",
+        "Lists 2, 10 percent of 5, 1,23,456 people, thousands of boats and 5 percent of 20 percent.",
+        "Project 22350 ships sail; the 22350 project is old. The 49ers won $50 thousand.",
+    ],
+}
+
+# What is counted behind a number that lost its marks; a name or a code has none of these behind it.
+THING = r"(?= (?:(?!(?:in|on|at|of|and|or|to|for|as|by|with|from|that|which|when|while|was|is|were|are|has|had|he|she|it|the)\b)[a-z]{3,} ){0,2}(?:(?!(?:was|has|is|does|goes|says|runs|lands|leaves|as|this|its|his|hers|plus|versus|always|across|towards|perhaps|minus)\b)[a-z]{3,}s|people|men|women|children|troops|yuan|yen|dong|kronur|crew|staff)\b)"
+UNIT = r"(?= (?:million|billion|trillion|percent|per cent|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|km|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|degrees?|seconds|minutes|hours|points|euros?|dollars?|rubles?|roubles?)\b|%)"
+NUMBER = re.compile(
+    r"\d(?<![\w.,/$£€¥#:’'–-].)(?<![£$€] .)(?=[\d.,]* ?[a-z%])(?:"
+    r"(?P<thousand>\d{0,2}(?:\.\d{1,3})? thousand(?: \d{3})?(?![\w-]))"
+    rf"|(?P<plain>\d{{4,6}}){THING}"
+    rf"|(?P<four>\d{{3}}){THING}"
+    rf"|(?P<decimal>\d{{0,2}},\d{{1,2}}){UNIT}"
+    rf"|(?P<grouped>\d{{0,2}},\d{{4}})(?= (?:million|billion|trillion|thousand)\b|{THING[3:]}"
+    r"|(?P<scaled>\d*(?:\.\d+)? (?:million million|billion billion|trillion trillion|million billion|thousand thousand)\b)"
+    r"|(?P<percent>\d*(?:\.\d+)?(?: ?% ?per ?cent| per ?cent (?:per ?cent\b|%)))"
+    r")"
+)
+# What has a number for its name, and a year or a race that looks like a count.
+NAMED = re.compile(
+    r"\b(?:flight|room|bus|train|number|numbers|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after)\.? \Z",
+    re.IGNORECASE,
+)
+CODED = re.compile(
+    r"\b(?:flight|room|bus|train|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page)\.? \Z",
+    re.IGNORECASE,
+)
+MARKED = re.compile(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
+RACE = re.compile(
+    r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)"
+)
+# Roles whose numbers are the desk's.
+PASSED = frozenset(("byline", "dateline", "credit", "note"))
+
+
+def check(document: Document) -> Iterator[Finding]:
+    fours: list[Span] = []
+    unmarked = False
+    for paragraph in document.paragraphs:
+        if paragraph.role in PASSED:
+            continue
+        text = paragraph.text
+        for match in NUMBER.finditer(text):
+            kind, span = match.lastgroup or "", paragraph.span(*match.span())
+            before = text[max(0, match.start() - 14) : match.start()]
+            if kind == "four":
+                year = text[match.start()] in "12" and 1800 <= int(match.group()) <= 2100
+                if (
+                    not (NAMED if year else CODED).search(before)
+                    and not RACE.match(text, match.end())
+                    and not (year and not counts(text, match))
+                ):
+                    fours.append(span)
+                continue
+            if kind == "plain" and CODED.search(before):
+                continue
+            unmarked = unmarked or kind == "plain"
+            yield Finding(span, SAID[kind].format(match.group()))
+    marked = next(
+        (
+            p.span(*m.span())
+            for p in document.paragraphs
+            if fours and p.role not in PASSED and (m := MARKED.search(p.text))
+        ),
+        None,
+    )
+    for span in fours:
+        confidence: Confidence = "medium" if marked or unmarked else "low"
+        labels = (Label(marked, "thousands are marked here"),) if marked else ()
+        yield Finding(span, "thousands are not marked in this number", labels, confidence=confidence)
+
+
+def counts(text: str, match: "re.Match[str]") -> bool:
+    """Tell whether what looks like a year must be a count."""
+    return (
+        re.match(
+            r" (?:new |more |other |confirmed )?(?:people|men|women|children|cases|cured|deaths|patients|troops|pilots|soldiers|boats|houses|yuan|yen)\b",
+            text[match.end() : match.end() + 30],
+        )
+        is not None
+    )
+
+
+SAID = {
+    "thousand": "“{}” mixes figures and a word",
+    "plain": "thousands are not marked in this number",
+    "decimal": "a comma stands for the decimal point in “{}”",
+    "grouped": "the comma in “{}” does not part thousands",
+    "scaled": "“{}” names its scale twice",
+    "percent": "“{}” says percent twice",
+}

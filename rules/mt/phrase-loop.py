@@ -1,0 +1,151 @@
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "a phrase is said twice in a row",
+    "why": (
+        "An engine that loses its place runs round in a loop and says the last few words again, with a comma or “and” between "
+        "or nothing at all. Two words of the source that mean nearly the same can end so, too."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "bad": [
+        "The lock will be repaired ⟦by the harbour board by the harbour board⟧ in May.",
+        "Two pilots ⟦left the burning ferry and left the burning ferry⟧ at dawn.",
+        "Fares rise in spring, ⟦the port authority notes, the port authority notes⟧.",
+        "He was held ⟦on suspicion on suspicion on suspicion⟧ of theft.",
+        "They met ⟦Terry Roe told us erry Roe told us⟧ of the fog.",
+        "“We have ⟦seen the new pier seen the new pier⟧ in the paper,” she said.",
+    ],
+    "good": [
+        "The Bank of Port Roe, the Bank of Port Roe said, is open. The crane sang on and on and on and on.",
+        "“Save the old lido, save the old lido,” they shouted. “We want our ferry. We want our ferry.”",
+        "It says what she does, not what she does not. The rope is lost, the net is lost, the net he made.",
+        "12 new cases, 12 new cases, and 1 case more; more and more and more and more boats came.",
+        "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; it was give and take, give and take.",
+        "La la the sea, la la the sea, the choir sang / and the wind blew / and the wind blew.",
+    ],
+}
+
+# What clings to a word. Before the second copy one of them may stand.
+CLINGING = ".,;:!?…)]([{}'\"“”‘’«»–—-/|"
+SENTENCE_END = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"')
+JOINING = frozenset("and or but nor then & - – — plus also".split())
+# "On and on and on", "one by one by one".
+BINDING = frozenset("and or by after upon la na da".split())
+LONGEST = 24
+WORD = re.compile(r"\S+")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    words = paragraph.words
+    # At the speed of C, and enough for most paragraphs: in a phrase said again a pair of words is said again.
+    if len(set(pairwise(words))) >= len(words) - 1:
+        return
+    last: dict[tuple[str, str], int] = {}
+    done = -1
+    bare: list[str] = []
+    for second, pair in enumerate(pairwise(words)):
+        first = last.get(pair)
+        last[pair] = second
+        if first is None or second - first > LONGEST or first <= done or second - first < 2:
+            continue
+        if not goes_on(words, first, second):
+            continue
+        bare = bare or [word.strip(CLINGING) or word for word in words]
+        start, period, run = follow(bare, first, second - first)
+        loop = is_loop(bare, start, period, run)
+        if loop or run >= period:
+            done = start + period + run - 1  # looked at once, however long
+        if loop:
+            yield from judge(paragraph, bare, start, period, run)
+
+
+def goes_on(words: Sequence[str], first: int, second: int) -> bool:
+    """Tell whether a third word comes back with the pair."""
+    if second + 2 < len(words) and words[first + 2].strip(CLINGING) == words[second + 2].strip(CLINGING):
+        return True
+    return first > 0 and words[first - 1].strip(CLINGING).endswith(words[second - 1].strip(CLINGING) or " ")
+
+
+def follow(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]:
+    """Return where the words begin to come back after `period` others, the period, and how many of them do."""
+    end = start
+    while end + period < len(bare) and bare[end] == bare[end + period]:
+        end += 1
+    back = start
+    while back and start - back < period and bare[back - 1] == bare[back - 1 + period]:
+        back -= 1
+    # A loop of pieces of words: "Terry Roe erry Roe".
+    before = bare[back - 1 + period]
+    if back and end - back < period and len(before) > 3 and bare[back - 1].endswith(before):
+        back -= 1
+    return back, period, end - back
+
+
+def is_loop(bare: Sequence[str], start: int, period: int, run: int) -> bool:
+    if run >= period:
+        return period >= 3 or (run >= 4 and BINDING.isdisjoint(bare[start : start + 2]))
+    joined = bare[start + run] in JOINING and run == period - 1
+    return joined and (
+        run >= 3
+        or (
+            start + run + period + 3 <= len(bare)
+            and bare[start : start + 2] == bare[start + 2 * period : start + 2 * period + 2]
+        )
+    )
+
+
+def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, run: int) -> Iterator[Finding]:
+    pieces = list(WORD.finditer(paragraph.text))
+    said = [piece.group() for piece in pieces[start : start + period]]
+    length = min(run, period)
+    phrase = bare[start : start + length]
+    if len(set(phrase)) < min(3, length) or not any(word.isalpha() and len(word) > 2 for word in phrase):
+        return  # "again and again, again and again", "2 2 2"
+    after = said[length - 1]
+    parted = not after[-1].isalnum()
+    if not parted and length == period and any(word[-1] in ",.;:!?" for word in said[:-1]):
+        return  # a mark inside and none between: "all is lost, I say all is lost, I say"
+    following = pieces[start + period + length].group() if start + period + length < len(pieces) else ""
+    if phrase[0][:1].isdigit():
+        return  # a table, a score
+    names = all(
+        word != word.lower() or word[:1].isdigit() or len(word) < 4
+        for word in (piece.strip(CLINGING) for piece in said[:length])
+    )
+    if names and (parted or following[:1].isupper() or following[:1].isdigit()):
+        return  # an apposition, a list of names
+    if length == 3 and (phrase[0] == phrase[2] or (parted and phrase[1] in JOINING)):
+        return  # "day after day, day after day", "right and wrong, right and wrong"
+    begin, end = pieces[start].start(), pieces[start + period + run - 1].end()
+    if " / " in paragraph.text[max(0, begin - 80) : end + 80]:
+        return  # verse
+    end = begin + len(paragraph.text[begin:end].rstrip(CLINGING))
+    begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(CLINGING))
+    if parted and run < 2 * period and opens(pieces, start, after) and is_quoted(paragraph, begin):
+        return  # a chant, or said so for effect
+    words = " ".join(piece.group() for piece in pieces[start : start + length]).strip(CLINGING)
+    words = words if len(words) <= 40 else words[:39] + "…"
+    first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
+    first_end = begin + len(paragraph.text[begin:first_end].rstrip(CLINGING))
+    fix = Fix("delete the second", (Edit(paragraph.span(first_end, end), ""),)) if run == length else None
+    yield Finding(paragraph.span(begin, end), f"“{words}” is said twice in a row", fix=fix)
+
+
+def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
+    """Tell whether a clause begins with the phrase, or ends with it."""
+    if start == 0 or after.endswith(SENTENCE_END):
+        return True
+    return not pieces[start].group()[0].isalnum() or not pieces[start - 1].group()[-1].isalnum()
+
+
+def is_quoted(paragraph: Paragraph, at: int) -> bool:
+    at += paragraph.start
+    return any(span.start <= at < span.end for span in paragraph.document.quotations.spans)

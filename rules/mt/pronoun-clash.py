@@ -1,0 +1,100 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding, Label
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "this pronoun does not fit the person or the people it stands for",
+    "why": (
+        "Where the source leaves the pronoun out, or has one for he and she, the engine guesses. A woman becomes a man between "
+        "two words, and several analysts become one."
+    ),
+    "severity": "error",
+    "confidence": "medium",
+    "scope": "paragraph",
+    "quoted": "lower",
+    "literals": [
+        "he is ", "he was ", "he feels ", "he felt ", "he hope", "he believe", "he regret", "he intend", "he looks forward", "he does not know", "he did not know",
+        "himself", "herself", ", he also", ", she also", " his own", " his home", " his house", " his apartment", " his flat", " his room", " his bed", " his body",
+        " his life", " his car",
+    ],
+    "bad": [
+        "Anna Oddsdóttir, who chairs the company, says ⟦he⟧ is glad.",
+        "Mrs. Ode said that ⟦he⟧ was pleased with the lock.",
+        "Actress Jo Roe said ⟦he⟧ was happy to sail.",
+        "Mr Roe says ⟦she⟧ hopes for rain.",
+        "She described ⟦himself⟧ as a pilot, and he hurt ⟦herself⟧.",
+        "Analysts say the port is old, ⟦he⟧ also points out the prices.",
+        "A young woman who was found in ⟦his⟧ room was a pilot.",
+    ],
+    "good": [
+        "Anna Oddsdóttir said he was ill. Mrs Ode said that he left.",
+        "Mr Roe says she is a good pilot. She asked the king himself.",
+        "Analysts say the port is old, he said. Experts say she is right.",
+        "A woman who was killed at her home was a pilot. The woman left his home.",
+        "Ms Ode told Mr Roe he was happy to stay. She saw herself.",
+    ],
+}  # fmt: skip
+
+# What somebody says of nobody but himself.
+FEELS = (
+    r"(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain|surprised"
+    r"|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
+)
+SAYS = r"(?:said|says|added|adds|noted|notes|stated|explained|stressed|admitted|announced|believes)"
+# Each begins with a literal, and what stands before is looked at where the rest fits.
+FEELING = re.compile(rf"he (?:(?<= he )|(?<= she )){FEELS}")
+SAID = re.compile(rf",? ?\b{SAYS} (?:that )?s?\Z")
+NAME = r"(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
+# An apposition may stand between; another person would have a capital.
+BETWEEN = r"(?:,? [a-z][a-z' ,’-]{0,60})?,?"
+WOMAN = re.compile(
+    rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"
+)
+MAN = re.compile(rf"\bMr\.? {NAME},?\Z")
+SELF = re.compile(r"self\b(?:(?<=himself)|(?<=herself))")
+DID = re.compile(
+    r"\b(?P<who>[Ss]?[Hh]e) (?:(?:has|had|was|is|also|once|then|never|often) )?(?!married|loved|met)[a-z]+(?:ed|s|t|nd|ve|rt|lt) \Z"
+)
+ALSO = re.compile(r", (?P<at>[Hh]e|[Ss]he) also\b")
+PEOPLE = re.compile(
+    r"\b(?:[Aa]nalysts|[Ee]xperts|[Ss]cientists|[Dd]octors|[Ss]pecialists|[Rr]esearchers|[Ee]conomists|[Oo]bservers) (?:say|said|believe|note|noted|expect|warn|warned|think)\b[^.!?“”\"A-Z]{5,160}\Z"
+)
+HIS = re.compile(r" his (?=(?:own|home|house|apartment|flat|room|bed|body|life|car)\b)")
+VICTIM = re.compile(
+    r"\b(?:woman|girl|actress|mother|daughter|sister|grandmother) who (?:was|had been|died|lost|lives|lived|worked)\b[^.,;!?“”\"A-Z]{0,40}? (?:at|in|with|on|of)\Z"
+)
+REACH = 180
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in FEELING.finditer(text):
+        start = match.start() - (text[match.start() - 1] == "s")
+        said = SAID.search(text, max(0, start - 24), start)
+        person = said and (WOMAN if start == match.start() else MAN).search(
+            text, max(0, said.start() - REACH), said.start()
+        )
+        if person:
+            yield finding(paragraph, person.start(), start, match.start() + 2)
+    for match in SELF.finditer(text):
+        start = match.start() - 3
+        did = DID.search(text, max(0, start - 40), start)
+        if did and (did["who"].lower() == "she") == text.startswith("him", start):
+            yield finding(paragraph, did.start(), start, match.end())
+    for expression, subject in ((ALSO, PEOPLE), (HIS, VICTIM)):
+        for match in expression.finditer(text):
+            start, end = match.span("at") if "at" in expression.groupindex else (match.start() + 1, match.end() - 1)
+            person = subject.search(text, max(0, match.start() - REACH), match.start())
+            if person:
+                yield finding(paragraph, person.start(), start, end)
+
+
+def finding(paragraph: Paragraph, person: int, start: int, end: int) -> Finding:
+    label = Label(paragraph.span(person, start), "of whom it is said")
+    return Finding(
+        paragraph.span(start, end),
+        f"“{paragraph.text[start:end]}” does not fit the person or the people it stands for",
+        (label,),
+    )

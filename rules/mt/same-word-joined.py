@@ -1,0 +1,108 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Paragraph
+from wirelint.text.words import load_words
+
+RULE = {
+    "message": "a word is joined to itself",
+    "why": (
+        "The source had two words that mean nearly the same, and the engine knew one English word for both. What the second "
+        "word added is lost, and the sentence reads like a stutter."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "paragraph",
+    "quoted": "lower",
+    "literals": [" and ", " or ", ", "],
+    "bad": [
+        "The talks were ⟦solemn and solemn⟧, the harbour office said.",
+        "The new locks are effective, ⟦necessary, necessary⟧.",
+        "The board will ⟦encourage and encourage⟧ young pilots to stay.",
+        "After long ⟦hearings and hearings⟧ in court the pier was sold.",
+        "The heat made the crew ⟦tired and tired⟧.",
+        "The port must protect the ⟦lives, lives⟧, and jobs of the town.",
+        "The boards were ⟦defective or defective⟧. The Institute of ⟦Management and Management⟧ met.",
+    ],
+    "good": [
+        "It rained again and again, more and more boats sank, and it took years and years to count them.",
+        "Prices rose higher and higher; they waited and waited and went from door to door.",
+        "There were rows and rows of boats, wheels within wheels, and war crimes and crimes against the crew.",
+        "The men shouted at her and her crew and wanted cash or cash flow from Ode and Ode.",
+        "It was a very, very long, long night, and they talked and talked about this, this and that, that.",
+        "They were neck and neck, and so and so said such and such.",
+        "It was the harbour, harbour officials said, and the pilots, pilots from Port Roe, agreed.",
+        "“It is a tough, tough job,” she said. One by one, two and two, they left.",
+    ],
+}
+
+JOINTS = (" and ", " or ", ", ")
+WORD = re.compile(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{5,})(?![-'’\w])")
+# What people join to itself: it goes on, it grows, there are many of them.
+GOES_ON = frozenset(
+    "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
+    " millions billions trillions dozens hundreds thousands tens minutes moments months more much nearer never neck nights now often on-and-on once"
+    " only other over pages piles plenty rather reams rows round same side some someone soon such sure that then there these this those"
+    " through time times together tons very weeks well worse yards years centuries generations ages layers levels acres stacks heaps bags boxes"
+    " hundreds really truly highly totally always just quite both each even here with what when where which while will would could should have"
+    " having been being were your their them they from into onto upon under until about after before between please sorry yeah hello bye"
+    " like little deep deeper tall wide wild slow slowly fast faster hard harder big bigger great good nice bad sad mad hot cold old young new"
+    " true real huge tiny days-and-days question questions people things reasons stories step word words door hand face head heart toe part parts".split()
+)
+# Verbs of what lasts: "they waited and waited".
+LASTS = re.compile(
+    r"(?:wait|talk|walk|work|look|search|scroll|dig|dug|scream|shout|yell|call|phon|ring|rang|rung|laugh|cri|cry|weep|wept|sob|sing|sang|danc|pray"
+    r"|argu|fight|fought|push|pull|knock|climb|fall|fell|fallen|ris|rose|risen|grow|grew|grown|build|built|spin|spun|driv|drove|driven|drag|hit"
+    r"|kick|punch|play|practi[cs]|train|read|writ|wrote|written|rewrit|think|thought|wonder|ask|tr[iy]|beg|keep|kept|go|goes|went|com|came|roll"
+    r"|row|swim|swam|rain|snow|blow|blew|burn|bleed|bled|run|ran|repeat|watch|listen|learn|pa[iy]|spend|spent|eat|ate|eaten|drink|drank|hop"
+    r"|click|shoot|shot|fir|post|tweet|send|sent|delay|drop|wors|stretch|debat|discuss|mull|ponder|hammer|pound|stab|chang|turn|chew|polish|tweak"
+    r"|edit|test|check|count|save|sav|lie|lied|lying|sta[yi]|smil|ski|scrub|clean|wash|revis|rehears|sleep|slept|drift|circl|wander)"
+    r"(?:s|es|ed|e|ing|ned|ning|ged|ging|ped|ping|ming|ting|med|ted|ies|ied|ying|led|ling)?\Z"
+)
+ADJECTIVE = re.compile(
+    r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z"
+)
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for joint in JOINTS:
+        at = text.find(joint)
+        while at > 0:
+            behind = at + len(joint)
+            # Its first four letters are seldom found before: a test at the speed of C.
+            match = WORD.match(text, behind) if text.find(text[behind : behind + 4], max(0, at - 24), at) >= 0 else None
+            if match and text.endswith(match.group(), 0, at):
+                start = at - len(match.group())
+                if not start or not (text[start - 1].isalnum() or text[start - 1] in "-'’"):
+                    yield from judge(paragraph, joint, start, match)
+            at = text.find(joint, at + 1)
+
+
+def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
+    text, word, end = paragraph.text, match.group(), match.end()
+    # A capital one in the name of a body or an event: a common word, for “Ode and Ode” may be a firm.
+    if word[0].isupper() and (
+        joint != " and " or word.lower() not in load_words() or text[end : end + 2].strip()[:1].isupper()
+    ):
+        return
+    word = word.lower()
+    if word in GOES_ON or word.endswith(("er", "body", "thing", "one")) or LASTS.match(word):
+        return
+    before = text[max(0, start - 40) : start].split(" ")
+    preceding = before[-2] if len(before) > 1 else ""
+    rest = text[end : end + 60]
+    following = rest[1:].split(" ", 1)[0].strip('.,;:!?”"') if rest[:1] == " " else ""
+    if (
+        preceding.strip(",").lower() in (word, "and", "from")
+        or following == word
+        or rest.startswith((f", {word}", f" and {word}", " of ", " against "))
+    ):
+        return
+    adjective = ADJECTIVE.match(word) is not None
+    if joint == " or " and (following or not adjective):
+        return
+    if joint == ", " and (following or not (rest.startswith(", ") or adjective) or preceding.endswith("ly")):
+        return
+    yield Finding(paragraph.span(start, end), f"“{text[start:end]}” joins a word to itself")

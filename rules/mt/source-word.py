@@ -1,0 +1,185 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Confidence, Finding
+from wirelint.text import Document, Paragraph
+from wirelint.text.words import load_words
+
+RULE = {
+    "message": "a word of the source language was left in the copy",
+    "why": (
+        "An engine copies a word that it does not know, letter by letter, and where it transliterates even the letters look "
+        "English. No reader knows the word, and often it carries the sentence."
+    ),
+    "severity": "error",
+    "confidence": "medium",
+    "scope": "document",
+    "roles": ["headline", "body", "crosshead", "caption"],
+    "quoted": "keep",
+    "literals": [
+        "à", "á", "â", "ã", "ä", "å", "æ", "ç", "è", "é", "ê", "ë", "ì", "í", "î", "ï", "ð", "ñ", "ò", "ó", "ô", "õ", "ö", "ø", "ù", "ú", "û", "ü",
+        "ý", "þ", "ÿ", "ā", "ă", "ą", "ć", "č", "ď", "đ", "ē", "ė", "ę", "ě", "ğ", "ī", "ı", "ķ", "ļ", "ł", "ń", "ņ", "ň", "ō", "ő", "œ", "ř", "ś",
+        "ş", "š", "ţ", "ť", "ū", "ů", "ű", "ź", "ż", "ž", "ș", "ț", "ß",
+        "yju", "eyj", "leyf", "fnh", "gnir", "ggj", "kkj", "ttj", "vji", "dsm", "tskj", "nnsl", "ngarn", "innar", "unum", "innur", "fmy", "ovani",
+        "niye", "iye", "zhd", "shch", "vstv", "stvo", "nykh", "skikh", "iyskiy", "nnyy", "zhny", "chesk", "keit", "schaft", "lichen", "ungen",
+        "ijke", "heid", "stofnun", "nefnd", "skrifstof", "sveit", "tsii",
+    ],
+    "bad": [
+        "The council is against the ⟦vatnsréttindi⟧ and the ⟦smábátahöfn⟧ plan, and ⟦hafnarvörður⟧’s office is shut.",
+        "The crew of ⟦flugfreyjum⟧ went home with the ⟦rafmynt⟧.",
+        "The ⟦hafnarvörður⟧ met the ⟦slökkvilið⟧ at the ⟦björgunarsveit⟧, and a ⟦hafsögumadur⟧ of the ⟦siglingamal⟧ was there in september with icelandic crews.",
+        "The ministry of ⟦Vodosnabzheniye⟧ and the ⟦Siglingastofnunin⟧ met.",
+    ],
+    "good": [
+        "The café’s fiancé, a façade, an à la carte soufflé, a jalapeño, a piñata, the über-naïve smörgåsbord and a doppelgänger.",
+        "Guðrún Þórsdóttir of Ísafjörður, Bjørn, Łukasz and Jürgen met São Paulo’s mayor, who wore an ushanka.",
+        "The word “smábátahöfn” means harbour, a hafnargarður (a pier) is old, and http://höfn.example/smábátahöfn is shut; so is @smábátahöfn.",
+        "He called it a hyggeligkeit, or vanaðarljómi in Icelandic, and the *smábátahöfn* is open, a Rospotrebnadzor for boats.",
+        "The beefmaster saw a chaffmill.",
+    ],
+}  # fmt: skip
+
+# A small word with a letter that English has not, or with letters that English does not put side by side.
+LETTERS = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğīıķļłńņňōőœřśşšţťūůűźżžșțß"
+TOKEN = re.compile(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
+FOREIGN = re.compile(f"[{LETTERS}]")
+SURE = re.compile("[ðþ]")
+CLUSTER = re.compile(
+    r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar$|unum$|innur|fmy|ovani|niye|iye$|zhd|shch|vstv|stvo$|nykh|skikh|iyskiy|nnyy|zhny"
+    r"|chesk|keit$|schaft|lichen$|ungen$|ijke|heid$"
+)
+# Bodies and offices left in their language look like names; their ends give them away.
+BODY = re.compile(
+    rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit)[a-z{LETTERS}]*"
+    rf"|[a-z]{{4,}}(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii))(?![\w@/*_]|\.\w)"
+)
+# What only the company of others makes suspect, and how peoples and months end, which are another rule's.
+PLAIN = re.compile(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
+NAME = re.compile(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
+MANY, LONGEST = 3, 60
+# English uses these with their accents.
+LOANS = frozenset(
+    """abbé açaí adiós apéritif appliqué après arête attaché bête blasé bön café cafés canapé canapés château châteaux cliché clichéd clichés communiqué
+    communiqués consommé coöperate coup crème créole crêpe crêpes croûton croûtons débâcle débris début débutante décolletage décor dénouement dérailleur détente
+    divorcée doppelgänger doppelgängers éclair éclairs éclat élan émigré émigrés entrée entrées exposé façade façades fête fiancé fiancée fiancés flambé flâneur
+    föhn frappé führer gâteau glacé habitué háček ingénue jalapeño jalapeños jäger kümmel lamé latté macramé mañana maître mêlée mélange métier mötley naïf naïve
+    naïvely naïveté negligée nuée passé pâté pâtés piñata piñatas piqué piña précis premièr première premières prêt protégé protégée protégés purée puréed puréed
+    raison recherché reëlect résumé résumés risqué rosé rosés roué rôle sautéed sauté séance señor señora señorita smörgåsbord soigné soirée soirées soufflé
+    soufflés soupçon tête touché uber über übermensch vicuña visà voilà coöperation coördinate naïf preëmpt zoölogy"""
+    .split()
+)  # fmt: skip
+# A loan keeps its letters in compounds and names of dishes, which end otherwise.
+ENDS = ("'s", "’s", "s", "ed", "ly", "like", "esque", "ish")
+EXPLAINS = re.compile(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
+EXPLAINED = re.compile(
+    r"(?:called|named|known as|term|word|so-called|dubbed|titled|the name|as an?|or) (?:the |an? )?$|\(\s?$"
+)
+MARKED = "\"“‘'«„*_"
+
+
+def check(document: Document) -> Iterator[Finding]:
+    found: list[tuple[Paragraph, re.Match[str], Confidence]] = []
+    for paragraph in document.paragraphs:
+        if paragraph.role not in RULE["roles"]:
+            continue
+        text = paragraph.text
+        for match in TOKEN.finditer(text):
+            confidence = judge(match.group())
+            if confidence and not is_given(text, *match.span()):
+                found.append((paragraph, match, confidence))
+        for match in BODY.finditer(text):
+            if not is_given(text, *match.span()):
+                found.append((paragraph, match, "medium"))
+    if found:
+        found += weaker(document, "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low")
+    for paragraph, match, confidence in sorted(found, key=lambda place: (place[0].start, place[1].start())):
+        words = f"“{match.group()}” is no English word"
+        yield Finding(paragraph.span(*match.span()), words, confidence=confidence)
+
+
+def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
+    """Yield the plain words that no list has, in a story that has words of the source language."""
+    words = load_words()
+    for paragraph in document.paragraphs:
+        if paragraph.role not in RULE["roles"]:
+            continue
+        for match in PLAIN.finditer(paragraph.text):
+            word = match.group()
+            if (
+                not judge(word)
+                and not NAME.search(word)
+                and not is_english(word, words)
+                and not is_given(paragraph.text, *match.span())
+            ):
+                yield paragraph, match, confidence
+
+
+def judge(word: str) -> Confidence | None:
+    """Return how sure it is that a small word is of another language; None where it is not."""
+    if len(word) > LONGEST:
+        return None  # no word of any language
+    if FOREIGN.search(word):
+        if len(word) < 6 and not SURE.search(word):
+            return None
+        stem = next((word[: -len(end)] for end in ENDS if word.endswith(end)), word)
+        if word in LOANS or stem in LOANS or plain(word) in load_words() or plain(stem) in load_words():
+            return None
+        return "high" if SURE.search(word) else "medium"
+    if len(word) >= 6 and CLUSTER.search(word) and not is_english(word, load_words()):
+        return "medium"
+    return None
+
+
+def plain(word: str) -> str:
+    """Return a word without its accents, as English spells it too."""
+    import unicodedata
+
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+
+
+def is_english(word: str, words: frozenset[str]) -> bool:
+    """Tell whether a word is in the list, or made of such words as English makes them."""
+    if word in words:
+        return True
+    for end in ("s", "es", "ed", "ing", "er", "ers", "ly", "ness", "ish", "able", "like", "less", "y"):
+        stem = word.removesuffix(end)
+        if stem != word and (stem in words or stem + "e" in words or stem[:-1] in words):
+            return True
+    # Two words in one, or one with something before it: "cloudshchika" has no second part.
+    return any(word[:cut] in words and is_known(word[cut:], words) for cut in range(2, len(word) - 2)) or any(
+        word.startswith(start) and is_known(word[len(start) :], words)
+        for start in (
+            "un",
+            "re",
+            "non",
+            "anti",
+            "pre",
+            "over",
+            "under",
+            "super",
+            "multi",
+            "micro",
+            "sub",
+            "inter",
+            "dis",
+            "mis",
+            "out",
+            "cyber",
+            "bio",
+            "eco",
+        )
+    )
+
+
+def is_known(word: str, words: frozenset[str]) -> bool:
+    return word in words or any(
+        word.endswith(end) and word[: -len(end)] in words for end in ("s", "ed", "ing", "er", "ers", "ly")
+    )
+
+
+def is_given(text: str, start: int, end: int) -> bool:
+    """Tell whether the copy quotes, marks or explains the word."""
+    if text[start - 1 : start] and text[start - 1] in MARKED:
+        return True
+    before = text[max(0, start - 24) : start]
+    return EXPLAINS.match(text, end) is not None or EXPLAINED.search(before) is not None

@@ -1,0 +1,74 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph
+
+RULE = {
+    "message": "a space stands inside this quotation mark",
+    "why": (
+        "Engines cut the marks off the words; where they are not joined again, or where a name or a link was taken out, the "
+        "quotation mark floats between two spaces and the reader cannot tell which words are quoted."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "literals": [' " ', ' ",', ' ".', ' "?', ' "!', ' ")', "“ ", " ”"],
+    "bad": [
+        'The ⟦" harbour pilots "⟧ met in May.',
+        'The tug ⟦" Heron "⟧, the barge "Ann ⟦"⟧ and the ferry "Old Roe⟦ "⟧. They left.',
+        "The mayor praised the ⟦“ ⟧old pier” and its ⟦“ keepers ”⟧ today.",
+        "“We will row,⟦ ”⟧ he said.",
+        'The lock leaks. ⟦"⟧ It always did," said Ann Roe of the lido.',
+    ],
+    "good": [
+        "He said “she told me ‘no’ ” twice, and “ ‘Ebb’ is a song”. He was “concerned ... ” and “ ... late”.",
+        'The plank was 6 " long. "It is oak," he said, "and old."',
+        'Size 12 ", blue',
+        "The boats were ”few”, he said.“ He sighed.",
+    ],
+}
+
+PAIR = re.compile(
+    r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])"
+)
+SINGLE = re.compile(
+    r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\"(?<=\s.)(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)"
+)
+WORDS = 5
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    if text.count(" ") < WORDS - 1:
+        return  # a list, a table
+    done = 0
+    for match in PAIR.finditer(text):
+        start, end = match.span()
+        yield from singles(paragraph, done, start)
+        yield Finding(
+            paragraph.span(start, end),
+            "spaces stand inside these quotation marks",
+            fix=Fix(
+                "delete the spaces",
+                (Edit(paragraph.span(start + 1, start + 2), ""), Edit(paragraph.span(end - 2, end - 1), "")),
+            ),
+        )
+        done = end
+    yield from singles(paragraph, done, len(text))
+
+
+def singles(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
+    """Report the marks of a part of the paragraph that have no fellow of their kind."""
+    text = paragraph.text
+    for match in SINGLE.finditer(text, start, end):
+        first, last = match.span()
+        if text[first] == '"':
+            # Between two spaces it may open or close; before another mark it closes.
+            if last < len(text) and text[last].isspace():
+                yield Finding(paragraph.span(first, last), "this quotation mark stands between two spaces")
+                continue
+            first -= 1
+        space = (first + 1, last) if text[first] == "“" else (first, first + 1)
+        yield Finding(paragraph.span(first, last), fix=Fix("delete the space", (Edit(paragraph.span(*space), ""),)))
