@@ -38,8 +38,12 @@ EDGES = " .,;:!?…\"“”'‘’()[]–—-*"
 def check(document: Document) -> Iterator[Finding]:
     # By hash, as the words of a large story would fill the memory a second time.
     seen: dict[int, list[Span]] = {}
-    headline = 0
+    headline = start = second = -1
     for paragraph in document.paragraphs:
+        if paragraph.index == 0:
+            start = paragraph.start
+        elif paragraph.index == 1:
+            second = paragraph.start
         folded = paragraph.folded
         words = folded.count(" ") + 1
         if words < FEWEST_IN_HEADLINE or (len(folded) > LONGEST and paragraph.is_cut):
@@ -56,7 +60,9 @@ def check(document: Document) -> Iterator[Finding]:
         if not others or not is_prose(document.text[first.start : first.end], 1 + len(others)):
             continue
         for span in others:
-            yield Finding(span, labels=(Label(first, "stands here first"),))
+            # A headline said again at once is often only how the page was cut.
+            is_headline = first.start == start and span.start == second
+            yield Finding(span, labels=(Label(first, "stands here first"),), confidence="low" if is_headline else None)
 
 
 def is_prose(text: str, times: int) -> bool:
