@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench score lock clean
+.PHONY: demo test check bench score evidence lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/wirelint check seeds --exit-zero
@@ -26,6 +26,10 @@ bench: $(VENV)/installed-dev
 score: $(VENV)/installed
 	@if [ -x $(SHARED)/tools/score ]; then PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python $(SHARED)/tools/score; \
 	else echo "no stories to measure on: $(SHARED)/tools/score is not there"; fi
+
+# Keeps what each rule's page shows as its measured record.
+evidence: $(VENV)/installed
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python bench/evidence.py --shared $(SHARED)
 
 # Pins the development dependencies anew.
 lock: $(VENV)/installed-dev
