@@ -52,7 +52,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield Finding(span, f"“{found}” stands for a character that was lost")
         elif right:
             yield Finding(
-                span, f"“{found}” stands for “{right}”", fix=Fix(f"write “{right}”", (Edit(span, right),), safe=True)
+                span,
+                f"“{found}” stands for {right if right.strip() else 'a space'}",
+                fix=Fix(f"write {right if right.strip() else 'a space'}", (Edit(span, right),), safe=True),
             )
 
 

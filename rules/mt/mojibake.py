@@ -58,13 +58,13 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 continue
             if right == "\xa0":
                 right = " "
-            fix = Fix(f"write “{right}”", (Edit(paragraph.span(start, end), right),), safe=True)
-            yield Finding(paragraph.span(start, end), f"“{wrong}” is “{right}” in the wrong encoding", fix=fix)
+            fix = Fix(f"write {right}", (Edit(paragraph.span(start, end), right),), safe=True)
+            yield Finding(paragraph.span(start, end), f"“{wrong}” is {right} in the wrong encoding", fix=fix)
         elif match.group() == LOST:
             yield Finding(paragraph.span(start, start + 1), "a character was lost")
         elif match.group().startswith("â€"):
             # Its third byte has no sign in Windows-1252 and was dropped; most often it was a closing mark.
-            fix = Fix("write “””", (Edit(paragraph.span(start, start + 2), "”"),))
+            fix = Fix("write ”", (Edit(paragraph.span(start, start + 2), "”"),))
             yield Finding(paragraph.span(start, start + 2), "“â€” is half of a mark in the wrong encoding", fix=fix)
 
 
