@@ -87,6 +87,34 @@ def test_github_escapes_what_its_commands_are_made_of(make: Make, render: Render
     )
 
 
+def test_github_tells_what_could_not_be_done(render: Render) -> None:
+    gone = FileResult("a,b.txt", error="cannot be read:\nno", failures=("rule x broke",))
+    assert render("github", gone) == (
+        "::error file=a%2Cb.txt,title=wirelint::cannot be read:%0Ano\n::error file=a%2Cb.txt,title=wirelint::rule x broke\n"
+    )
+
+
+def test_markdown_is_a_table_that_no_copy_can_break(make: Make, render: Render) -> None:
+    finding = make(message="a | *b*\n<c> \ud800", place=place(3, 5, path="x|y\n.txt"))
+    report = render("markdown", finding, FileResult("gone.txt", error="cannot be read", failures=("rule x broke",)))
+    assert report == (
+        "| Where | Severity | Finding | Rule |\n"
+        "|---|---|---|---|\n"
+        r"| x\|y\\n.txt:3:5 | warning | a \| \*b\*\\n&lt;c&gt; · | harbour/gull |" + "\n"
+        "| gone.txt | error | cannot be read | wirelint |\n"
+        "| gone.txt | error | rule x broke | wirelint |\n"
+        "\n"
+        "**wirelint**: 1 warning in 1 file; 2 things could not be done.\n"
+    )
+    assert render("markdown") == "**wirelint**: no copy was checked.\n"
+
+
+def test_markdown_is_short_enough_for_its_readers(make: Make, render: Render) -> None:
+    report = render("markdown", FileResult("a.txt", (make(),) * 2_345))
+    assert report.count("harbour/gull") == 1_000
+    assert "\n1,345 more are not shown here.\n" in report
+
+
 def test_github_takes_columns_only_within_a_line(make: Make, render: Render) -> None:
     over = render("github", make(place=place(3, 5, 2, end_line=4), severity="error"))
     assert over.startswith("::error file=a.txt,line=3,endLine=4,title=harbour/gull::")
@@ -100,10 +128,10 @@ def test_every_format_reports_a_file_before_it_asks_for_the_next(make: Make, nam
     def results() -> Iterator[FileResult]:
         for number in range(3):
             taken.append(number)
-            yield FileResult("a.txt", (make(),))
+            yield FileResult("a.txt", (make(message="seen first"),))
 
     pieces = renderer(name)(results(), Style(Tally()))
     report = ""
-    while "harbour/gull" not in report:
+    while "seen first" not in report:
         report += next(pieces)
     assert taken == [0]

@@ -1,22 +1,32 @@
 """One output format a file; each has `render(results, style)`, a generator of text that takes results as they come."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
 from wirelint.report.tally import Tally
 from wirelint.result import FileResult
+from wirelint.rule import Rule
 
-FORMATS = ("text", "concise", "json", "jsonl", "github")
+FORMATS = (
+    "text", "concise", "json", "jsonl", "github", "sarif", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
+    "markdown",
+)  # fmt: skip
 
 
 class Style(NamedTuple):
-    """How a report is to look, and what it may count at its end: `tally` grows as the results are taken."""
+    """How a report is to look, and what it may count at its end: `tally` grows as the results are taken.
+
+    `rules` are those that may have found something; reports that show their pages leave out the page of any other. `version`
+    is that of wirelint, for reports that name it.
+    """
 
     tally: Tally
     color: bool = False
     width: int = 80
     quiet: bool = False
+    rules: Sequence[Rule] = ()
+    version: str = ""
 
 
 Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]

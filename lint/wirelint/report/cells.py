@@ -1,6 +1,7 @@
 """Text measured in terminal cells: a wide character takes two, a combining one none."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Of the characters without a width those that are shown as a dot: a soft hyphen, and what turns the direction of a line.
@@ -22,6 +23,7 @@ def cell_width(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@lru_cache(4096)  # copy has few different ones
 def _cells(character: str) -> int:
     if character in _TOLD:
         return 1

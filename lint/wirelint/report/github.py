@@ -12,8 +12,10 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a command for each finding."""
+    """Yield a command for each finding, and for what could not be done."""
     for result in results:
+        for words in (*((result.error,) if result.error is not None else ()), *result.failures):
+            yield f"::error file={_property(result.path)},title=wirelint::{_data(words)}\n"
         for d in result.diagnostics:
             start, end = d.place.start, d.place.end
             properties = {"file": d.place.path, "line": start.line, "endLine": end.line, "title": d.rule}

@@ -12,7 +12,8 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
         if result.notes or result.diagnostics:
             from wirelint.report.blocks import diagnostic_block, note_block  # most stories have nothing to show
 
-            yield from (note_block(result.path, note, style) for note in result.notes)
+            if not style.quiet:
+                yield from (note_block(result.path, note, style) for note in result.notes)
             yield from (diagnostic_block(diagnostic, style) for diagnostic in result.diagnostics)
     if not style.quiet:
         sentence = style.tally.sentence()

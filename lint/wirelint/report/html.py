@@ -1,0 +1,138 @@
+"""A report to read in a browser: one file that asks for nothing else. `page.html` is what stands round the findings."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+from wirelint.diagnostic import Diagnostic, PlaceLabel
+from wirelint.report import Style
+from wirelint.report.cells import printable, shown_path
+from wirelint.report.markup import escape
+from wirelint.report.passages import Passage, passages, segments
+from wirelint.report.paths import near
+from wirelint.report.rule_page import pieces, sentence
+from wirelint.report.tally import plural
+from wirelint.result import FileResult
+from wirelint.rule import Rule
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield the page: a section for each file with something to say of it, then the rules that found it, and the counts."""
+    with open(os.path.join(os.path.dirname(__file__), "page.html"), encoding="ascii") as file:
+        head, tail = file.read().split("<!-- files -->\n")
+    between, end = tail.split("<!-- rules -->\n")
+    yield head
+    found: set[str] = set()
+    number = 0
+    for result in results:
+        if result.diagnostics or result.error is not None or result.failures or result.notes:
+            yield "".join(_section(result, number))
+        number += len(result.diagnostics)
+        found.update(diagnostic.rule for diagnostic in result.diagnostics)
+    yield between
+    for rule in style.rules:
+        if rule.id in found:
+            yield "".join(_page(rule))
+    words = style.tally.sentence()
+    yield end.replace("<!-- sentence -->", escape(f"{words[0].upper()}{words[1:]}.")).replace(
+        "<!-- version -->", escape(style.version)
+    )
+
+
+def _section(result: FileResult, first: int) -> Iterator[str]:
+    """Yield what is to say of a file; `first` is how many findings stand on the page before it."""
+    path = shown_path(near(result.path))
+    count = f' <span class="count">{plural(len(result.diagnostics), "finding")}</span>' if result.diagnostics else ""
+    yield f'<section class="file" data-file="{_text(path)}">\n<h2>{_text(path)}{count}</h2>\n'
+    if result.error is not None:
+        yield f'<p class="wrong">Not checked: {_text(result.error)}</p>\n'
+    for failure in result.failures:
+        yield f'<p class="wrong">Could not be done: {_text(failure)}</p>\n'
+    for note in result.notes:
+        yield f'<p class="note">{_text(note)}</p>\n'
+    seen: set[int] = set()
+    for passage in passages(result.diagnostics):
+        name = "" if passage.line in seen else f' id="{_anchor(result.path, passage.line)}"'
+        seen.add(passage.line)
+        yield f'<article{name}>\n<p class="copy"><span class="line">{passage.line}</span> '
+        yield from _copy(passage, result.diagnostics, first)
+        yield '</p>\n<ul class="found">\n'
+        # In the order of the copy, not of the excerpts.
+        for n in sorted(passage.diagnostics):
+            yield from _finding(result.diagnostics[n], first + n)
+        yield "</ul>\n</article>\n"
+    yield "</section>\n"
+
+
+def _copy(passage: Passage, diagnostics: Sequence[Diagnostic], first: int) -> Iterator[str]:
+    """Yield the words of a passage, links to the findings where they are marked."""
+    if passage.column > 1:
+        yield "&#8230;"
+    named: set[str] = set()
+    for words, marks in segments(passage, diagnostics):
+        if not marks:
+            yield _text(words)
+            continue
+        of = marks[0]
+        number = first + of.diagnostic
+        kind = "second" if of.label is not None else diagnostics[of.diagnostic].severity
+        names = [name for mark in marks if (name := _mark_name(mark.diagnostic + first, mark.label)) not in named]
+        named.update(names)
+        # A place where several begin has a name for each.
+        yield from (f'<span id="{name}"></span>' for name in names[1:])
+        own = f' id="{names[0]}"' if names else ""
+        all_ = " ".join(dict.fromkeys(f"d{mark.diagnostic + first}" for mark in marks))
+        gap = "" if words else " gap"
+        yield f'<a class="m {kind}{gap}"{own} href="#d{number}" data-d="{all_}" aria-describedby="d{number}">{_text(words)}</a>'
+    if passage.cut:
+        yield "&#8230;"
+
+
+def _finding(diagnostic: Diagnostic, number: int) -> Iterator[str]:
+    d = diagnostic
+    pack = _text(d.rule.partition("/")[0])
+    yield f'<li class="d" id="d{number}" data-s="{d.severity}" data-p="{pack}" tabindex="-1">'
+    yield f'<p><b class="{d.severity}">{d.severity}</b> {_text(d.message)}</p>\n'
+    sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
+    here = f"line {d.place.start.line}, column {d.place.start.column}"
+    yield f'<p class="small"><a href="#{_mark_name(number, None)}">{here}</a>{sure}, rule <a class="rule" href="#r-{_text(d.rule)}">{_text(d.rule)}</a></p>\n'
+    for label_number, label in enumerate(d.labels):
+        yield f'<p class="small">{_second(d, label, _mark_name(number, label_number))}: {_text(label.message)}</p>\n'
+    if d.fix:
+        yield f'<p class="small">Fix: {_text(d.fix.title)}</p>\n'
+    if d.also:
+        yield f'<p class="small">Also {_text(", ".join(d.also))}</p>\n'
+    yield "</li>\n"
+
+
+def _second(diagnostic: Diagnostic, label: PlaceLabel, name: str) -> str:
+    """Return a link to a second place; the page takes it off where the words are not among those it shows."""
+    place = label.place
+    words = f"line {place.start.line}, column {place.start.column}"
+    if place.path != diagnostic.place.path:
+        words = f"{_text(shown_path(near(place.path)))}, {words}"
+    return f'<a class="to" href="#{name}" data-line="{_anchor(place.path, place.start.line)}">{words}</a>'
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield f'<section class="rule" id="r-{_text(rule.id)}">\n<h3>{_text(rule.id)}</h3>\n'
+    yield f"<p>{_text(sentence(rule))}</p>\n<p>{_text(' '.join(rule.why.split()))}</p>\n"
+    for heading, examples in (("Found", rule.bad), ("Left alone", rule.good)):
+        yield f"<h4>{heading}</h4>\n<ul>\n"
+        for example in examples:
+            words = "".join(f"<mark>{_text(text)}</mark>" if hit else _text(text) for text, hit in pieces(example))
+            yield f"<li>{words}</li>\n"
+        yield "</ul>\n"
+    yield "</section>\n"
+
+
+def _mark_name(number: int, label: int | None) -> str:
+    return f"m{number}" if label is None else f"m{number}-{label}"
+
+
+def _anchor(path: str, line: int) -> str:
+    return f"p{blake2b(path.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}-{line}"
+
+
+def _text(text: str) -> str:
+    return escape(printable(text))

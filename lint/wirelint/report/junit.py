@@ -1,0 +1,60 @@
+"""JUnit's XML, for the test page of a CI server: a file is a suite, a finding a test that failed."""
+
+import time
+from collections.abc import Iterable, Iterator
+
+from wirelint.report import Style
+from wirelint.report.markup import attributes, escape
+from wirelint.report.paths import near
+from wirelint.result import FileResult
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield a suite for each file; a clean one has one test, which passed."""
+    now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
+    for number, result in enumerate(results):
+        name = near(result.path)
+        cases = [*_errors(result, name), *_failures(result, name)] or [_case(name, "wirelint", "")]
+        errors = (result.error is not None) + len(result.failures)
+        suite = attributes(
+            name=name,
+            package="wirelint",
+            id=number,
+            timestamp=now,
+            hostname="localhost",
+            tests=len(cases),
+            failures=len(result.diagnostics),
+            errors=errors,
+            time=0,
+        )
+        notes = escape("".join(f"{note}\n" for note in result.notes))
+        yield f"<testsuite{suite}>\n<properties/>\n"
+        yield from cases
+        yield f"<system-out>{notes}</system-out>\n<system-err/>\n</testsuite>\n"
+    yield "</testsuites>\n"
+
+
+def _errors(result: FileResult, name: str) -> Iterator[str]:
+    if result.error is not None:
+        yield _case(name, "wirelint", f"<error{attributes(type='error', message=result.error)}/>")
+    for number, words in enumerate(result.failures, 1):
+        yield _case(name, f"wirelint {number}", f"<error{attributes(type='rule', message=words)}/>")
+
+
+def _failures(result: FileResult, name: str) -> Iterator[str]:
+    for d in result.diagnostics:
+        line, column = d.place.start
+        words = [f"{result.path}:{line}:{column}: {d.severity}: {d.message} [{d.rule}]", d.excerpt.text]
+        for label in d.labels:
+            at = label.place
+            words.append(f"{at.path}:{at.start.line}:{at.start.column}: {label.message}")
+        if d.fix:
+            words.append(f"fix: {d.fix.title}")
+        body = escape("\n".join(words)).replace("&#10;", "\n")
+        failure = f"<failure{attributes(type=d.severity, message=d.message)}>{body}</failure>"
+        yield _case(name, f"{d.rule} {line}:{column}", failure)
+
+
+def _case(file: str, name: str, body: str) -> str:
+    return f"<testcase{attributes(name=name, classname=file, time=0)}>{body}</testcase>\n"

@@ -1,0 +1,15 @@
+"""reviewdog's Diagnostic: a JSON object a line."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from wirelint.report import Style
+from wirelint.report.rdf import SOURCE, entries
+from wirelint.result import FileResult
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield a line for each diagnostic and for what could not be done."""
+    for result in results:
+        for entry in entries(result):
+            yield json.dumps({**entry, "source": SOURCE}) + "\n"

@@ -1,0 +1,131 @@
+"""SARIF 2.1.0, for GitHub code scanning, Azure DevOps and the viewers of editors: rules with their pages, then results."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from wirelint.diagnostic import Diagnostic, Place, PlaceFix
+from wirelint.report import Style
+from wirelint.report.paths import legible, near, uri
+from wirelint.report.rule_page import as_markdown, as_text, sentence
+from wirelint.result import FileResult
+from wirelint.rule import Rule
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+# What GitHub calls them.
+_PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield the log piece by piece: what is told of the run itself stands behind its results."""
+    numbers = {rule.id: number for number, rule in enumerate(style.rules)}
+    driver: dict[str, Any] = {"name": "wirelint", "rules": [_rule(rule) for rule in style.rules]}
+    if style.version:
+        driver["version"] = style.version
+    tool = json.dumps({"driver": driver})
+    yield f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{"tool": {tool},\n'
+    yield '"columnKind": "unicodeCodePoints",\n"results": ['
+    separator = "\n"
+    notifications: list[dict[str, Any]] = []
+    for result in results:
+        for diagnostic in result.diagnostics:
+            yield separator + json.dumps(_result(diagnostic, numbers))
+            separator = ",\n"
+        notifications += _notifications(result)
+    invocation = {"executionSuccessful": not style.tally.errors, "toolExecutionNotifications": notifications}
+    yield f'\n],\n"invocations": [{json.dumps(invocation)}]}}]}}\n'
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    descriptor: dict[str, Any] = {
+        "id": rule.id,
+        "shortDescription": {"text": legible(sentence(rule))},
+        "fullDescription": {"text": legible(" ".join(rule.why.split()))},
+        "help": {"text": legible(as_text(rule)), "markdown": legible(as_markdown(rule))},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": [rule.pack],
+            "precision": rule.confidence,
+            "problem.severity": _PROBLEMS[rule.severity],
+        },
+    }
+    if rule.formerly:
+        descriptor["deprecatedIds"] = list(rule.formerly)
+    return descriptor
+
+
+def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": legible(diagnostic.message)},
+        "locations": [_location(diagnostic.place, _context(diagnostic))],
+        "partialFingerprints": {"wirelint/v1": diagnostic.fingerprint},
+        "properties": {"confidence": diagnostic.confidence},
+    }
+    if diagnostic.rule in numbers:
+        result["ruleIndex"] = numbers[diagnostic.rule]
+    if diagnostic.labels:
+        result["relatedLocations"] = [
+            {"id": number, **_location(label.place), "message": {"text": legible(label.message)}}
+            for number, label in enumerate(diagnostic.labels)
+        ]
+    if diagnostic.also:
+        result["properties"]["also"] = list(diagnostic.also)
+    if diagnostic.fix and diagnostic.fix.edits:
+        result["fixes"] = [_fix(diagnostic.fix)]
+    return result
+
+
+def _context(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return the line round a place as far as the diagnostic holds it, if all of the place lies in it."""
+    start, end = diagnostic.place.start, diagnostic.place.end
+    text, first = diagnostic.excerpt
+    last = first + len(text)
+    if start.line != end.line or end.column > last:
+        return {}
+    region = {"startLine": start.line, "startColumn": first, "endLine": start.line, "endColumn": last}
+    return {"contextRegion": {**region, "snippet": {"text": legible(text)}}}
+
+
+def _location(place: Place, context: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"physicalLocation": {**_artifact(place.path), "region": _region(place), **(context or {})}}
+
+
+def _artifact(path: str) -> dict[str, Any]:
+    base = {} if near(path).startswith("/") else {"uriBaseId": "%SRCROOT%"}
+    return {"artifactLocation": {"uri": uri(path), **base}}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.start.line,
+        "startColumn": place.start.column,
+        "endLine": place.end.line,
+        "endColumn": place.end.column,
+    }
+
+
+def _fix(fix: PlaceFix) -> dict[str, Any]:
+    changes: dict[str, list[dict[str, Any]]] = {}
+    for edit in fix.edits:
+        replacement = {
+            "deletedRegion": _region(edit.place),
+            "insertedContent": {"text": legible(edit.replacement)},
+        }
+        changes.setdefault(edit.place.path, []).append(replacement)
+    return {
+        "description": {"text": legible(fix.title)},
+        "artifactChanges": [
+            {**_artifact(path), "replacements": replacements} for path, replacements in changes.items()
+        ],
+    }
+
+
+def _notifications(result: FileResult) -> Iterator[dict[str, Any]]:
+    errors: Sequence[str] = [*((result.error,) if result.error is not None else ()), *result.failures]
+    where = [{"physicalLocation": _artifact(result.path)}]
+    for level, words in (("error", errors), ("note", result.notes)):
+        for text in words:
+            yield {"level": level, "message": {"text": legible(text)}, "locations": where}

@@ -1,0 +1,187 @@
+"""The formats of other programs that are JSON."""
+
+import json
+import os
+from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
+
+import pytest
+
+from wirelint.diagnostic import Diagnostic, Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.report.rule_page import as_markdown, as_text
+from wirelint.result import FileResult
+
+from .conftest import Make, Render, place
+from .rules import GULL, HOSTILE
+
+
+def test_sarif_tells_the_rules_and_their_pages(render: Render) -> None:
+    [run] = json.loads(render("sarif", rules=(GULL,), version="1.2.3"))["runs"]
+    assert (run["tool"]["driver"]["name"], run["tool"]["driver"]["version"]) == ("wirelint", "1.2.3")
+    assert run["columnKind"] == "unicodeCodePoints"
+    [rule] = run["tool"]["driver"]["rules"]
+    assert rule["id"] == "harbour/gull"
+    assert rule["shortDescription"]["text"] == "“…” is not how we say it."
+    assert rule["fullDescription"]["text"] == "The house has said so since the <fish> market burned down."
+    assert rule["defaultConfiguration"] == {"level": "warning"}
+    assert rule["deprecatedIds"] == ["harbour/tern"]
+    assert (rule["help"]["text"], rule["help"]["markdown"]) == (as_text(GULL), as_markdown(GULL))
+    assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
+
+def test_the_page_of_a_rule_is_markdown_that_no_copy_can_break() -> None:
+    page = as_markdown(GULL)
+    assert "⟦**the \\*quay\\***⟧. ¶ ⟦**\\[x\\]**⟧ and ⟦⟧" in page
+    assert "since the &lt;fish&gt; market" in page
+    assert "at the pier &amp; &lt;left&gt;." in page
+
+
+def test_sarif_tells_a_finding(make: Make, render: Render) -> None:
+    labels = (PlaceLabel(place(9, 4, 8), "here"), PlaceLabel(place(2, 1, path="b.txt"), "there"))
+    edits = (PlaceEdit(place(3, 5, 9), "pier"), PlaceEdit(place(1, 1, 1), "x"))
+    finding = make(labels=labels, fix=PlaceFix("write “pier”", True, edits), severity="info", also=("harbour/tern",))
+    [run] = json.loads(render("sarif", finding, make(rule="harbour/crow"), rules=(GULL,)))["runs"]
+    first, second = run["results"]
+    region = {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 9}
+    file = {"uri": "a.txt", "uriBaseId": "%SRCROOT%"}
+    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("harbour/gull", 0, "note")
+    assert "ruleIndex" not in second
+    [location] = first["locations"]
+    assert location["physicalLocation"]["artifactLocation"] == file
+    assert location["physicalLocation"]["region"] == region
+    assert location["physicalLocation"]["contextRegion"]["snippet"] == {"text": "the quay"}
+    assert [related["message"]["text"] for related in first["relatedLocations"]] == ["here", "there"]
+    assert first["partialFingerprints"] == {"wirelint/v1": finding.fingerprint}
+    [fix] = first["fixes"]
+    [change] = fix["artifactChanges"]
+    assert change["artifactLocation"] == file
+    assert change["replacements"][0] == {"deletedRegion": region, "insertedContent": {"text": "pier"}}
+
+
+def test_sarif_shows_no_context_that_does_not_hold_the_place(make: Make, render: Render) -> None:
+    longer = make(place=place(3, 5, 99))
+    over = make(place=place(3, 5, 2, end_line=4))
+    [run] = json.loads(render("sarif", longer, over))["runs"]
+    assert all("contextRegion" not in result["locations"][0]["physicalLocation"] for result in run["results"])
+
+
+def test_sarif_tells_what_could_not_be_done(render: Render) -> None:
+    gone = FileResult("gone.txt", error="cannot be read", failures=("rule x broke",), notes=("guessed",))
+    [run] = json.loads(render("sarif", gone))["runs"]
+    [invocation] = run["invocations"]
+    assert invocation["executionSuccessful"] is False
+    told = [(n["level"], n["message"]["text"]) for n in invocation["toolExecutionNotifications"]]
+    assert told == [("error", "cannot be read"), ("error", "rule x broke"), ("note", "guessed")]
+
+
+@pytest.mark.parametrize("path", ["a b#%?:é.txt", "a:b", "caf\udce9.txt", "../x.txt", *HOSTILE])
+def test_the_uri_of_a_path_is_the_path(make: Make, render: Render, path: str) -> None:
+    [run] = json.loads(render("sarif", make(place=place(path=path))))["runs"]
+    file = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    parts = urlsplit(file["uri"])
+    assert parts[:2] + parts[3:] == ("", "", "", "")
+    assert file["uri"].isascii()
+    if "\ud800" not in path:
+        assert unquote_to_bytes(parts.path) == os.fsencode(os.path.normpath(path))
+
+
+def test_paths_are_seen_from_the_current_folder(
+    make: Make, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    within, without = make(place=place(path=str(tmp_path / "copy" / "a.txt"))), make(place=place(path="/b c.txt"))
+    [run] = json.loads(render("sarif", within, without))["runs"]
+    files = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in run["results"]]
+    assert files == [{"uri": "copy/a.txt", "uriBaseId": "%SRCROOT%"}, {"uri": "file:///b%20c.txt"}]
+    dotted = make(place=place(path="./copy/a.txt"))
+    assert {entry["location"]["path"] for entry in json.loads(render("gitlab", within, dotted))} == {"copy/a.txt"}
+
+
+def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render) -> None:
+    same = [make(place=place(3, 5, 9, path=path), key=key) for path, key in (("a", "k"), ("b", "k"), ("a", "l"))]
+    severities = [make(severity=severity, key=severity) for severity in ("error", "warning", "info")]
+    twins = FileResult("feed.jsonl", (make(), make()))
+    report = json.loads(render("gitlab", *severities, *same, twins, FileResult("gone.txt", error="cannot be read")))
+    assert [entry["severity"] for entry in report[:3]] == ["major", "minor", "info"]
+    assert len({entry["fingerprint"] for entry in report}) == len(report) == 8
+    for entry in report:
+        assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert (entry["description"], entry["check_name"]) == ("not how we say it", "harbour/gull")
+        assert entry["location"]["lines"] == {"begin": 3, "end": 3}
+    assert json.loads(render("gitlab")) == []
+
+
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_json_that_any_parser_takes(make: Make, render: Render, name: str, words: str) -> None:
+    report = render(name, make(message=words, place=place(3, 5, 9, path=words), excerpt=Excerpt(f"the {words}", 1)))
+    assert report.isascii()
+    json.dumps(json.loads(report), ensure_ascii=False).encode()
+
+
+def _positions(report: str) -> list[tuple[int | None, int | None]]:
+    ranges = [entry["location"]["range"] for entry in json.loads(report)["diagnostics"]]
+    return [(span["start"].get("column"), span["end"].get("column")) for span in ranges]
+
+
+def test_rdjson_counts_bytes(make: Make, render: Render) -> None:
+    line = "港口 🙂 é quay"
+    finding = make(line, fix=PlaceFix("write “pier”", True, (PlaceEdit(place(3, 8, 12), "pier"),)))
+    assert finding.place.start.column == 8
+    report = render("rdjson", finding)
+    before = len("港口 🙂 é ".encode())
+    assert _positions(report) == [(before + 1, before + 5)]
+    [entry] = json.loads(report)["diagnostics"]
+    assert entry["severity"] == "WARNING"
+    assert entry["code"] == {"value": "harbour/gull"}
+    [suggestion] = entry["suggestions"]
+    assert suggestion == {"range": entry["location"]["range"], "text": "pier"}
+
+
+def _far(make: Make, path: str, line: str) -> Diagnostic:
+    at = line.index("quay")
+    return make(place=place(2, at + 1, at + 5, path=path), excerpt=Excerpt(line[at - 160 : at + 160], at - 160 + 1))
+
+
+def test_rdjson_reads_a_long_line_once_more(make: Make, render: Render, tmp_path: Path) -> None:
+    line = "é" * 300 + " quay at noon"
+    file = tmp_path / "a.txt"
+    finding = _far(make, str(file), line)
+    expected = 2 * 300 + 2
+    file.write_bytes(b"\xef\xbb\xbfone\r\n" + line.encode() + b"\r\n")
+    assert _positions(render("rdjson", finding)) == [(expected, expected + 4)]
+    file.write_bytes("\ufeffone\n".encode("utf-16") + line.encode("utf-16-le"))
+    assert _positions(render("rdjson", finding)) != []
+
+
+@pytest.mark.parametrize("now", [b"", b"one\ntwo\n", b"\xff\xfe\x00", None])
+def test_rdjson_gives_lines_alone_where_the_copy_is_not_to_be_had(
+    make: Make, render: Render, tmp_path: Path, now: bytes | None
+) -> None:
+    file = tmp_path / "a.txt"
+    if now is not None:
+        file.write_bytes(now)
+    finding = _far(make, str(file), "é" * 300 + " quay at noon")
+    finding = finding._replace(fix=PlaceFix("write “pier”", True, (PlaceEdit(finding.place, "pier"),)))
+    report = render("rdjson", finding)
+    assert _positions(report) == [(None, None)]
+    [entry] = json.loads(report)["diagnostics"]
+    assert entry["location"]["range"] == {"start": {"line": 2}, "end": {"line": 2}}
+    assert "suggestions" not in entry
+
+
+def test_rdjson_suggests_no_half_of_a_fix(make: Make, render: Render) -> None:
+    edit = PlaceEdit(place(3, 1, 2), "")
+    [entry] = json.loads(render("rdjson", make(fix=PlaceFix("x", True, (edit, edit)))))["diagnostics"]
+    assert "suggestions" not in entry
+
+
+def test_rdjsonl_is_a_diagnostic_a_line(make: Make, render: Render) -> None:
+    label = PlaceLabel(place(9, 1, path="b.txt"), "here")
+    gone = FileResult("gone.txt", error="cannot be read", failures=("rule x broke",))
+    lines = [json.loads(line) for line in render("rdjsonl", make(labels=(label,)), gone).splitlines()]
+    assert [line["message"] for line in lines] == ["not how we say it", "cannot be read", "rule x broke"]
+    assert {line["source"]["name"] for line in lines} == {"wirelint"}
+    assert lines[1]["location"] == {"path": "gone.txt"}
+    [related] = lines[0]["related_locations"]
+    assert related["location"]["range"] == {"start": {"line": 9}, "end": {"line": 9}}

@@ -1,0 +1,59 @@
+"""Each report against the schema that its format publishes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wirelint.diagnostic import Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.result import FileResult
+
+from .conftest import Make, Render, place
+from .rules import GULL, HOSTILE
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas"
+pytestmark = pytest.mark.skipif(not SCHEMAS.is_dir(), reason=f"no schemas to check against: {SCHEMAS} is not there")
+
+
+@pytest.fixture
+def results(make: Make) -> list[FileResult]:
+    """All that can be said of files."""
+    labels = (PlaceLabel(place(9, 4, 8), "here"), PlaceLabel(place(2, 1, path="/b c.txt"), "and there"))
+    edits = (PlaceEdit(place(3, 5, 9), "pier"), PlaceEdit(place(9, 4, 8), ""))
+    rich = make(labels=labels, fix=PlaceFix("write “pier”", False, edits), also=("harbour/tern",), severity="error")
+    single = make(fix=PlaceFix("write “pier”", True, edits[:1]), severity="info", confidence="low")
+    over = make(place=place(3, 5, 2, end_line=5), excerpt=Excerpt("the quay", 1), rule="harbour/unknown")
+    hostile = [make(message=words, place=place(3, 5, 9, path=f"{words}.txt")) for words in HOSTILE]
+    fixed = make(fix=PlaceFix("\x00", True, (PlaceEdit(place(3, 5, 9), "\x07\ud800"),)))
+    return [
+        FileResult("a.txt", (rich, single, over, fixed), failures=("rule x\nbroke",), notes=("guessed\x0c",)),
+        *(FileResult(d.place.path, (d,)) for d in hostile),
+        FileResult("clean.txt"),
+        FileResult("gone\udce9.txt", error="cannot be read: \ud800"),
+    ]
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("sarif", "sarif-2.1.0"),
+        ("rdjson", "rdf-diagnostic-result"),
+        ("rdjsonl", "rdf-diagnostic"),
+    ],
+)
+def test_json_formats(render: Render, results: list[FileResult], name: str, schema: str, empty: bool) -> None:
+    jsonschema: Any = pytest.importorskip("jsonschema")
+    rules: dict[str, Any] = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    report = render(name, *([] if empty else results), rules=() if empty else (GULL,))
+    validator = jsonschema.Draft4Validator(rules)
+    for text in report.splitlines() if name == "rdjsonl" else [report]:
+        validator.validate(json.loads(text))
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_junit(render: Render, results: list[FileResult], empty: bool) -> None:
+    xmlschema: Any = pytest.importorskip("xmlschema")
+    report = render("junit", *([] if empty else results))
+    xmlschema.XMLSchema(str(SCHEMAS / "junit.xsd")).validate(report)
