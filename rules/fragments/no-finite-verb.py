@@ -1,0 +1,247 @@
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wirelint.rule import Finding
+from wirelint.text import Document, Paragraph, Sentence, Span
+
+RULE = {
+    "message": "this sentence has no finite verb",
+    "why": (
+        "Russian, Arabic and Chinese do without “is”, and an engine may too; an editor’s cut takes the verb along. Headlines, "
+        "captions, lists and columns leave it out on purpose, a sentence of a report does not."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "quoted": "lower",
+    "bad": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The office was shut for a year. "
+        "⟦The old slide not a safe place for children.⟧ ¶ It was built by a firm that went broke."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ "
+        "⟦The harbour office currently looking for a firm from the island.⟧ ¶ It was built by a firm that went broke."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ "
+        "⟦Brandt been the master of the harbour since the storm.⟧ ¶ It was built by a firm that went broke."),
+    ],
+    "good": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The council of the island agreed. "
+        "The old slide fell in the storm. ¶ But not in winter. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
+        ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
+        "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
+    ],
+}  # fmt: skip
+
+# Where a sentence may end, each with as many code points.
+ENDS = (("?", [("? ", ". ")]), ("!", [("! ", ". ")]), ("”", [(".” ", ".  ")]), ('"', [('." ', ".  ")]))
+# Words that only a sentence with a finite verb has: forms that are always finite, and those that go with one.
+SURE = frozenset(
+    "is was are were am has have had does did do will would can could should may might must shall cannot said says told"
+    " Is Was Are Were Has Have Had Does Did Do Will Would Can Could Should"
+    " which where whose because if when although lie lies"
+    " he she they we I who He She They We it’s It’s it's It's that’s That’s that's That's I’m I'm don’t don't doesn’t doesn't didn’t"
+    " didn't isn’t isn't wasn’t wasn't won’t won't can’t can't"
+    " became began begins becomes came gave went took saw knew grew fell rose ran broke drew wrote spoke wore threw chose drove flew"
+    " seems needs says adds believes includes remains means makes takes gives goes comes gets shows wants allows expects plans hopes"
+    " got kept felt thought won wanted asked added announced called continued decided started used lost met stood sent spent"
+    " agreed ended appeared occurred died lived failed happened arrived remained responded resulted reacted participated struggled emerged"
+    " testified pleaded soared seemed looked tried managed insisted complained erupted belonged consisted refused hoped declined gathered"
+    " stands provides follows belongs suggests contains requires reflects represents explains holds serves helps consists intends keeps"
+    " brings tells confirms proposes sits involves features relies depends exists feels knows thinks understands receives refers"
+    " leaves opens closes starts stays carries covers sells buys loses meets asks refuses pays tries"
+    " include want believe know need agree understand exist seem wish remain recommend expect continue"
+    " said, says, was, is,".split()
+)
+SPOKEN = (", he ", ", she ", ", they ")
+SPEAKING = frozenset("said says say insist insists insisted added believe believes argue argues".split())
+# Speech that a sentence may end with; the speaker's verb is not the sentence's.
+SPEECH = re.compile(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
+# A past tense with its object or adverb; what follows a participle is a preposition.
+PAST = re.compile(
+    r"\b(?!needed|based|used|need)[a-z]{2,}ed (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|[A-Z£$€\d][\w.,]*)\b"
+)
+FEWEST, MOST = 4, 40  # words
+LONG = 16  # spaces
+LOWER = 0.25  # the least share of words in lower case
+# So many verbless sentences are a slip; more are the way the story is written.
+SLIPS = 2
+DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+# A fragment begins with these as often as a sentence that lost its verb.
+FRAGMENT = frozenset(
+    "not no oh far by still never great much more most because so how what why ready looking and or time another about even as with for"
+    " of among according just also to in on at from".split()
+)
+ADJECTIVAL = ("ing", "ed", "ant", "ful", "ous", "ive", "able", "ible", "less", "ic")
+OPENERS = frozenset("then however later now sadly meanwhile yet there here also today".split())
+# What stands where an object or an adverbial of a verb begins.
+ADVERBIAL = frozenset(
+    "to in on at by of with for from into over under about after before during through between since until against than up out off down back".split()
+)
+AIM = frozenset("set expected due scheduled supposed slated forced allowed believed thought".split())
+POSSESSIVES = frozenset("his her its their my our your 's '".split())
+MARKS = frozenset("\"'")
+CLOSING = frozenset((",", ")", "-", "–", "—"))
+BARE_OBJECTS = frozenset("part place advantage control aim shape charge host care note effect".split())  # takes place
+QUANTITIES = frozenset(("all", "both", "many", "most", "some", "several", "each"))
+PARTICIPLES = frozenset(("be", "been", "being", "become"))
+# Log-odds: how likely there is a finite verb at most, and how likely one was left out at least, by how the sentence begins.
+MOST_FINITE = 1.6
+VERBLESS = -0.5
+SHARE = 0.4
+LEFT_OUT, LEFT_OUT_FRAGMENT, LEFT_OUT_QUESTION = -0.2, 3.0, 1.0
+# By so much more where the story is written without verbs.
+STYLE = 2.5
+UNSURE = -0.8
+
+
+def check(document: Document) -> Iterator[Finding]:
+    found: list[tuple[Sentence, float, int]] = []
+    verbless = 0
+    for paragraph in document.paragraphs:
+        if paragraph.role != "body":
+            continue
+        for sentence in suspects(paragraph):
+            if paragraph.is_cut or not paragraph.ends_sentence:
+                break
+            odds = judge(without_speaker(sentence.text))
+            if odds is not None:
+                verbless += odds.finite <= VERBLESS
+                if odds.surplus > UNSURE:
+                    found.append((sentence, odds.surplus, odds.gap))
+    wanted = STYLE if verbless > SLIPS else UNSURE
+    for sentence, surplus, gap in found:
+        if surplus > wanted:
+            yield Finding(mark(sentence, gap), confidence="medium" if surplus > 0 else "low")
+
+
+def mark(sentence: Sentence, gap: int) -> Span:
+    """The sentence, or of a long one what comes before the gap and the word after it."""
+    text = sentence.text
+    if text.count(" ") < LONG:
+        return sentence.span(0, len(text))
+    from wirelint.text.verbs import STRAIGHT, WORD
+
+    ends = [match.end() for match in WORD.finditer(text.translate(STRAIGHT))]
+    return sentence.span(0, ends[min(gap, len(ends) - 1)])
+
+
+def suspects(paragraph: Paragraph) -> Iterator[Sentence]:
+    """The sentences of a paragraph without a word or a form that is surely finite."""
+    text = paragraph.text
+    # Pieces are found much faster than sentences, which are looked at only where a piece has no sure verb.
+    spoken = any(map(text.__contains__, SPOKEN))
+    for sign, ends in ENDS:
+        if sign in text:
+            for mark, stop in ends:
+                text = text.replace(mark, stop)
+    end = 0
+    last = None
+    for piece in text.split(". "):
+        end += len(piece) + 2
+        words = piece.split()
+        if (
+            (SURE.isdisjoint(words) or (spoken and words[-1].rstrip(".") in SPEAKING))
+            and FEWEST <= len(words) <= MOST
+            and words[0][0].isupper()
+            and ":" not in piece
+            and not PAST.search(piece)
+        ):
+            sentences = paragraph.sentences
+            inside = paragraph.start + end - 3
+            index = bisect_right(sentences, inside, key=lambda sentence: sentence.start) - 1
+            sentence = sentences[max(index, 0)]
+            if sentence is not last and is_prose(without_speaker(sentence.text)):
+                yield sentence
+            last = sentence
+
+
+def without_speaker(text: str) -> str:
+    return SPEECH.sub("", text) if ", " in text[-20:] else text
+
+
+def is_prose(text: str) -> bool:
+    """Whether it is formed like a sentence: no list, no date, no label, no quotation, words in lower case."""
+    words = text.split()
+    return (
+        FEWEST <= len(words) <= MOST
+        and text[-1] in ".!?"
+        and not text.endswith(("...", ".."))
+        and text[0].isupper()
+        and ":" not in text
+        and SURE.isdisjoint(words)
+        and not PAST.search(text)
+        and sum([word[0].islower() for word in words]) >= LOWER * len(words)
+        and not DATE.match(text)
+    )
+
+
+class Odds(NamedTuple):
+    """Of a sentence: how likely it has a finite verb, by how much the odds of a lost one are over what is asked, and where."""
+
+    finite: float
+    surplus: float
+    gap: int  # the word before which it stood, counted from 0
+
+
+def judge(text: str) -> Odds | None:
+    """Weigh a sentence; None: it has a verb."""
+    from wirelint.text.verbs import find_kind, score_finite, score_missing, split_words
+
+    words = split_words(text)
+    lower = [word.lower() for word in words]
+    kinds = [find_kind(word) for word in words]
+    for at in range(1, len(words)):
+        if ("*" in kinds[at] or words[at].endswith("ed")) and may_be_verb(at, words, lower, kinds):
+            return None
+    finite = score_finite(words)
+    if finite > MOST_FINITE:
+        return None
+    missing, gap = score_missing(words)
+    missing -= SHARE * max(finite, -3.0)
+    wanted = LEFT_OUT_QUESTION if words[-1] == "?" else LEFT_OUT
+    if is_fragment(lower):
+        wanted = LEFT_OUT_FRAGMENT
+    return Odds(finite, missing - wanted, gap)
+
+
+def is_fragment(lower: Sequence[str]) -> bool:
+    """Whether it begins with no subject: an adjective, a participle, an adverb."""
+    from wirelint.text.verbs import find_kind
+
+    at = int(lower[0] in ("but", "and", "yet"))
+    word, kind = lower[at], find_kind(lower[at])
+    return word in FRAGMENT or (
+        word not in OPENERS and (kind[0] in "JVRU0Iv" if kind[0] != "_" else word.endswith(ADJECTIVAL))
+    )
+
+
+def may_be_verb(at: int, words: Sequence[str], lower: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether the word stands where a subject's verb does, and may be one: a past tense, or a form with its object after it."""
+    word, kind = words[at], kinds[at]
+    if not word[0].islower() or word in PARTICIPLES:
+        return False
+    after, follows = (kinds[at + 1], lower[at + 1]) if at + 1 < len(words) else (".", ".")
+    past = word.endswith("ed") and len(word) > 4 and (kind[0] not in "JN" or (kind[0] == "J" and after[0] in "NMDPC"))
+    if not (past or "*" in kind) or (lower[at] in AIM and follows == "to"):
+        return False
+    before = at - 1
+    while before > 0 and (kinds[before][0] == "R" or lower[before] in MARKS):
+        before -= 1
+    left = "N" if before and words[before][0].isupper() else kinds[before]
+    if lower[before] in POSSESSIVES or not (set("NMPCAvh_") & set(left[:3])) or left[0] in "DJ0ITX":
+        if (past and lower[before] in QUANTITIES) or (left[0] == "0" and kind[0] in "Vv" and after[0] in "DP"):
+            return True
+        return (
+            lower[before] in CLOSING
+            and (past or kind[0] in "Vv")
+            and (past or follows in ADVERBIAL or after[0] in "DPN")
+        )
+    if past or "12" in kind or kind[0] == "V":
+        return True
+    if follows in BARE_OBJECTS and word.endswith("s"):
+        return True
+    return (
+        follows in ADVERBIAL
+        or after[0] in ("DPMC" if word.endswith("s") else "DP")
+        or (after[0] in "R0" and kind[0] in "Vv")
+    )

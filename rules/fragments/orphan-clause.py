@@ -1,0 +1,136 @@
+import re
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Sentence
+
+RULE = {
+    "message": "a subordinate clause stands alone: its main clause is missing",
+    "why": (
+        "An engine that splits a long sentence at its comma sets a full stop after “Although …” and begins anew; an editor who "
+        "cuts by hand does the same. The reader waits for the other half."
+    ),
+    "severity": "error",
+    "confidence": "medium",
+    "scope": "sentence",
+    "quoted": "lower",
+    "literals": [
+        "Although ", "Though ", "While ", "Whereas ", "Because ", "When ", "Whenever ", "If ", "Unless ", "Since ", "After ", "Before ",
+        "Until ",
+    ],
+    "bad": [
+        "⟦Although the lido is open on most days of the year.⟧ It is seldom full.",
+        "⟦Though nobody has seen the wreck since the storm.⟧ The divers go on looking.",
+        "⟦While the harbour office said the pier would be shut.⟧ The boats came in.",
+        "⟦Whereas the old ferry needed an hour for the crossing.⟧ The new one needs half of that.",
+        "⟦Because the slide was built by a firm that went broke.⟧ The council paid for it.",
+        "⟦When the ferry reaches the island in the evening.⟧ The shops are shut.",
+        "⟦Whenever the tide is too low for the ferry.⟧ The passengers take the bus.",
+        "⟦If the council wants to keep the old pier.⟧ It must find the money.",
+        "⟦Unless the owner has paid for the ropes by May.⟧ The boat will be sold.",
+        "⟦Since the harbour master’s decision to shut the pier.⟧ The ferry has been late.",
+        "⟦After the divers had brought up the bell of the wreck.⟧ They took it to the museum.",
+        "⟦Before the mayor was able to open the lido.⟧ It began to rain.",
+        "⟦Until the storm has passed over the island.⟧ The boats stay in the harbour.",
+    ],
+    "good": [
+        "Although the lido is open, it is seldom full.",
+        "When the captain returned his boat was gone.",
+        "If you find the bell call the harbour office.",
+        "While he waited she read the paper.",
+        "Why is it shut? Because the slide is broken beyond repair.",
+        "When does the ferry leave for the island?",
+        "After the storm they sailed again.",
+        "If only the boats had sailed on time.",
+    ],
+}  # fmt: skip
+
+OPENER = re.compile(
+    r"(Although|Though|While|Whereas|When|Whenever|Unless|Because(?! of\b)|If(?! only\b| so\b| not\b| any\b)|(?:Since|After|Before|Until)(?! then\b)) "
+)
+# With one of these the main clause may follow it; what stands alone has none.
+PARTS = re.compile(r"[,;:—–―(?!…“”\"]| - ")
+# Before nouns too: a clause only if it has a verb.
+PREPOSITIONS = frozenset(("After", "Before", "Until"))
+FEWEST, MOST = 5, 40  # words
+# Each lets one more verb into the clause.
+INTRODUCERS = frozenset(
+    "that who which whom whose what whatever whether how why where when if because as than while after before since until"
+    " although though unless and or but".split()
+)
+SAYING = frozenset(
+    "said says say announced believe believed believes think thinks thought hope hopes hoped fear fears claim claimed claims know knows"
+    " knew showed shows show suggest suggests suggested feel feels felt admitted insisted".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were am be been being has have had having do does did will would can could may might must shall should 's 're 've 'd 'll"
+    " not n't get gets got to".split()
+)
+# Who or what a main clause begins with, when no other word says that this one does not.
+SUBJECTS = frozenset("he she they we i it there".split())
+# A main clause that tells the reader what to do.
+COMMANDS = frozenset(
+    "call visit contact see email click please tell let send check try go write ask read use make take get keep look phone ring text".split()
+)
+# A word that could be a verb counts as one from here on, in log-odds.
+LIKELY = -0.7
+
+
+def check(sentence: Sentence) -> Iterator[Finding]:
+    text = sentence.text
+    opener = OPENER.match(text)
+    if (
+        opener is None
+        or not text.endswith(".")
+        or PARTS.search(text)
+        or not FEWEST - 1 <= text.count(" ") < MOST
+        or sentence.paragraph.is_cut
+        or answers(sentence)
+    ):
+        return
+    if has_main_clause(text, opener[1]):
+        return
+    # A reason may stand alone: it answers what was asked paragraphs ago.
+    yield Finding(sentence.span(0, len(text)), confidence="low" if opener[1] == "Because" else "medium")
+
+
+def answers(sentence: Sentence) -> bool:
+    """Whether the sentence before asks what this one answers, or trails off."""
+    before = sentence.paragraph.document.text[max(0, sentence.start - 6) : sentence.start].rstrip().rstrip("”\"’'")
+    return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
+
+
+def has_main_clause(text: str, opener: str) -> bool:
+    """Whether the clause that `opener` begins holds more verbs than it and the clauses inside it need."""
+    from wirelint.text.verbs import CERTAIN, score_verbs, split_words
+
+    words = split_words(text)
+    lower = [word.lower() for word in words]
+    wanted = 1
+    last = 0  # the word after the last finite verb
+    found = 0
+    for at, score in score_verbs(words):
+        if at == 0 or score < LIKELY:
+            continue
+        between = lower[last:at] if last else lower[1:at]
+        if at > 2 and lower[at - 1] in SUBJECTS and lower[at - 2] not in INTRODUCERS and lower[at - 2] not in SAYING:
+            return True
+        if found and all(word in AUXILIARIES or word.endswith("ly") for word in between):
+            last = at + 1
+            continue
+        if at and lower[at - 1] in AUXILIARIES and found and score < CERTAIN:
+            continue
+        if found:
+            wanted += any(word in INTRODUCERS for word in between) or lower[last - 1] in SAYING
+        found += 1
+        last = at + 1
+        if found > wanted:
+            return True
+    if not found:
+        return opener in PREPOSITIONS
+    rest = lower[last:]
+    return (
+        opener == "If"
+        and not COMMANDS.isdisjoint(rest)
+        and not any(word in COMMANDS and lower[at - 1] in ("to", "and", "or") for at, word in enumerate(lower))
+    )
