@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
-from wirelint.text import Document, Paragraph, Span
+from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
     "message": "a headline that is not of this story stands between its paragraphs",
@@ -33,9 +32,9 @@ RULE = {
     ],
 }  # fmt: skip
 
-WORD = re.compile(r"[a-z][a-z']{3,}")
+WORD = pattern(r"[a-z][a-z']{3,}")
 # A crude stem: the ending off, and no more than so many letters.
-ENDING = re.compile(r"(?:ing|ed|es|s|'s|s')$")
+ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
 # Of the paragraphs of so many words that share must end its sentence, and so many, for the story to be prose.
 PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.6, 3
@@ -45,7 +44,7 @@ FEWEST_STEMS = 3
 # The share of its stems that the story has too: a line with less is of another story, with more it may be a crosshead.
 FOREIGN, STRANGE, ODD = 0.35, 0.5, 0.7
 # Addresses, handles, groups and scores, a date at the end, a second sentence, and words to the reader.
-OTHER = re.compile(
+OTHER = pattern(
     r"https?:|www\.|pic\.twitter|@\w|\(\w{1,3}\)|: \d|(?:19|20)\d\d$| v |[.?!] [A-Z][a-z]+ [a-z]|\b(?:[Yy]our?|I|[Mm]y|[Ww]e|[Oo]ur|said|told)\b|, [A-Z]\w+$"
 )
 PLAIN = frozenset(

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph, Span
+from wirelint.text import Paragraph, Span, pattern
 
 RULE = {
     "message": "a line that names reporters and editors stands in the middle of the copy",
@@ -28,7 +27,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-CREDIT = re.compile(
+CREDIT = pattern(
     r"\W{0,4}(?i:(?:with )?(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))? by):? (?=[A-Z])"
 )
 LONGEST = 400

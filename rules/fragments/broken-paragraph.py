@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Document, Paragraph, Span
+from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
     "message": "this paragraph breaks off inside a sentence, which goes on in the next one",
@@ -25,10 +24,10 @@ RULE = {
 }  # fmt: skip
 
 # An item of a list is short, and the next one starts as it does.
-LOWER = re.compile(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
+LOWER = pattern(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
 FEWEST = 4
 # A date, a name or a score has no word in lower case.
-PLAIN = re.compile(r"\b[a-z]{2}")
+PLAIN = pattern(r"\b[a-z]{2}")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
-from wirelint.text import Document, Paragraph, Span
+from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
     "message": "this sentence is cut off",
@@ -67,8 +66,8 @@ LONG_SENTENCE, PLAIN_WORDS = 17, 3
 # Of the paragraphs of this many words or more that share must end its sentence, and so many, for the story to be prose.
 PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.75, 3
 
-ITEM = re.compile(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
-ADDRESS = re.compile(r"[/@_#]|\w\.\w")
+ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
+ADDRESS = pattern(r"[/@_#]|\w\.\w")
 CLINGING = ".,;:\"“”'’‘()[]"
 
 

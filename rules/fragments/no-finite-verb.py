@@ -1,10 +1,9 @@
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from wirelint.rule import Finding
-from wirelint.text import Document, Paragraph, Sentence, Span
+from wirelint.text import Document, Paragraph, Sentence, Span, pattern
 
 RULE = {
     "message": "this sentence has no finite verb",
@@ -55,9 +54,9 @@ SURE = frozenset(
 SPOKEN = (", he ", ", she ", ", they ")
 SPEAKING = frozenset("said says say insist insists insisted added believe believes argue argues".split())
 # Speech that a sentence may end with; the speaker's verb is not the sentence's.
-SPEECH = re.compile(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
+SPEECH = pattern(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
 # A past tense with its object or adverb; what follows a participle is a preposition.
-PAST = re.compile(
+PAST = pattern(
     r"\b(?!needed|based|used|need)[a-z]{2,}ed (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|[A-Z£$€\d][\w.,]*)\b"
 )
 FEWEST, MOST = 4, 40  # words
@@ -65,7 +64,7 @@ LONG = 16  # spaces
 LOWER = 0.25  # the least share of words in lower case
 # So many verbless sentences are a slip; more are the way the story is written.
 SLIPS = 2
-DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+DATE = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
 # A fragment begins with these as often as a sentence that lost its verb.
 FRAGMENT = frozenset(
     "not no oh far by still never great much more most because so how what why ready looking and or time another about even as with for"

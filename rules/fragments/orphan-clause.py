@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Sentence
+from wirelint.text import Sentence, pattern
 
 RULE = {
     "message": "a subordinate clause stands alone: its main clause is missing",
@@ -45,11 +44,11 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENER = re.compile(
+OPENER = pattern(
     r"(Although|Though|While|Whereas|When|Whenever|Unless|Because(?! of\b)|If(?! only\b| so\b| not\b| any\b)|(?:Since|After|Before|Until)(?! then\b)) "
 )
 # With one of these the main clause may follow it; what stands alone has none.
-PARTS = re.compile(r"[,;:—–―(?!…“”\"]| - ")
+PARTS = pattern(r"[,;:—–―(?!…“”\"]| - ")
 # Before nouns too: a clause only if it has a verb.
 PREPOSITIONS = frozenset(("After", "Before", "Until"))
 FEWEST, MOST = 5, 40  # words

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "the pronoun has nobody to stand for: the sentence before is about a country",
@@ -41,12 +40,12 @@ COUNTRIES = (
     "|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Togo|Tunisia|Turkey|Turkmenistan|Uganda|Ukraine"
     "|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
 )
-ORPHAN = re.compile(r"S?[Hh]e (?:was|is|has been|remains) (?:\w+ )?(?:an?|the|one of|our|its|their)\s")
+ORPHAN = pattern(r"S?[Hh]e (?:was|is|has been|remains) (?:\w+ )?(?:an?|the|one of|our|its|their)\s")
 MOST_WORDS = 9
 # The subject of the main clause: at the start, or behind the comma that ends what comes before it.
-SUBJECT = re.compile(rf"(?:^|, )(?:{COUNTRIES}) (?:was|is|has|had|became|remains|remained|will|lost|won)\b")
+SUBJECT = pattern(rf"(?:^|, )(?:{COUNTRIES}) (?:was|is|has|had|became|remains|remained|will|lost|won)\b")
 # Somebody the pronoun may mean: two names, an office, a person, a pronoun.
-SOMEBODY = re.compile(
+SOMEBODY = pattern(
     r"[A-Z][\w’'.-]{1,30} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|man|woman|boy|girl|coach|lawyer|politician|physician|musician|economist|scientist|journalist|activist|artist|captain|player|envoy|ambassador|actor|actress"
     r"|king|queen|prince|princess|[a-z]*(?:person|man|woman|minister|president|leader|chief|commander|general|official"
     r"|director|manager|officer|teacher|keeper|fighter|worker|singer|writer|ruler|striker|midfielder|defender|winger|bowler|driver|rider"

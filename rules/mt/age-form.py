@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Document
+from wirelint.text import Document, pattern
 
 RULE = {
     "message": "an age stands in brackets behind the name",
@@ -25,13 +24,13 @@ RULE = {
     ],
 }
 
-AGE = re.compile(r"\((?:[1-9]\d|1[01]\d)\)(?P<equals> ?[=＝])?")
-PERSON = re.compile(
+AGE = pattern(r"\((?:[1-9]\d|1[01]\d)\)(?P<equals> ?[=＝])?")
+PERSON = pattern(
     r"\b(?P<name>[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|employee|driver|resident|suspect|teacher|nurse|farmer|housewife|official|mother|father|pilot"
     r"|wife|husband|son|daughter|grandmother|grandfather|businessman|pensioner|retiree)\Z"
 )
 # What takes a number in brackets that is no age.
-OTHER = re.compile(
+OTHER = pattern(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|November"
     r"|December|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
 )

@@ -146,19 +146,33 @@ LEXICON = (
 
 
 @cache
-def compiled() -> "re.Pattern[str]":
-    """Return one expression for the whole lexicon; the number of the group that matched is that of the row."""
-    rows = []
-    for words, wrong, _, after in LEXICON:
-        follows = f"(?={after})" if after and not after.startswith("(?!") else after
-        rows.append(rf"((?i:(?:{words}) (?:{wrong})))(?![\w-]){follows}" if wrong else rf"((?i:{words}))(?![\w-])")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(rows)})")
+def expression(row: int) -> "re.Pattern[str]":
+    """Return the expression of a row; the lexicon as a whole is dear to compile, and a sentence needs one of it."""
+    words, wrong, _, after = LEXICON[row]
+    follows = f"(?={after})" if after and not after.startswith("(?!") else after
+    phrase = f"(?:{words}) (?:{wrong})" if wrong else words
+    return re.compile(rf"(?<![\w-])(?i:{phrase})(?![\w-]){follows}")
+
+
+def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield what the rows match, of two that overlap the first and longer one, with the number of its row."""
+    low = text.lower()
+    found: list[tuple[int, int, int, re.Match[str]]] = []
+    for row, (words, *_) in enumerate(LEXICON):
+        # What is written plainly is looked for before anything is compiled.
+        if words.replace("|", "").replace(" ", "").isalpha() and not any(map(low.__contains__, words.split("|"))):
+            continue
+        found += ((match.start(), -match.end(), row, match) for match in expression(row).finditer(text))
+    done = 0
+    for start, end, row, match in sorted(found, key=lambda item: item[:3]):
+        if start >= done:
+            yield match, row
+            done = -end
 
 
 def check(sentence: Sentence) -> Iterator[Finding]:
-    for match in compiled().finditer(sentence.text):
-        assert match.lastindex is not None
-        _, wrong, right, _ = LEXICON[match.lastindex - 1]
+    for match, row in matches(sentence.text):
+        _, wrong, right, _ = LEXICON[row]
         start, end = match.span()
         found = match.group()
         if right.startswith("="):

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Document
+from wirelint.text import Document, pattern
 from wirelint.text.span import Span
 
 RULE = {
@@ -30,7 +29,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENERS = re.compile(
+OPENERS = pattern(
     r"(?:^|(?<=[.!?”\"] )|(?<=\n))(?:Yes,(?= (?:\d|in [A-Z0-9]|on [A-Z0-9]|at the|according to|last|the [a-z]+ of))|Among them,(?= (?:\d|the|about|more|there|[A-Z]))"
     r"|Thus,|By the way,|In this regard,|At the same time,|At present,|So,(?= (?:recently|in|on|for|according|how|at|last|the))|In turn,|Also,|Wherein"
     r"|At (?:that|this),|Among other things,|In particular,)"

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "this is not how English writes an amount of money",
@@ -31,17 +30,15 @@ RULE = {
 
 SCALE = r"(?: (?:thousand|million|billion|trillion)\b)?"
 # Each begins with a set or a literal.
-APART = re.compile(r"[$£€] (?=\d)(?<![\d$£€]..)(?<![\d$£€] ..)[\d.,]*\d")
-COUNTRY = re.compile(r"(?<!\w)(?:(?:US|NZ|HK|CA|AU) ?|[AC])\Z")
-TWICE = re.compile(
+APART = pattern(r"[$£€] (?=\d)(?<![\d$£€]..)(?<![\d$£€] ..)[\d.,]*\d")
+COUNTRY = pattern(r"(?<!\w)(?:(?:US|NZ|HK|CA|AU) ?|[AC])\Z")
+TWICE = pattern(
     rf"[$£€]\d[\d,.]*{SCALE} (?:(?<=\$)|(?:(?:US )?dollars?\b(?!-)|USD\b|pounds?\b|euros?\b|US\$))",
 )
 SAME = {"$": ("dollar", "US dollar", "USD", "US$"), "£": ("pound",), "€": ("euro",)}
-BEHIND = re.compile(
-    rf"\d(?<![\w.,$£€-].)[\d,.]*{SCALE} ?(?:RMB(?: yuan)?\b(?! ?\d)|yuan RMB\b|US dollars\b|USD\b(?!/))"
-)
-SIGN_BEHIND = re.compile(r"\d(?<![\w.,$£€-].)(?:[\d,]*\d)?(?:\.\d\d)?[$£€](?![\w$£€])")
-KEY = re.compile(r"\A (?:sign|key|symbol)")
+BEHIND = pattern(rf"\d(?<![\w.,$£€-].)[\d,.]*{SCALE} ?(?:RMB(?: yuan)?\b(?! ?\d)|yuan RMB\b|US dollars\b|USD\b(?!/))")
+SIGN_BEHIND = pattern(r"\d(?<![\w.,$£€-].)(?:[\d,]*\d)?(?:\.\d\d)?[$£€](?![\w$£€])")
+KEY = pattern(r"\A (?:sign|key|symbol)")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

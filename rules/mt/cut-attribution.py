@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Sentence
+from wirelint.text import Sentence, pattern
 
 RULE = {
     "message": "what was said is missing",
@@ -36,19 +35,17 @@ RULE = {
 }  # fmt: skip
 
 # A subject and what is said of it from the beginning of the sentence on, and then the verb.
-SUBJECT = re.compile(
+SUBJECT = pattern(
     r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!but|and|so|yet|it|he|she|they|we|I|there|this)[^,\"“”‘;:]+"
     r"(?:, [^,\"“”‘;:]+)?, (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
 )
 # What stands at the beginning of a sentence that says something before its comma.
-STATES = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b"
-)
-THAT = re.compile(
+STATES = pattern(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b")
+THAT = pattern(
     r"(?:The (?:[a-z]+ ){1,3}|(?:[A-Z][\w-]+ ){1,3})(?:said|says|stated|added|noted|reported|announced) that\.$"
 )
-CLOSED = re.compile(r"(?:(?<!\w)(?:the|an?|and|because|than)|\bthe \w+ of)(?:,[\"”“]|[\"”],)(?=\s|$)")
-NO_SUBJECT = re.compile(r"(?:Nobody|No|He|She|They|It|We|I|Who|What|You)\b")
+CLOSED = pattern(r"(?:(?<!\w)(?:the|an?|and|because|than)|\bthe \w+ of)(?:,[\"”“]|[\"”],)(?=\s|$)")
+NO_SUBJECT = pattern(r"(?:Nobody|No|He|She|They|It|We|I|Who|What|You)\b")
 
 
 def check(sentence: Sentence) -> Iterator[Finding]:

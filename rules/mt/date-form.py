@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "this date is not written as English dates are",
@@ -42,14 +42,14 @@ RULE = {
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:\.|\b)|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 # A day that needs no month: a feast, or one reckoned from another.
-DATED = re.compile(
+DATED = pattern(
     rf"\b(?:{MONTH}|month\b|Ramadan|Muharram|Christmas|Chinese New Year|Easter|lunar|birthday\b|Passover)|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?/\d\d?(?:/\d\d)?\b"
 )
 # It begins with a literal, so that `re` looks for that first.
-DAY = re.compile(
+DAY = pattern(
     r" the (?P<day>1st|2nd|3rd|(?:[4-9]|1\d|20)th|2(?:1st|2nd|3rd|[4-9]th)|30th|31st)(?=[.,;)”\"]|$| (?P<next>[\w(-]+))"
 )
-BEFORE = re.compile(
+BEFORE = pattern(
     r"(?:\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)|(?<=night )of|(?<=morning )of|(?<=afternoon )of|(?<=evening )of|(?<=day )of|(?<=hours )of)\Z"
 )
 # After a bare day the sentence goes on; anything else is a thing that is counted.
@@ -59,26 +59,26 @@ GOES_ON = frozenset(
     " said saw she showed shows since so some that the their there they this to under until was we were when where which while who will with would"
     " about according afternoon around called held morning evening night at two three".split()
 )
-COURSE = re.compile(
+COURSE = pattern(
     r"\b(?:hole|par|birdi|bogey|eagle|putt|green|tee|fairway|golf|lap|inning|stage|floor|round|street|century|place|amendment|arrondissement|seed|gear|parallel)",
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r" \((?<=[a-z] \()(?:[12]?\d|3[01])(?:st|nd|rd|th)?\)")
-WEEKDAY = re.compile(
+BRACKETED = pattern(r" \((?<=[a-z] \()(?:[12]?\d|3[01])(?:st|nd|rd|th)?\)")
+WEEKDAY = pattern(
     r"(?:\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) )?\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z"
 )
-LOCAL = re.compile(r" local time\b")
-OF_DAY = re.compile(r"\b(?:of|on|On) (?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?\Z")
-STOPPED = re.compile(
+LOCAL = pattern(r" local time\b")
+OF_DAY = pattern(r"\b(?:of|on|On) (?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?\Z")
+STOPPED = pattern(
     r"\. (?<=\d\. )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)(?! (?:will|was|is|has|had|would|could|can|may|said|says|and I|I)\b)"
 )
-DAY_STOP = re.compile(
+DAY_STOP = pattern(
     r"\b(?:[Oo]n|the|of|by|until|from|to|eve|night|morning|evening|born|since|before|after) (?P<day>[12]?\d|3[01])\Z"
 )
-DOTTED = re.compile(r"\.(?<=\d\d\.)(?:0[1-9]|1[0-2])\.(?:19|20)\d\d(?!\d|\.\d)")
-DAY_DOT = re.compile(r"(?<![\d.,/$£€-])(?P<day>0[1-9]|[12]\d|3[01])\Z")
+DOTTED = pattern(r"\.(?<=\d\d\.)(?:0[1-9]|1[0-2])\.(?:19|20)\d\d(?!\d|\.\d)")
+DAY_DOT = pattern(r"(?<![\d.,/$£€-])(?P<day>0[1-9]|[12]\d|3[01])\Z")
 # "On the 4th and 5th floors".
-COUNTED = re.compile(r" (?:and|to|or) (?:the )?\d+(?:st|nd|rd|th) (?!(?:at|in|on|of|and|to|the|by|for)\b)[a-z]")
+COUNTED = pattern(r" (?:and|to|or) (?:the )?\d+(?:st|nd|rd|th) (?!(?:at|in|on|of|and|to|the|by|for)\b)[a-z]")
 REACH = 120
 
 

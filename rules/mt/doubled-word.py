@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from itertools import compress, count
 
 from wirelint.rule import Confidence, Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a word stands twice",
@@ -45,7 +45,7 @@ TWICE = frozenset(
     " win woof wow yada yeah yes yo young yum".split()
 )
 # One of the two belongs to the word before: "what it is is", "move in in June", "gave her her ticket".
-_IS = re.compile(
+_IS = pattern(
     r"\b(?:(?:what|who|where|whatever|how|all)\s(?:[\w'’]+\s){1,4}|(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s)$"
 )
 OWN = {

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "markup was left in the copy",
@@ -30,7 +29,7 @@ RULE = {
 }
 
 # Names as old as HTML 4 that copy holds; & and a name of letters may else be a firm or a query.
-FOUND = re.compile(
+FOUND = pattern(
     r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
     r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
     r"|</?(?:p|br|b|i|u|em|strong|a|div|span|img|h[1-6]|ul|ol|li|table|tbody|td|th|tr|iframe|script|style|blockquote|figure|figcaption"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wirelint.rule import Confidence, Finding
-from wirelint.text import Document, Paragraph
+from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
     "message": "somebody says “we” or “I” here, and no quotation says who",
@@ -32,12 +32,12 @@ RULE = {
     ],
 }
 
-FIRST = re.compile(
+FIRST = pattern(
     r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
 )
 HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
 # What an institution says of itself, and a reporter hardly ever.
-SPEAKS = re.compile(
+SPEAKS = pattern(
     r"""(?x) (?: [Ww]e (?:
       (?:\ (?:will|shall) | ['’]ll) \ (?!see\b|know\b|find\b|never\b|be\b|need\b|remember\b|all\b|have\b|get\b|soon\b|ever\b|always\b|miss\b|likely\b|probably\b|not\b|no\b|just\b|still\b|look\b|return\b)[a-z]+
     | (?:\ are | ['’]re) \ (?:calling|working|planning|trying|asking|preparing|looking\ forward|talking\ about|committed|ready|confident|pleased|witnessing)
@@ -49,11 +49,11 @@ SPEAKS = re.compile(
     """
 )
 # "He said that it began when I was told."
-REPORTED = re.compile(
+REPORTED = pattern(
     r"\b(?:said|says|added|adds|reported|stated|announced|explained|explains|stressed|noted|admitted|believes|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z"
 )
-OWN = re.compile(r"(?:my|our) \w+", re.IGNORECASE)
-BEFORE = re.compile(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
+OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
+BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
 # After these a capital "I" is the speaker, after another capital it is a number or a title.
 OPENS = frozenset(
     "And But So If As When While What That Then Yes No Well Because Although Though Earlier Still Before After Since Therefore However For In".split()

@@ -21,7 +21,7 @@ RULE = {
         "journalist saw", "journalist found", "journalist was informed", "journalist learnt", "correspondent saw", "correspondent found",
         "correspondent learnt", "correspondent was informed", " remind",
         "this was reported", "this was announced", "this was stated", "this is reported", "this is stated", "this is evidenced", "this is announced",
-        "it is noted", "it is revealed", "it is specified", "it is clarified", "it is assumed", "it is learned", "it is worth noting", 
+        "it is noted", "it is revealed", "it is specified", "it is clarified", "it is assumed", "it is learned", "it is worth noting",
         "it is understood that", "it is reported that", "it is known that", "it is emphasized", "it is emphasised", "it was noted that",
         "it was also revealed", "it should be noted", "it should be recalled", "it should be added", "earlier it was reported", "earlier, it was reported",
         "became known", "become known", "according to him", "according to her", "according to them", "in a conversation with", "in conversation with", "in a comment to",

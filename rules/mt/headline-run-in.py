@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Document, Paragraph
+from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
     "message": "the headline runs into the first sentence",
@@ -25,15 +25,15 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENER = re.compile(r" (?:The|An?|In|On|At|After|According|It|This|There|During|Since|Yesterday|As)(?= [\w“\"])")
+OPENER = pattern(r" (?:The|An?|In|On|At|After|According|It|This|There|During|Since|Yesterday|As)(?= [\w“\"])")
 # The longest and the shortest headline, in words, and the shortest paragraph that may hold one.
 LONGEST, SHORTEST, PROSE = 24, 4, 30
 # What stands before a capital within a sentence: a title, a name, a place and a date.
-BEFORE = re.compile(
+BEFORE = pattern(
     r"(?:\d|[)\]—–:,;-]|\b(?:of|to|the|a|an|in|on|at|and|or|for|by|with|from|as|called|titled|film|song|book|newspaper|magazine|show|series|album|vitamin|plan|group|grade))$",
     re.IGNORECASE,
 )
-STOP = re.compile(r"[.!?…](?=[\s”\"’)]|$)")
+STOP = pattern(r"[.!?…](?=[\s”\"’)]|$)")
 
 
 def check(document: Document) -> Iterator[Finding]:

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a name, or the first word of a sentence, stands in lower case",
@@ -52,10 +52,10 @@ SMALL = frozenset(
     for end in ("", ",", ".", "'s", "’s", ";", ":", ")", '"', "”", ',"', ",”", '."', ".”")
 )
 # Right in lower case: things that took their name from a country or a people.
-THINGS = re.compile(
+THINGS = pattern(
     r"(?:measles|shepherds?|poppy|moss|lacquer|wave|tea|lantern|checkers|cabbage|chard|omelette|rice|rose|flu|oak|pink|roast|pastry|gambit|paper)\b"
 )
-STARTS = re.compile(
+STARTS = pattern(
     r"[.!?] (?=[hstwi])(?<=[^\W\d_]{3}. )(?P<at>he|she|they|we|the|this|these|there|however|i|it)(?=(?:['’](?:s|re|ve|ll|d|m))?,? [a-z])"
 )
 SHORT = frozenset(
@@ -63,7 +63,7 @@ SHORT = frozenset(
     " jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ind kan mass mich minn miss mont neb nev okla ore"
     " penn tenn tex wash wis wyo yahoo cos mfg ret nos".split()
 )
-SPEAKER = re.compile(
+SPEAKER = pattern(
     r" (?P<at>i)(?=['’](?:m|ve|ll|d) | (?:was|am|have|had|will|think|found|don['’]t|did|want|would|could|can) )"
 )
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "this mark stands on the wrong side of its space, or its space is lost",
@@ -40,7 +40,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-MARK = re.compile('["“”]')
+MARK = pattern('["“”]')
 OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
 CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
 NESTED = "'‘’"
@@ -51,11 +51,11 @@ SAID = (
     "|told|tells|warned|warns|warn|writes|wrote"
 )
 # What stands for the speaker before such a verb; speech that goes on begins with a pronoun of the speaker or a conjunction.
-ATTRIBUTION = re.compile(
+ATTRIBUTION = pattern(
     rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?(?:{SAID})\b",
     re.IGNORECASE,
 )
-GLUED = re.compile(
+GLUED = pattern(
     r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also)"
     r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
 )

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Sentence
+from wirelint.text import Sentence, pattern
 
 RULE = {
     "message": "this name has lost its “the”",
@@ -49,11 +48,11 @@ ALONE = (
     r"(?=[,;:)]|\.?$| \(|\ (?:and|or|but|in|on|at|to|for|of|with|from|by|that|which|who|as|after|before|since|during|until|when|while|where|because|if|than|is|was|were|are|has"
     r"|have|had|will|would|can|could|said|says|announced|reported)\b)"
 )
-AFTER_PREPOSITION = re.compile(
+AFTER_PREPOSITION = pattern(
     rf"\b(?:in|of|from|to|by|with|at|on|into|against|between|through|across|over|inside|outside|near) (?:{STATES}|{BODIES}|{WATERS})(?! of [A-Z])(?![\w’'-]){ALONE}"
 )
 VERBS = "said|says|has|have|is|was|will|announced|reported|confirmed|stated|noted|warned|believes|plans|issued|called|denied|expects"
-AT_START = re.compile(
+AT_START = pattern(
     rf"(?:Ministry of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+)?|World Health Organi[sz]ation|World Bank|European Union|United Nations|Security Council)(?= (?:{VERBS})\b)"
 )
 

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "characters were read in the wrong encoding",
@@ -29,7 +28,7 @@ RULE = {
 # The signs that Windows-1252 and Latin-1 have for the bytes 80 to BF, which follow the first of a character in UTF-8.
 _NEXT = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf"
 # Beginning with a set keeps the search fast.
-FOUND = re.compile(
+FOUND = pattern(
     f"[\x80-\x84\x86-\x9f\xc2-\xf4\ufffd](?:(?<=[\xc2-\xf4])[{_NEXT}]+(?:[\xc2-\xf4][{_NEXT}]+)*|(?<![\xc2-\xf4]))"
 )
 # Marks that may well follow an accented letter: CLICHÉ”, café…”

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding, Label
-from wirelint.text import Document, Span
+from wirelint.text import Document, Span, pattern
 
 RULE = {
     "message": "this number is not written as English numbers are",
@@ -33,7 +33,7 @@ RULE = {
 # What is counted behind a number that lost its marks; a name or a code has none of these behind it.
 THING = r"(?= (?:(?!(?:in|on|at|of|and|or|to|for|as|by|with|from|that|which|when|while|was|is|were|are|has|had|he|she|it|the)\b)[a-z]{3,} ){0,2}(?:(?!(?:was|has|is|does|goes|says|runs|lands|leaves|as|this|its|his|hers|plus|versus|always|across|towards|perhaps|minus)\b)[a-z]{3,}s|people|men|women|children|troops|yuan|yen|dong|kronur|crew|staff)\b)"
 UNIT = r"(?= (?:million|billion|trillion|percent|per cent|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|km|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|degrees?|seconds|minutes|hours|points|euros?|dollars?|rubles?|roubles?)\b|%)"
-NUMBER = re.compile(
+NUMBER = pattern(
     r"\d(?<![\w.,/$£€¥#:’'–-].)(?<![£$€] .)(?=[\d.,]* ?[a-z%])(?:"
     r"(?P<thousand>\d{0,2}(?:\.\d{1,3})? thousand(?: \d{3})?(?![\w-]))"
     rf"|(?P<plain>\d{{4,6}}){THING}"
@@ -45,18 +45,16 @@ NUMBER = re.compile(
     r")"
 )
 # What has a number for its name, and a year or a race that looks like a count.
-NAMED = re.compile(
+NAMED = pattern(
     r"\b(?:flight|room|bus|train|number|numbers|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after)\.? \Z",
     re.IGNORECASE,
 )
-CODED = re.compile(
+CODED = pattern(
     r"\b(?:flight|room|bus|train|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page)\.? \Z",
     re.IGNORECASE,
 )
-MARKED = re.compile(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
-RACE = re.compile(
-    r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)"
-)
+MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
+RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
 # Roles whose numbers are the desk's.
 PASSED = frozenset(("byline", "dateline", "credit", "note"))
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a phrase is said twice in a row",
@@ -40,7 +40,7 @@ JOINING = frozenset("and or but nor then & - – — plus also".split())
 # "On and on and on", "one by one by one".
 BINDING = frozenset("and or by after upon la na da".split())
 LONGEST = 24
-WORD = re.compile(r"\S+")
+WORD = pattern(r"\S+")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

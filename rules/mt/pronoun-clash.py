@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "this pronoun does not fit the person or the people it stands for",
@@ -44,25 +43,25 @@ FEELS = (
 )
 SAYS = r"(?:said|says|added|adds|noted|notes|stated|explained|stressed|admitted|announced|believes)"
 # Each begins with a literal, and what stands before is looked at where the rest fits.
-FEELING = re.compile(rf"he (?:(?<= he )|(?<= she )){FEELS}")
-SAID = re.compile(rf",? ?\b{SAYS} (?:that )?s?\Z")
+FEELING = pattern(rf"he (?:(?<= he )|(?<= she )){FEELS}")
+SAID = pattern(rf",? ?\b{SAYS} (?:that )?s?\Z")
 NAME = r"(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
 # An apposition may stand between; another person would have a capital.
 BETWEEN = r"(?:,? [a-z][a-z' ,’-]{0,60})?,?"
-WOMAN = re.compile(
+WOMAN = pattern(
     rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"
 )
-MAN = re.compile(rf"\bMr\.? {NAME},?\Z")
-SELF = re.compile(r"self\b(?:(?<=himself)|(?<=herself))")
-DID = re.compile(
+MAN = pattern(rf"\bMr\.? {NAME},?\Z")
+SELF = pattern(r"self\b(?:(?<=himself)|(?<=herself))")
+DID = pattern(
     r"\b(?P<who>[Ss]?[Hh]e) (?:(?:has|had|was|is|also|once|then|never|often) )?(?!married|loved|met)[a-z]+(?:ed|s|t|nd|ve|rt|lt) \Z"
 )
-ALSO = re.compile(r", (?P<at>[Hh]e|[Ss]he) also\b")
-PEOPLE = re.compile(
+ALSO = pattern(r", (?P<at>[Hh]e|[Ss]he) also\b")
+PEOPLE = pattern(
     r"\b(?:[Aa]nalysts|[Ee]xperts|[Ss]cientists|[Dd]octors|[Ss]pecialists|[Rr]esearchers|[Ee]conomists|[Oo]bservers) (?:say|said|believe|note|noted|expect|warn|warned|think)\b[^.!?“”\"A-Z]{5,160}\Z"
 )
-HIS = re.compile(r" his (?=(?:own|home|house|apartment|flat|room|bed|body|life|car)\b)")
-VICTIM = re.compile(
+HIS = pattern(r" his (?=(?:own|home|house|apartment|flat|room|bed|body|life|car)\b)")
+VICTIM = pattern(
     r"\b(?:woman|girl|actress|mother|daughter|sister|grandmother) who (?:was|had been|died|lost|lives|lived|worked)\b[^.,;!?“”\"A-Z]{0,40}? (?:at|in|with|on|of)\Z"
 )
 REACH = 180

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 from wirelint.text.words import load_words
 
 RULE = {
@@ -38,7 +38,7 @@ RULE = {
 }
 
 JOINTS = (" and ", " or ", ", ")
-WORD = re.compile(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{5,})(?![-'’\w])")
+WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{5,})(?![-'’\w])")
 # What people join to itself: it goes on, it grows, there are many of them.
 GOES_ON = frozenset(
     "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
@@ -51,7 +51,7 @@ GOES_ON = frozenset(
     " true real huge tiny days-and-days question questions people things reasons stories step word words door hand face head heart toe part parts".split()
 )
 # Verbs of what lasts: "they waited and waited".
-LASTS = re.compile(
+LASTS = pattern(
     r"(?:wait|talk|walk|work|look|search|scroll|dig|dug|scream|shout|yell|call|phon|ring|rang|rung|laugh|cri|cry|weep|wept|sob|sing|sang|danc|pray"
     r"|argu|fight|fought|push|pull|knock|climb|fall|fell|fallen|ris|rose|risen|grow|grew|grown|build|built|spin|spun|driv|drove|driven|drag|hit"
     r"|kick|punch|play|practi[cs]|train|read|writ|wrote|written|rewrit|think|thought|wonder|ask|tr[iy]|beg|keep|kept|go|goes|went|com|came|roll"
@@ -60,9 +60,7 @@ LASTS = re.compile(
     r"|edit|test|check|count|save|sav|lie|lied|lying|sta[yi]|smil|ski|scrub|clean|wash|revis|rehears|sleep|slept|drift|circl|wander)"
     r"(?:s|es|ed|e|ing|ned|ning|ged|ging|ped|ping|ming|ting|med|ted|ies|ied|ying|led|ling)?\Z"
 )
-ADJECTIVE = re.compile(
-    r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z"
-)
+ADJECTIVE = pattern(r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

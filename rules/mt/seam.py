@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "two sentences run into one another",
@@ -38,7 +37,7 @@ RULE = {
 }  # fmt: skip
 
 # Beginning with a set keeps the search fast. What stands before the space is a small letter or a number.
-OPENER = re.compile(
+OPENER = pattern(
     r"[HSIWT](?<=[a-z0-9%] .)(?:(?<=[HW])e|(?<=S)he|(?<=I)t|(?<=T)h(?:ey|ere|is|ese|ose|at))"
     r"(?:['’](?:s|re|ve|ll|d))?(?= [a-z])"
 )
@@ -53,7 +52,7 @@ OFFICES = frozenset(
     " governor inspector judge mayor minister ms officer official premier president prof professor prosecutor reporter"
     " secretary sergeant spokesman spokesperson spokeswoman vice-premier".split()
 )
-DIVINE = re.compile(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he|O|[Oo]ur) Lord)\b(?! [A-Z])")
+DIVINE = pattern(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he|O|[Oo]ur) Lord)\b(?! [A-Z])")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

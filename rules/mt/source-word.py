@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
-from wirelint.text import Document, Paragraph
+from wirelint.text import Document, Paragraph, pattern
 from wirelint.text.words import load_words
 
 RULE = {
@@ -41,21 +41,21 @@ RULE = {
 
 # A small word with a letter that English has not, or with letters that English does not put side by side.
 LETTERS = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğīıķļłńņňōőœřśşšţťūůűźżžșțß"
-TOKEN = re.compile(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
-FOREIGN = re.compile(f"[{LETTERS}]")
-SURE = re.compile("[ðþ]")
-CLUSTER = re.compile(
+TOKEN = pattern(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
+FOREIGN = pattern(f"[{LETTERS}]")
+SURE = pattern("[ðþ]")
+CLUSTER = pattern(
     r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar$|unum$|innur|fmy|ovani|niye|iye$|zhd|shch|vstv|stvo$|nykh|skikh|iyskiy|nnyy|zhny"
     r"|chesk|keit$|schaft|lichen$|ungen$|ijke|heid$"
 )
 # Bodies and offices left in their language look like names; their ends give them away.
-BODY = re.compile(
+BODY = pattern(
     rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit)[a-z{LETTERS}]*"
     rf"|[a-z]{{4,}}(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii))(?![\w@/*_]|\.\w)"
 )
 # What only the company of others makes suspect, and how peoples and months end, which are another rule's.
-PLAIN = re.compile(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
-NAME = re.compile(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
+PLAIN = pattern(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
+NAME = pattern(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
 MANY, LONGEST = 3, 60
 # English uses these with their accents.
 LOANS = frozenset(
@@ -70,8 +70,8 @@ LOANS = frozenset(
 )  # fmt: skip
 # A loan keeps its letters in compounds and names of dishes, which end otherwise.
 ENDS = ("'s", "’s", "s", "ed", "ly", "like", "esque", "ish")
-EXPLAINS = re.compile(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
-EXPLAINED = re.compile(
+EXPLAINS = pattern(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
+EXPLAINED = pattern(
     r"(?:called|named|known as|term|word|so-called|dubbed|titled|the name|as an?|or) (?:the |an? )?$|\(\s?$"
 )
 MARKED = "\"“‘'«„*_"

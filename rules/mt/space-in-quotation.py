@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a space stands inside this quotation mark",
@@ -30,10 +29,10 @@ RULE = {
     ],
 }
 
-PAIR = re.compile(
+PAIR = pattern(
     r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])"
 )
-SINGLE = re.compile(
+SINGLE = pattern(
     r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\"(?<=\s.)(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)"
 )
 WORDS = 5

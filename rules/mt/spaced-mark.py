@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a space stands before this mark",
@@ -32,16 +32,16 @@ RULE = {
 }
 
 # Beginning with the space, and no space before it: a run of spaces is tried once.
-SPACED = re.compile(
+SPACED = pattern(
     r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?])|\.(?![.\w]| \.))"
 )
-TIME = re.compile(
+TIME = pattern(
     r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
     r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
     r"(?:2[0-4]|[01]?\d): (?P<minutes>[0-5]\d)(?![\d%:,-]|\.\d)(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
 )
 # Words that say that the line or title is in a language that sets its marks apart.
-FRENCH = re.compile(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
+FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

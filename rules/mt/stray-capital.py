@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "a new sentence starts inside this one",
@@ -36,7 +35,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENER = re.compile(
+OPENER = pattern(
     r", (?<=[\w%)\]”’\"'], )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
     r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
 )
@@ -45,7 +44,7 @@ WORKS = frozenset(
     "album anthem band book comedy documentary drama film hit magazine movie musical newspaper novel play podcast record"
     " sequel series show single song soundtrack thriller track".split()
 )
-DIVINE = re.compile(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he|O|[Oo]ur) Lord)\b(?! [A-Z])")
+DIVINE = pattern(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he|O|[Oo]ur) Lord)\b(?! [A-Z])")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

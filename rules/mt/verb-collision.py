@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "two ways to say this run into one another",
@@ -137,20 +137,20 @@ COLLISIONS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 # With a capital it stands at the head of a sentence; behind its main clause "though" may well be followed by "but".
 HEADS = ("Although ", "Though ", "Even though ", "Despite the fact that ")
-CONCESSION = re.compile(
+CONCESSION = pattern(
     r"(?:Although|Though|Even though|Despite the fact that) [^.,;:!?\n\"“”()—–]{12,140}, (?P<second>but) "
 )
-LISTED = re.compile(r"\bsuch as [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
+LISTED = pattern(r"\bsuch as [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
 # Where a clause is the subject, two verbs may meet: "what it is has been known".
-CLAUSE = re.compile(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]ll|[Tt]hing)\b")
+CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]ll|[Tt]hing)\b")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for words, pattern in COLLISIONS:
+    for words, expression in COLLISIONS:
         if not any(map(text.__contains__, words)):
             continue
-        for match in re.finditer(pattern, text):
+        for match in re.finditer(expression, text):
             found = match.group()
             if found.startswith(("is ", "are ", "was ", "were ")) and CLAUSE.search(
                 text, max(0, match.start() - 50), match.start()

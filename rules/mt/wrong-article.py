@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "the article does not fit the sound of the next word",
@@ -36,7 +36,7 @@ RULE = {
 }  # fmt: skip
 
 # Beginning with a set keeps the search fast.
-FOUND = re.compile(
+FOUND = pattern(
     r"[Aa](?<![\w&'’./@#-].)(?: (?=[\"“‘]?[aeiouAEIOUhHFLMNRSX18$£€])|n (?=[\"“‘]?[^aAiI\W_]|[\"“‘]?[$£€]))"
     r"[\"“‘]?(?P<word>[$£€]?[\w&]+(?:[-,.’']\w+)*)"
 )
@@ -45,13 +45,13 @@ NO_NOUN = frozenset(
     "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
 )
 # A vowel by letter, a consonant by sound.
-GLIDES = re.compile(
+GLIDES = pattern(
     r"eu(?!ler)|ew|one(?![r])|once|oui|uni(?![nm]|d(?!i[rm]))|unim(?:od)|unan|us(?:e|a[bg]|ing|u)|ur(?:an|in[ae]|olog|eth|ug)|ut(?:ens|er[iou]|il|op|ah)"
     r"|ubiq|uk(?:ul|ra|$)|ugand|usb$|ufo|uefa|unesco|usurp|usur"
 )
-SILENT = re.compile(r"hour|hono(?:u?r|rar)|honest|heir")
+SILENT = pattern(r"hour|hono(?:u?r|rar)|honest|heir")
 # Said with an h or without one, or with either article.
-EITHER = re.compile(
+EITHER = pattern(
     r"herb|hist|hotel|habit|hallu|hero|horr|hyst|hered|hispan|homage|haras|hypo|hydr|hyp|hil|heg|hab|hot|hum|hor|hait|hawa|haban"
     r"|u[iy]gh|ur|ou|oax|oi|uz|yv|yp|yt|yb|ys|uu|uk|us$|eus|eul|ewa|uma|ud|ug|ul|um"
 )

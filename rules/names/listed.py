@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wirelint.names import TITLE_WORDS, Name, alike, bones_of, letters_of, offices_of, parse_name, sound_of
 from wirelint.rule import Finding
-from wirelint.text import Document, Span
+from wirelint.text import Document, Span, pattern
 
 RULE = {
     "message": "this name is listed in another spelling",
@@ -59,12 +59,12 @@ NOT_NAMES = frozenset(
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"(?:{UPPER}[\w'’ʻ-]*\w|(?:{UPPER}\.){{1,3}})"
 PARTICLE = r"(?:(?:a[ldrstnz]|ash|e[ls]|ul|uz|bin|bint|ibn|ben|ag|ould|abu)[ -])?"
-NAME = re.compile(rf"{WORD}(?: {PARTICLE}{WORD}){{1,4}}")
-PAIR = re.compile(rf"[A-Z](?<![\w-].)[\w'’-]+(?: {PARTICLE}[A-Z][\w'’-]+){{1,3}}")
-CAPITALS = re.compile(r"[A-Z][A-Za-zéü]+(?:-[A-Z][a-z]+)?|U\.[SN]\.")
-SENTENCE_END = re.compile(r"\n|[!?;:] |(?<=[a-z’”\"\d]{2})(?<!Gen|gen|Maj|maj|Col|col|rig)\. ")
-POSSESSIVE = re.compile(r"['’]s?$")
-SIC = re.compile(r"['’”\"]*s? ?[(\[]sic[)\]]", re.IGNORECASE)
+NAME = pattern(rf"{WORD}(?: {PARTICLE}{WORD}){{1,4}}")
+PAIR = pattern(rf"[A-Z](?<![\w-].)[\w'’-]+(?: {PARTICLE}[A-Z][\w'’-]+){{1,3}}")
+CAPITALS = pattern(r"[A-Z][A-Za-zéü]+(?:-[A-Z][a-z]+)?|U\.[SN]\.")
+SENTENCE_END = pattern(r"\n|[!?;:] |(?<=[a-z’”\"\d]{2})(?<!Gen|gen|Maj|maj|Col|col|rig)\. ")
+POSSESSIVE = pattern(r"['’]s?$")
+SIC = pattern(r"['’”\"]*s? ?[(\[]sic[)\]]", re.IGNORECASE)
 # How far before a name its title begins, in code points; how often copy names its main country at the least.
 REACH, FEWEST = 110, 2
 

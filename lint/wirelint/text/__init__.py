@@ -1,6 +1,7 @@
 """What copy is: spans, paragraphs and their roles, sentences, quotations. Rules import their types from here."""
 
 from wirelint.text.document import Document, Paragraph, Sentence
+from wirelint.text.pattern import pattern
 from wirelint.text.span import Position, Span
 
-__all__ = ["Document", "Paragraph", "Position", "Sentence", "Span"]
+__all__ = ["Document", "Paragraph", "Position", "Sentence", "Span", "pattern"]
