@@ -39,7 +39,7 @@ def git(*arguments: str) -> None:
 
 
 def test_a_folder_gives_its_copy_in_order_of_names(here: Path) -> None:
-    make(here, "b.txt", "a/z.md", "a/b/c.text", "c.TXT", "a.txt", "page.html", "Z.txt", "data.csv")
+    make(here, "b.txt", "a/z.md", "a/b/c.text", "c.TXT", "a.txt", "page.pdf", "Z.txt", "data.csv")
     assert paths(".") == ["Z.txt", "a/b/c.text", "a/z.md", "a.txt", "b.txt", "c.TXT"]
     assert paths("a", "b.txt") == ["a/b/c.text", "a/z.md", "b.txt"]
     assert paths("../copy/a/") == ["../copy/a/b/c.text", "../copy/a/z.md"]

@@ -14,7 +14,9 @@ from wirelint.rule import SEVERITIES, Confidence, Severity
 from wirelint.select import PROFILES
 
 FILE_NAMES = ("wirelint.toml", "pyproject.toml")
-DEFAULT_INCLUDE = ("*.txt", "*.text", "*.md")
+DEFAULT_INCLUDE = (
+    "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.nitf", "*.newsml", "*.xml", "*.json", "*.jsonl",
+)  # fmt: skip
 FAIL_ON = (*SEVERITIES, "never")
 NOTHING: Final[Mapping[str, Any]] = {}
 
@@ -60,6 +62,8 @@ class Settings(NamedTuple):
     python_rules: bool = False
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
+    input_format: str = "auto"
+    field: str = ""
     accept: tuple[str, ...] = ()
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()

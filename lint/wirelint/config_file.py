@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from wirelint.config import FAIL_ON, Config, ConfigProblem, PathSettings, RuleSettings, Settings, user_file
 from wirelint.hint import near
+from wirelint.read import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.select import PROFILES
 
@@ -162,6 +163,12 @@ def _texts(key: str, value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _KeyError(key, "give a text")
+    return value
+
+
 def _flag(key: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _KeyError(key, "give true or false")
@@ -183,6 +190,8 @@ _SIMPLE: Mapping[str, Callable[[str, Any], Any]] = {
     "include": _texts,
     "exclude": _texts,
     "accept": _texts,
+    "input-format": _one_of(FORMATS),
+    "field": _text,
     "profile": _one_of(tuple(PROFILES)),
     "min-confidence": _one_of(CONFIDENCES),
     "fail-on": _one_of(FAIL_ON),

@@ -15,6 +15,10 @@ _NEVER = frozenset(
 )
 
 
+# Files that hold anything, news among it, and how much of them is looked at to tell.
+_OF_DATA = (".xml", ".json", ".jsonl")
+_NEWS_HEAD = 1 << 16
+
 # What git is told of the repository when it runs a hook; it would take every other folder for that one.
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -128,8 +132,9 @@ def _walk(folder: str, include: Sequence[str], exclusion: _Exclusion) -> tuple[l
     for target in found:
         if target.path in ignored:
             continue
-        if _is_binary(target.path):
-            passed["binary"] += 1
+        reason = _refusal(target.path)
+        if reason:
+            passed[reason] += 1
         else:
             sound.append(target)
     return sound, passed
@@ -175,12 +180,21 @@ def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) ->
         return []
 
 
-def _is_binary(path: str) -> bool:
+def _refusal(path: str) -> str | None:
+    """Return why a file of a walk is not read, told from how it begins; None for copy."""
+    of_data = path.lower().endswith(_OF_DATA)
     try:
         with open(path, "rb") as file:
-            return looks_binary(file.read(8192))
+            head = file.read(_NEWS_HEAD if of_data else 8192)
     except OSError:
-        return False  # the run says why it cannot be read
+        return None  # the run says why it cannot be read
+    if looks_binary(head):
+        return "binary"
+    if of_data:
+        from wirelint.read.sniff import holds_news  # most copy is text
+
+        return None if holds_news(head, path) else "not copy"
+    return None
 
 
 def _git_ignored(paths: Sequence[str]) -> set[str]:

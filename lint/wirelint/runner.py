@@ -11,7 +11,7 @@ from wirelint.config import PathSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter
 from wirelint.packs import Pack, shipped_packs
-from wirelint.read import Reading, read
+from wirelint.read import BrokenSourceError, Reading, is_in_note_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Finding, Rule
@@ -76,7 +76,7 @@ class Runner:
         name = shown_as or path
         try:
             # Handed on at once: nothing here holds the bytes while they are linted as text.
-            reading = read(_load(path))
+            reading = read(_load(path), name, self._settings.input_format, self._settings.field)
         except UndecodableError as error:
             return FileResult(name, error=f"cannot be decoded: {error}")
         except (OSError, ValueError) as error:
@@ -92,17 +92,20 @@ class Runner:
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Lint the bytes of a file and report them under `path`."""
         try:
-            reading = read(data)
+            reading = read(data, path, self._settings.input_format, self._settings.field)
         except UndecodableError as error:
             return FileResult(path, error=f"cannot be decoded: {error}")
         return self.lint_reading(reading, path)
 
     def lint_reading(self, reading: Reading, path: str) -> FileResult:
         """Lint the documents of a file and report them under `path`."""
-        result = FileResult(path, notes=reading.notes)
-        for document in reading.documents:
-            result = self._add(result, document)
-        return result
+        result = FileResult(path)
+        try:
+            for document in reading.documents:
+                result = self._add(result, document)
+        except BrokenSourceError as error:
+            result = result._replace(error=f"{error}")
+        return result._replace(notes=tuple(reading.notes))
 
     def _add(self, result: FileResult, document: Document) -> FileResult:
         settings = self._settings
@@ -111,6 +114,7 @@ class Runner:
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         outcome = self._linter(sections).lint(document, self._time if self.timings is not None else None)
         found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
+        found = [f for f in found if f.rule.pack != "desk" or not is_in_note_field(document, f.finding.span)]
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure

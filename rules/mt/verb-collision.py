@@ -147,10 +147,10 @@ CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]l
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for words, expression in COLLISIONS:
+    for words, collision in COLLISIONS:
         if not any(map(text.__contains__, words)):
             continue
-        for match in re.finditer(expression, text):
+        for match in re.finditer(collision, text):
             found = match.group()
             if found.startswith(("is ", "are ", "was ", "were ")) and CLAUSE.search(
                 text, max(0, match.start() - 50), match.start()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wirelint import __version__
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import (
@@ -27,6 +28,7 @@ from wirelint.cli.progress import Progress
 from wirelint.config import FAIL_ON, Settings
 from wirelint.discover import STDIN, Discovery, discover
 from wirelint.jobs import run
+from wirelint.read import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
@@ -40,7 +42,14 @@ if TYPE_CHECKING:
 @click.command("check", short_help="Lint copy.")
 @click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]...")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help=f"How to report: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--output",
@@ -87,6 +96,13 @@ if TYPE_CHECKING:
     help="What to call standard input, which `-` reads; the configuration is looked for from there.",
 )
 @click.option(
+    "--input-format",
+    type=click.Choice(INPUT_FORMATS),
+    metavar="FORMAT",
+    help="What format the files are in, whatever they look like.  [default: auto]",
+)
+@click.option("--field", metavar="NAME", help="The member that holds the copy, for files that are JSON Lines.")
+@click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes.  [default: as many as pay]"
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else.")
@@ -99,8 +115,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Lint copy and report what should not be published.
 
-    PATHS are files, folders, or `-` for standard input; without any, the current folder. In folders *.txt, *.text and *.md are
-    read, unless the configuration says otherwise; a file that you name is always read.
+    PATHS are files, folders, or `-` for standard input; without any, the current folder. In folders text, Markdown,
+    HTML, mail and the formats of news agencies are read, unless the configuration says otherwise; a file that you name always.
 
     \b
     wirelint check story.txt              one story
@@ -154,7 +170,7 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
         stdin_name=o["stdin_filename"],
         timings=timings,
     )
-    style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules)
+    style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules, __version__)
     with outputs or nullcontext(), Interrupt() as interrupt:
         told = _tell_errors(progress.follow(tally.count(interrupt.follow(results))), progress)
         render = renderer(o["format_"])
@@ -180,7 +196,7 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
 def _overlay(settings: Settings, o: dict[str, Any]) -> Settings:
     """Put what the command line says over the configuration."""
     values: dict[str, Any] = {}
-    for name in ("profile", "min_confidence", "fail_on"):
+    for name in ("profile", "min_confidence", "fail_on", "input_format", "field"):
         if o[name] is not None:
             values[name] = o[name]
     if o["select"]:

@@ -24,8 +24,12 @@ _TEXT = """\
 fail-on = "warning"
 
 # What a walk through a folder reads, and what it leaves out.
-# include = ["*.txt", "*.text", "*.md"]
+# include = ["*.txt", "*.md", "*.html", "*.xml"]
 # exclude = ["archive/**"]
+
+# What format the files are in, whatever they look like, and in JSON Lines the member that holds the copy.
+# input-format = "auto"
+# field = "text"
 
 # Words and lines that this house always accepts.
 # accept = ["The The", "Sign up at the town hall"]

@@ -1,31 +1,80 @@
 """How copy comes in: one reader a format, each giving documents that know their place in the source."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from wirelint.read.encoding import decode, with_plain_line_ends
 from wirelint.read.plain import read_plain
 from wirelint.text.document import Document
+from wirelint.text.span import Span
+
+# What `input_format` may be: each but the first two has its reader in the module of its name.
+FORMATS: Final = (
+    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "ninjs", "ap_json", "anpa", "iptc7901", "email",
+    "wordpress_wxr", "jsonl",
+)  # fmt: skip
+# Endings of files that are plain copy unless their first bytes say otherwise.
+_PLAIN = ("txt", "text", "")
+_MARKS = b"<{[\x01\x16\xef\xfe\xff\0"
+
+
+class BrokenSourceError(ValueError):
+    """A file that does not keep to its format; the words begin with the line and the column."""
 
 
 class Reading(NamedTuple):
-    """What a file holds: its documents (a feed has many), one after another, and what the reader should know."""
+    """What a file holds: its documents (a feed has many), one after another, and what the reader should know.
+
+    The notes are complete when the documents are read. A file that breaks off raises BrokenSourceError at that document.
+    """
 
     documents: Iterator[Document]
-    notes: tuple[str, ...]
+    notes: Sequence[str]
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
     """Read the bytes of a file.
+
+    Args:
+        data: the bytes.
+        path: its name, whose ending counts where the bytes do not tell the format.
+        input_format: one of FORMATS; `auto` goes by the bytes, any other goes before them.
+        field: in JSON Lines the member that holds the copy; without a format it says that they are that.
 
     Raises:
         UndecodableError: they are not text in the encoding that their byte-order mark announces.
     """
-    text, _, note = decode(data)
-    del data  # a large file is here once more as text
-    return Reading(iter((read_plain(text),)), (note,) if note else ())
+    name = input_format
+    if name == "auto":
+        name = "jsonl" if field else _recognise(data, path)
+    if name == "plain":
+        text, _, note = decode(data)
+        del data  # a large file is here once more as text
+        return Reading(iter((read_plain(text),)), (note,) if note else ())
+    from wirelint.read.formats import read_format
+
+    return read_format(data, name, field)
 
 
 def read_text(text: str) -> Reading:
     """Read copy that is text already."""
     return Reading(iter((read_plain(with_plain_line_ends(text.removeprefix("\ufeff"))),)), ())
+
+
+def is_in_note_field(document: Document, span: Span) -> bool:
+    """Tell whether a span lies in a field of its format that is for notes: what must not stand in copy belongs there."""
+    fields: tuple[Span, ...] = getattr(document, "note_fields", ())
+    return any(field.start <= span.start < field.end for field in fields)
+
+
+def _recognise(data: bytes, path: str) -> str:
+    """Return the format; a plain story is told by its first character and line, without loading what tells the others."""
+    head = data[:512].lstrip()
+    name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
+    like_mail = colon and b" " not in name
+    ending = path.rpartition(".")[2].lower() if "." in path else ""
+    if ending in _PLAIN and head[:1] not in _MARKS and not like_mail:
+        return "plain"
+    from wirelint.read.sniff import recognise
+
+    return recognise(data, path)
