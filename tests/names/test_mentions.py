@@ -1,0 +1,67 @@
+"""Where names stand and what stands beside them."""
+
+import pytest
+
+from wirelint.names.lexicon import is_name, load_lexicon, pack
+from wirelint.names.mentions import find_mentions, is_headline, share_sentence, stands_small
+
+
+def beside(copy: str, word: str = "tchiani") -> list[tuple[str, str]]:
+    return [(m.left, m.right) for m in find_mentions(copy, frozenset((word,)))[word]]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("So Omar Tchiani came.", [("omar", "")]),
+        ("So Gen. Tchiani came.", [("", "")]),
+        ("So Defence Minister Tchiani came.", [("", "")]),
+        ("So Omar al-Tchiani came.", [("omar", "")]),
+        ("So Omar bin Tchiani came.", [("omar", "")]),
+        ("So Omar J. Tchiani came.", [("omar", "")]),
+        ("So O. Tchiani came.", [("o", "")]),
+        ("So Tchiani Haddad came.", [("", "haddad")]),
+        ("So Tchiani’s Volvo came.", [("", "")]),
+        ("In Niger’s Tchiani they trust.", [("", "")]),
+        ("It was over. Later Tchiani came.", [("", "")]),
+        ("On Monday Tchiani came.", [("", "")]),
+        ("So Omar-Tchiani came.", [("omar", "")]),
+        ("So TCHIANI came.", [("", "")]),
+        ("They wrote Tchiani (sic) on the card.", []),
+        ("So Tchianis came.", []),
+    ],
+)
+def test_a_name_ends_at_titles_possessives_and_the_sentence(copy: str, expected: list[tuple[str, str]]) -> None:
+    assert beside(copy) == expected
+
+
+def test_spans_leave_out_the_possessive() -> None:
+    (mention,) = find_mentions("It is Tchiani’s.", frozenset(("tchiani",)))["tchiani"]
+    assert (mention.start, mention.end) == (6, 13)
+
+
+def test_a_headline_has_capitals_throughout() -> None:
+    assert is_headline("Junta Leader Tchiani Meets Envoys in Niamey")
+    assert not is_headline("The junta leader, Omar Tchiani, met envoys in Niamey")
+
+
+def test_a_title_does_not_end_the_sentence() -> None:
+    copy = "He met Tchiani and Gen. Chiani. Then Chiani left."
+    found = find_mentions(copy, frozenset(("tchiani", "chiani")))
+    assert share_sentence(copy, found["tchiani"], found["chiani"])
+    apart = "He met Tchiani. Chiani left."
+    found = find_mentions(apart, frozenset(("tchiani", "chiani")))
+    assert not share_sentence(apart, found["tchiani"], found["chiani"])
+
+
+def test_lower_case_is_a_word_of_its_own() -> None:
+    assert stands_small("Bush and a bush", "bush")
+    assert not stands_small("Bush and an ambush", "bush")
+
+
+def test_the_lexicon_unpacks_to_what_was_packed() -> None:
+    assert pack([["anna", "annabel"], ["x"]]) == b"0anna\n4bel\n\n0x"
+    assert is_name("johnson")
+    assert is_name("slovakia")
+    assert "iraqi" in load_lexicon().places
+    assert not is_name("tchiani")
