@@ -51,17 +51,17 @@ _IS = pattern(
 OWN = {
     "is": _IS,
     "was": _IS,
-    "her": re.compile(
+    "her": pattern(
         r"\b(?:g[ai]v(?:e|en|es|ing)|hand(?:s|ed|ing)?|show(?:s|ed|n|ing)?|send(?:s|ing)?|sent|tell(?:s|ing)?|told|cost(?:s|ing)?"
         r"|teach(?:es|ing)?|taught|offer(?:s|ed|ing)?|b[ou][uy](?:s|ght|ing)?|ma(?:ke|kes|king|de)|ask(?:s|ed|ing)?|den(?:y|ies|ied)"
         r"|bring(?:s|ing)?|brought|lend(?:s|ing)?|lent|pa(?:y|ys|id|ying)|lose|lost|win|won|wish(?:es|ed|ing)?|call(?:s|ed|ing)?)\s$"
     ),
-    "in": re.compile(
+    "in": pattern(
         r"\b(?:c[ao]m(?:e|es|ing)|go(?:es|ne|ing)?|went|mov(?:e|es|ed|ing)|get(?:s|ting)?|got|br(?:ing|ings|inging|ought|eak|eaks|oke|oken)"
         r"|(?:bed|check|log|sign|kick|settl|phon|call|cav|drop|hand|join|pull|rush|tun|turn|vot|walk|weigh|liv|book|fill|plug|step|stay|sett?"
         r"|sit|putt?|dig|fit|interest|check|believ)(?:e|es|s|ed|ped|ged|ting|ging|ping|ing)?|g[ai]ve|given|giving|sat|stood|tak(?:e|es|en|ing)|took|let)\s$"
     ),
-    "on": re.compile(
+    "on": pattern(
         r"\b(?:c[ao]m(?:e|es|ing)|go(?:es|ne|ing)?|went|early|later|held|hung|kept|got|tak(?:e|es|en|ing)|took|switched|what['’]s|carri(?:ed|es)|reli(?:ed|es)"
         r"|(?:carry|mov|hold|turn|putt?|log|pass|hang|liv|rely|work|bas|build|count|play|switch|keep|press|gett?|soldier|march)(?:e|es|s|ed|ged|ging|ting|ing)?)\s$"
     ),
