@@ -33,7 +33,7 @@ _BLANK = Rule(
 def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", **fields: Any) -> Rule:
     """A declarative rule, with the literals that loading would derive."""
     source = source_of(kind, value)
-    check = {"kind": kind, "value": value, "source": source, "engine": engine}
+    check = {"kind": kind, "value": value, "source": source, "engine": engine, "longest": 0}
     literals = derive_literals(source or "") if derive else ()
     base = _BLANK._replace(scope=SCOPES_OF[kind][0], check=check, literals=literals)
     return base._replace(**fields)

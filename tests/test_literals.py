@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.literals import derive_literals
+from wirelint.literals import derive_literals, derive_longest
 from wirelint.text.fold import even, fold
 
 
@@ -136,3 +136,20 @@ def test_each_match_of_any_pattern_holds_a_literal(data: st.DataObject, pattern:
 
 def test_what_may_be_missing_is_no_literal_even_beside_many_strings() -> None:
     assert "lock" not in derive_literals("[abcd][abcd][abcd](?:lock)?x")
+
+
+@pytest.mark.parametrize(
+    ("source", "longest"),
+    [
+        ("^ab?c$", 4),
+        ("(?i)^(?:a|bb)$", 3),
+        ("^a{2,5}$", 6),
+        ("ab$", 0),
+        ("^ab", 0),
+        ("^a+$", 0),
+        ("(?m)^a$", 0),
+        ("^a|b$", 0),
+    ],
+)
+def test_a_pattern_that_takes_a_text_whole_says_how_long_it_may_be(source: str, longest: int) -> None:
+    assert derive_longest(source) == longest

@@ -71,7 +71,9 @@ class Linter:
                 if rule.scope == "document":
                     wanted.add(index)
                 elif rule.scope == "paragraph":
-                    run.check(index, (paragraph,))
+                    longest = rule.check["longest"] if rule.check else 0
+                    if not longest or paragraph.end - paragraph.start <= longest:
+                        run.check(index, (paragraph,))
                 else:
                     run.check(index, _windows(paragraph, sorted(offsets)))
         for index in sorted(wanted):

@@ -19,6 +19,8 @@ _UNFOLDED = frozenset(
     "\u0345\u0390\u03b0\u03b2\u03b5\u03b8\u03b9\u03ba\u03c0\u03c1\u03c6\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u0432\u0434\u043e\u0441"
     "\u0442\u044a\u0463\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e61\u1e9b\u1fbe\u1fd3\u1fe3\ua64b\ufb05\ufb06"
 )
+# What the parser of `re` says of a width without limit is more than this.
+_UNLIMITED = 1 << 20
 _SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
 
 
@@ -49,6 +51,25 @@ def derive_literals(pattern: str) -> tuple[str, ...]:
         return tuple(sorted(best))
     folded = set(map(fold, best))
     return tuple(sorted(folded)) if _UNFOLDED.isdisjoint("".join(folded)) else ()
+
+
+def derive_longest(pattern: str) -> int:
+    """Return how many code points a text may have at the most for a pattern that takes it whole; 0 where nothing limits it.
+
+    A line that is wrong as a whole (`^…$`) need not be looked for in paragraphs that are longer than it can be.
+    """
+    try:
+        tree = _parser.parse(pattern)
+    except (re.error, OverflowError):
+        return 0
+    if len(tree) < 2 or tree.state.flags & re.MULTILINE:
+        return 0
+    ends = [(operator, argument) for operator, argument in (tree[0], tree[-1]) if operator is _constants.AT]
+    if [argument for _, argument in ends] != [_constants.AT_BEGINNING, _constants.AT_END]:
+        return 0
+    longest = int(tree.getwidth()[1])
+    # `$` also fits before a line end.
+    return longest + 1 if longest < _UNLIMITED else 0
 
 
 def _better(*candidates: frozenset[str] | None) -> frozenset[str] | None:

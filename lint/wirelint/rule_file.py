@@ -9,7 +9,7 @@ from typing import Any
 
 from wirelint.examples import parse_example
 from wirelint.hint import near
-from wirelint.literals import derive_literals
+from wirelint.literals import derive_literals, derive_longest
 from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.patterns import KINDS, SCOPES_OF, compile_source, source_of
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
@@ -244,4 +244,5 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
                 raise FieldError(kind, f"not a regular expression: {error}") from None
         if expression.search(""):
             raise FieldError(kind, "it matches nothing at all too, so it would be found everywhere")
-    return {"kind": kind, "value": value, "source": source, "engine": engine}
+    longest = derive_longest(source) if kind == "pattern" and engine == "re" and source else 0
+    return {"kind": kind, "value": value, "source": source, "engine": engine, "longest": longest}
