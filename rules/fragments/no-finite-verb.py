@@ -57,7 +57,8 @@ SPEAKING = frozenset("said says say insist insists insisted added believe believ
 SPEECH = pattern(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
 # A past tense with its object or adverb; what follows a participle is a preposition.
 PAST = pattern(
-    r"\b(?!needed|based|used|need)[a-z]{2,}ed (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|[A-Z£$€\d][\w.,]*)\b"
+    r"\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid|sold|spent|heard|felt|left)"
+    r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|[A-Z£$€\d][\w.,]*)\b"
 )
 FEWEST, MOST = 4, 40  # words
 LONG = 16  # spaces
