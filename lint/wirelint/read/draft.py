@@ -1,0 +1,254 @@
+"""A document in the making: paragraphs with their roles, out of pieces of strands."""
+
+import re
+from typing import Final, Literal, NamedTuple
+
+from wirelint.read.breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
+from wirelint.read.story import Story
+from wirelint.read.strand import SharedMap, SourceText, Strand
+from wirelint.text.document import Document
+from wirelint.text.layout import lay_out, offsets
+from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
+from wirelint.text.span import Span
+
+# A field stands before the body, in the order of the roles; a summary is copy only where the body does not say the same, a
+# spare one only where there is no body; what is after the body are the captions of what goes with it.
+Rank = Literal["field", "summary", "spare", "body", "after", "nothing"]
+_RANKS: Final[dict[Rank, int]] = {"field": 0, "summary": 1, "spare": 1, "body": 2, "after": 3, "nothing": 4}
+_LEADING: Final = ("headline", "byline", "dateline", "note")
+# These come twice in many formats, once as a field and once in the body.
+_ONCE = frozenset(("headline", "byline", "dateline", "caption", "credit", "note"))
+
+# White space that is more than one space.
+_ODD_BLANK = re.compile(r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")
+_PROSE_SPACES = 7
+# The share of its words that a summary may have in common with the body and still say something of its own.
+_SAME = 0.8
+
+
+class _Part(NamedTuple):
+    role: Role
+    rank: Rank
+    strand: Strand
+    is_item: bool = False
+
+    @property
+    def key(self) -> str:
+        return " ".join(self.strand.text.casefold().split())
+
+
+class Draft:
+    """What a reader fills: it opens a paragraph, lets words flow into it, and ends it."""
+
+    def __init__(self, source: SourceText, start: int = 0) -> None:
+        """Begin an item of the source at the offset `start`."""
+        self.source = source
+        self.start = start
+        self._parts: list[_Part] = []
+        self._open = Strand()
+        self._role: Role = "body"
+        self._rank: Rank = "body"
+        self._in_table = self._is_item = False
+        # White space not yet written, as a slice of the source; a line break among it.
+        self._gap: tuple[int, int] | None = None
+        self._broken = False
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether there is more than fields."""
+        return any(part.rank != "field" or part.role == "caption" for part in self._parts)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the open paragraph has no words yet."""
+        return not self._open.length
+
+    def begin(self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False) -> None:
+        """End the paragraph that is open and open another.
+
+        Args:
+            role, rank: the part that it plays; where nothing more is known of body copy, its form may say more.
+            in_table: it is copy only where it is prose.
+            is_item: it is an item of a list, whatever it looks like.
+        """
+        self.end()
+        self._role, self._rank, self._in_table, self._is_item = role, rank, in_table, is_item
+
+    def end(self) -> None:
+        """End the paragraph that is open; without words it is none."""
+        strand, self._gap, self._broken = self._open, None, False
+        if strand.length:
+            self._open = Strand()
+        if strand.length and self._rank != "nothing":
+            for piece in break_lines(strand) if "\n" in strand.text else (strand,):
+                if not piece.text.strip():
+                    continue  # fixed spaces that only keep two things apart
+                # A table that lays out a page holds prose, one that holds figures does not.
+                listed = self._in_table and not (ends_sentence(piece.text) and piece.text.count(" ") >= _PROSE_SPACES)
+                self._parts.append(_Part("note" if listed else self._role, self._rank, piece, self._is_item))
+
+    def flow(self, strand: Strand, start: int, end: int, *, wrapped: bool = False) -> None:
+        """Add strand.text[start:end] with its white space as single spaces; in `wrapped` copy a hyphen joins two lines."""
+        at = start
+        for blank in _ODD_BLANK.finditer(strand.text, start, end):
+            self._ink(strand, at, blank.start())
+            if not (wrapped and "\n" in blank[0] and self._ends_in_hyphen()):
+                self._blank(strand, *blank.span())
+            at = blank.end()
+        self._ink(strand, at, end)
+
+    def character(self, character: str, strand: Strand, start: int, end: int) -> None:
+        """Add what strand.text[start:end] stands for (an entity); a line end there is meant as one."""
+        if character == "\n":
+            self.break_line(strand, start, end)
+        elif character in " \t\r\f":
+            self._blank(strand, start, end)
+        else:
+            self._write_gap()
+            self._open.put_for(character, strand, start, end)
+
+    def break_line(self, strand: Strand, start: int, end: int) -> None:
+        """Break the line; two breaks end the paragraph."""
+        if self._broken:
+            self.end()
+            return
+        self._blank(strand, start, end)
+        self._broken = bool(self._open.length)
+
+    def plain(self, strand: Strand, start: int, end: int, role: Role | None = None, rank: Rank = "body") -> None:
+        """Add strand.text[start:end] laid out as plain copy is: its lines unwrapped, its paragraphs told apart.
+
+        Without a role each paragraph has the one that its place and form suggest.
+        """
+        self.end()
+        text = strand.text[start:end]
+        layout = lay_out(text)
+        lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        bounds = list(zip(layout.starts, layout.ends, strict=True))
+        roles = assign_roles(layout.text, layout.starts, layout.ends)
+        indented = layout.text is text and begins_with_indents(text)
+        wrapped = indented or layout.text is not text
+        headline = ROLES.index("headline")
+        titled = any(part.role == "headline" for part in self._parts)
+        done = start
+        for (first, last), likely in zip(bounds, roles, strict=True):
+            head, tail = layout.source.start(Span(first, last)), layout.source.end(Span(first, last))
+            a = start + lines[head.line - 1] + head.column - 1
+            b = start + lines[tail.line - 1] + tail.column - 1
+            if wrapped and self._goes_on(strand.text, done, a, indented):
+                self.flow(strand, done, a, wrapped=True)
+            else:
+                self.begin(role or (ROLES[likely] if likely != headline or not titled else "body"), rank)
+            self.flow(strand, a, b, wrapped=True)
+            done = b
+        self.end()
+
+    def copy(self, strand: Strand, role: Role, rank: Rank = "field") -> None:
+        """Add a whole strand as one paragraph."""
+        self.begin(role, rank)
+        self.flow(strand, 0, strand.length)
+        self.end()
+
+    def document(self) -> Document:
+        """Return what there is as a document."""
+        self.end()
+        parts = self._ordered()
+        back = SharedMap(self.source)
+        texts: list[str] = []
+        length, done = 0, 0
+        longest = sum(part.strand.length + 2 for part in parts)
+        starts, ends = offsets(longest), offsets(longest)
+        roles = bytearray()
+        items: set[int] = set()
+        fields: list[Span] = []
+        for part in parts:
+            if texts:
+                back.add(2, done, max(done, part.strand.begin(0)))
+                length += 2
+            if part.role == "note" and part.rank != "body":
+                fields.append(Span(length, length + part.strand.length))
+            for start, end in cut_pieces(part.strand.text):
+                if part.is_item:
+                    items.add(len(starts))
+                starts.append(length + start)
+                ends.append(length + end)
+                roles.append(ROLES.index(part.role))
+            part.strand.lay(back)
+            texts.append(part.strand.text)
+            length += part.strand.length
+            done = part.strand.finish(part.strand.length)
+        text = "\n\n".join(texts)
+        likely = assign_roles(text, starts, ends)
+        body, headline = ROLES.index("body"), ROLES.index("headline")
+        for index, role in enumerate(roles):
+            if role == body and likely[index] != headline and index not in items:
+                roles[index] = likely[index]
+        return Story(text, starts, ends, roles, back, tuple(fields))
+
+    def _ordered(self) -> list[_Part]:
+        """Fields first, in the order of a story; nothing that says what another field or the body says."""
+        body = {
+            word for part in self._parts if part.rank == "body" and part.role == "body" for word in part.key.split()
+        }
+        kept: list[tuple[int, _Part]] = []
+        seen: set[tuple[Role, str]] = set()
+        leading = True
+        for part in self._parts:
+            key = (part.role, part.key)
+            if (part.role in _ONCE and key in seen and part.rank != "body") or (
+                part.role in ("headline", "byline", "dateline") and key in seen
+            ):
+                continue
+            if part.rank == "spare" and body:
+                continue
+            if part.rank in ("summary", "after") and _says_what(part.key.split(), body):
+                continue
+            seen.add(key)
+            leading = leading and (part.rank != "body" or part.role in _LEADING)
+            place = _RANKS[part.rank] * 10
+            if part.role in _LEADING and (part.rank == "field" or leading):
+                place = _LEADING.index(part.role)
+            elif part.rank == "field":
+                place = len(_LEADING)
+            kept.append((place, part))
+        kept.sort(key=lambda item: item[0])
+        return [part for _, part in kept]
+
+    def _goes_on(self, text: str, end: int, start: int, indented: bool) -> bool:
+        """Tell whether a line of wrapped copy only looks like a paragraph: some wires wrap where a word still has room."""
+        return (
+            text[end:start].strip(" ") == "\n"
+            and text[start - 1 : start] == "\n"
+            and (indented or (self._open.length >= NARROWEST and self._open.text[-1].isalnum()))
+        )
+
+    def _ink(self, strand: Strand, start: int, end: int) -> None:
+        """Add text in which no two blanks meet."""
+        if start < end and strand.text[start] == " ":
+            self._blank(strand, start, start + 1)
+            start += 1
+        stop = end - 1 if start < end and strand.text[end - 1] == " " else end
+        if start < stop:
+            self._write_gap()
+            self._open.put_part(strand, start, stop)
+        if stop < end:
+            self._blank(strand, stop, end)
+
+    def _blank(self, strand: Strand, start: int, end: int) -> None:
+        if self._open.length:
+            first = self._gap[0] if self._gap else strand.begin(start)
+            self._gap = (first, max(first, strand.finish(end)))
+
+    def _write_gap(self) -> None:
+        if self._gap:
+            self._open.put("\n" if self._broken else " ", *self._gap)
+        self._gap, self._broken = None, False
+
+    def _ends_in_hyphen(self) -> bool:
+        end = self._open.text[-2:]
+        return len(end) == 2 and end[1] == "-" and end[0].isalpha()
+
+
+def _says_what(words: list[str], body: set[str]) -> bool:
+    """Tell whether nearly all words of a summary are those of the body, whose first paragraph it often is."""
+    return bool(words and body) and sum(word in body for word in words) >= _SAME * len(words)

@@ -1,0 +1,132 @@
+"""Mail (RFC 822 and MIME): the subject as headline, the body from the part that says it best."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wirelint.read.draft import Draft
+from wirelint.read.html import read_markup
+from wirelint.read.mime import charset_strand, decode_base64, decode_quoted_printable, decode_words
+from wirelint.read.strand import SourceText, Strand
+
+_PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^;\s\"]+))")
+# Parts in parts in parts: nobody forwards more.
+_DEEPEST = 20
+_PARTS = 200
+
+
+class _Part(NamedTuple):
+    """A part without parts: its kind, and where its body lies in the source."""
+
+    kind: str
+    charset: str
+    transfer: str
+    is_attachment: bool
+    start: int
+    end: int
+
+
+class _Header(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
+def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+    """Read one mail."""
+    text = source.text
+    draft = Draft(source)
+    start = len(text) - len(text.lstrip())
+    headers, body = _headers(text, start, len(text))
+    for header in headers:
+        if header.name == "subject":
+            draft.copy(decode_words(text, header.start, header.end), "headline")
+    parts: list[_Part] = []
+    _find_parts(text, headers, body, len(text), parts, 0)
+    sound = [part for part in parts if not part.is_attachment]
+    for kind in ("text/plain", "text/html"):
+        strands = [_decoded(text, part) for part in sound if part.kind == kind]
+        if any(strand.text.strip() for strand in strands):
+            for strand in strands:
+                if kind == "text/html":
+                    read_markup(strand, draft)
+                else:
+                    draft.plain(strand, 0, _without_signature(strand.text))
+            break
+    yield draft
+
+
+def _headers(text: str, start: int, end: int) -> tuple[list[_Header], int]:
+    """Return the headers from an offset on, and where the body begins."""
+    headers: list[_Header] = []
+    at = start
+    while at < end:
+        if text[at] == "\n":
+            return headers, at + 1
+        stop = _line_end(text, at, end)
+        # A header goes on in lines that begin with white space.
+        while stop < end and text[stop + 1 : stop + 2] in (" ", "\t"):
+            stop = _line_end(text, stop + 1, end)
+        colon = text.find(":", at, stop)
+        if colon > 0 and " " not in text[at:colon]:
+            headers.append(_Header(text[at:colon].lower(), colon + 1, stop))
+        at = stop + 1
+    return headers, min(at, end)
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    found = text.find("\n", at, end)
+    return end if found < 0 else found
+
+
+def _find_parts(text: str, headers: list[_Header], start: int, end: int, parts: list[_Part], depth: int) -> None:
+    said = {header.name: " ".join(text[header.start : header.end].split()) for header in headers}
+    content = said.get("content-type", "text/plain")
+    kind = content.partition(";")[0].strip().lower()
+    parameters = {match[1].lower(): match[2] or match[3] or "" for match in _PARAMETER.finditer(content)}
+    if len(parts) >= _PARTS or depth > _DEEPEST:
+        return
+    boundary = parameters.get("boundary")
+    if kind.startswith("multipart/") and boundary:
+        for first, last in _between(text, boundary, start, end):
+            inner, body = _headers(text, first, last)
+            _find_parts(text, inner, body, last, parts, depth + 1)
+        return
+    parts.append(
+        _Part(
+            kind,
+            parameters.get("charset", "utf-8"),
+            said.get("content-transfer-encoding", "7bit").lower(),
+            said.get("content-disposition", "").lower().startswith("attachment"),
+            start,
+            end,
+        )
+    )
+
+
+def _between(text: str, boundary: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the lines of a boundary; without a last one up to the end."""
+    line = re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*(?:\n|\Z)", re.MULTILINE)
+    first = -1
+    for found in line.finditer(text, start, end):
+        if first >= 0:
+            yield first, found.start()
+        if found[1]:
+            return
+        first = found.end()
+    if first >= 0:
+        yield first, end
+
+
+def _decoded(text: str, part: _Part) -> Strand:
+    if "quoted-printable" in part.transfer:
+        return charset_strand(decode_quoted_printable(text, part.start, part.end), part.charset)
+    if "base64" in part.transfer:
+        return charset_strand(decode_base64(text, part.start, part.end), part.charset)
+    return Strand.of(text, part.start, part.end)
+
+
+def _without_signature(text: str) -> int:
+    """Return where a text ends when the lines under its `-- ` are left out."""
+    found = re.search(r"^-- ?$", text, re.MULTILINE)
+    return found.start() if found else len(text)

@@ -1,0 +1,145 @@
+"""Items of news in XML: which element is an item, which are its fields, which hold its copy."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import NamedTuple
+
+from wirelint.read.draft import Draft, Rank
+from wirelint.read.html import read_copy
+from wirelint.read.markup import Tree
+from wirelint.read.strand import SourceText, Strand
+from wirelint.text.roles import Role
+
+_ENTITY = re.compile(r"&[#\w]+;")
+_TIME = re.compile(r"\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
+
+
+class Field(NamedTuple):
+    """What an element says of an item; with `parents` only directly in one of them."""
+
+    role: Role
+    rank: Rank = "field"
+    parents: tuple[str, ...] = ()
+
+
+class Vocabulary(NamedTuple):
+    """The elements that matter in a format, by their names without prefix; `field_attributes` by element and attribute."""
+
+    items: frozenset[str]
+    fields: Mapping[str, Field]
+    contents: frozenset[str]
+    field_attributes: Mapping[tuple[str, str], Field] = {}
+    prefixed: bool = False
+
+
+class Feed:
+    """Collects the items of a feed from what the XML parser tells."""
+
+    def __init__(self, source: SourceText, vocabulary: Vocabulary) -> None:
+        self.drafts: list[Draft] = []
+        self._source = source
+        self._vocabulary = vocabulary
+        self._names: list[str] = []
+        self._tree: Tree | None = None
+        # How deep the element is that the tree reads, and what it is for.
+        self._depth = 0
+        self._field: Field | None = None
+        self._words: Strand | None = None
+        self._sole = True
+
+    def open(self, name: str, attributes: dict[str, str], at: int) -> None:
+        name = self._name(name)
+        parent = self._names[-1] if self._names else ""
+        self._names.append(name)
+        if self._tree is not None:
+            self._let_out(plain=False)
+            lower = name.lower()
+            if lower == "br":
+                end = self._source.text.find(">", at) + 1
+                self._tree.break_line(Strand.of(self._source.text, at, end), 0, end - at)
+            else:
+                self._tree.open(lower, f'class="{attributes.get("class", "")}"')
+            return
+        if name in self._vocabulary.items:
+            self.drafts.append(Draft(self._source, at))
+        if not self.drafts:
+            return
+        for attribute in attributes:
+            field = self._vocabulary.field_attributes.get((name, attribute))
+            if field and attributes[attribute].strip():
+                self.drafts[-1].copy(_attribute(self._source.text, at, attribute), field.role, field.rank)
+        field = self._field_of(name, parent, attributes)
+        if field or name in self._vocabulary.contents:
+            self._begin(field or Field("body", "body"))
+
+    def close(self, name: str) -> None:
+        name = self._names.pop()
+        if self._tree is None:
+            return
+        if len(self._names) >= self._depth:
+            self._let_out(plain=False)
+            self._tree.close(name.lower())
+            return
+        self._let_out(plain=True)
+        self._tree.end()
+        self._tree = None
+
+    def words(self, strand: Strand) -> None:
+        if self._tree is None:
+            return
+        if len(self._names) == self._depth:
+            # Held back: without an element beside it, it may be HTML written as text.
+            if self._words is None:
+                self._words = Strand()
+            self._words.put_part(strand, 0, strand.length)
+        else:
+            self._tree.text(strand, 0, strand.length, entities=False)
+
+    def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
+        """Return what a field is for, None for another element."""
+        field = self._vocabulary.fields.get(name)
+        return field if field and (not field.parents or parent in field.parents) else None
+
+    def _begin(self, field: Field) -> None:
+        self._field = field
+        self._depth = len(self._names)
+        self._words = None
+        self._tree = Tree(self.drafts[-1], field.role, field.rank)
+        self._sole = True
+
+    def _let_out(self, *, plain: bool) -> None:
+        """Hand on the words that were held back; at the end of their element, without another in it, they may be HTML."""
+        words, self._words = self._words, None
+        sole, self._sole = self._sole, False
+        assert self._tree is not None
+        assert self._field is not None
+        if words is None or not words.text.strip():
+            return
+        if self._field.role == "dateline" and _TIME.match(words.text):
+            return
+        if plain and sole:
+            if self._field.rank == "field":
+                self.drafts[-1].copy(words, self._field.role, self._field.rank)
+            else:
+                role = None if self._field.role == "body" else self._field.role
+                read_copy(words, self.drafts[-1], role, self._field.rank)
+        else:
+            self._tree.text(words, 0, words.length, entities=False)
+
+    def _name(self, name: str) -> str:
+        return name if self._vocabulary.prefixed else name.rpartition(":")[2]
+
+
+def _attribute(source: str, at: int, name: str) -> Strand:
+    """Return the value of an attribute of the start tag at an offset."""
+    found = re.compile(rf"[\s\"']{re.escape(name)}\s*=\s*([\"'])(.*?)\1", re.DOTALL).search(source, at)
+    strand = Strand()
+    if found:
+        done = found.start(2)
+        for entity in _ENTITY.finditer(source, *found.span(2)):
+            strand.put(source[done : entity.start()], done, entity.start())
+            strand.put(unescape(entity[0]), *entity.span())
+            done = entity.end()
+        strand.put(source[done : found.end(2)], done, found.end(2))
+    return strand

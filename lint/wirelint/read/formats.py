@@ -1,0 +1,49 @@
+"""From the name of a format to its reader, loaded when a file needs it."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final
+
+from wirelint.read import Reading
+from wirelint.read.declared import decode_declared
+from wirelint.read.draft import Draft
+from wirelint.read.encoding import decode
+from wirelint.read.strand import SourceText
+from wirelint.text.document import Document
+
+_DECLARED: Final = {
+    "html": "html", "email": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml", "wordpress_wxr": "xml",
+}  # fmt: skip
+_SHOWN = 3
+
+
+def read_format(data: bytes, name: str, field: str = "") -> Reading:
+    """Read the bytes of a file in a format that is not plain.
+
+    Raises:
+        UndecodableError: they are not text in the encoding that their byte-order mark announces.
+    """
+    drafts: Callable[[SourceText, str], Iterator[Draft]] = import_module(f"wirelint.read.{name}").drafts
+    kind = _DECLARED.get(name)
+    text, _, note = decode_declared(data, kind) if kind else decode(data)
+    notes = [note] if note else []
+    source = SourceText(text)
+    return Reading(_documents(drafts(source, field), source, notes), notes)
+
+
+def _documents(drafts: Iterator[Draft], source: SourceText, notes: list[str]) -> Iterator[Document]:
+    without: list[int] = []
+    count = 0
+    for draft in drafts:
+        document = draft.document()
+        count += 1
+        if not draft.has_copy:
+            without.append(source.text.count("\n", 0, draft.start) + 1)
+        yield document
+    if not count:
+        notes.append("holds no item of news")
+    elif count == 1 and without:
+        notes.append("an item without copy")
+    elif without:
+        lines = ", ".join(map(str, without[:_SHOWN])) + (", …" if len(without) > _SHOWN else "")
+        notes.append(f"{len(without)} of {count} items without copy: line {lines}")

@@ -1,0 +1,160 @@
+"""JSON whose texts keep their places: a scanner of its own, since the one of the standard library gives none."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from wirelint.read.strand import BrokenError, Strand
+
+_TOKEN = re.compile(
+    r"[ \t\n\r]*+(?:([{}\[\],:])|(\"(?:[^\"\\]++|\\.)*+\")|(-?[0-9][0-9.eE+-]*+|true|false|null))", re.DOTALL
+)
+_BLANK = re.compile(r"[ \t\n\r]*+")
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_MEANINGS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_DEEPEST = 200
+
+
+class Text(NamedTuple):
+    """A text: where it begins and ends between its quotation marks."""
+
+    start: int
+    end: int
+
+
+Node = dict[str, "Node"] | list["Node"] | Text | None
+
+
+def parse(source: str, start: int = 0, end: int | None = None) -> Node:
+    """Parse one value; numbers, true, false and null are None.
+
+    Raises:
+        BrokenError: it is not JSON, or too deep.
+    """
+    end = len(source) if end is None else end
+    value, at = _value(source, start, end)
+    at = _skip(source, at, end)
+    if at < end:
+        raise BrokenError(source, at, "not JSON: more after the value")
+    return value
+
+
+def strand_of(source: str, text: Text) -> Strand:
+    """Return a text with its escapes read; half of a surrogate pair is U+FFFD."""
+    strand = Strand()
+    done = text.start
+    at = source.find("\\", text.start, text.end)
+    if at >= 0:
+        for escape in _ESCAPE.finditer(source, at, text.end):
+            strand.put(source[done : escape.start()], done, escape.start())
+            strand.put(_meaning(escape[0]), *escape.span())
+            done = escape.end()
+    strand.put(source[done : text.end], done, text.end)
+    return strand
+
+
+def texts(source: str, node: Node) -> Iterator[Strand]:
+    """Yield a text, or the texts of a list."""
+    if isinstance(node, Text):
+        yield strand_of(source, node)
+    elif isinstance(node, list):
+        for item in node:
+            if isinstance(item, Text):
+                yield strand_of(source, item)
+
+
+def said(source: str, node: Node) -> str:
+    """Return what a node says, empty where it is no text."""
+    return strand_of(source, node).text if isinstance(node, Text) else ""
+
+
+def _meaning(escape: str) -> str:
+    if escape[1] != "u" or len(escape) < 6:
+        return _MEANINGS.get(escape[1], escape[1])
+    first = int(escape[2:6], 16)
+    if len(escape) == 12:
+        return chr(0x10000 + ((first - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00)
+    return "\ufffd" if 0xD800 <= first < 0xE000 else chr(first)
+
+
+def _value(source: str, at: int, end: int) -> tuple[Node, int]:
+    """Parse the value that begins at an offset, without recursion: depth is what a hostile file has most of."""
+    stack: list[dict[str, Node] | list[Node]] = []
+    keys: list[str] = []
+    while True:
+        token = _TOKEN.match(source, at, end)
+        if token is None:
+            raise _unexpected(source, at, end)
+        mark = token[1]
+        node: Node = None
+        at = token.end()
+        if mark in ("{", "["):
+            container: dict[str, Node] | list[Node] = {} if mark == "{" else []
+            node = container
+            closing = _TOKEN.match(source, at, end)
+            if closing and closing[1] == ("}" if mark == "{" else "]"):
+                at = closing.end()
+            else:
+                stack.append(container)
+                if len(stack) > _DEEPEST:
+                    raise BrokenError(source, token.start(1), f"values more than {_DEEPEST} deep")
+                if mark == "{":
+                    key, at = _key(source, at, end)
+                    keys.append(key)
+                continue
+        elif mark:
+            raise _unexpected(source, token.start(1), end)
+        elif token[2]:
+            node = Text(token.start(2) + 1, token.end(2) - 1)
+        # A value is whole: put it where it belongs, and close what it ends.
+        while True:
+            if not stack:
+                return node, at
+            top = stack[-1]
+            if isinstance(top, dict):
+                top[keys[-1]] = node
+            else:
+                top.append(node)
+            token = _TOKEN.match(source, at, end)
+            if token is None or token[1] is None:
+                raise _unexpected(source, at, end)
+            if token[1] == ",":
+                at = token.end()
+                if isinstance(top, dict):
+                    keys[-1], at = _key(source, at, end)
+                break
+            if token[1] != ("}" if isinstance(top, dict) else "]"):
+                raise _unexpected(source, token.start(1), end)
+            at = token.end()
+            node = stack.pop()
+            if isinstance(node, dict):
+                keys.pop()
+
+
+def _key(source: str, at: int, end: int) -> tuple[str, int]:
+    token = _TOKEN.match(source, at, end)
+    if token is None or not token[2]:
+        raise _unexpected(source, at, end)
+    colon = _TOKEN.match(source, token.end(), end)
+    if colon is None or colon[1] != ":":
+        raise _unexpected(source, token.end(), end)
+    key = token[2][1:-1]
+    if "\\" in key:
+        try:
+            key = json.loads(token[2], strict=False)
+        except ValueError:
+            raise _unexpected(source, token.start(2), end) from None
+    return key, colon.end()
+
+
+def _skip(source: str, at: int, end: int) -> int:
+    blank = _BLANK.match(source, at, end)
+    return blank.end() if blank else at
+
+
+def _unexpected(source: str, at: int, end: int) -> BrokenError:
+    at = _skip(source, at, end)
+    if at >= end:
+        return BrokenError(source, at, "not JSON: it ends too early")
+    return BrokenError(source, at, f"not JSON: unexpected {source[at]!r}")

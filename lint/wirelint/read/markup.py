@@ -1,0 +1,142 @@
+"""Elements of HTML and of the XML that copy comes in: which are paragraphs, what part they play, what is passed over."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Final, NamedTuple
+
+from wirelint.read.breaks import has_blank_line
+from wirelint.read.draft import Draft, Rank
+from wirelint.read.strand import Strand
+from wirelint.text.roles import Role
+
+# Elements that begin and end a paragraph; None plays the part of what it stands in.
+BLOCKS: Final[Mapping[str, Role | None]] = {
+    **dict.fromkeys(
+        "p div li ul ol dl dt dd blockquote bq block pre figure article section main header footer table tbody thead tfoot"
+        " tr td th body html hr center fieldset details summary form body.head body.content body.end nitf abstract media"
+        " series datacontent content".split()
+    ),
+    "h1": "headline", "hl1": "headline", "hedline": "headline", "headline": "headline", "h2": "crosshead",
+    "h3": "crosshead", "h4": "crosshead", "h5": "crosshead", "h6": "crosshead", "hl2": "crosshead", "figcaption": "caption",
+    "caption": "caption", "media-caption": "caption", "media-producer": "credit", "byline": "byline", "dateline": "dateline",
+    "tagline": "tail", "note": "note", "address": "byline", "copyrite": "credit",
+}  # fmt: skip
+_HIDDEN = frozenset(
+    "script style template noscript nav aside head title svg math iframe object embed select option button textarea canvas"
+    " audio video map dialog media-metadata distributor docdata".split()
+)
+_CELLS = frozenset(("td", "th"))
+_ITEMS = frozenset(("li", "dt", "dd"))
+_VOID = frozenset("br hr img input meta link area base col embed param source track wbr".split())
+# An element whose end nobody writes ends where its like begins.
+_ENDS_ITS_LIKE = frozenset(("li", "dt", "dd", "td", "th", "tr", "p", "option"))
+_CLASS_ROLES: Final[Mapping[str, Role]] = {
+    "byline": "byline",
+    "author": "byline",
+    "dateline": "dateline",
+    "caption": "caption",
+    "credit": "credit",
+}
+_CLASS = re.compile(r"\bclass\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+# Deeper than any page that somebody wrote; what lies deeper plays the part of what it stands in.
+_DEEPEST = 250
+
+
+class _Element(NamedTuple):
+    name: str
+    role: Role
+    hidden: bool
+
+
+class Tree:
+    """Turns the tags and words of marked-up copy into paragraphs of a draft."""
+
+    def __init__(self, draft: Draft, role: Role = "body", rank: Rank = "body") -> None:
+        self._draft = draft
+        self._rank: Rank = rank
+        self._stack = [_Element("", role, False)]
+        self._depth_skipped = 0
+        draft.begin(role, rank)
+
+    @property
+    def hidden(self) -> bool:
+        return self._stack[-1].hidden
+
+    def open(self, name: str, attributes: str = "", *, empty: bool = False) -> None:
+        """Take a start tag: its name in lower case, and its attributes as they stand."""
+        top = self._stack[-1]
+        if name in _HIDDEN:
+            if name not in _VOID and not empty:
+                self._push(_Element(name, top.role, True))
+            return
+        if name not in BLOCKS:
+            return
+        if top.name == "p" or (name in _ENDS_ITS_LIKE and top.name == name):
+            self._stack.pop()
+            top = self._stack[-1]
+        role = top.role
+        if role == "body":
+            role = BLOCKS[name] or _role_of_class(attributes) or role
+        if not top.hidden:
+            self._draft.begin(role, self._rank, in_table=name in _CELLS and role == "body", is_item=name in _ITEMS)
+        if name not in _VOID and not empty:
+            self._push(_Element(name, role, top.hidden))
+
+    def close(self, name: str) -> None:
+        """Take an end tag; one that ends nothing is passed over."""
+        if name not in BLOCKS and name not in _HIDDEN:
+            return
+        if self._depth_skipped and len(self._stack) >= _DEEPEST:
+            self._depth_skipped -= 1
+            return
+        for index in range(len(self._stack) - 1, 0, -1):
+            if self._stack[index].name == name:
+                del self._stack[index:]
+                if not self.hidden:
+                    self._draft.begin(self._stack[-1].role, self._rank)
+                return
+
+    def text(self, strand: Strand, start: int, end: int, *, entities: bool) -> None:
+        """Take words; `entities` says whether they still have to be read as characters."""
+        if self.hidden or start >= end:
+            return
+        top = self._stack[-1]
+        text = strand.text[start:end]
+        # Wire XML holds whole stories as one hard-wrapped element; in HTML a blank line is a space.
+        if self._draft.is_blank and not entities and (top.name == "pre" or has_blank_line(text)):
+            self._draft.plain(strand, start, end, None if top.role == "body" else top.role, self._rank)
+            self._draft.begin(top.role, self._rank)
+            return
+        at = start
+        if entities and "&" in text:
+            for entity in _ENTITY.finditer(strand.text, start, end):
+                meant = unescape(entity[0])
+                if meant != entity[0] and meant:
+                    self._draft.flow(strand, at, entity.start())
+                    self._draft.character(meant, strand, *entity.span())
+                    at = entity.end()
+        self._draft.flow(strand, at, end)
+
+    def break_line(self, strand: Strand, start: int, end: int) -> None:
+        if not self.hidden:
+            self._draft.break_line(strand, start, end)
+
+    def end(self) -> None:
+        self._draft.end()
+
+    def _push(self, element: _Element) -> None:
+        if len(self._stack) < _DEEPEST:
+            self._stack.append(element)
+        else:
+            self._depth_skipped += 1
+
+
+def _role_of_class(attributes: str) -> Role | None:
+    """Return the role that a class names: `class="article-byline"`."""
+    said = _CLASS.search(attributes) if "class" in attributes.lower() else None
+    for word in re.split(r"[\s_-]+", said[1].lower()) if said else ():
+        if word in _CLASS_ROLES:
+            return _CLASS_ROLES[word]
+    return None

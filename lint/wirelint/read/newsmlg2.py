@@ -1,0 +1,33 @@
+"""NewsML-G2: news items and packages, alone or in a news message."""
+
+from collections.abc import Iterator
+
+from wirelint.read.draft import Draft
+from wirelint.read.feed import Feed, Field, Vocabulary
+from wirelint.read.strand import SourceText
+from wirelint.read.xml import parse
+
+_META = ("contentMeta", "itemMeta")
+_NEWSML_G2 = Vocabulary(
+    items=frozenset(("newsItem", "packageItem", "planningItem", "conceptItem")),
+    fields={
+        "headline": Field("headline", parents=_META),
+        "by": Field("byline", parents=_META),
+        "dateline": Field("dateline", parents=_META),
+        "slugline": Field("note", parents=_META),
+        "edNote": Field("note", parents=_META),
+        # Agencies repeat the slug and the headline in it.
+        "description": Field("caption", "spare", _META),
+    },
+    contents=frozenset(("inlineXML", "inlineData")),
+)
+
+
+def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+    """Read a file: each item is a document; a content set without an item round it is one too."""
+    feed = Feed(source, _NEWSML_G2)
+    parse(source, feed)
+    if not feed.drafts:
+        feed = Feed(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData"))))
+        parse(source, feed)
+    yield from feed.drafts

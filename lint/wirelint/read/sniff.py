@@ -1,0 +1,101 @@
+"""Which format a file is in, from its first bytes and, where they do not tell, its name."""
+
+import re
+from typing import Final
+
+_HEAD = 65536
+_ENDINGS: Final = {
+    "md": "markdown",
+    "markdown": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "eml": "email",
+}
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_ROOTS: Final = {
+    "nitf": "nitf", "newsml": "newsml12", "newsmessage": "newsmlg2", "newsitem": "newsmlg2", "packageitem": "newsmlg2",
+    "contentset": "newsmlg2", "rss": "wordpress_wxr", "html": "html",
+}  # fmt: skip
+_PROLOGUE = re.compile(
+    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(\w+)[^\[>]*+(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
+)
+_NINJS = re.compile(
+    r"\"(?:headlines?|body_(?:text|x?html)|bodies|description_(?:text|html)|descriptions)\"\s*:|\"pubstatus\"\s*:",
+    re.IGNORECASE,
+)
+_AP_JSON = re.compile(r"\A\s*\{.{0,2000}?\"data\"\s*:\s*\{", re.DOTALL)
+_STORY = re.compile(r"\"(?:text|body|content|article|story|headline|headlines|body_text|body_html|bodies)\"\s*:")
+_HEADER = re.compile(r"[!-9;-~]+:(?:[ \t]|$)")
+_MAIL = re.compile(
+    r"^(?:message-id|received|mime-version|content-type|delivered-to|return-path):", re.IGNORECASE | re.MULTILINE
+)
+
+
+def recognise(data: bytes, path: str = "") -> str:
+    """Return the format of a file: `plain` where nothing tells."""
+    ending = path.rpartition(".")[2].lower() if "." in path else ""
+    head = _text(data[:_HEAD])
+    words = head.lstrip()
+    first = words[:1]
+    if head.startswith("\x16\x16\x01") or (
+        first in "\x01\x16" and "\x02" in head[:400] and re.search("[\x11-\x14]", head[:120])
+    ):
+        return "anpa"
+    if first == "\x01" and "\x02" in head[:800]:
+        return "iptc7901"
+    named = _ENDINGS.get(ending, "plain")
+    if named == "markdown":
+        return named
+    if first == "<":
+        return _recognise_xml(words) or named
+    if first in ("{", "["):
+        return _recognise_json(words, ending) or named
+    if _begins_like_mail(words):
+        return "email"
+    return named
+
+
+def holds_news(head: bytes, path: str) -> bool:
+    """Tell whether a file of data (XML, JSON) is news, from how it begins."""
+    name = recognise(head, path)
+    return name != "plain" and (name != "jsonl" or _STORY.search(_text(head)) is not None)
+
+
+def _text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore")
+    if head.startswith((b"<\0", b"\0<")):
+        return head.decode("utf-16-le" if head[:1] == b"<" else "utf-16-be", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+
+def _recognise_xml(words: str) -> str | None:
+    prologue = _PROLOGUE.match(words)
+    root = _ROOT.match(words, prologue.end() if prologue else 0)
+    name = root[1].lower() if root else ""
+    if name == "inlinexml":
+        return "newsmlg2"
+    if name not in _ROOTS and prologue and prologue[1]:
+        return _ROOTS.get(prologue[1].lower())
+    return _ROOTS.get(name)
+
+
+def _recognise_json(words: str, ending: str) -> str | None:
+    first, _, rest = words.partition("\n")
+    line = first.strip()
+    if ending in ("jsonl", "ndjson") or (line.startswith("{") and line.endswith("}") and rest.lstrip().startswith("{")):
+        return "jsonl" if ending in ("jsonl", "ndjson") or _STORY.search(words) else None
+    if not _NINJS.search(words):
+        return None
+    return "ap_json" if _AP_JSON.match(words) else "ninjs"
+
+
+def _begins_like_mail(words: str) -> bool:
+    """Tell whether a file begins with a block of headers among which is one that only mail has."""
+    end = words.find("\n\n") if "\r\n\r\n" not in words else words.find("\r\n\r\n")
+    block = words[: end if end >= 0 else None].replace("\r\n", "\n")
+    lines = block.split("\n")
+    if not _HEADER.match(lines[0]):
+        return False
+    return all(_HEADER.match(line) or line[:1] in " \t" for line in lines if line) and _MAIL.search(block) is not None

@@ -1,0 +1,26 @@
+"""WordPress WXR, the export of a blog, and RSS, on which it is built."""
+
+from collections.abc import Iterator
+
+from wirelint.read.draft import Draft
+from wirelint.read.feed import Feed, Field, Vocabulary
+from wirelint.read.strand import SourceText
+from wirelint.read.xml import parse
+
+_WXR = Vocabulary(
+    items=frozenset(("item",)),
+    fields={
+        "title": Field("headline", parents=("item",)),
+        "excerpt:encoded": Field("body", "summary", ("item",)),
+        "description": Field("body", "spare", ("item",)),
+    },
+    contents=frozenset(("content:encoded",)),
+    prefixed=True,
+)
+
+
+def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+    """Read a file: each item is a document."""
+    feed = Feed(source, _WXR)
+    parse(source, feed)
+    yield from feed.drafts

@@ -1,0 +1,113 @@
+"""Mail: subject and body through transfer encodings, character sets and parts."""
+
+import base64
+import quopri
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.read.proof import documents, parts, survives, written
+
+HEAD = "Message-ID: <1@example.org>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n"
+QUOTED = (
+    HEAD.format(subject="=?utf-8?Q?Caf=C3=A9_reopens?=")
+    + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    + "The caf=C3=A9 =E2=80=9CElm=E2=80=9D opened, sa=\r\nid Ida. 1=3D1.\r\n\r\nSecond.\r\n-- \r\nIda\r\n"
+)
+
+
+def test_quoted_printable() -> None:
+    assert parts(QUOTED) == [
+        ("headline", "Café reopens"),
+        ("body", "The café “Elm” opened, said Ida. 1=1."),
+        ("body", "Second."),
+    ]
+    assert written(QUOTED, "“Elm”") == "=E2=80=9CElm=E2=80=9D"
+    assert written(QUOTED, "said Ida") == "sa=\nid Ida"
+    assert written(QUOTED, "Café") == "Caf=C3=A9"
+
+
+def test_base64_stands_where_its_characters_stand() -> None:
+    body = base64.encodebytes(
+        "The café opened on Monday, the harbour office said at noon. It rained.".encode("utf-16-le")
+    ).decode()
+    mail = HEAD.format(subject="=?utf-8?B?Q2Fmw6k=?= =?utf-8?Q?_x?=") + (
+        f"Content-Type: text/plain; charset=utf-16-le\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}"
+    )
+    [document] = documents(mail.encode())
+    assert document.text == "Café x\n\nThe café opened on Monday, the harbour office said at noon. It rained."
+    code = written(mail, "café").replace("\n", "")
+    assert code in body.replace("\n", "")
+    assert (
+        "café".encode("utf-16-le")[2:-2] in base64.b64decode(code[-len(code) // 4 * 4 :] + "=" * 4) or len(code) >= 10
+    )
+
+
+PARTS = (
+    HEAD.format(subject="Lock")
+    + 'Content-Type: multipart/mixed; boundary="b1"\r\n\r\npreamble\r\n--b1\r\nContent-Type: multipart/alternative; boundary=b2\r\n\r\n'
+    "--b2\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b2\r\nContent-Type: text/html; charset=utf-8\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3D'x'>One &amp;amp; two=C2=A0x.</p>\r\n--b2--\r\n--b1\r\n"
+    "Content-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nattached\r\n--b1--\r\n"
+)
+
+
+def test_the_plain_part_goes_before_the_marked_up_one() -> None:
+    assert parts(PARTS.format(plain="Plain copy.")) == [("headline", "Lock"), ("body", "Plain copy.")]
+    assert parts(PARTS.format(plain="")) == [("headline", "Lock"), ("body", "One &amp; two\xa0x.")]
+    assert written(PARTS.format(plain=""), "two\xa0") == "two=C2=A0"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "iso-8859-2", "shift_jis", "utf-8", "iso-2022-jp", "koi8-r"])
+def test_the_body_is_in_its_character_set(charset: str) -> None:
+    copy = {"iso-8859-1": "Café", "iso-8859-2": "žena", "koi8-r": "Гавань"}.get(charset, "港口")
+    head = HEAD.format(subject="x") + f"Content-Type: text/plain; charset={charset}\r\n"
+    assert parts(head.encode() + b"\r\n" + copy.encode(charset))[-1][1] == copy if charset != "iso-2022-jp" else True
+    quoted = (
+        head.encode()
+        + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + quopri.encodestring(copy.encode(charset))
+    )
+    assert parts(quoted)[-1][1] == copy
+
+
+def test_only_headers_that_mail_has_make_mail() -> None:
+    assert parts("Note: the lock\n\nOne.\n")[-1] == ("body", "One.")
+    assert parts("Note: the lock\n\nOne.\n")[0][1] == "Note: the lock"
+    assert parts("From: Ida\nSubject: Lock\n\nOne.\n", "a.eml")[0] == ("headline", "Lock")
+
+
+@given(st.text(), st.sampled_from(["utf-8", "utf-16", "iso-2022-jp", "cp1252"]), st.booleans())
+def test_any_text_in_any_transfer_encoding_is_proved(copy: str, charset: str, quoted: bool) -> None:
+    body = copy.encode(charset, "replace")
+    code = quopri.encodestring(body) if quoted else base64.encodebytes(body)
+    head = HEAD.format(subject="x") + (
+        f"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {'quoted-printable' if quoted else 'base64'}\r\n\r\n"
+    )
+    for document in documents(head.encode() + code):
+        for paragraph in document.paragraphs:
+            assert paragraph.text.strip() == paragraph.text
+    assert survives(head.encode() + code)
+
+
+@given(st.sampled_from([QUOTED, PARTS]), st.data())
+def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(sample)))
+    bit = data.draw(st.sampled_from(["", "=", "--b1", "\r\n\r\n", ";", "boundary=", "\0", "=?x?q?", "é"]))
+    changed = sample[:at] + bit + sample[at + data.draw(st.integers(0, 9)) :]
+    assert survives(changed.encode(), "", "email")
+
+
+def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
+    from wirelint.config import Settings
+    from wirelint.runner import Runner, load_rulebook
+
+    runner = Runner(load_rulebook(Settings(), None).rules, Settings())
+    item = '{{"headline": "Lock reopens", "ednote": "Eds: Updates with toll.", "body_text": "{}"}}'
+    assert runner.lint_bytes(item.format("The lock opened.").encode(), "a.json").diagnostics == ()
+    [found] = runner.lint_bytes(item.format("Eds: Updates with toll.").encode(), "a.json").diagnostics
+    assert (found.rule, found.place.start) == ("desk/editors-note", (1, 81))
+    broken = runner.lint_bytes(item.format("x").encode()[:-3], "a.json")
+    assert broken.error is not None
+    assert broken.error.startswith("1:")

@@ -1,0 +1,116 @@
+"""Which format is told from which bytes, what a walk takes for news, and what the run says of files that hold none."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from wirelint.config import DEFAULT_INCLUDE, Settings
+from wirelint.discover import discover
+from wirelint.read import FORMATS, read
+from wirelint.read.sniff import recognise
+from wirelint.runner import Runner
+
+NINJS = b'{"uri": "x", "headline": "Lock", "body_text": "Opened."}'
+NITF = b'<?xml version="1.0"?>\n<nitf><body><body.content><p>One.</p></body.content></body></nitf>'
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "name"),
+    [
+        (b"The lock opened.", "", "plain"),
+        (b"Note: the lock\n\nOpened.", "a.txt", "plain"),
+        (b"<b>The lock</b> opened.", "a.txt", "plain"),
+        (b"[Photo] The lock.", "a.txt", "plain"),
+        (b"{TK} The lock.", "a.txt", "plain"),
+        (b"", "a.html", "html"),
+        (b"<p>One.", "a.HTM", "html"),
+        (b"<!DOCTYPE html><p>x", "", "html"),
+        (b"<!-- c -->\n<HTML>", "a.txt", "html"),
+        (b"# One", "a.md", "markdown"),
+        (b"<html>", "a.md", "markdown"),
+        (NITF, "a.txt", "nitf"),
+        (b"\xef\xbb\xbf" + NITF, "", "nitf"),
+        (NITF.decode().encode("utf-16"), "", "nitf"),
+        (b"<?xml version='1.0'?><NewsML Version='1.2'>", "", "newsml12"),
+        (b"<newsMessage xmlns='x'>", "", "newsmlg2"),
+        (b"<rss version='2.0'>", "", "wordpress_wxr"),
+        (b"<svg/>", "a.xml", "plain"),
+        (NINJS, "", "ninjs"),
+        (b'{"data": {"item": {"headline": "x"}}}', "", "ap_json"),
+        (NINJS + b"\n" + NINJS, "", "jsonl"),
+        (b'{"a": 1}', "a.jsonl", "jsonl"),
+        (b'{"name": "package"}', "a.json", "plain"),
+        (b"\x16\x16\x01AW\n\x02^x", "", "anpa"),
+        (b"\x01eca\n\nx/\n\x02y", "", "iptc7901"),
+        (b"From: x\nMessage-ID: <1>\n\nx", "", "email"),
+        (b"Return-Path: <x>\n", "a.eml", "email"),
+        (b"From: x\n\ny", "a.eml", "email"),
+    ],
+)
+def test_a_format_is_told_from_its_bytes(data: bytes, path: str, name: str) -> None:
+    assert recognise(data, path) == name
+    read(data, path)
+
+
+def test_a_walk_takes_only_news_of_what_is_data(tmp_path: Path) -> None:
+    files = {
+        "a.json": NINJS,
+        "b.json": b'{"name": "x"}',
+        "c.xml": NITF,
+        "d.xml": b"<svg/>",
+        "e.jsonl": b'{"id": 1}\n',
+        "f.html": b"",
+    }
+    files |= {"g.jsonl": b'{"text": "One."}\n', "h.eml": b"", "i.JSON": NINJS}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    found = discover([str(tmp_path)], DEFAULT_INCLUDE, ())
+    assert [Path(target.path).name for target in found.targets] == [
+        "a.json",
+        "c.xml",
+        "f.html",
+        "g.jsonl",
+        "h.eml",
+        "i.JSON",
+    ]
+    assert found.passed_over["not copy"] == 3
+    assert len(discover([str(tmp_path / name) for name in files], DEFAULT_INCLUDE, ()).targets) == len(files)
+
+
+def test_every_format_reads_nothing_and_says_so() -> None:
+    for name in FORMATS[1:]:
+        runner = Runner((), Settings(input_format=name))
+        result = runner.lint_bytes(b"", "x")
+        assert result.error is None or result.error.startswith("1:1: not ")
+
+
+def test_every_format_is_documented() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in text for name in FORMATS)
+
+
+HOSTILE = {
+    "email": [
+        b"Message-ID: <1>\nContent-Transfer-Encoding: quoted-printable\n\n" + b" " * 100_000 + b"x",
+        b"Message-ID: <1>\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n" * 20_000,
+    ],
+    "ninjs": [b'{"headline": "' + b"\\" * 100_000, b'{"headline": "' + b"\\u" * 50_000 + b'"}'],
+    "markdown": [bit * 20_000 for bit in (b"*", b"[", b"`a", b"_ a", b"[a](", b"<a ", b"a <!-- ", b"title: a\n", b" ")],
+    "nitf": [
+        b"<nitf><body><body.content><p>x" + b"\n " * 50_000 + b"</p></body.content></body></nitf>",
+        b"<nitf>" + b"<ed-msg info='x'/>" * 10_000 + b"</nitf>",
+    ],
+    "html": [b"a<br>" * 20_000, b"&amp" * 20_000, b"< " * 20_000, b"x" + b" " * 100_000],
+    "anpa": [b"^x\n" * 20_000, b"\x02" * 20_000, b"\x02^x<\n" * 5_000],
+    "iptc7901": [b"\x01" * 20_000, b"\x01\x02\n" * 5_000],
+    "auto": [b"<!--" * 20_000, b"<?a " * 20_000, b"x: " * 20_000, b"<" * 20_000],
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_file_takes_long_for_its_size(name: str) -> None:
+    for data in HOSTILE[name]:
+        begun = process_time()
+        Runner((), Settings(input_format=name)).lint_bytes(data, "x")
+        assert process_time() - begun < 5, data[:80]

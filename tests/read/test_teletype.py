@@ -1,0 +1,116 @@
+"""ANPA 1312 and IPTC 7901: what control characters and the forms of lines tell."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.read.proof import documents, parts, prove, survives, written
+
+ANPA = (
+    "\x16\x16\x01AW2870\x1f_asian\nf l\x13\x11 BC-ELM--Lock  01-30 0100\n\x02^BC-ELM--Lock, 1st Ld-Writethru,100<\n"
+    "^Lock reopens after a year<\n^AP Photo XNP101<\n^Eds: Updates with toll.<\n^By IDA BRANDT=\n^Associated Press=\n"
+    "\t   PORT ELM (AP) _ The ``new'' lock opened. It was a `small' feast.\n \n\t   It runs on\nover two lines.\n"
+    "^LEAGUE=\n\x08Elm 7 _\n\t   ___\n\t   \x03AP-WF-01-30-20 1509GMT<\n\x0c\n\x04"
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_anpa(end: str) -> None:
+    data = ANPA.replace("\n", end)
+    assert parts(data) == [
+        ("headline", "Lock reopens after a year"),
+        ("byline", "By IDA BRANDT"),
+        ("byline", "Associated Press"),
+        ("note", "BC-ELM—Lock, 1st Ld-Writethru,100"),
+        ("note", "AP Photo XNP101"),
+        ("note", "Eds: Updates with toll."),
+        ("body", "PORT ELM (AP) — The “new” lock opened. It was a `small' feast."),
+        ("body", "It runs on over two lines."),
+        ("crosshead", "LEAGUE"),
+        ("note", "Elm 7 _"),
+        ("tail", "___"),
+    ]
+    assert written(data, "— The “new” lock") == "_ The ``new'' lock"
+    assert written(data, "on over") == "on\nover"
+
+
+LEAD = (
+    "Port Elm (dpa) - The lock at Port Elm opened on Tuesday for the first time in a year and the people of the island "
+    "came to see it, as they had waited."
+)
+IPTC = (
+    "\x01eca0003 3 i 380  dpa 0045\n\nElm/harbour/\n\x02REFILE\n1ST LEAD\nLock reopens after\na year\nBy Ida Brandt, dpa =\n\n"
+    "Port Elm (dpa) - The lock at Port Elm opened on Tuesday for the first\ntime in a year and the people of the island came to see it, as\n"
+    "they had waited.\n\n   Second.\n\n# Notebook\n\n* * * *\nThe following information is not for publication\n\n- Editing by: Ida\n\x03"
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_iptc_7901(end: str) -> None:
+    data = IPTC.replace("\n", end)
+    assert parts(data) == [
+        ("headline", "Lock reopens after a year"),
+        ("byline", "By Ida Brandt, dpa"),
+        ("note", "Elm/harbour/"),
+        ("note", "REFILE"),
+        ("note", "1ST LEAD"),
+        ("body", LEAD),
+        ("body", "Second."),
+        ("note", "# Notebook"),
+        ("note", "* * * *"),
+        ("note", "The following information is not for publication"),
+        ("note", "- Editing by: Ida"),
+    ]
+    assert written(data, "first time") == "first\ntime"
+
+
+def test_several_transmissions_in_a_file_are_documents_each() -> None:
+    assert len(documents((ANPA + ANPA).encode())) == 2
+    assert len(documents((IPTC + IPTC).encode())) == 2
+
+
+BITS = [
+    "\x01",
+    "\x02",
+    "\x03",
+    "^",
+    "<",
+    "=",
+    "\t",
+    "\n",
+    "\n\n",
+    "word ",
+    "``",
+    "''",
+    " _ ",
+    "\x08",
+    "By X",
+    "# ",
+    "\x14",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(BITS), max_size=50).map("".join))
+def test_any_transmission_is_proved(data: str) -> None:
+    for name in ("anpa", "iptc7901"):
+        for document in documents(data.encode(), "", name):
+            prove(document)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_document_or_an_error(data: bytes) -> None:
+    for name in (
+        "anpa",
+        "iptc7901",
+        "email",
+        "html",
+        "markdown",
+        "nitf",
+        "newsml12",
+        "newsmlg2",
+        "wordpress_wxr",
+        "ninjs",
+        "jsonl",
+    ):
+        survives(data, "", name)

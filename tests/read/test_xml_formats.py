@@ -1,0 +1,199 @@
+"""NITF, NewsML 1.2, NewsML-G2 and WXR: fields and copy with their roles, places, broken and hostile files."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.read.proof import documents, parts, prove, survives, written
+from wirelint.read import BrokenSourceError, read
+
+NITF = """<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE nitf SYSTEM "http://nowhere.invalid/nitf.dtd">
+<nitf><head><title>slug</title><docdata><ed-msg info="Embargoed to 0001 &amp; Friday"/></docdata></head>
+<body><body.head><hedline><hl1>Lock &#x201C;reopens&#8221;</hl1><hl2>After a year</hl2></hedline>
+<byline>By Ida Brandt, <byttl>Elm Post</byttl></byline><abstract><p>The lock at Port Elm opened.</p></abstract>
+<dateline><location><city>Port Elm</city></location></dateline></body.head>
+<body.content><p>   The lock at <location>Port Elm</location> opened. Crêpes &amp; chips <br/>were free.</p>
+<hl2>Four months</hl2><p/><media><media-caption>The lock.</media-caption></media><p>(Reporting by Ida Brandt)</p>
+</body.content></body></nitf>"""
+EXPECTED = [
+    ("headline", "Lock “reopens”"),
+    ("headline", "After a year"),
+    ("byline", "By Ida Brandt, Elm Post"),
+    ("dateline", "Port Elm"),
+    ("note", "Embargoed to 0001 & Friday"),
+    ("body", "The lock at Port Elm opened. Crêpes & chips were free."),
+    ("crosshead", "Four months"),
+    ("caption", "The lock."),
+    ("tail", "(Reporting by Ida Brandt)"),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_nitf(encoding: str, end: str) -> None:
+    data = NITF.format(encoding=encoding).replace("\n", end).encode(encoding)
+    assert parts(data) == EXPECTED
+    assert written(data, "& chips were") == "&amp; chips <br/>were"
+    assert written(data, "“reopens”") == "&#x201C;reopens&#8221;"
+    assert written(data, "& Friday") == "&amp; Friday"
+
+
+def test_utf_8_that_says_it_is_latin_1_is_read_as_what_it_is() -> None:
+    reading = read(NITF.format(encoding="iso-8859-1").encode())
+    assert any("Crêpes" in document.text for document in reading.documents)
+    assert list(reading.notes) == ["says it is iso-8859-1, but its bytes are UTF-8; read as UTF-8"]
+
+
+G2 = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem><itemMeta><edNote>Updates with toll</edNote></itemMeta><contentMeta><headline>Lock reopens</headline>
+<by>By Ida Brandt</by><dateline>2020-01-01 10:00</dateline><slugline>ELM-LOCK</slugline>
+<description role="drol:caption">ELM-LOCK: Lock reopens</description></contentMeta>
+<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body><h1>Lock reopens</h1>
+<p>By Ida Brandt</p><p>{copy}</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem><contentMeta><headline>Nothing yet</headline></contentMeta></newsItem>
+</itemSet></newsMessage>"""
+
+
+def test_newsml_g2() -> None:
+    data = G2.format(copy="The lock opened.").encode()
+    assert parts(data) == [
+        ("headline", "Lock reopens"),
+        ("byline", "By Ida Brandt"),
+        ("note", "Updates with toll"),
+        ("note", "ELM-LOCK"),
+        ("byline", "By Ida Brandt"),
+        ("body", "The lock opened."),
+        ("headline", "Nothing yet"),
+    ]
+    reading = read(data)
+    assert len(list(reading.documents)) == 2
+    assert list(reading.notes) == ["1 of 2 items without copy: line 7"]
+
+
+def test_a_hard_wrapped_story_in_one_element_is_unwrapped() -> None:
+    wrapped = """(Adds detail)
+
+    By Ida Brandt
+    PORT ELM, Jan 30 - The lock at Port Elm opened on Tuesday for the first
+time in a year and the people of the island came to see it by
+0307 GMT, for they had waited for it since the spring of the year before
+and were glad, said the harbour office, which had kept the ticket booth
+open on every day of the week and all the evenings of the summer until
+the boats came back.
+"""
+    texts = [text for _, text in parts(G2.format(copy=wrapped).encode())]
+    assert "(Adds detail)" in texts
+    assert any(
+        text.startswith("PORT ELM")
+        and "the first time in" in text
+        and "it by 0307 GMT" in text
+        and text.endswith("came back.")
+        for text in texts
+    )
+
+
+NEWSML = """<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Lock reopens</HeadLine><DateLine>PORT ELM, Jan 30 -</DateLine>
+<SlugLine>Elm-lock</SlugLine></NewsLines><NewsComponent><Role FormalName="Caption"/><ContentItem><DataContent>The lock.</DataContent>
+</ContentItem></NewsComponent><NewsComponent><Role FormalName="Main"/><ContentItem><DataContent>
+<![CDATA[<P>Fish &amp; chips
+were free.</P><P>Second.</P>]]></DataContent></ContentItem></NewsComponent>
+<NewsComponent><ContentItem><Format FormalName="CSS"/><DataContent>.a {}</DataContent></ContentItem></NewsComponent>
+</NewsComponent></NewsItem></NewsML>"""
+
+
+def test_newsml_1_2() -> None:
+    assert parts(NEWSML) == [
+        ("headline", "Lock reopens"),
+        ("dateline", "PORT ELM, Jan 30 -"),
+        ("note", "Elm-lock"),
+        ("body", "Fish & chips were free."),
+        ("body", "Second."),
+        ("caption", "The lock."),
+    ]
+    assert written(NEWSML, "& chips were") == "&amp; chips\nwere"
+
+
+WXR = """<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:wp="w"><channel><title>Blog</title>
+<item><title>Lock &amp; quay</title><content:encoded><![CDATA[The <b>lock</b> at Port Elm
+opened.
+
+Second <em>paragraph</em>.]]></content:encoded></item>
+<item><title>Picture</title><content:encoded></content:encoded></item></channel></rss>"""
+
+
+def test_wordpress_wxr() -> None:
+    assert parts(WXR) == [
+        ("headline", "Lock & quay"),
+        ("body", "The lock at Port Elm opened."),
+        ("body", "Second paragraph."),
+        ("headline", "Picture"),
+    ]
+    assert written(WXR, "Second paragraph") == "Second <em>paragraph"
+
+
+@pytest.mark.parametrize(
+    ("xml", "error"),
+    [
+        ("<nitf><body>\n<p>One</q></body></nitf>", "2:9: not XML: mismatched tag"),
+        ("<nitf>\n  é <body", "2:5: not XML: unclosed token"),
+        ("<nitf><p>é &nbsp; x</p></nitf>", "1:12: not XML: undefined entity"),
+        ("<nitf>" + "<p>" * 300, "elements more than 200 deep"),
+    ],
+)
+def test_a_broken_file_is_an_error_with_its_place(xml: str, error: str) -> None:
+    with pytest.raises(BrokenSourceError, match=error):
+        list(read(xml.encode()).documents)
+
+
+BOMB = """<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa">{}<!ENTITY ext SYSTEM "file:///etc/passwd">]>
+<nitf><body><body.content><p title="&{};">{}</p></body.content></body></nitf>"""
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    assert parts(BOMB.format("", "a", "one &a; &ext; two")) == [("body", "one &a; &ext; two")]
+    nested = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    with pytest.raises(BrokenSourceError, match="made of other entities"):
+        list(read(BOMB.format(nested, "i", "&i;").encode()).documents)
+
+
+def test_a_prefix_and_a_comment_before_the_root_are_no_hindrance() -> None:
+    assert parts(
+        "<!-- x --><n:nitf xmlns:n='x'><n:body><n:body.content><n:p>One.</n:p></n:body.content></n:body></n:nitf>"
+    ) == [("body", "One.")]
+
+
+SAMPLES = [NITF.format(encoding="utf-8"), G2.format(copy="x &lt; y"), NEWSML, WXR]
+
+
+@given(st.sampled_from(SAMPLES), st.data())
+def test_cut_and_changed_files_are_errors_or_documents(sample: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(sample)))
+    bit = data.draw(st.sampled_from(["", "<", ">", "&", "]]>", "<p>", "\0", "\ufffe", '"', "<![CDATA[", "&#10;", "é"]))
+    changed = sample[:at] + bit + sample[at + data.draw(st.integers(0, 9)) :]
+    for name in ("nitf", "newsml12", "newsmlg2", "wordpress_wxr"):
+        survives(changed.encode(), "", name)
+    survives(sample[:at].encode())
+
+
+PIECES = [
+    "a",
+    " ",
+    "\n",
+    "&amp;",
+    "&#x201C;",
+    "<b>x</b>",
+    "<br/>",
+    "é",
+    "😀",
+    "<![CDATA[ <b>y</b> &amp; ]]>",
+    "<!-- c -->",
+    "\xa0",
+    "\n\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_copy_is_proved(copy: str) -> None:
+    for document in documents(G2.format(copy=copy).encode()):
+        prove(document)
