@@ -10,7 +10,7 @@ from wirelint.read import read_text
 from wirelint.rule import Rule
 from wirelint.text import Document, Span
 
-_BLANK = Rule(
+SAMPLE = Rule(
     id="desk/sample",
     message="a sample",
     why="It is a sample.",
@@ -35,14 +35,14 @@ def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", 
     source = source_of(kind, value)
     check = {"kind": kind, "value": value, "source": source, "engine": engine, "longest": 0}
     literals = derive_literals(source or "") if derive else ()
-    base = _BLANK._replace(scope=SCOPES_OF[kind][0], check=check, literals=literals)
+    base = SAMPLE._replace(scope=SCOPES_OF[kind][0], check=check, literals=literals)
     return base._replace(**fields)
 
 
 def python(body: str, **fields: Any) -> Rule:
     """A Python rule; `body` is its module, with `check` in it."""
     prelude = "from wirelint.rule import *\nfrom wirelint.text import Span\n"
-    return _BLANK._replace(code=compile(prelude + body, "sample.py", "exec"), **fields)
+    return SAMPLE._replace(code=compile(prelude + body, "sample.py", "exec"), **fields)
 
 
 def document_of(*paragraphs: str) -> Document:

@@ -52,9 +52,7 @@ def run(
     if wanted > 1 and len(targets) > 1 and timings is None:
         yield from _run_in_processes(targets, settings, cache, wanted, stdin_name)
         return
-    runner = Runner(rules, settings, timings=timings is not None)
-    if timings is not None:
-        runner.timings = timings
+    runner = Runner(rules, settings, timings)
     for target in targets:
         yield runner.lint_target(target, stdin_name)
 

@@ -169,11 +169,9 @@ def _judge_quoted(document: Document, found: list[Found]) -> list[Found]:
     """Lower or skip what a rule about wording finds inside a quotation: a person may have said it so."""
     if all(f.rule.quoted == "keep" for f in found):
         return found
-    quotations = document.quotations.spans
     judged: list[Found] = []
     for f in found:
-        index = bisect_right(quotations, f.finding.span.start, key=lambda quotation: quotation.start) - 1
-        if f.rule.quoted == "keep" or index < 0 or f.finding.span.end > quotations[index].end:
+        if f.rule.quoted == "keep" or not document.quotations.hold(*f.finding.span):
             judged.append(f)
         elif f.rule.quoted == "lower":
             judged.append(f._replace(finding=f.finding._replace(confidence="low")))

@@ -64,12 +64,12 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
 class Runner:
     """Rules and settings, ready to lint one file after another."""
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings, *, timings: bool = False) -> None:
+    def __init__(self, rules: Sequence[Rule], settings: Settings, timings: dict[str, float] | None = None) -> None:
         self._rules = tuple(rules)
         self._settings = settings
         self._linters: dict[tuple[PathSettings, ...], Linter] = {}
-        # CPU seconds by rule id, filled where `timings` was asked for.
-        self.timings: dict[str, float] | None = {} if timings else None
+        # CPU seconds by rule id, filled where somebody asks for them.
+        self._timings = timings
 
     def lint_file(self, path: str, shown_as: str | None = None) -> FileResult:
         """Lint a file; `-` is standard input. What goes wrong is in the result, never raised."""
@@ -112,7 +112,7 @@ class Runner:
         sections = tuple(s for s in settings.per_path if fits(_relative(result.path, s.folder), s.globs))
         accepted_words = settings.accept + tuple(word for section in sections for word in section.accept)
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
-        outcome = self._linter(sections).lint(document, self._time if self.timings is not None else None)
+        outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None)
         found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
         found = [f for f in found if f.rule.pack != "desk" or not is_in_note_field(document, f.finding.span)]
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
@@ -149,10 +149,10 @@ class Runner:
         )
 
     def _time(self, rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
-        assert self.timings is not None
+        assert self._timings is not None
         start = process_time()
         yield from list(findings)
-        self.timings[rule.id] = self.timings.get(rule.id, 0.0) + process_time() - start
+        self._timings[rule.id] = self._timings.get(rule.id, 0.0) + process_time() - start
 
 
 def _load(path: str) -> bytes:

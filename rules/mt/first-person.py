@@ -1,5 +1,4 @@
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -67,7 +66,8 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         if paragraph.role != "body" or not any(map(paragraph.text.__contains__, HEADS)):
             continue
         for match in FIRST.finditer(paragraph.text):
-            if is_speaker(paragraph.text, match) and not is_quoted(document, paragraph.start + match.start()):
+            at = paragraph.start + match.start()
+            if is_speaker(paragraph.text, match) and not document.quotations.hold(at, at + 1):
                 found.append((paragraph, match))
     # A story with many is somebody's own.
     if len(found) > options["essay"]:
@@ -86,12 +86,6 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
             f"“{words}” is said here, and no quotation says by whom",
             confidence=confidence,
         )
-
-
-def is_quoted(document: Document, at: int) -> bool:
-    quotations = document.quotations.spans
-    index = bisect_right(quotations, at, key=lambda quotation: quotation.start) - 1
-    return index >= 0 and at < quotations[index].end
 
 
 def is_speaker(text: str, match: "re.Match[str]") -> bool:

@@ -148,4 +148,4 @@ def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
 
 def is_quoted(paragraph: Paragraph, at: int) -> bool:
     at += paragraph.start
-    return any(span.start <= at < span.end for span in paragraph.document.quotations.spans)
+    return paragraph.document.quotations.hold(at, at + 1)

@@ -1,20 +1,12 @@
 """A rule, and words that formats may stumble on."""
 
-from wirelint.rule import Rule
+from tests.rule_maker import SAMPLE
 
-GULL = Rule(
+GULL = SAMPLE._replace(
     id="harbour/gull",
     message="“{found}” is not how we say it",
     why="The house has said so\nsince the <fish> market burned down.",
-    severity="warning",
-    confidence="high",
     scope="paragraph",
-    roles=("body",),
-    quoted="keep",
-    literals=(),
-    check=None,
-    code=None,
-    options={},
     bad=("They met at ⟦the *quay*⟧. ¶ ⟦[x]⟧ and ⟦⟧",),
     good=("They met at the pier & <left>.",),
     formerly=("harbour/tern",),

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from wirelint.read import BrokenSourceError
-from wirelint.text.source import SourceMap
+from wirelint.text.source import SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):
@@ -27,12 +27,7 @@ class SourceText:
     @property
     def line_starts(self) -> "array[int]":
         if self._starts is None:
-            starts = array("Q", [0])
-            at = self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._starts = starts
+            self._starts = find_line_starts(self.text)
         return self._starts
 
 

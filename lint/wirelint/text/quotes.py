@@ -8,7 +8,7 @@ explains it. What may be an apostrophe, inches or a stray mark is never reported
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -36,6 +36,10 @@ class Quotations(NamedTuple):
 
     spans: tuple[Quotation, ...]
     unpaired: tuple[Unpaired, ...]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether text[start:end] lies in one of the quotations, its marks included."""
+        return _hold(self.spans, start, end)
 
 
 class Mark(NamedTuple):
@@ -104,7 +108,7 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> Quotati
     double.give_up()
     single.give_up()
     # Inside a double quotation too much may have become of a single mark.
-    apart = [mark for mark in single.unpaired if not _is_inside(double.spans, mark.start)]
+    apart = [mark for mark in single.unpaired if not _hold(double.spans, mark.start, mark.start + 1)]
     spans: list[Quotation] = []
     for span in sorted(double.spans + single.spans):
         if not spans or span.start >= spans[-1].end:
@@ -117,10 +121,10 @@ def _of_speech(marks: list[Mark], length: int) -> list[Mark]:
     return [] if len(marks) > MOST and len(marks) * DENSEST >= length else marks
 
 
-def _is_inside(spans: list[Quotation], at: int) -> bool:
-    """Whether the code point `at` lies in one of the spans, which are in order."""
-    before = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return before >= 0 and at < spans[before].end
+def _hold(spans: Sequence[Quotation], start: int, end: int) -> bool:
+    """Whether the code points from `start` to `end` lie in one of the spans, which are in order."""
+    before = bisect_right(spans, start, key=lambda span: span.start) - 1
+    return before >= 0 and end <= spans[before].end
 
 
 def _double_marks(text: str, start: int, end: int) -> Iterator[Mark]:

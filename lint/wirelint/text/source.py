@@ -6,6 +6,16 @@ from bisect import bisect_right
 from wirelint.text.span import Position, Span
 
 
+def find_line_starts(text: str) -> "array[int]":
+    """Return where the lines of a text, whose line ends are LF, begin."""
+    starts = array("Q", [0])
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
 class SourceMap:
     """Turns offsets of a text into positions of its source; an empty map says that the two are the same.
 
@@ -95,10 +105,5 @@ class SourceMap:
 
     def _lines(self) -> "array[int]":
         if self._line_starts is None:
-            starts = array("Q", [0])
-            at = self.source.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.source.find("\n", at + 1)
-            self._line_starts = starts
+            self._line_starts = find_line_starts(self.source)
         return self._line_starts
