@@ -99,17 +99,28 @@ class Runner:
 
     def lint_reading(self, reading: Reading, path: str) -> FileResult:
         """Lint the documents of a file and report them under `path`."""
-        result = FileResult(path)
+        sections = tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+        parts: list[FileResult] = []
+        error: str | None = None
         try:
             for document in reading.documents:
-                result = self._add(result, document)
-        except BrokenSourceError as error:
-            result = result._replace(error=f"{error}")
-        return result._replace(notes=tuple(reading.notes))
+                parts.append(self._lint_document(document, path, sections))
+        except BrokenSourceError as broken:
+            error = str(broken)
+        # Put together once: a feed has thousands of documents.
+        return FileResult(
+            path,
+            tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
+            error,
+            tuple(failure for part in parts for failure in part.failures),
+            tuple(reading.notes),
+            sum(part.unsure for part in parts),
+            sum(part.accepted for part in parts),
+            sum(part.foreign for part in parts),
+        )
 
-    def _add(self, result: FileResult, document: Document) -> FileResult:
+    def _lint_document(self, document: Document, path: str, sections: tuple[PathSettings, ...]) -> FileResult:
         settings = self._settings
-        sections = tuple(s for s in settings.per_path if fits(_relative(result.path, s.folder), s.globs))
         accepted_words = settings.accept + tuple(word for section in sections for word in section.accept)
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None)
@@ -119,12 +130,13 @@ class Runner:
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
         )
-        return result._replace(
-            diagnostics=result.diagnostics + (_diagnose(document, result.path, kept) if kept else ()),
-            failures=result.failures + tuple(outcome.failures),
-            unsure=result.unsure + len(found) - len(sure),
-            accepted=result.accepted + len(sure) - len(kept),
-            foreign=result.foreign + outcome.foreign,
+        return FileResult(
+            path,
+            diagnostics=_diagnose(document, path, kept) if kept else (),
+            failures=tuple(outcome.failures),
+            unsure=len(found) - len(sure),
+            accepted=len(sure) - len(kept),
+            foreign=outcome.foreign,
         )
 
     def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
