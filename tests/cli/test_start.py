@@ -21,7 +21,7 @@ They cost the town about 90,000 crowns, according to Mayor Ida Brandt’s office
 Ms Brandt told the council that the island’s two hundred people had been patient. The first boat leaves at six.
 """
 ENGINE = {
-    "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.interrupt", "wirelint.cli.options",
+    "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
     "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.hint", "wirelint.jobs", "wirelint.linter",
     "wirelint.names", "wirelint.names.closeness",
     "wirelint.packs", "wirelint.prefilter", "wirelint.read", "wirelint.read.encoding", "wirelint.read.plain",

@@ -17,7 +17,7 @@ from wirelint.select import find_rule, fitting, near_rule
 # What a shell completes as a file or a folder; whether it is there is for the run to say.
 FILE = click.Path(readable=False, allow_dash=True)
 FOLDER = click.Path(readable=False, file_okay=False)
-_F = TypeVar("_F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class CannotError(click.ClickException):
@@ -39,7 +39,7 @@ def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return [f"{before}{comma}{name}" for name in (*names, *(rule.id for rule in rules)) if name.startswith(word)]
 
 
-def config_options(command: _F) -> _F:
+def config_options(command: F) -> F:
     """Add the options that say which configuration and which cache hold."""
     options = (
         click.option(

@@ -1,0 +1,128 @@
+"""What `wirelint check` can be asked: its options, and what they mean for the settings of a run."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from wirelint.cli.options import FILE, F, complete_rule, split_list
+from wirelint.config import FAIL_ON, Settings
+from wirelint.read import FORMATS as INPUT_FORMATS
+from wirelint.report import FORMATS
+from wirelint.rule import CONFIDENCES
+from wirelint.select import PROFILES
+
+
+def check_options(command: F) -> F:
+    """Add the arguments and options of `wirelint check`, but for those that other commands have too."""
+    options = (
+        click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
+        click.option(
+            "-f",
+            "--format",
+            "format_",
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            metavar="FORMAT",
+            help=f"How to report: {', '.join(FORMATS)}.",
+        ),
+        click.option(
+            "--output",
+            multiple=True,
+            metavar="FORMAT=FILE",
+            callback=lambda ctx, param, values: _parse_outputs(values),
+            help="Write a report in a second format there, beside the one printed; give it as often as you like.",
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULES",
+            shell_complete=complete_rule,
+            help="Run only these: packs, ids or globs, with commas between.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULES",
+            shell_complete=complete_rule,
+            help="Do not run these; of a rule that both name, the longer selector decides.",
+        ),
+        click.option(
+            "--profile",
+            type=click.Choice(tuple(PROFILES)),
+            help="A named selection: strict runs all and shows all.  [default: default]",
+        ),
+        click.option(
+            "--min-confidence",
+            type=click.Choice(CONFIDENCES),
+            help="Show findings of this confidence or surer.  [default: medium]",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice(FAIL_ON),
+            help="Exit with 1 on findings of this severity or worse.  [default: warning]",
+        ),
+        click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings too."),
+        click.option(
+            "--stdin-filename",
+            type=FILE,
+            metavar="NAME",
+            default="-",
+            help="What to call standard input, which `-` reads; the configuration is looked for from there.",
+        ),
+        click.option(
+            "--input-format",
+            type=click.Choice(INPUT_FORMATS),
+            metavar="FORMAT",
+            help="What format the files are in, whatever they look like.  [default: auto]",
+        ),
+        click.option("--field", metavar="NAME", help="The member that holds the copy, for files that are JSON Lines."),
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="How many processes.  [default: as many as pay]",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else."),
+        click.option("-v", "--verbose", is_flag=True, help="Say what was passed over and what each rule cost."),
+        click.option("--show-files", is_flag=True, help="List the files that would be linted, and stop."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Whether to colour the report.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def overlay(settings: Settings, o: dict[str, Any]) -> Settings:
+    """Put what the command line says over the configuration."""
+    values: dict[str, Any] = {}
+    for name in ("profile", "min_confidence", "fail_on", "input_format", "field"):
+        if o[name] is not None:
+            values[name] = o[name]
+    if o["select"]:
+        values["select"] = split_list(o["select"])
+    if o["ignore"]:
+        values["ignore"] = settings.ignore + split_list(o["ignore"])
+    return settings._replace(**values)
+
+
+def _parse_outputs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Take `FORMAT=FILE` apart."""
+    wanted: list[tuple[str, str]] = []
+    for value in values:
+        name, _, path = value.partition("=")
+        if name not in FORMATS or not path:
+            raise click.BadParameter(f"{value!r}: give FORMAT=FILE with one of {', '.join(FORMATS)}")
+        if path == "-":
+            raise click.BadParameter(f"{value!r}: what standard output gets is for --format to say")
+        if path in (other for _, other in wanted):
+            raise click.BadParameter(f"{path}: named twice")
+        wanted.append((name, path))
+    return tuple(wanted)
