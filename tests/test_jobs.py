@@ -8,7 +8,7 @@ from wirelint.config import Settings
 from wirelint.discover import Target
 from wirelint.jobs import run
 from wirelint.result import FileResult
-from wirelint.runner import load_rulebook
+from wirelint.rulebook import load_rulebook
 
 RULE = """
 import os

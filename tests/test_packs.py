@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wirelint.config import Settings
 from wirelint.packs import RuleProblem, rule_files, shipped_folder, shipped_packs
-from wirelint.runner import load_rulebook
+from wirelint.rulebook import load_rulebook
 
 
 def test_rules_are_the_toml_and_python_files_at_the_first_level(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from wirelint.diagnostic import Diagnostic
 from wirelint.discover import Target
 from wirelint.examples import parse_example
 from wirelint.read.encoding import UndecodableError, decode
-from wirelint.runner import Runner, load_rulebook
+from wirelint.rulebook import load_rulebook
+from wirelint.runner import Runner
 
 SHIPPED = load_rulebook(Settings(), None).rules
 STRICT = Settings(profile="strict")

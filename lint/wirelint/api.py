@@ -8,7 +8,8 @@ from wirelint.config import Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.read import read_text
 from wirelint.result import FileResult
-from wirelint.runner import Runner, load_rulebook
+from wirelint.rulebook import load_rulebook
+from wirelint.runner import Runner
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -13,7 +13,8 @@ from wirelint.config import Settings
 from wirelint.discover import STDIN, Target
 from wirelint.result import FileResult
 from wirelint.rule import Rule
-from wirelint.runner import Runner, load_rulebook
+from wirelint.rulebook import load_rulebook
+from wirelint.runner import Runner
 
 if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.

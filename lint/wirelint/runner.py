@@ -4,13 +4,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from time import process_time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from wirelint.cache import load_packs
 from wirelint.config import PathSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter
-from wirelint.packs import Pack, shipped_packs
 from wirelint.read import BrokenSourceError, Reading, is_in_note_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
@@ -21,44 +19,6 @@ from wirelint.text import Document
 
 if TYPE_CHECKING:
     from wirelint.diagnostic import Diagnostic
-
-
-class Rulebook(NamedTuple):
-    """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
-
-    rules: tuple[Rule, ...]
-    problems: tuple[str, ...]
-    not_run: tuple[str, ...]
-
-
-def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
-    """Load the shipped packs and the house's own.
-
-    Args:
-        settings: names the house's packs and says whether their Python rules may run.
-        cache: the cache folder, or None.
-    """
-    shipped = load_packs(shipped_packs(), cache)
-    house: list[Pack] = []
-    problems = [str(problem) for pack in shipped for problem in pack.problems]
-    names = {pack.name for pack in shipped}
-    folders = []
-    for folder in settings.packs:
-        name = os.path.basename(folder)
-        if not os.path.isdir(folder):
-            problems.append(f"{folder}: no such pack; name a folder of rules")
-        elif name in names:
-            problems.append(f"{folder}: a pack {name!r} is there already; rename the folder")
-        else:
-            names.add(name)
-            folders.append(folder)
-    if folders:
-        house = load_packs(folders, cache)
-        problems += [str(problem) for pack in house for problem in pack.problems]
-    own = [rule for pack in house for rule in pack.rules]
-    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
-    rules = [rule for pack in shipped for rule in pack.rules] + [rule for rule in own if rule.id not in not_run]
-    return Rulebook(tuple(rules), tuple(problems), not_run)
 
 
 class Runner:

@@ -26,7 +26,7 @@ ENGINE = {
     "wirelint.names", "wirelint.names.closeness",
     "wirelint.packs", "wirelint.prefilter", "wirelint.read", "wirelint.read.encoding", "wirelint.read.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
-    "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
+    "wirelint.rulebook", "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.pattern", "wirelint.text.quotes",
     "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",

@@ -101,7 +101,8 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
 
 def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
     from wirelint.config import Settings
-    from wirelint.runner import Runner, load_rulebook
+    from wirelint.rulebook import load_rulebook
+    from wirelint.runner import Runner
 
     runner = Runner(load_rulebook(Settings(), None).rules, Settings())
     item = '{{"headline": "Lock reopens", "ednote": "Eds: Updates with toll.", "body_text": "{}"}}'

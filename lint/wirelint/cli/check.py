@@ -17,11 +17,8 @@ from wirelint.cli.options import (
     ConfigChoice,
     complain,
     config_options,
-    load_rules,
-    not_run,
     split_list,
     terminal_width,
-    unknown_selectors,
 )
 from wirelint.cli.progress import Progress
 from wirelint.discover import STDIN, Discovery, discover
@@ -29,6 +26,7 @@ from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
+from wirelint.rulebook import load_rules, not_run, unknown_selectors
 
 if TYPE_CHECKING:
     from wirelint.report.outputs import Outputs
@@ -62,7 +60,7 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = overlay(config.settings, o)
-    rulebook, problems = load_rules(choice, config)
+    rulebook, problems = load_rules(config, choice.cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(rulebook, settings))
     for problem in problems:
         complain(problem)

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import FILE, ConfigChoice, complain, config_options, load_rules
+from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
 from wirelint.config import Config, PathSettings, RuleSettings, Settings
+from wirelint.rulebook import load_rules
 
 _SECTIONS = ("rules", "per_path")
 
@@ -23,7 +24,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     """
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(paths or (".",))
-    _, problems = load_rules(choice, config)
+    _, problems = load_rules(config, choice.cache)
     for line in _lines(config, choice):
         click.echo(line)
     for problem in problems:

@@ -2,17 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from wirelint.cache import cache_folder
-from wirelint.config import Config, RuleSettings, Settings, config_files
-from wirelint.hint import near
-from wirelint.rule import Rule
-from wirelint.runner import Rulebook, load_rulebook
-from wirelint.select import find_rule, fitting, near_rule
+from wirelint.config import Config, Settings, config_files
+from wirelint.rulebook import load_rulebook
 
 # What a shell completes as a file or a folder; whether it is there is for the run to say.
 FILE = click.Path(readable=False, allow_dash=True)
@@ -31,7 +28,6 @@ class CannotError(click.ClickException):
 
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Complete the id of a rule or the name of a pack, the last of several with commas between."""
-    from wirelint.config import Settings
 
     before, comma, word = incomplete.rpartition(",")
     rules = load_rulebook(Settings(), cache_folder()).rules
@@ -87,57 +83,6 @@ def _common_folder(paths: Sequence[str]) -> str:
         return os.path.commonpath(folders) if folders else os.getcwd()
     except ValueError:  # two drives
         return os.getcwd()
-
-
-def load_rules(choice: ConfigChoice, config: Config) -> tuple[Rulebook, list[str]]:
-    """Load the rules; return them with all that is wrong in the configuration and in the rule files."""
-    rulebook = load_rulebook(config.settings, choice.cache)
-    problems = [str(problem) for problem in config.problems] + list(rulebook.problems)
-    for key in ("select", "ignore"):
-        origin = config.origins.get(key)
-        if origin:
-            problems += (
-                f"{origin}: {key}: {words}" for words in unknown_selectors(rulebook, getattr(config.settings, key))
-            )
-    for section in config.settings.per_path:
-        glob = section.globs[0]
-        where = f"{config.origins[f'per_path.{glob}']}: per-path.{glob}.ignore"
-        problems += (f"{where}: {words}" for words in unknown_selectors(rulebook, section.ignore))
-    for identity, own in config.settings.rules.items():
-        if identity not in rulebook.not_run:
-            where = f"{config.origins[f'rules.{identity}']}: rules.{identity}"
-            problems += (f"{where}{words}" for words in _wrong_of_rule(rulebook.rules, identity, own))
-    return rulebook, problems
-
-
-def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
-    """Yield what is wrong in the section of a configuration that speaks of a rule."""
-    rule = find_rule(rules, identity)
-    if rule is None:
-        yield f": no such rule{near_rule(rules, identity)}"
-    elif rule.id != identity:
-        yield f": this rule is called {rule.id!r} now; rename the section"
-    else:
-        for name, value in own.options.items():
-            if name not in rule.options:
-                yield f".{name}: unknown key{near(name, ('severity', 'confidence', *rule.options))}"
-            elif type(value) is not type(rule.options[name]):
-                yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
-
-
-def not_run(rulebook: Rulebook, settings: Settings) -> list[str]:
-    """Return the Python rules that somebody selects by name and nobody allowed to run."""
-    return [rule for rule in rulebook.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
-
-
-def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:
-    """Return what is wrong with selectors that fit no rule."""
-    refused = set(rulebook.not_run)
-    return [
-        f"no rule or pack {selector!r}{near_rule(rulebook.rules, selector)}"
-        for selector in selectors
-        if not fitting(rulebook.rules, selector) and not any(selector in (r, r.partition("/")[0]) for r in refused)
-    ]
 
 
 def split_list(values: Sequence[str]) -> tuple[str, ...]:

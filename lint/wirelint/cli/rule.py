@@ -8,7 +8,7 @@ import click
 from wirelint.cli.options import CannotError, ConfigChoice, complete_rule, config_options
 from wirelint.cli.page import render_page
 from wirelint.evidence import load_evidence
-from wirelint.runner import load_rulebook
+from wirelint.rulebook import load_rulebook
 from wirelint.select import find_rule, near_rule
 
 

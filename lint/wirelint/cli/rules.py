@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, complain, config_options, load_rules, terminal_width
+from wirelint.cli.options import ConfigChoice, complain, config_options, terminal_width
 from wirelint.cli.skeleton import write_rule
 from wirelint.packs import shipped_packs
 from wirelint.report.tally import plural
 from wirelint.rule import Rule
 from wirelint.rule_file import load_pack
+from wirelint.rulebook import load_rules
 from wirelint.select import near_rule, select_rules
 
 
@@ -36,7 +37,7 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
         return
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(())
-    rulebook, problems = load_rules(choice, config)
+    rulebook, problems = load_rules(config, choice.cache)
     for problem in problems:
         complain(problem)
     if rulebook.not_run:

@@ -16,6 +16,8 @@ FORMATS: Final = (
 # Endings of files that are plain copy unless their first bytes say otherwise.
 _PLAIN = ("txt", "text", "")
 _MARKS = b"<{[\x01\x16\xef\xfe\xff\0"
+# How much of a file is looked at to tell its format: bytes, or code points of a text.
+_HEAD: Final = 1 << 16
 
 
 class BrokenSourceError(ValueError):
@@ -56,9 +58,17 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
     return read_format(data, name, field)
 
 
-def read_text(text: str) -> Reading:
-    """Read copy that is text already."""
-    return Reading(iter((read_plain(with_plain_line_ends(text.removeprefix("\ufeff"))),)), ())
+def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
+    """Read copy that is text already, for what its bytes would say of their encoding nobody asks; else as `read`."""
+    text = with_plain_line_ends(text.removeprefix("\ufeff"))
+    name = input_format
+    if name == "auto":
+        name = "jsonl" if field else _recognise(text[:_HEAD].encode("utf-8", "replace"), path)
+    if name == "plain":
+        return Reading(iter((read_plain(text),)), ())
+    from wirelint.read.formats import read_format_text
+
+    return read_format_text(text, name, field)
 
 
 def is_in_note_field(document: Document, span: Span) -> bool:

@@ -1,0 +1,106 @@
+"""The rules of a run: the shipped packs and the house's own, and what is wrong with what a configuration says of them."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wirelint.cache import load_packs
+from wirelint.config import Config, RuleSettings, Settings
+from wirelint.hint import near
+from wirelint.packs import Pack, shipped_packs
+from wirelint.rule import Rule
+from wirelint.select import find_rule, fitting, near_rule
+
+
+class Rulebook(NamedTuple):
+    """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[str, ...]
+    not_run: tuple[str, ...]
+
+
+def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
+    """Load the shipped packs and the house's own.
+
+    Args:
+        settings: names the house's packs and says whether their Python rules may run.
+        cache: the cache folder, or None.
+    """
+    shipped = load_packs(shipped_packs(), cache)
+    house: list[Pack] = []
+    problems = [str(problem) for pack in shipped for problem in pack.problems]
+    names = {pack.name for pack in shipped}
+    folders = []
+    for folder in settings.packs:
+        name = os.path.basename(folder)
+        if not os.path.isdir(folder):
+            problems.append(f"{folder}: no such pack; name a folder of rules")
+        elif name in names:
+            problems.append(f"{folder}: a pack {name!r} is there already; rename the folder")
+        else:
+            names.add(name)
+            folders.append(folder)
+    if folders:
+        house = load_packs(folders, cache)
+        problems += [str(problem) for pack in house for problem in pack.problems]
+    own = [rule for pack in house for rule in pack.rules]
+    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
+    rules = [rule for pack in shipped for rule in pack.rules] + [rule for rule in own if rule.id not in not_run]
+    return Rulebook(tuple(rules), tuple(problems), not_run)
+
+
+def load_rules(config: Config, cache: str | None) -> tuple[Rulebook, list[str]]:
+    """Load the rules; return them with all that is wrong in the configuration and in the rule files.
+
+    Args:
+        config: what is in force.
+        cache: the cache folder, or None.
+    """
+    rulebook = load_rulebook(config.settings, cache)
+    problems = [str(problem) for problem in config.problems] + list(rulebook.problems)
+    for key in ("select", "ignore"):
+        origin = config.origins.get(key)
+        if origin:
+            problems += (
+                f"{origin}: {key}: {words}" for words in unknown_selectors(rulebook, getattr(config.settings, key))
+            )
+    for section in config.settings.per_path:
+        glob = section.globs[0]
+        where = f"{config.origins[f'per_path.{glob}']}: per-path.{glob}.ignore"
+        problems += (f"{where}: {words}" for words in unknown_selectors(rulebook, section.ignore))
+    for identity, own in config.settings.rules.items():
+        if identity not in rulebook.not_run:
+            where = f"{config.origins[f'rules.{identity}']}: rules.{identity}"
+            problems += (f"{where}{words}" for words in _wrong_of_rule(rulebook.rules, identity, own))
+    return rulebook, problems
+
+
+def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
+    """Yield what is wrong in the section of a configuration that speaks of a rule."""
+    rule = find_rule(rules, identity)
+    if rule is None:
+        yield f": no such rule{near_rule(rules, identity)}"
+    elif rule.id != identity:
+        yield f": this rule is called {rule.id!r} now; rename the section"
+    else:
+        for name, value in own.options.items():
+            if name not in rule.options:
+                yield f".{name}: unknown key{near(name, ('severity', 'confidence', *rule.options))}"
+            elif type(value) is not type(rule.options[name]):
+                yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
+
+
+def not_run(rulebook: Rulebook, settings: Settings) -> list[str]:
+    """Return the Python rules that somebody selects by name and nobody allowed to run."""
+    return [rule for rule in rulebook.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
+
+
+def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:
+    """Return what is wrong with selectors that fit no rule."""
+    refused = set(rulebook.not_run)
+    return [
+        f"no rule or pack {selector!r}{near_rule(rulebook.rules, selector)}"
+        for selector in selectors
+        if not fitting(rulebook.rules, selector) and not any(selector in (r, r.partition("/")[0]) for r in refused)
+    ]
