@@ -27,5 +27,7 @@ def test_text_is_read_in_its_format_as_its_bytes_are() -> None:
     assert next(read_text('{"words": "The lock"}', field="words").documents).text == "The lock"
     # Characters, not bytes: neither NULs nor the words of an encoding change what they are.
     assert next(read_text("\0a" * 20).documents).text == "\0a" * 20
-    xml = '<?xml version="1.0" encoding="utf-16"?><nitf><body><body.content><p>Zoë sold.</p></body.content></body></nitf>'
+    xml = (
+        '<?xml version="1.0" encoding="utf-16"?><nitf><body><body.content><p>Zoë sold.</p></body.content></body></nitf>'
+    )
     assert "Zoë sold." in next(read_text(xml).documents).text
