@@ -74,9 +74,14 @@ class Diagnostic(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A name of 16 hexadecimal digits that survives moved lines and edits elsewhere."""
-        import hashlib
+        return fingerprint_of(self.key)
 
-        return hashlib.blake2b(self.key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+def fingerprint_of(key: str) -> str:
+    """Return the fingerprint of the diagnostic that has this key."""
+    import hashlib
+
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Diagnostic, ...]:
