@@ -1,5 +1,6 @@
 """Rules for tests: one of each kind, and Python ones, made without a file."""
 
+import marshal
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +43,7 @@ def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", 
 def python(body: str, **fields: Any) -> Rule:
     """A Python rule; `body` is its module, with `check` in it."""
     prelude = "from wirelint.rule import *\nfrom wirelint.text import Span\n"
-    return SAMPLE._replace(code=compile(prelude + body, "sample.py", "exec"), **fields)
+    return SAMPLE._replace(code=marshal.dumps(compile(prelude + body, "sample.py", "exec")), **fields)
 
 
 def document_of(*paragraphs: str) -> Document:

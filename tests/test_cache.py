@@ -10,6 +10,7 @@ import pytest
 from wirelint import cache
 from wirelint.cache import cache_folder, load_packs
 from wirelint.packs import Pack
+from wirelint.text.pattern import compile_pattern
 
 RULE = """\
 message = "m"
@@ -171,3 +172,45 @@ def test_the_folder_is_the_users_own_and_none_without_a_home(monkeypatch: pytest
     assert cache_folder() == "/home/ann/.cache/wirelint"
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
     assert cache_folder() is None
+
+
+def _expressions(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keep one more expression there, and return the sources of all that a later run is given."""
+    given: dict[tuple[str, int], object] = {}
+    monkeypatch.setattr(cache, "give_programs", given.update)
+    cache.load_expressions(str(place))
+    return [source for source, _ in given]
+
+
+def test_expressions_are_kept_beside_those_of_other_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep_expressions(None)
+    for source in ("pier+", "quay+"):
+        compile_pattern(source)
+        cache.keep_expressions(str(tmp_path))
+    assert _expressions(tmp_path, monkeypatch) == ["pier+", "quay+"]
+    [file] = tmp_path.iterdir()
+    before = file.stat().st_mtime_ns
+    cache.keep_expressions(str(tmp_path))
+    assert file.stat().st_mtime_ns == before
+
+
+def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep_expressions(None)
+    compile_pattern("pier+")
+    cache.keep_expressions(str(tmp_path))
+    [file] = tmp_path.iterdir()
+    sound = file.read_bytes()
+    file.write_bytes(sound[:-1] + b"x")
+    assert _expressions(tmp_path, monkeypatch) == []
+    file.write_bytes(sound)
+    monkeypatch.setattr(cache, "VERSION", ("another", "Python"))
+    assert _expressions(tmp_path, monkeypatch) == []
+
+
+def test_expressions_nobody_needs_any_more_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep_expressions(None)
+    monkeypatch.setattr(cache, "_MOST_EXPRESSIONS", 2)
+    for source in ("pier+", "quay+", "mole+"):
+        compile_pattern(source)
+        cache.keep_expressions(str(tmp_path))
+    assert _expressions(tmp_path, monkeypatch) == ["mole+"]

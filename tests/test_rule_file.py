@@ -54,6 +54,11 @@ def refusal(path: Path) -> RuleProblem:
     return caught.value.problem
 
 
+def test_literals_are_evened_once_for_all_runs(tmp_path: Path) -> None:
+    rule = load_rule(str(write(tmp_path, literals='["quay\xa0quay", "Quay’s"]')), "desk")
+    assert rule.literals == ("quay quay", "Quay's")
+
+
 def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
     rule = load_rule(str(write(tmp_path)), "desk")
     assert (rule.id, rule.pack, rule.severity, rule.scope) == ("desk/quay", "desk", "warning", "sentence")

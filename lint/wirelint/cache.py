@@ -1,4 +1,4 @@
-"""The packs as compiled, kept in the user's cache folder: reading and checking the rule files costs more than a short run.
+"""Packs and expressions as compiled, kept in the user's cache folder: to compile them costs more than a short run.
 
 A cache file holds what marshal can hold, code included, so it is only ever read from the user's own folder or from one named
 on the command line, never from a place that a repository's configuration names.
@@ -13,11 +13,14 @@ from typing import Any
 
 from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
+from wirelint.text.pattern import VERSION, give_programs, take_programs
 
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
 _MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule.py", "cache.py")
 # Bytes of the checksum that a cache file begins with.
 _SUM = 4
+# Expressions kept; those of rules that were since rewritten go when there are more.
+_MOST_EXPRESSIONS = 2000
 
 
 def cache_folder() -> str | None:
@@ -80,20 +83,15 @@ def _stamp(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
 
 def _read(path: str, stamp: object) -> list[Pack] | None:
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-        # Only what was written whole may reach marshal, which trusts what it is given.
-        if data[:_SUM] != crc32(data[_SUM:]).to_bytes(_SUM, "big"):
-            return None
-        kept_stamp, packs = marshal.loads(data[_SUM:])
+        kept_stamp, packs = _read_whole(path)
         if kept_stamp != stamp:
             return None
         return [
             Pack(name, tuple(Rule(*rule) for rule in rules), tuple(RuleProblem(*problem) for problem in problems))
             for name, rules, problems in packs
         ]
-    except (OSError, EOFError, ValueError, TypeError):
-        # Missing, damaged or written by another version: it is made again.
+    except (ValueError, TypeError):
+        # Nothing, or what another version wrote: it is made again.
         return None
 
 
@@ -102,17 +100,56 @@ def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    data = marshal.dumps((stamp, rows))
-    _write_whole(path, crc32(data).to_bytes(_SUM, "big") + data)
+    _write_whole(path, (stamp, rows))
 
 
-def _write_whole(path: str, data: bytes) -> None:
+def load_expressions(cache: str | None) -> None:
+    """Let this run use the expressions that earlier ones compiled."""
+    if cache is not None and VERSION is not None:
+        give_programs(_read_expressions(cache))
+
+
+def keep_expressions(cache: str | None) -> None:
+    """Keep the expressions that this run had to compile."""
+    new = take_programs()
+    if new and cache is not None:
+        kept = _read_expressions(cache)  # again: other runs may have added theirs
+        if len(kept) + len(new) > _MOST_EXPRESSIONS:
+            kept = {}
+        _write_whole(_expressions_file(cache), (VERSION, {**kept, **new}))
+
+
+def _read_expressions(cache: str) -> dict[Any, Any]:
+    try:
+        version, programs = _read_whole(_expressions_file(cache))
+        return dict(programs) if version == VERSION else {}
+    except (ValueError, TypeError):
+        return {}
+
+
+def _expressions_file(cache: str) -> str:
+    return os.path.join(cache, f"expressions-{sys.implementation.cache_tag}.bin")
+
+
+def _read_whole(path: str) -> Any:
+    """Return what a cache file holds, None where it is missing or damaged."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        # Only what was written whole may reach marshal, which trusts what it is given.
+        return marshal.loads(data[_SUM:]) if data[:_SUM] == crc32(data[_SUM:]).to_bytes(_SUM, "big") else None
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _write_whole(path: str, content: Any) -> None:
     """Write a cache file so that no other run ever sees half of it; where that cannot be done, go without."""
+    packed = marshal.dumps(content)
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(data)
+            file.write(crc32(packed).to_bytes(_SUM, "big") + packed)
         os.replace(part, path)
     except OSError:
         try:

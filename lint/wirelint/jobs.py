@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wirelint.cache import keep_expressions
 from wirelint.config import Settings
 from wirelint.discover import STDIN, Target
 from wirelint.result import FileResult
@@ -78,7 +79,7 @@ def _run_in_processes(
                 chunk = next(chunks, None)
                 more = chunk is not None
                 if chunk:
-                    waiting.append((chunk, _submit(pool, chunk, stdin_name)))
+                    waiting.append((chunk, _submit(pool, chunk, stdin_name, cache)))
             if not waiting:
                 break
             chunk, future = waiting.popleft()
@@ -90,7 +91,7 @@ def _run_in_processes(
                 pool.shutdown(wait=False, cancel_futures=True)
                 yield from _one_by_one(chunk, settings, cache, stdin_name)
                 pool = _pool(jobs, settings, cache)
-                waiting = deque((c, _submit(pool, c, stdin_name)) for c, _ in waiting)
+                waiting = deque((c, _submit(pool, c, stdin_name, cache)) for c, _ in waiting)
             else:
                 yield from results
         pool.shutdown()
@@ -118,14 +119,16 @@ def _pool(jobs: int, settings: Settings, cache: str | None) -> "ProcessPoolExecu
     return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (settings, cache))
 
 
-def _submit(pool: "ProcessPoolExecutor", chunk: list[Target], stdin_name: str) -> "Future[list[FileResult]] | None":
+def _submit(
+    pool: "ProcessPoolExecutor", chunk: list[Target], stdin_name: str, cache: str | None
+) -> "Future[list[FileResult]] | None":
     if any(target.path == STDIN for target in chunk):
         return None  # only this process has it
     from concurrent.futures.process import BrokenProcessPool
 
     try:
         with _shielded():
-            return pool.submit(_lint, chunk, stdin_name)
+            return pool.submit(_lint, chunk, stdin_name, cache)
     except BrokenProcessPool:
         return None
 
@@ -141,7 +144,7 @@ def _one_by_one(chunk: list[Target], settings: Settings, cache: str | None, stdi
         with _pool(1, settings, cache) as pool:
             try:
                 with _shielded():
-                    future = pool.submit(_lint, [target], stdin_name)
+                    future = pool.submit(_lint, [target], stdin_name, cache)
                 yield future.result()[0]
             except BrokenProcessPool:
                 yield FileResult(target.path, error="the process that linted it died")
@@ -171,5 +174,7 @@ def _start(settings: Settings, cache: str | None) -> None:
     _runner = Runner(load_rulebook(settings, cache).rules, settings)
 
 
-def _lint(chunk: list[Target], stdin_name: str) -> list[FileResult]:
-    return [_runner.lint_target(target, stdin_name) for target in chunk]
+def _lint(chunk: list[Target], stdin_name: str, cache: str | None) -> list[FileResult]:
+    results = [_runner.lint_target(target, stdin_name) for target in chunk]
+    keep_expressions(cache)
+    return results

@@ -1,5 +1,6 @@
 """Running rules over a document: prefilter, windows, checks; what they yield, merged and in order."""
 
+import marshal
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -98,7 +99,7 @@ class Linter:
             "__name__": f"wirelint.rules.{rule.id.replace('/', '.').replace('-', '_')}",
             "__file__": rule.path,
         }
-        exec(rule.code, module)
+        exec(marshal.loads(rule.code), module)
         check: Callable[..., Iterator[Finding]] = module["check"]
         if not rule.options:
             return check

@@ -16,6 +16,7 @@ from typing import Any
 from wirelint.rule import Check, Edit, Finding, Fix, Label, Rule, Scope
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
+from wirelint.text.pattern import compile_pattern
 from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document
@@ -72,7 +73,7 @@ def compile_source(source: str, engine: str) -> "re.Pattern[str]":
         import regex
 
         return regex.compile(source)  # type: ignore[return-value]
-    return re.compile(source)
+    return compile_pattern(source)
 
 
 def _at(unit: Unit, start: int, end: int) -> Span:

@@ -11,7 +11,7 @@ import ahocorasick
 
 from wirelint.rule import Rule
 from wirelint.text.document import Paragraph
-from wirelint.text.fold import even, fold
+from wirelint.text.fold import fold_evened
 
 # Rule index -> offsets in the paragraph at which one of its literals begins.
 Hits = dict[int, list[int]]
@@ -25,11 +25,7 @@ class Prefilter:
         exact: dict[str, list[int]] = {}
         for index, rule in enumerate(rules):
             for literal in rule.literals:
-                evened = even(literal)
-                if evened == fold(literal):
-                    folded.setdefault(evened, []).append(index)
-                else:
-                    exact.setdefault(evened, []).append(index)
+                (folded if fold_evened(literal) == literal else exact).setdefault(literal, []).append(index)
         # Apart, because capitals are what makes an exact literal rare: "the There" folded would be in every paragraph.
         self._folded = _automaton(folded)
         self._exact = _automaton(exact)

@@ -5,7 +5,6 @@ defines more of them than it makes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from types import CodeType
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.text.roles import Role
@@ -70,9 +69,9 @@ class Rule(NamedTuple):
         roles: the roles of paragraphs that it looks at.
         quoted: what becomes of a finding inside a quotation: kept, lowered to low confidence, or skipped.
         literals: one of these stands in whatever it finds; with a capital it is looked for as it is, else in any case.
-            Empty: it looks at every paragraph of its roles.
+            Evened (`text.fold`). Empty: it looks at every paragraph of its roles.
         check: the declarative kind and its data (`patterns`), or None for a Python rule.
-        code: the compiled module of a Python rule.
+        code: the compiled module of a Python rule, marshalled: most are never run.
         bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs.
         formerly: ids it had before.
         path: its file.
@@ -88,7 +87,7 @@ class Rule(NamedTuple):
     quoted: Quoted
     literals: tuple[str, ...]
     check: Mapping[str, Any] | None
-    code: CodeType | None
+    code: bytes | None
     options: Mapping[str, Any]
     bad: tuple[str, ...]
     good: tuple[str, ...]

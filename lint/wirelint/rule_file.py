@@ -1,10 +1,10 @@
 """Reading a rule file: TOML or Python, checked field by field, refused with the line and what to do."""
 
 import ast
+import marshal
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from types import CodeType
 from typing import Any
 
 from wirelint.examples import parse_example
@@ -24,7 +24,7 @@ from wirelint.rule_fields import (
     read_strings,
     read_table,
 )
-from wirelint.text.fold import fold
+from wirelint.text.fold import even, fold
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _FIELDS = (
@@ -104,7 +104,7 @@ def load_rule(path: str, pack: str) -> Rule:
         raise RefusedError(RuleProblem(path, line_of(error.field), str(error))) from None
 
 
-_Read = tuple[dict[str, Any], CodeType | None, Callable[[str], int]]
+_Read = tuple[dict[str, Any], bytes | None, Callable[[str], int]]
 
 
 def _read_toml(path: str, text: str) -> _Read:
@@ -162,7 +162,7 @@ def _read_python(path: str, text: str) -> _Read:
                 RuleProblem(path, line, f"imports {module}; a rule imports only {', '.join(_IMPORTS)} of wirelint")
             )
     try:
-        code = compile(tree, path, "exec")
+        code = marshal.dumps(compile(tree, path, "exec"))
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
     keys = {key.value: key.lineno for key in literal.keys if isinstance(key, ast.Constant)}
@@ -177,7 +177,7 @@ def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, "." * node.level + (node.module or "")
 
 
-def _make_rule(identity: str, fields: Mapping[str, Any], code: CodeType | None, path: str) -> Rule:
+def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, path: str) -> Rule:
     kinds = [kind for kind in KINDS if kind in fields]
     known = (*_FIELDS, *(() if code else KINDS))
     for field in fields:
@@ -215,7 +215,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: CodeType | None, 
         scope=read_choice(fields, "scope", scopes, scopes[0] if check else None),
         roles=tuple(read_roles(fields)),
         quoted=read_choice(fields, "quoted", QUOTED, "keep"),
-        literals=literals,
+        literals=tuple(map(even, literals)),
         check=check,
         code=code,
         options=read_table(fields, "options"),

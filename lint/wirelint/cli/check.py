@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint import __version__
+from wirelint.cache import keep_expressions
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_options import check_options, overlay
 from wirelint.cli.interrupt import Interrupt
@@ -102,6 +103,7 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
             sys.stdout.write(piece)
         progress.clear()
         sys.stdout.flush()
+    keep_expressions(choice.cache)
     if outputs:
         for problem in outputs.problems[failed:]:
             complain(problem)

@@ -5,12 +5,13 @@ and that with one of them left out; short words, whose consonants say little, al
 (as in Garbe's SymSpell, 2012). Words are looked up by key and never compared all with all, so time is linear in the text.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from wirelint.text.pattern import pattern
+
 # A capital that begins a word, then its letters; an apostrophe may stand among them.
-CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w'’].)\w[\w'’ʼʻ`]+")
+CAPITALISED = pattern(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w'’].)\w[\w'’ʼʻ`]+")
 # Letters whose accent is part of their shape, so that no decomposition takes it off.
 _SHAPED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ə": "a"}
@@ -21,8 +22,8 @@ _MARKS = str.maketrans("", "", ".'’ʼʻ`_0123456789")
 _SAME = dict(
     pair.split("=") for pair in "tch=j sch=s dzh=j kh=k gh=k ch=j sh=s zh=j ph=f ts=s tz=s dj=j th=t ck=k x=ks".split()
 )
-_SPELT = re.compile("|".join(_SAME))
-_DOUBLED = re.compile(r"(.)\1+")
+_SPELT = pattern("|".join(_SAME))
+_DOUBLED = pattern(r"(.)\1+")
 # Kindred consonants; j stays for the sounds that _SAME makes.
 _LETTERS = str.maketrans("cqgzdb", "kkkstp", "aeiouyhw")
 _APOSTROPHES = str.maketrans("’ʼʻ`", 4 * "'")

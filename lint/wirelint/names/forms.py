@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from wirelint.names.closeness import trim
 from wirelint.names.mentions import Mention, Variant, find_mentions, is_named
+from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
 
 # A name of two parts under a hyphen, of which the second may be small: Jong-un, Abdel-Fattah, Ji-Young.
-_JOINED = re.compile(r"[A-Z](?<![\w-].)[a-zà-ÿ]+-[A-Za-z][a-zà-ÿ]+(?![\w-])")
+_JOINED = pattern(r"[A-Z](?<![\w-].)[a-zà-ÿ]+-[A-Za-z][a-zà-ÿ]+(?![\w-])")
 # Surnames in which a house writes the second capital or does not; in products (Airpods) it is a matter of style.
-_PREFIXED = re.compile(r"(?:D[aeiu]|Della|Mc|O'|Van|Von|St)[A-Z]")
+_PREFIXED = pattern(r"(?:D[aeiu]|Della|Mc|O'|Van|Von|St)[A-Z]")
 # Letters of the second part, and code points on either side of a hyphen, at the least and at the most.
 _SHORTEST, _LONGEST = 2, 24
 
@@ -59,8 +60,8 @@ def _joined_in(text: str) -> dict[str, None]:
 
 
 def _places_of(text: str, written: str) -> list[Mention]:
-    pattern = rf"(?<![\w-]){re.escape(written)}(?![\w-])"
-    return [Mention(match.start(), match.end(), "", "", False) for match in re.finditer(pattern, text)]
+    written_out = rf"(?<![\w-]){re.escape(written)}(?![\w-])"
+    return [Mention(match.start(), match.end(), "", "", False) for match in re.finditer(written_out, text)]
 
 
 def _weigh(one: list[Mention], two: list[Mention], sure: bool = True) -> Variant:

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from wirelint.text.pattern import pattern
+
 # What counts as one sound; what stands for another letter of its kind costs as little as a vowel.
 _SOUNDS = dict(
     pair.split("=")
@@ -13,14 +15,14 @@ _SOUNDS = dict(
         " x=ks".split()
     )
 )
-_SPELT = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_SPELT = pattern("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _KIN = frozenset("gk bp dt zs vf vb mn lr ij cs ck cz jz js gj kh gh".split())
 _WEAK = 0.4
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = pattern(r"(.)\1+")
 _ARTICLES = frozenset("al el ad ar as ash at az an ul".split())
 # Words kept with what was worked out about them: bounded, for an archive has millions.
 _KEPT = 1 << 14
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 _MOST_UNLIKE = 0.5  # two words less alike than this need not be told how unlike they are
 
 

@@ -6,23 +6,24 @@ from typing import NamedTuple
 
 from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST_IN_CAPITALS, TITLES, fold_name, trim
 from wirelint.names.lexicon import is_name
+from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
 
 # Small words inside names: what stands beyond them is still the same name.
 PARTICLES = frozenset("al el bin ibn bint ben abu de del della di da dos van von der den la le ul ur".split())
 _WORD = r"(?:[^\W\d_]\.)+|[^\W\d_][\w'’ʼʻ`]*"
-_BEFORE = re.compile(rf"({_WORD})(?:\.? |-|\u00a0| ?[\"“”] ?)$")
-_AFTER = re.compile(rf"(?:[ \u00a0-]| ?[\"“”] ?)({_WORD})")
+_BEFORE = pattern(rf"({_WORD})(?:\.? |-|\u00a0| ?[\"“”] ?)$")
+_AFTER = pattern(rf"(?:[ \u00a0-]| ?[\"“”] ?)({_WORD})")
 # How far beside a name its neighbour may begin, in code points.
 _REACH = 40
 # What stands before the first word of a sentence, or of what is quoted or set off.
 _OPENING = frozenset('.!?:\n"“‘(—–•*|')
-_SENTENCE_END = re.compile(
+_SENTENCE_END = pattern(
     r"\n|(?<![ .][A-Z])(?<!Mr|Ms|Dr|St|Lt|Jr|Sr)(?<!Mrs|Gen|Col|Maj|Sgt|Sen|Rep|Gov)[.!?][\"”’')\]]*\s"
 )
-_INSIDE = re.compile(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
-_SIC = re.compile(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
-_SMALL = re.compile(r"\b[a-z]{2,}")
+_INSIDE = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
+_SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
+_SMALL = pattern(r"\b[a-z]{2,}")
 _LONGEST_HEADLINE = 200  # code points
 _CAPITAL_SHARE = 0.65
 

@@ -5,7 +5,6 @@ What the story says beside them decides: a given name or surname that both share
 other not, one form that stands once. Pairs that cannot be one name are set aside first (vetoes), the rest are scored.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log
@@ -22,20 +21,21 @@ from wirelint.names.mentions import (
     share_sentence,
 )
 from wirelint.names.pairs import load_model, score_pair
+from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
 
 # A part of a name as like another as this is that part misspelled too.
 _CONTEXT_LIKE = 0.6
 # What English puts at the end of a name to make a people, a language, a plural, a place or another name of it.
-_ENDING = re.compile(
+_ENDING = pattern(
     r"(?:s|es|n|an|ian|ans|ians|i|is|ish|ese|er|ers|ic|ics|ist|ists|ism|ite|ites|ns|in|ies|y|son|sons|land|town|ville"
     r"|burg|field|ton|man|men|ia|istan|stan|na|us|al|ale|ad|iad|ean|eans|nian|nians|ette|ine)$"
 )
-_PEOPLE = re.compile(r"(?:s|i?ans?|ns?|ese|ish|ia)$")
+_PEOPLE = pattern(r"(?:s|i?ans?|ns?|ese|ish|ia)$")
 # Endings that a woman's surname or patronymic has, and those that her father's has in their place.
-_WOMAN = re.compile(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
-_MAN = re.compile(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
-_KIN = re.compile(
+_WOMAN = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
+_MAN = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
+_KIN = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
 _NEAR = 60  # code points

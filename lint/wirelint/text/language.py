@@ -5,7 +5,7 @@ and only then may the word list be read. A paragraph wrongly called foreign sile
 names, scores, tables and addresses, which have neither English words nor signs of another language, pass for English.
 """
 
-import re
+from wirelint.text.pattern import pattern
 
 # Fewer words than this say nothing about the language.
 _FEWEST = 6
@@ -62,13 +62,13 @@ za ze zijn został zu zum zur är çdo çok è és été être është în über
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 
 # Patterns are compiled where they are first used: compiling them here would cost every start 6 ms.
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:'[^\W\d_]+)*"
+_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:'[^\W\d_]+)*")
 # Addresses of pages and people, file names, handles: no words of a language.
-_ADDRESS = r"@|://|www\.|\w\w[._/]\w\w"
+_ADDRESS = pattern(r"@|://|www\.|\w\w[._/]\w\w")
 # What parts the entries of a list, a team, a table, a fixture.
-_DIVIDER = r"[,;:()/|]|\d[\d.,:%]*|\b(?:v|vs|bt)\b"
+_DIVIDER = pattern(r"[,;:()/|]|\d[\d.,:%]*|\b(?:v|vs|bt)\b")
 # Letters of every script but Latin, with the marks of those scripts. The styled Latin of U+1D400 is not among them.
-_OTHER_SCRIPT = (
+_OTHER_SCRIPT = pattern(
     r"[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua71f\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefe"
     r"\uff66-\uffdc\U00010000-\U0001cfff\U0001e000-\U0001efff\U00020000-\U0003ffff]"
 )
@@ -98,19 +98,19 @@ def _is_other_script(folded: str) -> bool:
     """Return whether most letters of `folded` belong to another script than Latin."""
     if len(folded.encode(errors="surrogatepass")) - len(folded) < _EXTRA_BYTES * len(folded):
         return False
-    others = len(re.findall(_OTHER_SCRIPT, folded))
-    letters = sum(map(str.isalpha, re.sub(_OTHER_SCRIPT, "", folded)))
+    others = len(_OTHER_SCRIPT.findall(folded))
+    letters = sum(map(str.isalpha, _OTHER_SCRIPT.sub("", folded)))
     # A lone letter is an ornament.
     return others > letters + 1
 
 
 def _look_closely(pieces: list[str]) -> bool | None:
     """Do what `is_english` does, where counting has not settled it; `pieces` are what stands between spaces."""
-    is_address = re.compile(_ADDRESS).search
+    is_address = _ADDRESS.search
     text = " ".join(pieces)
     if is_address(text):
         text = " ".join(["/" if is_address(piece) else piece for piece in pieces])
-    words = re.findall(_WORD, text)
+    words = _WORD.findall(text)
     count = len(words)
     if count < _FEWEST:
         return None
@@ -126,7 +126,7 @@ def _look_closely(pieces: list[str]) -> bool | None:
     if len(signs) > common and len(set(signs)) > 1:
         # French, Spanish and Romanian share many a word with English.
         return _known_share(stems) >= 0.6
-    if len(re.findall(_DIVIDER, text)) >= (0.25 if doubt else 0.35) * count:
+    if len(_DIVIDER.findall(text)) >= (0.25 if doubt else 0.35) * count:
         return True
     # Short words alone do not say English (Polish has a, do and i; Slovene has in): something else must.
     english = common + sum(map(_SHARED.__contains__, words))

@@ -1,15 +1,79 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and once for all runs.
 
-A rule that runs on every story holds expressions for what it seldom meets; compiled at its loading, they were half the start.
+A rule that runs on every story holds expressions for what it seldom meets, and `re`, which compiles in Python, took half of a
+short run. What it compiles to is a list of numbers, the same for one version of Python, so `wirelint.cache` keeps it.
 """
 
 import re
+import sys
+from array import array
+from collections.abc import Mapping
 from typing import Any, cast
+
+# Source and flags -> what `_sre.compile` makes an expression of: flags, numbers, groups, names of groups, groups by name.
+Key = tuple[str, int]
+Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+# The private parts of `re` that this stands on; where one is missing, expressions are compiled as ever.
+_compiler: Any = getattr(re, "_compiler", None)
+_parse: Any = getattr(getattr(_compiler, "_parser", None), "parse", None)
+_encode: Any = getattr(_compiler, "_code", None)
+_sre: Any = getattr(_compiler, "_sre", None)
+# What programs hold good for; None where they cannot be kept.
+VERSION: tuple[int, int, int, str] | None = (
+    (sys.hexversion, _sre.MAGIC, _sre.CODESIZE, sys.byteorder)
+    if _parse and _encode and getattr(_sre, "CODESIZE", 0) == array("I").itemsize
+    else None
+)
+
+_kept: Mapping[Key, Program] = {}
+_new: dict[Key, Program] = {}
 
 
 def pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
     """Return what `re.compile` would, compiled at its first use."""
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[str]", _Pattern(source, int(flags)))
+
+
+def compile_pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
+    """Return what `re.compile` would, from what was kept where it is there.
+
+    Raises:
+        re.error: the source is no expression.
+    """
+    key = (source, int(flags))
+    program = _kept.get(key) or _new.get(key)
+    if program is None:
+        if VERSION is None:
+            return re.compile(source, flags)
+        program = _new[key] = _compile(*key)
+    final_flags, numbers, *groups = program
+    code = array("I", numbers).tolist()
+    return cast("re.Pattern[str]", _sre.compile(source, final_flags, code, *groups))
+
+
+def give_programs(kept: Mapping[Key, Program]) -> None:
+    """Take what earlier runs compiled; it must be from a run with this `VERSION`."""
+    global _kept
+    _kept = kept
+
+
+def take_programs() -> Mapping[Key, Program]:
+    """Return what this run had to compile, and begin anew."""
+    global _new
+    taken, _new = _new, {}
+    return taken
+
+
+def _compile(source: str, flags: int) -> Program:
+    """Do what `re.compile` does, and stop before the last step."""
+    parsed = _parse(source, flags)
+    code = _encode(parsed, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    return flags | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict), tuple(names)
 
 
 class _Pattern:
@@ -19,7 +83,7 @@ class _Pattern:
 
     def __getattr__(self, name: str) -> Any:
         # Found in the instance from then on, without coming here.
-        compiled = re.compile(self._source, self._flags)
+        compiled = compile_pattern(self._source, self._flags)
         for method in (
             "search",
             "match",

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from wirelint.text.pattern import compile_pattern, pattern
+
 Side = Literal["opens", "closes", "either"]
 
 
@@ -52,16 +54,16 @@ class Mark(NamedTuple):
 
 
 # Two single marks typed for a double one are one mark. Every branch starts with a literal: `re` then skips by a set.
-DOUBLE = re.compile("\"|“|”|„|‟|«|»|''|’’|‘‘|``")
+DOUBLE = pattern("\"|“|”|„|‟|«|»|''|’’|‘‘|``")
 BEFORE_OPENING = frozenset("([{<—–-/= \t\n\r\f\v\xa0\u2009\u200b\u202f")
 AFTER_CLOSING = frozenset(")]}>—–-/.,;:!? \t\n\r\f\v\xa0\u2009\u200b\u202f")
 NESTED = frozenset("'‘’\"")  # may stand between a mark and the space that tells its side
 # 6'2", 51°30'26": never a quotation mark, whatever is open.
-PRIME = re.compile(r"\d\s?['’′]\s?\d[\d.,/½¼¾]*$")
+PRIME = pattern(r"\d\s?['’′]\s?\d[\d.,/½¼¾]*$")
 
 # A single mark before a letter opens, unless a word or a decade lost its front (’90s, ’em, rock ’n’ roll); one after a
 # stop closes, one after a letter closes or is a possessive. Between two letters it is an apostrophe.
-SINGLE = re.compile(
+SINGLE = pattern(
     r"""['‘’](?:
     (?<=['‘]) (?<![\w.,!?…'’‘%)\]].) (?=[\w\[($£€“"])
     (?!\d\d\b|\d0s|(?i:n|em|til|tis|twas|cause|cos|coz|bout|round|im|er|ere|un|ve)\b) (?P<opens>)
@@ -92,7 +94,7 @@ def _attribution() -> re.Pattern[str]:
     said = "|".join(sorted(SAID))
     name = rf"(?!(?:{SPEAKER})\b)(?:[\w.’'-]+\s){{0,5}}(?!I\s)[A-Z][\w.’'-]*(?:,\s[^,.]{{3,80}},)?"
     after = "about|after|as|at|before|by|during|from|in|last|of|on|to|via|when|while|with"
-    return re.compile(
+    return compile_pattern(
         rf"[,?!…]\s+(?:(?:{said})\s+(?:[A-Z](?!\s)|\d|(?:the|an?|his|her|one|chief|former)\b|[a-z]+\s[A-Z]\w)"
         rf"|(?:s?he|they|(?:the|an?|his|her)\s+[\w-]+(?:\s[\w-]+)?|{name})\s"
         rf"(?:(?:{said})(?=\s*(?:[.,:;]|$)|\s(?:{after})\b)|told\s(?:[A-Z]|(?:the|an?|reporters)\b)))"

@@ -11,6 +11,8 @@ Every look back is of bounded length and every look ahead stops at the next mark
 
 import re
 
+from wirelint.text.pattern import pattern
+
 # Titles and ranks: a name follows, and the name may look like a sentence opener ("Mr. He", "Gen. An").
 TITLES = frozenset(
     "Mr Mrs Ms Mx Messrs Mme Mmes Mlle Dr Drs Prof Profs Rev Revs Fr Msgr Hon Rt Pres Gov Govs Sen Sens Rep Reps"
@@ -70,7 +72,7 @@ JOINERS = frozenset(".,;:!?)]}”»%。！？、，")
 # Group 1 the marks, 2 what closes with them, 3 the space, 4 what opens the next words, 5 the next word. All but the
 # first mark may be missing and nothing is given back, so every run of marks is tried once; the one character class
 # that the pattern begins with keeps the search fast.
-MARK = re.compile(
+MARK = pattern(
     rf"([.!?…{WIDE}][.!?…{WIDE}]*+)"
     r"([\"'”’»)\]*_」』）]*+(?:\s[”»]++)?+(?: ?\[\d{1,3}\])*+)"
     r"(\s*+)"

@@ -19,6 +19,8 @@ from os import SEEK_CUR
 from os.path import dirname, join
 from typing import Final, NamedTuple, TypeVar
 
+from wirelint.text.pattern import pattern
+
 T = TypeVar("T")
 
 
@@ -41,7 +43,7 @@ ALWAYS: Final = frozenset(
     " seems sees sends serves speaks suggests takes tells thinks threatens understands wants warns writes".split()
 )
 
-WORD = re.compile(
+WORD = pattern(
     r"[^\W\d_]+(?=n't(?![a-z]))|n't(?![a-z])|'(?:s|ll|re|ve|m|d)(?![a-z])|[^\W\d_]+(?:-[^\W_]+)*|\d[\d.,]*[^\W_]*|\.\.\.|\S",
     re.IGNORECASE,
 )
