@@ -26,6 +26,7 @@ SAMPLE = Rule(
     options={},
     bad=(),
     good=(),
+    given={},
     formerly=(),
     path="sample.toml",
 )

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.diagnostic import Place, PlaceEdit, PlaceFix
+from wirelint.diagnostic import PlaceEdit, PlaceFix
 from wirelint.fixes import apply_fixes
-from wirelint.text.span import Position
+from wirelint.text.span import Place, Position
 
 
 def fix(*edits: tuple[int, int, int, str], title: str = "mend it") -> PlaceFix:

@@ -83,6 +83,57 @@ def test_a_process_that_dies_takes_no_other_file_along(tmp_path: Path, house: Se
     assert [result.error for result in found if result is not found[2]] == [None] * 6
 
 
+BATCH = """
+from wirelint.rule import Fact
+from wirelint.text import Span
+
+RULE = {
+    "message": "the gate again",
+    "why": "It is a sample; on one word the whole process ends.",
+    "severity": "error",
+    "confidence": "high",
+    "scope": "batch",
+    "bad": ["The gate held. ¶¶ The ⟦gate⟧ held."],
+    "good": ["The gate held."],
+}
+
+
+def gather(document):
+    if "flood" in document.text:
+        __import__("os")._exit(3)
+    at = document.text.find("gate")
+    if at >= 0:
+        yield Fact(Span(at, at + 4), at)
+
+
+def compare(facts):
+    first, *others = facts
+    for fact in others:
+        yield fact.finding("", (first.label("first here"),))
+"""
+
+
+def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path, house: Settings) -> None:
+    (tmp_path / "house" / "gate.py").write_text(BATCH, encoding="utf-8")
+    targets = [
+        *stories(tmp_path, ["The gate held.", "It held.", "A gate.", "One gate."]),
+        Target("gone.txt", 0, "gone"),
+    ]
+    rules = load_rulebook(house, None).rules
+    one = list(run(targets, rules, house, together=True, jobs=1))
+    assert [len(result.diagnostics) for result in one] == [0, 0, 1, 1, 0]
+    assert [d.labels[0].place.path for result in one for d in result.diagnostics] == [targets[0].path] * 2
+    assert list(run(targets, rules, house, together=True, jobs=2)) == one
+    assert [result.diagnostics for result in run(targets, rules, house)] == [()] * 5
+
+
+def test_a_process_that_dies_while_it_takes_note_takes_no_other_file_along(tmp_path: Path, house: Settings) -> None:
+    (tmp_path / "house" / "gate.py").write_text(BATCH, encoding="utf-8")
+    targets = stories(tmp_path, ["The gate held.", "The gate fell in the flood.", "A gate."])
+    found = list(run(targets, load_rulebook(house, None).rules, house, together=True, jobs=2))
+    assert [len(result.diagnostics) for result in found] == [0, 0, 1]
+
+
 def test_timings_are_those_of_one_process(tmp_path: Path, house: Settings) -> None:
     timings: dict[str, float] = {}
     targets = stories(tmp_path, ["The gate held."] * 2)

@@ -170,7 +170,7 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
         ("import re", "import re re", 1, "not Python: "),
         ("import re", "return 3", 1, "not Python: 'return' outside function"),
         ('"severity": "error"', '"severity": "worst"', 7, "severity: give one of"),
-        ('    "scope": "sentence",\n', "", 4, "scope: give one of sentence, paragraph, document; missing"),
+        ('    "scope": "sentence",\n', "", 4, "scope: give one of sentence, paragraph, document, batch; missing"),
         ('"why": "w"', '"wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
         ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),
     ],
@@ -182,6 +182,29 @@ def test_a_wrong_python_rule_is_refused(tmp_path: Path, old: str, new: str, line
     problem = refusal(path)
     assert words in problem.message
     assert problem.line == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("def gather", "def gathr", "has no gather; write def gather(…) as a generator of facts"),
+        ("def compare", "def check", "has no compare; write def compare(…) as a generator of findings"),
+        ('"why": "w"', '"why": "w", "literals": ["x"]', "literals: a batch rule takes note of every story"),
+        (
+            '"why": "w"',
+            '"why": "w", "options": {"most": 2}, "given": {"mots": 3}',
+            "'mots' is no option of the rule; did you mean 'most'?",
+        ),
+    ],
+)
+def test_a_batch_rule_has_its_own_two_steps(tmp_path: Path, old: str, new: str, words: str) -> None:
+    steps = "def gather(document):\n    yield\n\n\ndef compare(facts):\n    yield\n"
+    sound = PYTHON.replace('"sentence"', '"batch"').partition("def check")[0] + steps
+    path = tmp_path / "asks.py"
+    path.write_text(sound, encoding="utf-8")
+    assert load_rule(str(path), "desk").scope == "batch"
+    path.write_text(sound.replace(old, new, 1), encoding="utf-8")
+    assert words in refusal(path).message
 
 
 def test_the_sound_rules_of_a_pack_stay_when_others_are_refused(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from wirelint.select import find_rule, fitting, near_rule, select_rules
 def rule(identity: str, formerly: tuple[str, ...] = ()) -> Rule:
     return Rule(
         id=identity, message="m", why="w", severity="error", confidence="high", scope="sentence", roles=("body",),
-        quoted="keep", literals=(), check=None, code=None, options={}, bad=(), good=(), formerly=formerly, path="",
+        quoted="keep", literals=(), check=None, code=None, options={}, bad=(), good=(), given={},
+        formerly=formerly, path="",
     )  # fmt: skip
 
 

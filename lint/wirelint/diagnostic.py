@@ -7,20 +7,12 @@ from wirelint.linter import Found, merge
 from wirelint.rule import Confidence, Finding, Rule, Severity
 from wirelint.text import Document
 from wirelint.text.fold import fold
-from wirelint.text.span import Position, Span
+from wirelint.text.span import Place, Span
 
 # Code points of the source line kept either side of a diagnostic.
 _REACH = 160
 # Words of copy, and the code points looked through for them, either side of what a fingerprint names.
 _KEY_WORDS, _KEY_REACH = 3, 80
-
-
-class Place(NamedTuple):
-    """Where in a file; `end` is exclusive."""
-
-    path: str
-    start: Position
-    end: Position
 
 
 class PlaceLabel(NamedTuple):
@@ -89,7 +81,7 @@ def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Dia
     ordinals: dict[str, int] = {}
     diagnostics = []
     for rule, finding, also in merge(found):
-        place = _place(document, path, finding.span)
+        place = document.source.place(path, finding.span)
         key = _key(document, rule, finding.span)
         ordinals[key] = ordinals.get(key, -1) + 1
         diagnostics.append(
@@ -99,7 +91,10 @@ def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Dia
                 severity=finding.severity or rule.severity,
                 confidence=finding.confidence or rule.confidence,
                 message=finding.message or rule.message,
-                labels=tuple(PlaceLabel(_place(document, path, label.span), label.message) for label in finding.labels),
+                labels=tuple(
+                    PlaceLabel(label.place or document.source.place(path, label.span), label.message)
+                    for label in finding.labels
+                ),
                 fix=_fix(document, path, finding),
                 excerpt=Excerpt(*document.source.excerpt(place.start, _REACH)),
                 also=also,
@@ -107,10 +102,6 @@ def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Dia
             )
         )
     return tuple(diagnostics)
-
-
-def _place(document: Document, path: str, span: Span) -> Place:
-    return Place(path, document.source.start(span), document.source.end(span))
 
 
 def _key(document: Document, rule: Rule, span: Span) -> str:
@@ -126,5 +117,5 @@ def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
     fix = finding.fix
     if fix is None or not all(document.source.is_verbatim(edit.span) for edit in fix.edits):
         return None
-    edits = tuple(PlaceEdit(_place(document, path, edit.span), edit.replacement) for edit in fix.edits)
+    edits = tuple(PlaceEdit(document.source.place(path, edit.span), edit.replacement) for edit in fix.edits)
     return PlaceFix(fix.title, fix.safe, edits)

@@ -24,11 +24,15 @@ _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class Target(NamedTuple):
-    """A file to read, as it will be reported, and its size in bytes; `missing` says why it cannot be."""
+    """A file to read, as it will be reported, and its size in bytes.
+
+    `missing` says why it cannot be read, `stored` where its bytes lie if not at its path.
+    """
 
     path: str
     size: int
     missing: str | None = None
+    stored: str | None = None
 
 
 class Discovery(NamedTuple):

@@ -1,11 +1,11 @@
-"""The examples of a rule: copy in which `⟦⟧` mark what it must find and `¶` parts paragraphs."""
+"""The examples of a rule: copy in which `⟦⟧` mark what it must find, `¶` parts paragraphs and `¶¶` stories."""
 
 import re
 from typing import NamedTuple
 
 from wirelint.text.span import Span
 
-OPEN, CLOSE, PARAGRAPH = "⟦", "⟧", "¶"
+OPEN, CLOSE, PARAGRAPH, STORY = "⟦", "⟧", "¶", "¶¶"
 
 
 class Example(NamedTuple):
@@ -13,6 +13,15 @@ class Example(NamedTuple):
 
     text: str
     spans: tuple[Span, ...]
+
+
+def parse_stories(marked: str) -> list[Example]:
+    """Take the marks out of an example of several stories.
+
+    Raises:
+        ValueError: the marks do not pair.
+    """
+    return [parse_example(story.strip()) for story in marked.split(STORY)]
 
 
 def parse_example(marked: str) -> Example:

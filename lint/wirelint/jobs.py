@@ -5,9 +5,9 @@ Processes are spawned, as Windows and macOS do it, and load the rules for themse
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from wirelint.cache import keep_expressions
 from wirelint.config import Settings
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from wirelint.batch import Gathering, Share
+
+_T = TypeVar("_T")
 # Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
 _PAYS_FROM = 3_000_000
 # Files, and bytes, that a process takes at a time: enough to hide the hand-over, few enough to share the work out.
@@ -29,11 +32,26 @@ _FILES, _BYTES = 64, 1_000_000
 _runner: Runner
 
 
+class _Task(NamedTuple):
+    """A file of a run, and what came of comparing its stories with others."""
+
+    target: Target
+    share: "Share | None" = None
+
+
+class _Step(NamedTuple, Generic[_T]):
+    """What is done with each file, and what stands for one on which a process died."""
+
+    do: Callable[[Runner, _Task, str], _T]
+    died: Callable[[Target], _T]
+
+
 def run(
     targets: Sequence[Target],
     rules: Sequence[Rule],
     settings: Settings,
     *,
+    together: bool = False,
     cache: str | None = None,
     jobs: int | None = None,
     stdin_name: str = STDIN,
@@ -45,66 +63,116 @@ def run(
         targets: the files.
         rules: the rules loaded; `settings` select among them.
         settings: what is in force.
+        together: whether the stories are compared with each other too; then they are read twice, and standard input must
+            be stored in a file.
         cache: the cache folder, for processes that load the rules anew.
         jobs: how many processes; None for as many as pay.
         stdin_name: how standard input is reported.
         timings: filled with CPU seconds by rule, in one process.
     """
     wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
-    if wanted > 1 and len(targets) > 1 and timings is None:
-        yield from _run_in_processes(targets, settings, cache, wanted, stdin_name)
-        return
     runner = Runner(rules, settings, timings)
-    for target in targets:
-        yield runner.lint_target(target, stdin_name)
+
+    def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
+        if wanted > 1 and len(tasks) > 1 and timings is None:
+            return _Processes(step, settings, cache, wanted, stdin_name).run(tasks)
+        return (step.do(runner, task, stdin_name) for task in tasks)
+
+    tasks = list(map(_Task, targets))
+    if together:
+        shares = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
+        tasks = list(map(_Task, targets, shares))
+    yield from each(_Step(_lint, _died), tasks)
 
 
-def _run_in_processes(
-    targets: Sequence[Target], settings: Settings, cache: str | None, jobs: int, stdin_name: str
-) -> Iterator[FileResult]:
-    """Lint files in `jobs` processes and yield their results in the order of the files.
+class _Processes(Generic[_T]):
+    """Processes that do a step with one file after another.
 
-    A file on which a process dies is reported, and the files it took along are linted again.
+    A file on which a process dies is reported, and those that it took along are done again.
     """
-    from concurrent.futures.process import BrokenProcessPool
 
-    chunks = _chunks(targets)
-    waiting: deque[tuple[list[Target], Future[list[FileResult]] | None]] = deque()
-    pool = _pool(jobs, settings, cache)
-    try:
-        more = True
-        while more or waiting:
-            # No further ahead than the processes need, or a long run would hold all its results.
-            while more and len(waiting) < 3 * jobs:
-                chunk = next(chunks, None)
-                more = chunk is not None
-                if chunk:
-                    waiting.append((chunk, _submit(pool, chunk, stdin_name, cache)))
-            if not waiting:
-                break
-            chunk, future = waiting.popleft()
-            try:
-                results = future.result() if future else None
-            except BrokenProcessPool:
-                results = None
-            if results is None:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(chunk, settings, cache, stdin_name)
-                pool = _pool(jobs, settings, cache)
-                waiting = deque((c, _submit(pool, c, stdin_name, cache)) for c, _ in waiting)
-            else:
-                yield from results
-        pool.shutdown()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    def __init__(self, step: _Step[_T], settings: Settings, cache: str | None, jobs: int, stdin_name: str) -> None:
+        self._step = step
+        self._settings = settings
+        self._cache = cache
+        self._jobs = jobs
+        self._stdin_name = stdin_name
+
+    def run(self, tasks: Sequence[_Task]) -> Iterator[_T]:
+        """Yield what comes of each file, in their order."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        chunks = _chunks(tasks)
+        waiting: deque[tuple[list[_Task], Future[list[_T]] | None]] = deque()
+        pool = self._pool(self._jobs)
+        try:
+            more = True
+            while more or waiting:
+                # No further ahead than the processes need, or a long run would hold all its results.
+                while more and len(waiting) < 3 * self._jobs:
+                    chunk = next(chunks, None)
+                    more = chunk is not None
+                    if chunk:
+                        waiting.append((chunk, self._submit(pool, chunk)))
+                if not waiting:
+                    break
+                chunk, future = waiting.popleft()
+                try:
+                    results = future.result() if future else None
+                except BrokenProcessPool:
+                    results = None
+                if results is None:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    yield from self._one_by_one(chunk)
+                    pool = self._pool(self._jobs)
+                    waiting = deque((c, self._submit(pool, c)) for c, _ in waiting)
+                else:
+                    yield from results
+            pool.shutdown()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _pool(self, jobs: int) -> "ProcessPoolExecutor":
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (self._settings, self._cache))
+
+    def _submit(self, pool: "ProcessPoolExecutor", chunk: list[_Task]) -> "Future[list[_T]] | None":
+        if any(_is_here(task.target) for task in chunk):
+            return None
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            with _shielded():
+                return pool.submit(_do, self._step.do, chunk, self._stdin_name, self._cache)
+        except BrokenProcessPool:
+            return None
+
+    def _one_by_one(self, chunk: list[_Task]) -> Iterator[_T]:
+        """Do the files of a chunk on which a process died, each so that it can take none along."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        for task in chunk:
+            if _is_here(task.target):
+                runner = Runner(load_rulebook(self._settings, self._cache).rules, self._settings)
+                yield self._step.do(runner, task, self._stdin_name)
+                continue
+            with self._pool(1) as pool:
+                try:
+                    with _shielded():
+                        future = pool.submit(_do, self._step.do, [task], self._stdin_name, self._cache)
+                    yield future.result()[0]
+                except BrokenProcessPool:
+                    yield self._step.died(task.target)
 
 
-def _chunks(targets: Sequence[Target]) -> Iterator[list[Target]]:
-    chunk: list[Target] = []
+def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+    chunk: list[_Task] = []
     size = 0
-    for target in targets:
-        chunk.append(target)
-        size += target.size
+    for task in tasks:
+        chunk.append(task)
+        size += task.target.size
         if len(chunk) == _FILES or size >= _BYTES:
             yield chunk
             chunk, size = [], 0
@@ -112,42 +180,9 @@ def _chunks(targets: Sequence[Target]) -> Iterator[list[Target]]:
         yield chunk
 
 
-def _pool(jobs: int, settings: Settings, cache: str | None) -> "ProcessPoolExecutor":
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (settings, cache))
-
-
-def _submit(
-    pool: "ProcessPoolExecutor", chunk: list[Target], stdin_name: str, cache: str | None
-) -> "Future[list[FileResult]] | None":
-    if any(target.path == STDIN for target in chunk):
-        return None  # only this process has it
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        with _shielded():
-            return pool.submit(_lint, chunk, stdin_name, cache)
-    except BrokenProcessPool:
-        return None
-
-
-def _one_by_one(chunk: list[Target], settings: Settings, cache: str | None, stdin_name: str) -> Iterator[FileResult]:
-    """Lint the files of a chunk on which a process died, each so that it can take none along."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    for target in chunk:
-        if target.path == STDIN:
-            yield Runner(load_rulebook(settings, cache).rules, settings).lint_target(target, stdin_name)
-            continue
-        with _pool(1, settings, cache) as pool:
-            try:
-                with _shielded():
-                    future = pool.submit(_lint, [target], stdin_name, cache)
-                yield future.result()[0]
-            except BrokenProcessPool:
-                yield FileResult(target.path, error="the process that linted it died")
+def _is_here(target: Target) -> bool:
+    """Tell whether only this process has it: standard input that is stored nowhere."""
+    return target.path == STDIN and target.stored is None
 
 
 @contextmanager
@@ -174,7 +209,26 @@ def _start(settings: Settings, cache: str | None) -> None:
     _runner = Runner(load_rulebook(settings, cache).rules, settings)
 
 
-def _lint(chunk: list[Target], stdin_name: str, cache: str | None) -> list[FileResult]:
-    results = [_runner.lint_target(target, stdin_name) for target in chunk]
+def _do(do: Callable[[Runner, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
+    results = [do(_runner, task, stdin_name) for task in chunk]
     keep_expressions(cache)
     return results
+
+
+def _lint(runner: Runner, task: _Task, stdin_name: str) -> FileResult:
+    return runner.lint_target(task.target, stdin_name, task.share)
+
+
+def _died(target: Target) -> FileResult:
+    return FileResult(target.path, error="the process that linted it died")
+
+
+def _gather(runner: Runner, task: _Task, stdin_name: str) -> "Gathering":
+    return runner.gather_target(task.target, stdin_name)
+
+
+def _no_facts(target: Target) -> "Gathering":
+    """Return nothing: linting the file will say what is wrong with it."""
+    from wirelint.batch import Gathering
+
+    return Gathering(target.path)

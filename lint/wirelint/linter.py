@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.prefilter import Prefilter
-from wirelint.rule import CONFIDENCES, Check, Confidence, Finding, Rule
+from wirelint.rule import CONFIDENCES, Batch, Check, Confidence, Fact, Finding, Rule
 from wirelint.text import Document, Paragraph
 from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
@@ -42,7 +42,10 @@ class Linter:
         self._options = options or {}
         self._prefilter = Prefilter(self.rules)
         self._checks: dict[int, Check] = {}
-        unfiltered = [index for index, rule in enumerate(self.rules) if not rule.literals]
+        # A batch rule has no part in a story's own findings.
+        self.batch_rules = tuple(rule for rule in self.rules if rule.scope == "batch")
+        self._batches: dict[str, Batch] = {}
+        unfiltered = [index for index, rule in enumerate(self.rules) if not rule.literals and rule.scope != "batch"]
         self._always = {
             role: [i for i in unfiltered if role in self.rules[i].roles and self.rules[i].scope != "document"]
             for role in ROLES
@@ -50,16 +53,22 @@ class Linter:
         self._whole = [index for index in unfiltered if self.rules[index].scope == "document"]
 
     def lint(
-        self, document: Document, timed: Callable[[Rule, Iterator[Finding]], Iterator[Finding]] | None = None
+        self,
+        document: Document,
+        timed: Callable[[Rule, Iterator[Finding]], Iterator[Finding]] | None = None,
+        compared: Iterable[tuple[str, Finding]] = (),
     ) -> Outcome:
-        """Run every rule; `timed` may wrap what a rule yields, to measure it."""
+        """Run every rule that looks at a story by itself.
+
+        Args:
+            document: the story.
+            timed: may wrap what a rule yields, to measure it.
+            compared: what batch rules found in this story when it was compared with others, with their ids.
+        """
         run = _Run(self, document, timed)
         wanted = set(self._whole)
         foreign: list[Span] = []
-        english = True
-        for paragraph in document.paragraphs:
-            verdict = is_english(paragraph.folded, paragraph.words)
-            english = english if verdict is None else verdict
+        for paragraph, english in _tell_english(document):
             if not english:
                 foreign.append(Span(paragraph.start, paragraph.end))
                 continue
@@ -79,8 +88,39 @@ class Linter:
                     run.check(index, _windows(paragraph, sorted(offsets)))
         for index in sorted(wanted):
             run.check(index, (document,))
+        run.take(compared)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         return Outcome(_judge_quoted(document, found), run.failures, len(foreign))
+
+    def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
+        """Return by id what the batch rules note of a story, and which of them broke on it."""
+        noted: dict[str, list[Fact]] = {}
+        failures: list[str] = []
+        foreign = [Span(p.start, p.end) for p, english in _tell_english(document) if not english]
+        for rule in self.batch_rules:
+            try:
+                facts = list(self.batch_of(rule).gather(document))
+                for fact in facts:
+                    _check_span(fact.span, document)
+            except Exception as error:
+                failures.append(broke(rule, error))
+            else:
+                noted[rule.id] = [fact for fact in facts if not _touches(foreign, fact.span)]
+        return noted, failures
+
+    def batch_of(self, rule: Rule) -> Batch:
+        """Return the steps of a batch rule, loaded when first asked for."""
+        batch = self._batches.get(rule.id)
+        if batch is None:
+            if rule.code is None:
+                from wirelint.patterns import make_batch
+
+                batch = make_batch(rule)
+            else:
+                module = self._run_module(rule)
+                batch = Batch(self._bind(rule, module["gather"]), self._bind(rule, module["compare"]))
+            self._batches[rule.id] = batch
+        return batch
 
     def check_of(self, index: int) -> Check:
         """Return the function of a rule, compiled or loaded when first asked for."""
@@ -95,16 +135,24 @@ class Linter:
             from wirelint.patterns import make_check  # most stories fire no pattern
 
             return make_check(rule)
+        check: Check = self._bind(rule, self._run_module(rule)["check"])
+        return check
+
+    def _run_module(self, rule: Rule) -> dict[str, Any]:
+        assert rule.code is not None
         module: dict[str, Any] = {
             "__name__": f"wirelint.rules.{rule.id.replace('/', '.').replace('-', '_')}",
             "__file__": rule.path,
         }
         exec(marshal.loads(rule.code), module)
-        check: Callable[..., Iterator[Finding]] = module["check"]
+        return module
+
+    def _bind(self, rule: Rule, function: Callable[..., Any]) -> Callable[[Any], Any]:
+        """Return a function of a rule that has options with the options in force."""
         if not rule.options:
-            return check
+            return function
         options = {**rule.options, **self._options.get(rule.id, {})}
-        return lambda unit: check(unit, options)
+        return lambda given: function(given, options)
 
 
 class _Run:
@@ -116,7 +164,7 @@ class _Run:
         self.found: list[Found] = []
         self.failures: list[str] = []
         self._linter = linter
-        self._length = len(document.text)
+        self._document = document
         self._timed = timed
         self._broken: set[int] = set()
 
@@ -129,13 +177,43 @@ class _Run:
             for unit in units:
                 findings = check(unit)
                 for finding in self._timed(rule, findings) if self._timed else findings:
-                    if not 0 <= finding.span.start <= finding.span.end <= self._length:
-                        raise ValueError(f"yields a span outside the text: {finding.span}")
+                    _check_span(finding.span, self._document)
                     self.found.append(Found(rule, finding))
         except Exception as error:
             # A rule is somebody's code; whatever it raises, the other rules go on.
             self._broken.add(index)
-            self.failures.append(f"rule {rule.id} broke: {type(error).__name__}: {error}")
+            self.failures.append(broke(rule, error))
+
+    def take(self, compared: Iterable[tuple[str, Finding]]) -> None:
+        """Add what batch rules found, each if its rule runs here."""
+        rules = {rule.id: rule for rule in self._linter.batch_rules}
+        for identity, finding in compared:
+            if identity in rules:
+                try:
+                    _check_span(finding.span, self._document)
+                except ValueError:
+                    self.failures.append(f"{identity} was lost: the file changed while the stories were compared")
+                else:
+                    self.found.append(Found(rules[identity], finding))
+
+
+def broke(rule: Rule, error: Exception) -> str:
+    """Say that a rule raised something."""
+    return f"rule {rule.id} broke: {type(error).__name__}: {error}"
+
+
+def _check_span(span: Span, document: Document) -> None:
+    if not 0 <= span.start <= span.end <= len(document.text):
+        raise ValueError(f"yields a span outside the text: {span}")
+
+
+def _tell_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
+    """Yield the paragraphs, each with whether it is in English; one too short to tell is as the one before it."""
+    english = True
+    for paragraph in document.paragraphs:
+        verdict = is_english(paragraph.folded, paragraph.words)
+        english = english if verdict is None else verdict
+        yield paragraph, english
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:

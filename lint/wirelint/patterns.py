@@ -3,17 +3,17 @@
 pattern      = '...'                        each match is a finding (the group `at`, where there is one)
 phrases      = ["...", ...]                 whole words, any case
 swap         = {"..." = "...", ...}         the same, each with what to put in its place
-consistency  = [["...", "..."], ...]        spellings of which a story keeps to one
+consistency  = [["...", "..."], ...]        spellings of which a story, or a batch of them, keeps to one
 count        = {pattern = '...', most = 2}  matches beyond so many
 pair         = {open = "[", close = "]"}    marks that do not pair within a paragraph
 position     = {pattern = '...', right = "top" | "end", within = 3}    right near the top or end of the copy, wrong elsewhere
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wirelint.rule import Check, Edit, Finding, Fix, Label, Rule, Scope
+from wirelint.rule import Batch, Check, Edit, Fact, Finding, Fix, Label, Rule, Scope
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
 from wirelint.text.pattern import compile_pattern
@@ -27,7 +27,7 @@ SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "pattern": ("sentence", "paragraph"),
     "phrases": ("sentence", "paragraph"),
     "swap": ("sentence", "paragraph"),
-    "consistency": ("document",),
+    "consistency": ("document", "batch"),
     "count": ("document", "paragraph", "sentence"),
     "pair": ("paragraph",),
     "position": ("paragraph",),
@@ -41,6 +41,12 @@ def make_check(rule: Rule) -> Check:
     assert rule.check is not None
     data = rule.check
     return _MAKERS[data["kind"]](rule, data)
+
+
+def make_batch(rule: Rule) -> Batch:
+    """Return the two steps of a declarative rule whose scope is a batch."""
+    assert rule.check is not None
+    return _consistent_batch(rule, rule.check)
 
 
 def source_of(kind: str, value: Any) -> str | None:
@@ -153,22 +159,55 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
     return check
 
 
+class _Spellings:
+    """Finds the spellings of a consistency rule in a story."""
+
+    def __init__(self, rule: Rule, groups: Sequence[Sequence[str]]) -> None:
+        self._roles = rule.roles
+        self._phrases = _Phrases(word for words in groups for word in words)
+        self._group_of = {fold(word): index for index, words in enumerate(groups) for word in words}
+
+    def find(self, document: Document) -> Iterator[tuple[int, str, Span, "re.Match[str]"]]:
+        """Yield the group, the spelling, where it stands, and the match."""
+        for paragraph in document.paragraphs:
+            if paragraph.role in self._roles:
+                for span, match in self._phrases.matches(paragraph):
+                    spelling = fold(match.group())
+                    yield self._group_of[spelling], spelling, span, match
+
+
+_OTHER_WAY = "spelled the other way here"
+
+
 def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
-    phrases = _Phrases(word for words in data["value"] for word in words)
-    group_of = {fold(word): index for index, words in enumerate(data["value"]) for word in words}
+    spellings = _Spellings(rule, data["value"])
 
     def check(document: Document) -> Iterator[Finding]:
         first: dict[int, tuple[str, Span]] = {}
-        for paragraph in document.paragraphs:
-            if paragraph.role not in rule.roles:
-                continue
-            for span, match in phrases.matches(paragraph):
-                spelling = fold(match.group())
-                kept, where = first.setdefault(group_of[spelling], (spelling, span))
-                if kept != spelling:
-                    yield Finding(span, say(rule.message, match), (Label(where, "spelled the other way here"),))
+        for group, spelling, span, match in spellings.find(document):
+            kept, where = first.setdefault(group, (spelling, span))
+            if kept != spelling:
+                yield Finding(span, say(rule.message, match), (Label(where, _OTHER_WAY),))
 
     return check
+
+
+def _consistent_batch(rule: Rule, data: Mapping[str, Any]) -> Batch:
+    spellings = _Spellings(rule, data["value"])
+
+    def gather(document: Document) -> Iterator[Fact]:
+        for group, spelling, span, match in spellings.find(document):
+            yield Fact(span, (group, spelling, say(rule.message, match)))
+
+    def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
+        first: dict[int, tuple[str, Fact]] = {}
+        for fact in facts:
+            group, spelling, message = fact.value
+            kept, other = first.setdefault(group, (spelling, fact))
+            if kept != spelling:
+                yield fact.finding(message, (other.label(_OTHER_WAY),))
+
+    return Batch(gather, compare)
 
 
 def _count(rule: Rule, data: Mapping[str, Any]) -> Check:

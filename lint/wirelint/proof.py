@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wirelint.examples import parse_example
+from wirelint.batch import compare, gather
+from wirelint.examples import Example, parse_example, parse_stories
 from wirelint.linter import Linter
 from wirelint.patterns import compile_source, source_of
 from wirelint.read.plain import read_plain
 from wirelint.rule import Rule
+from wirelint.text import Span
 
 
 def prove(rule: Rule) -> list[str]:
@@ -16,17 +18,32 @@ def prove(rule: Rule) -> list[str]:
 
 
 def _prove_example(rule: Rule, marked: str) -> Iterator[str]:
-    example = parse_example(marked)
-    document = read_plain(example.text)
-    outcome = Linter([rule]).lint(document)
-    yield from outcome.failures
-    found = sorted({f.finding.span for f in outcome.found})
-    for span in example.spans:
-        if span not in found:
-            yield f"does not find {example.text[span.start : span.end]!r} in {marked!r}"
-    for span in found:
-        if span not in example.spans:
-            yield f"finds {example.text[span.start : span.end]!r} in {marked!r}"
+    linter = Linter([rule], {rule.id: rule.given})
+    stories = parse_stories(marked) if rule.scope == "batch" else [parse_example(marked)]
+    spans, failures = (_find_together if rule.scope == "batch" else _find)(linter, stories)
+    yield from failures
+    for example, found in zip(stories, spans, strict=True):
+        for span in example.spans:
+            if span not in found:
+                yield f"does not find {example.text[span.start : span.end]!r} in {marked!r}"
+        for span in sorted(found):
+            if span not in example.spans:
+                yield f"finds {example.text[span.start : span.end]!r} in {marked!r}"
+
+
+def _find(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
+    """Return what is found in each story by itself, and what broke."""
+    outcomes = [linter.lint(read_plain(story.text)) for story in stories]
+    spans = [{f.finding.span for f in outcome.found} for outcome in outcomes]
+    return spans, [failure for outcome in outcomes for failure in outcome.failures]
+
+
+def _find_together(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
+    """Return what is found in each of several stories that are compared, and what broke."""
+    gatherings = [gather(linter, [read_plain(story.text)], str(number)) for number, story in enumerate(stories)]
+    shares = compare(linter, gatherings)
+    spans = [{finding.span for findings in share.findings.values() for _, finding in findings} for share in shares]
+    return spans, [failure for share in shares for failure in share.failures]
 
 
 def unneeded(rule: Rule) -> list[str]:

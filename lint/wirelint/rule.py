@@ -4,15 +4,15 @@ The records of the start path are named tuples: a frozen dataclass costs three t
 defines more of them than it makes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.text.roles import Role
-from wirelint.text.span import Span
+from wirelint.text.span import Place, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
-Scope = Literal["sentence", "paragraph", "document"]
+Scope = Literal["sentence", "paragraph", "document", "batch"]
 Quoted = Literal["keep", "lower", "skip"]
 
 # In rising order: the index is the rank.
@@ -23,10 +23,11 @@ QUOTED: Final[tuple[Quoted, ...]] = get_args(Quoted)
 
 
 class Label(NamedTuple):
-    """A second place that a finding speaks of, and what is there."""
+    """A second place that a finding speaks of, and what is there; `place` where it stands in another story."""
 
     span: Span
     message: str
+    place: Place | None = None
 
 
 class Edit(NamedTuple):
@@ -45,7 +46,10 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule yields: where, and in which words; what it leaves out is the rule's own."""
+    """What a rule yields: where, and in which words; what it leaves out is the rule's own.
+
+    `story` is the number of its story in a batch, None where there is only one.
+    """
 
     span: Span
     message: str = ""
@@ -53,10 +57,47 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     severity: Severity | None = None
     confidence: Confidence | None = None
+    story: int | None = None
+
+
+class Fact(NamedTuple):
+    """What a batch rule notes of a story, to be compared with what it noted of the others.
+
+    Attributes:
+        span: where it stands in its story.
+        value: what to compare: texts, numbers, tuples of them; it crosses from process to process.
+        story: the number of the story in the batch, from 0, and `place` where it stands in its file: both are filled in
+            before the facts are compared.
+    """
+
+    span: Span
+    value: Any
+    story: int = 0
+    place: Place | None = None
+
+    def label(self, message: str) -> Label:
+        """Return a label at this place, for a finding in any story."""
+        return Label(self.span, message, self.place)
+
+    def finding(
+        self, message: str = "", labels: tuple[Label, ...] = (), confidence: Confidence | None = None
+    ) -> Finding:
+        """Return a finding at this place."""
+        return Finding(self.span, message, labels, confidence=confidence, story=self.story)
 
 
 # What a rule does with a unit of its scope.
 Check = Callable[[Any], Iterator[Finding]]
+# The two steps of a batch rule: what it notes of each story, and what it finds in all that was noted.
+Gather = Callable[[Any], Iterator[Fact]]
+Compare = Callable[[Iterable[Fact]], Iterator[Finding]]
+
+
+class Batch(NamedTuple):
+    """The steps of a batch rule."""
+
+    gather: Gather
+    compare: Compare
 
 
 class Rule(NamedTuple):
@@ -72,7 +113,8 @@ class Rule(NamedTuple):
             Evened (`text.fold`). Empty: it looks at every paragraph of its roles.
         check: the declarative kind and its data (`patterns`), or None for a Python rule.
         code: the compiled module of a Python rule, marshalled: most are never run.
-        bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs.
+        bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs, `¶¶` the stories of a batch.
+        given: options that hold for the examples, where the rule's own find nothing.
         formerly: ids it had before.
         path: its file.
     """
@@ -91,6 +133,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Any]
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    given: Mapping[str, Any]
     formerly: tuple[str, ...]
     path: str
 

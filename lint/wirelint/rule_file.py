@@ -39,8 +39,12 @@ _FIELDS = (
     "options",
     "bad",
     "good",
+    "given",
     "formerly",
 )
+# The functions of a Python rule and what they yield: of a batch rule, and of any other.
+_STEPS = (("gather", "facts"), ("compare", "findings"))
+_CHECK = (("check", "findings"),)
 # What a Python rule may import of the engine; the rest may change without notice.
 _IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
 
@@ -150,8 +154,10 @@ def _read_python(path: str, text: str) -> _Read:
         raise RefusedError(
             RuleProblem(path, literal.lineno, "RULE is read without running the file; write it as one literal")
         ) from None
-    if not any(isinstance(node, ast.FunctionDef) and node.name == "check" for node in tree.body):
-        raise RefusedError(RuleProblem(path, 0, "has no check; write def check(…) as a generator of findings"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name, what in _STEPS if fields.get("scope") == "batch" else _CHECK:
+        if name not in functions:
+            raise RefusedError(RuleProblem(path, 0, f"has no {name}; write def {name}(…) as a generator of {what}"))
     for line, module in _imports(tree):
         if module.startswith("."):
             raise RefusedError(
@@ -201,6 +207,15 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
     )
     if "" in literals or any(not literal.strip() for literal in literals):
         raise FieldError("literals", "one is empty; it would stand everywhere")
+    scope = read_choice(fields, "scope", scopes, scopes[0] if check else None)
+    if scope == "batch":
+        if "literals" in fields:
+            raise FieldError("literals", "a batch rule takes note of every story; leave them out")
+        literals = ()
+    options, given = read_table(fields, "options"), read_table(fields, "given")
+    for name in given:
+        if name not in options:
+            raise FieldError("given", f"{name!r} is no option of the rule{near(str(name), list(options))}")
     folded = [fold(literal) for literal in literals]
     if folded and not any(literal in fold(parse_example(example).text) for example in good for literal in folded):
         raise FieldError(
@@ -212,15 +227,16 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
         why=read_string(fields, "why"),
         severity=read_choice(fields, "severity", SEVERITIES, None),
         confidence=read_choice(fields, "confidence", CONFIDENCES, None),
-        scope=read_choice(fields, "scope", scopes, scopes[0] if check else None),
+        scope=scope,
         roles=tuple(read_roles(fields)),
         quoted=read_choice(fields, "quoted", QUOTED, "keep"),
         literals=tuple(map(even, literals)),
         check=check,
         code=code,
-        options=read_table(fields, "options"),
+        options=options,
         bad=bad,
         good=good,
+        given=given,
         formerly=read_strings(fields, "formerly"),
         path=path,
     )

@@ -97,6 +97,11 @@ def not_run(rulebook: Rulebook, settings: Settings) -> list[str]:
     return [rule for rule in rulebook.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
 
 
+def batch_rules(rulebook: Rulebook, settings: Settings) -> list[str]:
+    """Return the rules that compare stories and that somebody selects by their very ids."""
+    return [rule.id for rule in rulebook.rules if rule.scope == "batch" and rule.id in settings.select]
+
+
 def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:
     """Return what is wrong with selectors that fit no rule."""
     refused = set(rulebook.not_run)

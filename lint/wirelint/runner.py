@@ -18,6 +18,7 @@ from wirelint.suppress import is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
+    from wirelint.batch import Gathering, Share
     from wirelint.diagnostic import Diagnostic
 
 
@@ -31,23 +32,49 @@ class Runner:
         # CPU seconds by rule id, filled where somebody asks for them.
         self._timings = timings
 
-    def lint_file(self, path: str, shown_as: str | None = None) -> FileResult:
-        """Lint a file; `-` is standard input. What goes wrong is in the result, never raised."""
+    def lint_file(self, path: str, shown_as: str | None = None, share: "Share | None" = None) -> FileResult:
+        """Lint a file; `-` is standard input. What goes wrong is in the result, never raised.
+
+        Args:
+            path: the file.
+            shown_as: how it is reported, if not by its path.
+            share: what came of comparing its stories with others.
+        """
         name = shown_as or path
         try:
             # Handed on at once: nothing here holds the bytes while they are linted as text.
-            reading = read(_load(path), name, self._settings.input_format, self._settings.field)
+            reading = self._read(path, name)
         except UndecodableError as error:
             return FileResult(name, error=f"cannot be decoded: {error}")
         except (OSError, ValueError) as error:
             return FileResult(name, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
-        return self.lint_reading(reading, name)
+        return self.lint_reading(reading, name, share)
 
-    def lint_target(self, target: Target, stdin_name: str) -> FileResult:
+    def lint_target(self, target: Target, stdin_name: str, share: "Share | None" = None) -> FileResult:
         """Lint a file of a run; standard input is reported as `stdin_name`."""
         if target.missing:
             return FileResult(target.path, error=target.missing)
-        return self.lint_file(target.path, stdin_name if target.path == STDIN else None)
+        return self.lint_file(target.stored or target.path, _name(target, stdin_name), share)
+
+    def gather_target(self, target: Target, stdin_name: str) -> "Gathering":
+        """Return what batch rules note of a file of a run: nothing of one that cannot be read, which linting it will say."""
+        from wirelint.batch import Gathering, gather
+
+        name = _name(target, stdin_name)
+        if target.missing:
+            return Gathering(name)
+        try:
+            return gather(
+                self._linter(self._sections(name)), self._read(target.stored or target.path, name).documents, name
+            )
+        except (OSError, ValueError):
+            return Gathering(name)
+
+    def compare(self, gatherings: "Sequence[Gathering]") -> "list[Share]":
+        """Return what batch rules find in what was noted of the files of a run, file by file."""
+        from wirelint.batch import compare
+
+        return compare(self._linter(()), gatherings)
 
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Lint the bytes of a file and report them under `path`."""
@@ -57,14 +84,15 @@ class Runner:
             return FileResult(path, error=f"cannot be decoded: {error}")
         return self.lint_reading(reading, path)
 
-    def lint_reading(self, reading: Reading, path: str) -> FileResult:
+    def lint_reading(self, reading: Reading, path: str, share: "Share | None" = None) -> FileResult:
         """Lint the documents of a file and report them under `path`."""
-        sections = tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+        sections = self._sections(path)
+        compared = share.findings if share else {}
         parts: list[FileResult] = []
         error: str | None = None
         try:
-            for document in reading.documents:
-                parts.append(self._lint_document(document, path, sections))
+            for number, document in enumerate(reading.documents):
+                parts.append(self._lint_document(document, path, sections, compared.get(number, ())))
         except BrokenSourceError as broken:
             error = str(broken)
         # Put together once: a feed has thousands of documents.
@@ -72,18 +100,30 @@ class Runner:
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
-            tuple(failure for part in parts for failure in part.failures),
+            (*(share.failures if share else ()), *(failure for part in parts for failure in part.failures)),
             tuple(reading.notes),
             sum(part.unsure for part in parts),
             sum(part.accepted for part in parts),
             sum(part.foreign for part in parts),
         )
 
-    def _lint_document(self, document: Document, path: str, sections: tuple[PathSettings, ...]) -> FileResult:
+    def _sections(self, path: str) -> tuple[PathSettings, ...]:
+        return tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+
+    def _read(self, path: str, name: str) -> Reading:
+        return read(_load(path), name, self._settings.input_format, self._settings.field)
+
+    def _lint_document(
+        self,
+        document: Document,
+        path: str,
+        sections: tuple[PathSettings, ...],
+        compared: Sequence[tuple[str, Finding]],
+    ) -> FileResult:
         settings = self._settings
         accepted_words = settings.accept + tuple(word for section in sections for word in section.accept)
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
-        outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None)
+        outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
         found = [f for f in found if f.rule.pack != "desk" or not is_in_note_field(document, f.finding.span)]
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
@@ -125,6 +165,10 @@ class Runner:
         start = process_time()
         yield from list(findings)
         self._timings[rule.id] = self._timings.get(rule.id, 0.0) + process_time() - start
+
+
+def _name(target: Target, stdin_name: str) -> str:
+    return stdin_name if target.path == STDIN else target.path
 
 
 def _load(path: str) -> bytes:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from wirelint.diagnostic import Diagnostic, Excerpt, Place
+from wirelint.diagnostic import Diagnostic, Excerpt
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally
 from wirelint.result import FileResult
-from wirelint.text.span import Position
+from wirelint.text.span import Place, Position
 
 Make = Callable[..., Diagnostic]
 Render = Callable[..., str]

@@ -27,9 +27,10 @@ from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
-from wirelint.rulebook import load_rules, not_run, unknown_selectors
+from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selectors
 
 if TYPE_CHECKING:
+    from wirelint.cli.storage import Storage
     from wirelint.report.outputs import Outputs
 
 
@@ -47,6 +48,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     wirelint check copy/ --select mt      one pack on a folder
     wirelint check - < story.txt          standard input
     wirelint check story.txt || exit      stop a publish
+    wirelint check copy/ --together       compare the stories too
     wirelint check copy/ -f concise       one line a finding
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done, 130 after Ctrl-C.
@@ -54,10 +56,18 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A path or a quotation that the terminal cannot show is no reason to stop.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_check(paths or (".",), **options))
+    with _storage() if options["together"] else nullcontext() as storage:
+        code = _check(paths or (".",), storage, **options)
+    sys.exit(code)
 
 
-def _check(paths: tuple[str, ...], **o: Any) -> int:
+def _storage() -> "Storage":
+    from wirelint.cli.storage import Storage  # most runs read each file where it lies, and once
+
+    return Storage()
+
+
+def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = overlay(config.settings, o)
@@ -68,6 +78,9 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
     for name in ("select", "ignore"):
         for words in unknown_selectors(rulebook, split_list(o[name])):
             raise click.BadParameter(words, param_hint=f"--{name}")
+    if not o["together"] and not o["quiet"]:
+        for rule in batch_rules(rulebook, settings):
+            complain(f"note: {rule} compares stories and runs only with --together")
     excludes = config.origins.get("exclude")
     discovery = discover(
         paths, settings.include, settings.exclude, os.path.dirname(os.path.abspath(excludes)) if excludes else None
@@ -86,9 +99,10 @@ def _check(paths: tuple[str, ...], **o: Any) -> int:
     gc.freeze()
     gc.enable()
     results = run(
-        discovery.targets,
+        storage.keep_input(discovery.targets) if storage else discovery.targets,
         rulebook.rules,
         settings,
+        together=o["together"],
         cache=choice.cache,
         jobs=o["jobs"],
         stdin_name=o["stdin_filename"],

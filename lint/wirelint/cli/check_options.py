@@ -65,6 +65,11 @@ def check_options(command: F) -> F:
         ),
         click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings too."),
         click.option(
+            "--together",
+            is_flag=True,
+            help="Compare the stories with each other too: all PATHS are one batch, and batch rules run.",
+        ),
+        click.option(
             "--stdin-filename",
             type=FILE,
             metavar="NAME",

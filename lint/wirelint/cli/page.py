@@ -23,13 +23,14 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     lines += [
         f"  severity    {rule.severity}",
         f"  confidence  {rule.confidence}",
-        f"  looks at    {rule.scope}s in {_list(rule.roles)}",
+        f"  looks at    {_view(rule)}",
     ]
     if rule.quoted != "keep":
         what = "shown with low confidence" if rule.quoted == "lower" else "left out"
         lines.append(f"  quotations  what it finds inside them is {what}")
     for name, default in rule.options.items():
-        lines.append(f"  option      {name} = {default!r}")
+        given = f" (in the examples {rule.given[name]!r})" if name in rule.given else ""
+        lines.append(f"  option      {name} = {default!r}{given}")
     if rule.formerly:
         lines.append(f"  formerly    {_list(rule.formerly)}")
     record = evidence.get(rule.id)
@@ -42,6 +43,12 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     for example in rule.good:
         lines += _example(example, color)
     return "\n".join(lines) + "\n"
+
+
+def _view(rule: Rule) -> str:
+    if rule.scope == "batch":
+        return "all stories of a run with --together"
+    return f"{rule.scope}s in {_list(rule.roles)}"
 
 
 def _tell(record: Record) -> str:

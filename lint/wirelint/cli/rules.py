@@ -80,6 +80,7 @@ def _record(rule: Rule, on: bool) -> dict[str, Any]:
         "options": dict(rule.options),
         "bad": list(rule.bad),
         "good": list(rule.good),
+        "given": dict(rule.given),
         "formerly": list(rule.formerly),
         "path": rule.path,
     }
@@ -89,7 +90,7 @@ def _check(rules: Sequence[Rule]) -> None:
     from wirelint.proof import unneeded
 
     for rule in rules:
-        if not rule.literals:
+        if not rule.literals and rule.scope != "batch":
             click.echo(f"{rule.id}: has no literal, so it looks at every paragraph of its roles")
         for alternative in unneeded(rule):
             click.echo(f"{rule.id}: no example needs {alternative!r}")

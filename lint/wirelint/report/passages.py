@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.diagnostic import Diagnostic, Place
+from wirelint.diagnostic import Diagnostic
 from wirelint.rule import SEVERITIES
+from wirelint.text.span import Place
 
 # How far an excerpt reaches behind the place (wirelint.diagnostic): one that reaches as far may have been cut there.
 REACH = 160

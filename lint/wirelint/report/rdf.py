@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic, Place
+from wirelint.diagnostic import Diagnostic
 from wirelint.report.paths import legible, near
 from wirelint.result import FileResult
-from wirelint.text.span import Position
+from wirelint.text.span import Place, Position
 
 SOURCE = {"name": "wirelint"}
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic, Place
+from wirelint.diagnostic import Diagnostic
+from wirelint.text.span import Place
 
 
 def record(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic, Place, PlaceFix
+from wirelint.diagnostic import Diagnostic, PlaceFix
 from wirelint.report import Style
 from wirelint.report.paths import legible, near, uri
 from wirelint.report.rule_page import as_markdown, as_text, sentence
 from wirelint.result import FileResult
 from wirelint.rule import Rule
+from wirelint.text.span import Place
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

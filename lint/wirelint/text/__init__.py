@@ -2,6 +2,6 @@
 
 from wirelint.text.document import Document, Paragraph, Sentence
 from wirelint.text.pattern import pattern
-from wirelint.text.span import Position, Span
+from wirelint.text.span import Place, Position, Span
 
-__all__ = ["Document", "Paragraph", "Position", "Sentence", "Span", "pattern"]
+__all__ = ["Document", "Paragraph", "Place", "Position", "Sentence", "Span", "pattern"]

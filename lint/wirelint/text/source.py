@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 
-from wirelint.text.span import Position, Span
+from wirelint.text.span import Place, Position, Span
 
 
 def find_line_starts(text: str) -> "array[int]":
@@ -55,6 +55,10 @@ class SourceMap:
     def end(self, span: Span) -> Position:
         """Return where the last code point of `span` ends; for an empty span its start."""
         return self._position(self._finish(span.end) if span.end > span.start else self._begin(span.start))
+
+    def place(self, path: str, span: Span) -> Place:
+        """Return where a span stands in the file, which is called `path`."""
+        return Place(path, self.start(span), self.end(span))
 
     def excerpt(self, position: Position, reach: int) -> tuple[str, int]:
         """Return the words of a line round `position`, at most `reach` code points either side, and their first column.

@@ -18,3 +18,11 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+class Place(NamedTuple):
+    """Where in a file; `end` is exclusive."""
+
+    path: str
+    start: Position
+    end: Position
