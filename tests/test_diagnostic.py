@@ -87,7 +87,7 @@ def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
     assert one.place == ("story.txt", (1, 5), (1, 9))
     assert one.labels == ((("story.txt", (1, 1), (1, 4)), "this one"),)
     assert one.fix == ("take it out", True, ((("story.txt", (1, 5), (1, 9)), ""),))
-    assert one.excerpt == ("The gate held.", 1)
+    assert (one.excerpt.text, one.excerpt.column) == ("The gate held.", 1)
     assert (other.message, other.severity, other.confidence, other.fix) == ("a sample", "warning", "high", None)
 
 
@@ -102,7 +102,7 @@ def test_no_fix_across_an_unwrapped_line_end() -> None:
 
 def test_excerpt_of_a_very_long_line_is_short() -> None:
     (diagnostic,) = diagnostics("It held. " * 500 + "The gate. " + "It fell. " * 500, declared("pattern", "gate"))
-    text, column = diagnostic.excerpt
+    text, column = diagnostic.excerpt.text, diagnostic.excerpt.column
     assert text[diagnostic.place.start.column - column :].startswith("gate")
     assert len(text) < 400
 
@@ -156,3 +156,29 @@ def test_rules_have_fingerprints_of_their_own() -> None:
 def test_lone_surrogates_have_a_fingerprint() -> None:
     (diagnostic,) = diagnostics("The \ud800 gate.", GATES)
     assert len(diagnostic.fingerprint) == 16
+
+
+def test_findings_are_used_up_and_a_short_line_is_kept_once() -> None:
+    document = next(read_text("The “gate” held, the gate fell.\n\nA gate.\n").documents)
+    found = Linter((GATES,)).lint(document).found
+    one, other, third = diagnose(document, "story.txt", found)
+    assert found == []
+    assert one.excerpt is other.excerpt
+    assert (third.excerpt.text, third.excerpt.column) == ("A gate.", 1)
+
+
+def test_a_finding_takes_little_memory() -> None:
+    import tracemalloc
+
+    # One curly mark would double the size of each text that was kept as it is.
+    line = "The “harbour” office of the town said that the gate in the lock would hold for another year. " * 8
+    document = next(read_text("\n\n".join([line] * 40)).documents)
+    found = Linter((GATES,)).lint(document).found
+    tracemalloc.start()
+    try:
+        kept = diagnose(document, "story.txt", found)
+        size = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert len(kept) == 320
+    assert size < 1400 * len(kept)

@@ -1,6 +1,5 @@
 """What a run reports: a finding with its rule, its places in the source file and its fingerprint."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from wirelint.linter import Found, merge
@@ -38,10 +37,21 @@ class PlaceFix(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """The words of the source line round a diagnostic, and the column of the first of them."""
+    """The words of the source line round a diagnostic, as UTF-8, and the column of the first of them.
 
-    text: str
+    A large file may have a hundred thousand findings, and one curly mark doubles what a text takes.
+    """
+
+    encoded: bytes
     column: int
+
+    @classmethod
+    def of(cls, text: str, column: int) -> "Excerpt":
+        return cls(_encode(text), column)
+
+    @property
+    def text(self) -> str:
+        return _decode(self.encoded)
 
 
 class Diagnostic(NamedTuple):
@@ -49,7 +59,8 @@ class Diagnostic(NamedTuple):
 
     Attributes:
         also: the rules whose findings at the same place this one speaks for.
-        key: what tells it from every other in its file: rule, folded words, three words either side, ordinal among equals.
+        encoded_key: its key but for the ordinal, as UTF-8.
+        ordinal: its number among the diagnostics of its document whose keys are else the same, from 0.
     """
 
     place: Place
@@ -61,29 +72,46 @@ class Diagnostic(NamedTuple):
     fix: PlaceFix | None
     excerpt: Excerpt
     also: tuple[str, ...]
-    key: str
+    encoded_key: bytes
+    ordinal: int = 0
 
     @property
     def fingerprint(self) -> str:
         """A name of 16 hexadecimal digits that survives moved lines and edits elsewhere."""
         return fingerprint_of(self.key)
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other in its file: rule, three words before, folded words, three after, ordinal."""
+        return f"{_decode(self.encoded_key)}\0{self.ordinal}"
+
 
 def fingerprint_of(key: str) -> str:
     """Return the fingerprint of the diagnostic that has this key."""
     import hashlib
 
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return hashlib.blake2b(_encode(key), digest_size=8).hexdigest()
 
 
-def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Diagnostic, ...]:
-    """Return what was found as diagnostics, in the order of the copy, one of each pack at a place."""
-    ordinals: dict[str, int] = {}
-    diagnostics = []
-    for rule, finding, also in merge(found):
+def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnostic, ...]:
+    """Return what was found as diagnostics, in the order of the copy, one of each pack at a place.
+
+    The list is emptied: findings and diagnostics of a large file are never all there at once.
+    """
+    merged = merge(found)
+    found.clear()
+    merged.reverse()
+    ordinals: dict[bytes, int] = {}
+    diagnostics: list[Diagnostic] = []
+    excerpt = Excerpt(b"", 1)
+    while merged:
+        rule, finding, also = merged.pop()
         place = document.source.place(path, finding.span)
         key = _key(document, rule, finding.span)
-        ordinals[key] = ordinals.get(key, -1) + 1
+        ordinal = ordinals[key] = ordinals.get(key, -1) + 1
+        around = Excerpt.of(*document.source.excerpt(place.start, _REACH))
+        # Those of a short line are one.
+        excerpt = excerpt if around == excerpt else around
         diagnostics.append(
             Diagnostic(
                 place=place,
@@ -96,20 +124,30 @@ def diagnose(document: Document, path: str, found: Sequence[Found]) -> tuple[Dia
                     for label in finding.labels
                 ),
                 fix=_fix(document, path, finding),
-                excerpt=Excerpt(*document.source.excerpt(place.start, _REACH)),
+                excerpt=excerpt,
                 also=also,
-                key=f"{key}\0{ordinals[key]}",
+                encoded_key=key,
+                ordinal=ordinal,
             )
         )
     return tuple(diagnostics)
 
 
-def _key(document: Document, rule: Rule, span: Span) -> str:
+def _key(document: Document, rule: Rule, span: Span) -> bytes:
     text = document.text
     # Of the same paragraph only: what stands above it may come and go.
     before = fold(text[max(span.start - _KEY_REACH, 0) : span.start].rpartition("\n")[2]).split()[-_KEY_WORDS:]
     after = fold(text[span.end : span.end + _KEY_REACH].partition("\n")[0]).split()[:_KEY_WORDS]
-    return "\0".join((rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after)))
+    words = (rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after))
+    return _encode("\0".join(words))
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decode(text: bytes) -> str:
+    return text.decode("utf-8", "surrogatepass")
 
 
 def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -40,15 +40,7 @@ class Runner:
             shown_as: how it is reported, if not by its path.
             share: what came of comparing its stories with others.
         """
-        name = shown_as or path
-        try:
-            # Handed on at once: nothing here holds the bytes while they are linted as text.
-            reading = self._read(path, name)
-        except UndecodableError as error:
-            return FileResult(name, error=f"cannot be decoded: {error}")
-        except (OSError, ValueError) as error:
-            return FileResult(name, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
-        return self.lint_reading(reading, name, share)
+        return self._lint(lambda: _load(path), shown_as or path, share)
 
     def lint_target(self, target: Target, stdin_name: str, share: "Share | None" = None) -> FileResult:
         """Lint a file of a run; standard input is reported as `stdin_name`."""
@@ -64,9 +56,8 @@ class Runner:
         if target.missing:
             return Gathering(name)
         try:
-            return gather(
-                self._linter(self._sections(name)), self._read(target.stored or target.path, name).documents, name
-            )
+            reading = self._read(lambda: _load(target.stored or target.path), name)
+            return gather(self._linter(self._sections(name)), reading.documents, name)
         except (OSError, ValueError):
             return Gathering(name)
 
@@ -78,11 +69,16 @@ class Runner:
 
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Lint the bytes of a file and report them under `path`."""
+        return self._lint(lambda: data, path)
+
+    def _lint(self, load: Callable[[], bytes], path: str, share: "Share | None" = None) -> FileResult:
         try:
-            reading = read(data, path, self._settings.input_format, self._settings.field)
+            reading = self._read(load, path)
         except UndecodableError as error:
             return FileResult(path, error=f"cannot be decoded: {error}")
-        return self.lint_reading(reading, path)
+        except (OSError, ValueError) as error:
+            return FileResult(path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        return self.lint_reading(reading, path, share)
 
     def lint_reading(self, reading: Reading, path: str, share: "Share | None" = None) -> FileResult:
         """Lint the documents of a file and report them under `path`."""
@@ -110,8 +106,9 @@ class Runner:
     def _sections(self, path: str) -> tuple[PathSettings, ...]:
         return tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
 
-    def _read(self, path: str, name: str) -> Reading:
-        return read(_load(path), name, self._settings.input_format, self._settings.field)
+    def _read(self, load: Callable[[], bytes], path: str) -> Reading:
+        # Handed on at once: nothing here holds the bytes while they are linted as text.
+        return read(load(), path, self._settings.input_format, self._settings.field)
 
     def _lint_document(
         self,
@@ -130,14 +127,11 @@ class Runner:
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
         )
-        return FileResult(
-            path,
-            diagnostics=_diagnose(document, path, kept) if kept else (),
-            failures=tuple(outcome.failures),
-            unsure=len(found) - len(sure),
-            accepted=len(sure) - len(kept),
-            foreign=outcome.foreign,
-        )
+        failures, foreign = tuple(outcome.failures), outcome.foreign
+        unsure, accepted = len(found) - len(sure), len(sure) - len(kept)
+        del outcome, found, sure  # `kept` alone, which is used up, holds the findings of a large file
+        diagnostics = _diagnose(document, path, kept) if kept else ()
+        return FileResult(path, diagnostics, failures=failures, unsure=unsure, accepted=accepted, foreign=foreign)
 
     def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
         linter = self._linters.get(sections)
@@ -185,7 +179,7 @@ def _relative(path: str, folder: str) -> str:
         return path
 
 
-def _diagnose(document: Document, path: str, found: Sequence[Found]) -> "tuple[Diagnostic, ...]":
+def _diagnose(document: Document, path: str, found: list[Found]) -> "tuple[Diagnostic, ...]":
     from wirelint.diagnostic import diagnose  # most stories have none
 
     return diagnose(document, path, found)

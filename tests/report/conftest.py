@@ -35,9 +35,9 @@ def make() -> Make:
             "message": "not how we say it",
             "labels": (),
             "fix": None,
-            "excerpt": Excerpt(line, 1),
+            "excerpt": Excerpt.of(line, 1),
             "also": (),
-            "key": "k",
+            "encoded_key": b"k",
         }
         return Diagnostic(**{**values, **changes})
 

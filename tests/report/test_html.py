@@ -114,7 +114,7 @@ def test_a_line_is_shown_once_with_all_its_findings(make: Make, render: Render) 
     findings = [
         make(
             place=place(3, 9 * n + 5, 9 * n + 9),
-            excerpt=Excerpt(line[max(9 * n - 156, 0) : 9 * n + 164], max(9 * n - 156, 0) + 1),
+            excerpt=Excerpt.of(line[max(9 * n - 156, 0) : 9 * n + 164], max(9 * n - 156, 0) + 1),
         )
         for n in at
     ]
@@ -122,7 +122,7 @@ def test_a_line_is_shown_once_with_all_its_findings(make: Make, render: Render) 
     [copy] = root.all("p", "copy")
     assert copy.text == f"3 {line[: 9 * 30 + 164]}…"
     assert [mark.text for mark in copy.all("a", "m")] == ["quay"] * 3
-    far = make(place=place(3, 505, 509), excerpt=Excerpt(line[344:540], 345))
+    far = make(place=place(3, 505, 509), excerpt=Excerpt.of(line[344:540], 345))
     root = check(render("html", FileResult("a.txt", (findings[0], far))))
     assert [copy.text.partition("quay")[0][:5] for copy in root.all("p", "copy")] == ["3 the", "3 …e "]
 
@@ -222,7 +222,7 @@ def test_passages_keep_the_copy_whole(make: Make) -> None:
     found: list[Any] = []
     for at in (10, 200, 390, 395, 890):
         start = max(at - 160, 0)
-        found.append(make(place=place(1, at + 1, at + 5), excerpt=Excerpt(line[start : at + 160], start + 1)))
+        found.append(make(place=place(1, at + 1, at + 5), excerpt=Excerpt.of(line[start : at + 160], start + 1)))
     shown = passages(found[::-1])
     assert [(p.column, p.cut) for p in shown] == [(1, True), (731, False)]
     for passage in shown:

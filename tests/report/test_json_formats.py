@@ -98,8 +98,11 @@ def test_paths_are_seen_from_the_current_folder(
 
 
 def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render) -> None:
-    same = [make(place=place(3, 5, 9, path=path), key=key) for path, key in (("a", "k"), ("b", "k"), ("a", "l"))]
-    severities = [make(severity=severity, key=severity) for severity in ("error", "warning", "info")]
+    same = [
+        make(place=place(3, 5, 9, path=path), encoded_key=key.encode())
+        for path, key in (("a", "k"), ("b", "k"), ("a", "l"))
+    ]
+    severities = [make(severity=severity, encoded_key=severity.encode()) for severity in ("error", "warning", "info")]
     twins = FileResult("feed.jsonl", (make(), make()))
     report = json.loads(render("gitlab", *severities, *same, twins, FileResult("gone.txt", error="cannot be read")))
     assert [entry["severity"] for entry in report[:3]] == ["major", "minor", "info"]
@@ -114,7 +117,7 @@ def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render)
 @pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_json_that_any_parser_takes(make: Make, render: Render, name: str, words: str) -> None:
-    report = render(name, make(message=words, place=place(3, 5, 9, path=words), excerpt=Excerpt(f"the {words}", 1)))
+    report = render(name, make(message=words, place=place(3, 5, 9, path=words), excerpt=Excerpt.of(f"the {words}", 1)))
     assert report.isascii()
     json.dumps(json.loads(report), ensure_ascii=False).encode()
 
@@ -140,7 +143,7 @@ def test_rdjson_counts_bytes(make: Make, render: Render) -> None:
 
 def _far(make: Make, path: str, line: str) -> Diagnostic:
     at = line.index("quay")
-    return make(place=place(2, at + 1, at + 5, path=path), excerpt=Excerpt(line[at - 160 : at + 160], at - 160 + 1))
+    return make(place=place(2, at + 1, at + 5, path=path), excerpt=Excerpt.of(line[at - 160 : at + 160], at - 160 + 1))
 
 
 def test_rdjson_reads_a_long_line_once_more(make: Make, render: Render, tmp_path: Path) -> None:

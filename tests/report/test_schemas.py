@@ -23,7 +23,7 @@ def results(make: Make) -> list[FileResult]:
     edits = (PlaceEdit(place(3, 5, 9), "pier"), PlaceEdit(place(9, 4, 8), ""))
     rich = make(labels=labels, fix=PlaceFix("write “pier”", False, edits), also=("harbour/tern",), severity="error")
     single = make(fix=PlaceFix("write “pier”", True, edits[:1]), severity="info", confidence="low")
-    over = make(place=place(3, 5, 2, end_line=5), excerpt=Excerpt("the quay", 1), rule="harbour/unknown")
+    over = make(place=place(3, 5, 2, end_line=5), excerpt=Excerpt.of("the quay", 1), rule="harbour/unknown")
     hostile = [make(message=words, place=place(3, 5, 9, path=f"{words}.txt")) for words in HOSTILE]
     fixed = make(fix=PlaceFix("\x00", True, (PlaceEdit(place(3, 5, 9), "\x07\ud800"),)))
     return [

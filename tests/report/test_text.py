@@ -151,5 +151,5 @@ def test_quiet_prints_the_findings_alone(make: Make, render: Render) -> None:
 
 
 def test_a_line_cut_out_of_a_longer_one_keeps_its_columns(make: Make, render: Render) -> None:
-    finding = make(place=place(3, 1005, 1009), excerpt=Excerpt("the quay", 1001))
+    finding = make(place=place(3, 1005, 1009), excerpt=Excerpt.of("the quay", 1001))
     assert block(render("text", finding))[3] == "        ^^^^"

@@ -173,7 +173,7 @@ class Draft:
                 starts.append(length + start)
                 ends.append(length + end)
                 roles.append(ROLES.index(part.role))
-            part.strand.lay(back)
+            back.add_all(part.strand)
             texts.append(part.strand.text)
             length += part.strand.length
             done = part.strand.finish(part.strand.length)

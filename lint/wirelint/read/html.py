@@ -48,6 +48,8 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
     text = strand.text
     tree = Tree(draft, role, rank)
     at, end = 0, len(text)
+    # Behind the last > is no tag, however often a < asks for the end of one.
+    last = text.rfind(">")
     tag_pattern = _TAG
     while at < end:
         less = text.find("<", at)
@@ -64,6 +66,9 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
         if text.startswith(("<!", "<?"), at):
             at = _after(text, "]]>" if text.startswith("<![CDATA[", at) else ">", at)
             continue
+        if at > last:
+            tree.text(strand, at, end, entities=True)
+            break
         tag = tag_pattern.match(text, at)
         if tag is None and tag_pattern is _TAG and text[at + 1 : at + 2].isalpha():
             # A quotation mark that nothing closes. Looked for once: every later tag would look to the end for it too.

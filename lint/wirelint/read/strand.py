@@ -1,11 +1,9 @@
 """A text on its way from the source to a document, with the places that its pieces were made from."""
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
 
 from wirelint.read import BrokenSourceError
-from wirelint.text.source import SourceMap, find_line_starts
+from wirelint.text.source import Runs, SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):
@@ -34,6 +32,8 @@ class SourceText:
 class SharedMap(SourceMap):
     """A source map that shares the lines of its file with those of the other documents in it."""
 
+    __slots__ = ("_shared",)
+
     def __init__(self, source: SourceText) -> None:
         super().__init__(source.text)
         self._shared = source
@@ -42,22 +42,15 @@ class SharedMap(SourceMap):
         return self._shared.line_starts
 
 
-class Strand:
-    """A text made piece by piece; each piece knows the slice of the source that it was made from.
+class Strand(Runs):
+    """A text made piece by piece, each of which knows the slice of the source that it was made from."""
 
-    Where a piece and its slice are equally long, each code point stands for itself; otherwise the whole for the whole.
-    """
-
-    __slots__ = ("_at", "_ends", "_pieces", "_starts", "_text", "length")
+    __slots__ = ("_pieces", "_text")
 
     def __init__(self) -> None:
-        self.length = 0
+        super().__init__()
         self._pieces: list[str] = []
         self._text: str | None = None
-        # Parallel: where a run begins in the text, where it begins and ends in the source.
-        self._at: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> "Strand":
@@ -76,41 +69,16 @@ class Strand:
 
     def put(self, piece: str, start: int, end: int) -> None:
         """Add a piece that was made from source[start:end]."""
-        if not piece:
-            return
-        self._pieces.append(piece)
-        self._text = None
-        if (
-            self._at
-            and self._ends[-1] == start
-            and len(piece) == end - start
-            and self.length - self._at[-1] == start - self._starts[-1]
-        ):
-            self._ends[-1] = end
-        else:
-            self._at.append(self.length)
-            self._starts.append(start)
-            self._ends.append(end)
-        self.length += len(piece)
+        if piece:
+            self._pieces.append(piece)
+            self._text = None
+            self.add(len(piece), start, end)
 
     def put_part(self, other: "Strand", start: int, end: int) -> None:
         """Add other.text[start:end], which was made from what it was made from there."""
         text = other.text
-        for at, stop, first, last in other.runs(start, end):
+        for at, stop, first, last in other.between(start, end):
             self.put(text[at:stop], first, last)
-
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-        """Yield for each run of text[start:end] where it begins and ends there and in the source."""
-        run = max(bisect_right(self._at, start) - 1, 0)
-        while start < end:
-            stop = min(end, self._at[run + 1] if run + 1 < len(self._at) else self.length)
-            first, last = self._starts[run], self._ends[run]
-            if self._is_exact(run):
-                first += start - self._at[run]
-                last = first + stop - start
-            yield start, stop, first, last
-            start = stop
-            run += 1
 
     def put_for(self, piece: str, other: "Strand", start: int, end: int) -> None:
         """Add a piece that stands for other.text[start:end]: a character for its entity, a space for white space."""
@@ -121,27 +89,3 @@ class Strand:
         strand = Strand()
         strand.put_part(self, start, end)
         return strand
-
-    def begin(self, offset: int) -> int:
-        """Return where the code point at `offset` begins in the source."""
-        if not self._at:
-            return 0
-        run = max(bisect_right(self._at, offset) - 1, 0)
-        return self._starts[run] + (offset - self._at[run] if self._is_exact(run) else 0)
-
-    def finish(self, offset: int) -> int:
-        """Return where the code point before `offset` ends in the source."""
-        if not self._at:
-            return 0
-        run = max(bisect_right(self._at, offset - 1) - 1, 0)
-        return self._starts[run] + offset - self._at[run] if self._is_exact(run) else self._ends[run]
-
-    def lay(self, back: SourceMap) -> None:
-        """Add the runs to a map, in order."""
-        for run, at in enumerate(self._at):
-            stop = self._at[run + 1] if run + 1 < len(self._at) else self.length
-            back.add(stop - at, self._starts[run], self._ends[run])
-
-    def _is_exact(self, run: int) -> bool:
-        stop = self._at[run + 1] if run + 1 < len(self._at) else self.length
-        return stop - self._at[run] == self._ends[run] - self._starts[run]

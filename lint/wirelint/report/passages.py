@@ -50,7 +50,7 @@ def passages(diagnostics: Sequence[Diagnostic]) -> list[Passage]:
     bare: list[Passage] = []
     for number in order:
         diagnostic = diagnostics[number]
-        line, (text, column) = diagnostic.place.start.line, diagnostic.excerpt
+        line, text, column = diagnostic.place.start.line, diagnostic.excerpt.text, diagnostic.excerpt.column
         cut = column + len(text) - diagnostic.place.start.column >= REACH
         last = bare[-1] if bare else None
         if last and last.line == line and column <= last.column + len(last.text):

@@ -88,7 +88,8 @@ class _Lines:
                 lines = decode(file.read())[0].split("\n")
         except (OSError, UndecodableError):
             return []
-        for line, (words, column) in self._excerpts:
-            if line > len(lines) or lines[line - 1][column - 1 : column - 1 + len(words)] != words:
+        for line, excerpt in self._excerpts:
+            words, before = excerpt.text, excerpt.column - 1
+            if line > len(lines) or lines[line - 1][before : before + len(words)] != words:
                 return []
         return lines

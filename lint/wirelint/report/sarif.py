@@ -82,7 +82,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
 def _context(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return the line round a place as far as the diagnostic holds it, if all of the place lies in it."""
     start, end = diagnostic.place.start, diagnostic.place.end
-    text, first = diagnostic.excerpt
+    text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
     last = first + len(text)
     if start.line != end.line or end.column > last:
         return {}

@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from wirelint.text.span import Place, Position, Span
 
@@ -16,22 +17,21 @@ def find_line_starts(text: str) -> "array[int]":
     return starts
 
 
-class SourceMap:
-    """Turns offsets of a text into positions of its source; an empty map says that the two are the same.
+class Runs:
+    """Which slice of a source each piece of a text was made from, in order.
 
-    `source` is the file's text with each line end as one LF: its lines and columns are those of the file.
-    The map is made of runs, in order. Where a run's text and source are equally long each code point stands for itself;
-    otherwise the whole text stands for the whole source (a space for a line end and an indent, a character for its entity).
+    Where a piece and its slice are equally long each code point stands for itself; otherwise the whole piece stands for the
+    whole slice (a space for a line end and an indent, a character for its entity). Without runs text and source are one.
     """
 
-    def __init__(self, source: str) -> None:
-        self.source = source
+    __slots__ = ("_ends", "_sources", "_texts", "length")
+
+    def __init__(self) -> None:
+        self.length = 0
         # Parallel, because a hard-wrapped file of 50 MB can have a million runs.
         self._texts = array("Q")
         self._sources = array("Q")
         self._ends = array("Q")
-        self._length = 0
-        self._line_starts: array[int] | None = None
 
     def add(self, length: int, start: int, end: int) -> None:
         """Say that the next `length` code points of text were made from source[start:end]."""
@@ -39,22 +39,84 @@ class SourceMap:
             self._texts
             and self._ends[-1] == start
             and length == end - start
-            and self._length - self._texts[-1] == start - self._sources[-1]
+            and self.length - self._texts[-1] == start - self._sources[-1]
         ):
             self._ends[-1] = end
         else:
-            self._texts.append(self._length)
+            self._texts.append(self.length)
             self._sources.append(start)
             self._ends.append(end)
-        self._length += length
+        self.length += length
+
+    def add_all(self, other: "Runs") -> None:
+        """Add the runs of another text, which follows this one."""
+        for at, stop, start, end in other.between(0, other.length):
+            self.add(stop - at, start, end)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """Yield for each run of text[start:end] where it begins and ends there and in the source."""
+        run = self._run(start)
+        while start < end:
+            stop = min(end, self._stop(run))
+            first, last = self._sources[run], self._ends[run]
+            if self._is_exact(run):
+                first += start - self._texts[run]
+                last = first + stop - start
+            yield start, stop, first, last
+            start = stop
+            run += 1
+
+    def begin(self, offset: int) -> int:
+        """Return where the code point at `offset` begins in the source."""
+        if not self._texts:
+            return offset
+        run = self._run(offset)
+        return self._sources[run] + (offset - self._texts[run] if self._is_exact(run) else 0)
+
+    def finish(self, offset: int) -> int:
+        """Return where the code point before `offset` ends in the source."""
+        if not self._texts:
+            return offset
+        run = self._run(offset - 1)
+        return self._sources[run] + offset - self._texts[run] if self._is_exact(run) else self._ends[run]
+
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] lies in one run in which each code point stands for itself."""
+        if not self._texts or start == end:
+            return True
+        run = self._run(start)
+        return run == self._run(end - 1) and self._is_exact(run)
+
+    def _run(self, offset: int) -> int:
+        return max(bisect_right(self._texts, offset) - 1, 0)
+
+    def _stop(self, run: int) -> int:
+        return self._texts[run + 1] if run + 1 < len(self._texts) else self.length
+
+    def _is_exact(self, run: int) -> bool:
+        return self._stop(run) - self._texts[run] == self._ends[run] - self._sources[run]
+
+
+class SourceMap(Runs):
+    """Turns offsets of a text into positions of its source.
+
+    `source` is the file's text with each line end as one LF: its lines and columns are those of the file.
+    """
+
+    __slots__ = ("_line_starts", "source")
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+        self._line_starts: array[int] | None = None
 
     def start(self, span: Span) -> Position:
         """Return where the first code point of `span` begins."""
-        return self._position(self._begin(span.start))
+        return self._position(self.begin(span.start))
 
     def end(self, span: Span) -> Position:
         """Return where the last code point of `span` ends; for an empty span its start."""
-        return self._position(self._finish(span.end) if span.end > span.start else self._begin(span.start))
+        return self._position(self.finish(span.end) if span.end > span.start else self.begin(span.start))
 
     def place(self, path: str, span: Span) -> Place:
         """Return where a span stands in the file, which is called `path`."""
@@ -74,33 +136,11 @@ class SourceMap:
 
     def is_verbatim(self, span: Span) -> bool:
         """Tell whether a span is one unbroken slice of one line of the source, each code point standing for itself."""
-        start, end = (
-            self._begin(span.start),
-            self._finish(span.end) if span.end > span.start else self._begin(span.start),
-        )
+        start = self.begin(span.start)
+        end = self.finish(span.end) if span.end > span.start else start
         if end - start != span.end - span.start or "\n" in self.source[start:end]:
             return False
-        if not self._texts or span.end == span.start:
-            return True
-        run = max(bisect_right(self._texts, span.start) - 1, 0)
-        return run == max(bisect_right(self._texts, span.end - 1) - 1, 0) and self._is_exact(run)
-
-    def _begin(self, offset: int) -> int:
-        if not self._texts:
-            return offset
-        run = max(bisect_right(self._texts, offset) - 1, 0)
-        into = offset - self._texts[run]
-        return self._sources[run] + (into if self._is_exact(run) else 0)
-
-    def _finish(self, offset: int) -> int:
-        if not self._texts:
-            return offset
-        run = max(bisect_right(self._texts, offset - 1) - 1, 0)
-        return self._sources[run] + offset - self._texts[run] if self._is_exact(run) else self._ends[run]
-
-    def _is_exact(self, run: int) -> bool:
-        text_end = self._texts[run + 1] if run + 1 < len(self._texts) else self._length
-        return text_end - self._texts[run] == self._ends[run] - self._sources[run]
+        return self.is_unbroken(*span)
 
     def _position(self, offset: int) -> Position:
         starts = self._lines()
