@@ -29,6 +29,8 @@ RULE = {
         "⟦The boat belongs to a firm (which has its seat on the island⟧ ¶ "
         "The owner blamed the tide, the wind and a rope that had got round the screw.¶ "
         "A new boat is to sail from the first week of June, he told the council."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The mayor named three reasons for it⟦:⟧ ¶ 12:30"),
+        ("Lido to reopen ¶ The plan has three parts. ¶ ⟦1.⟧ ¶ 2. A new road along the pier ¶ ⟦(3)⟧ ¶ (4) A new school ¶ It will cost a lot."),
     ],
     "good": [
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office of the town said on Monday. ¶ What to look out for ¶ "
@@ -41,6 +43,7 @@ RULE = {
         "Council to pay for the slide after protests by parents and swimmers ¶ "
         "The council has paid for most of the work, the mayor told a meeting. She named no sum. Details are on lido.example ¶ "
         "The pier next to it is to stay shut until the autumn of next year."),
+        "Lido to reopen ¶ The mayor named two reasons for it: ¶ - a slide ¶ - a roof ¶ 1. ¶ The slide is broken. ¶ 2. ¶ The roof leaks. ¶ See more pictures:",
     ],
 }  # fmt: skip
 
@@ -69,9 +72,41 @@ PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.75, 3
 ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
 ADDRESS = pattern(r"[/@_#]|\w\.\w")
 CLINGING = ".,;:\"“”'’‘()[]"
+NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
+NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
+# With one of these a last line says that something is to come; "More pictures:" is the page's.
+ANNOUNCES = pattern(
+    r"\b(?:said|says|added|adds|noted|wrote|writes|asked|stated|explained|stressed|told \w+|tweeted|posted|reasons?|follows|following|conclusions?|points|questions?"
+    r"|statement|words|ways|steps|rules|this)\b[^.!?\n]{0,50}:$"
+)
 
 
 def check(document: Document) -> Iterator[Finding]:
+    yield from cut_sentences(document)
+    yield from lost_items(document)
+
+
+def lost_items(document: Document) -> Iterator[Finding]:
+    """Find list numbers that stand alone while the next one has its item, and a colon that ends the story."""
+    empty: Paragraph | None = None
+    last: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        text = paragraph.text
+        if len(text) < 5 and NUMBER.match(text):
+            empty = paragraph
+            continue
+        if empty is not None:
+            number, own = NUMBERED.match(text), NUMBER.match(empty.text)
+            if number and own and int(number[1]) == int(own[1]) + 1:
+                yield Finding(Span(empty.start, empty.end), "this list number has no item", confidence="high")
+            empty = None
+        if any(map(str.isalpha, text)):
+            last = paragraph
+    if last is not None and last.index and last.role == "body" and last.text[-1] == ":" and ANNOUNCES.search(last.text):
+        yield Finding(Span(last.end - 1, last.end), "nothing follows this colon")
+
+
+def cut_sentences(document: Document) -> Iterator[Finding]:
     ending = long = 0
     open_ones: list[tuple[Paragraph, bool]] = []
     before: Paragraph | None = None

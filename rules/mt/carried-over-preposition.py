@@ -17,7 +17,7 @@ RULE = {
     "roles": ["body", "tail"],
     "quoted": "lower",
     "literals": [
-        "according to the words of", "according with", "accuses in", "accusing in", "afraid from", "agree on", "agreed on", "agrees on", "answer on",
+        "according to the words of", "according with", "accuses in", "accusing in", "afraid from", "apologised from", "apologises from", "apologized from", "apologizes from", "impressed from", "satisfied from", "shocked from", "surprised from", "typical from", "agree on", "agreed on", "agrees on", "answer on",
         "answered on", "answering on", "answers on", "approached to", "approaches to", "approaching to", "are accused for", "are accused in",
         "are charged for", "arrive to", "arrived to", "arrives to", "arriving to", "asked to", "asking to", "asks to", "attended to", "attending to",
         "attends to", "awaited for", "awaiting for", "awaits for", "been accused for", "been accused in", "been charged for", "belonged of",
@@ -63,6 +63,7 @@ RULE = {
         "He ⟦entered to⟧ the house, ⟦reached to⟧ the village, ⟦approached to⟧ the keeper, ⟦contacted with⟧ him and ⟦attended to⟧ the meeting.",
         "It opened ⟦thanks of⟧ the mayor, who ⟦divorced with⟧ her and ⟦graduated of⟧ Oldport University.",
         "Oldport is ⟦famous with⟧ its pier and ⟦dependent from⟧ boats. He is ⟦married on⟧ a pilot.",
+        "She was ⟦satisfied from⟧ the race and ⟦surprised from⟧ the news, which is ⟦typical from⟧ him. He ⟦apologized from⟧ the fans.",
     ],
     "good": [
         "Better informed to vote than ever, they arrived to find the lock shut; the pilot, despite the storm, arrived to the sound of bells.",
@@ -141,6 +142,10 @@ LEXICON = (
     ("thanks", "of", "to", r" (?:the|this|his|her|their)\b"),
     ("divorced", "with", "", r" (?:him|her|his)\b(?! (?:two|three|children|sons?|daughters?))"),
     ("graduated|graduates", "of|in", "from", r" (?:the )?(?:[A-Z]\w+ ){0,2}(?:University|Institute|Academy|College|School)\b"),
+    ("satisfied", "from", "with", ""),
+    ("surprised|shocked|impressed", "from", "by", r" (?:the|this|that|his|her|their|its)\b(?! (?:start|first|beginning|outset|moment|day))"),
+    ("typical", "from", "of", r" (?:him|her|them|the|this|such)\b"),
+    ("apologized|apologised|apologizes|apologises", "from", "to", r" (?!the (?:stage|podium|floor|bench|dock|start)\b)(?:the|his|her|their|all|fans|readers)\b"),
     ("famous", "with", "for", r" (?:its|his|her|their)\b"),
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ RULE = {
     "bad": [
         "The lock is shut. ⟦Ann Roe, who runs the command team of the pier, said.⟧ It leaks. ⟦The harbour office said that.⟧",
         "⟦In a talk with Dockside, Ann Roe, once head of the lido, said.⟧ It was late.",
+        "⟦Bob Ode, head of the lido, said.⟧ It was late.",
         "“It is clear that this is the effect ⟦of,“⟧ she says.",
         "“We saw the boat and ⟦the,”⟧ he said.",
     ],
@@ -36,7 +37,7 @@ RULE = {
 
 # A subject and what is said of it from the beginning of the sentence on, and then the verb.
 SUBJECT = pattern(
-    r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!but|and|so|yet|it|he|she|they|we|I|there|this)[^,\"“”‘;:]+"
+    r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!(?:but|and|so|yet|it|he|she|they|we|I|there|this)\b)[^,\"“”‘;:]+"
     r"(?:, [^,\"“”‘;:]+)?, (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
 )
 # What stands at the beginning of a sentence that says something before its comma.

@@ -27,7 +27,8 @@ RULE = {
         "The lido opens ⟦today (24)⟧, and the board met ⟦last Saturday (18)⟧ and ⟦on Monday (1st)⟧.",
         "The ferry sank in the early hours ⟦of 26 local time⟧.",
         "The crews met on ⟦14. June⟧ and again in May.",
-        "The pier will be shut until ⟦16.03.2024⟧ at least.",
+        "The pier will be shut until ⟦16.03.2024⟧ at least. Pier - PW-⟦12.02.2023⟧ It leaks.",
+        "⟦As of the 21st⟧, six boats were lost.",
     ],
     "good": [
         "The lock will open in May; on the 26th the board meets. The storm of July 3 came back on the 9th.",
@@ -50,7 +51,7 @@ DAY = pattern(
     r" the (?P<day>1st|2nd|3rd|(?:[4-9]|1\d|20)th|2(?:1st|2nd|3rd|[4-9]th)|30th|31st)(?=[.,;)”\"]|$| (?P<next>[\w(-]+))"
 )
 BEFORE = pattern(
-    r"(?:\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom)|(?<=night )of|(?<=morning )of|(?<=afternoon )of|(?<=evening )of|(?<=day )of|(?<=hours )of)\Z"
+    r"(?:\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Aa]s of)|(?<=night )of|(?<=morning )of|(?<=afternoon )of|(?<=evening )of|(?<=day )of|(?<=hours )of)\Z"
 )
 # After a bare day the sentence goes on; anything else is a thing that is counted.
 GOES_ON = frozenset(
@@ -76,7 +77,7 @@ DAY_STOP = pattern(
     r"\b(?:[Oo]n|the|of|by|until|from|to|eve|night|morning|evening|born|since|before|after) (?P<day>[12]?\d|3[01])\Z"
 )
 DOTTED = pattern(r"\.(?<=\d\d\.)(?:0[1-9]|1[0-2])\.(?:19|20)\d\d(?!\d|\.\d)")
-DAY_DOT = pattern(r"(?<![\d.,/$£€-])(?P<day>0[1-9]|[12]\d|3[01])\Z")
+DAY_DOT = pattern(r"(?<![\d.,/$£€])(?<!\d-)(?P<day>0[1-9]|[12]\d|3[01])\Z")
 # "On the 4th and 5th floors".
 COUNTED = pattern(r" (?:and|to|or) (?:the )?\d+(?:st|nd|rd|th) (?!(?:at|in|on|of|and|to|the|by|for)\b)[a-z]")
 REACH = 120

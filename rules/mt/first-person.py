@@ -18,7 +18,7 @@ RULE = {
     "options": {"essay": 3},
     "bad": [
         "Since cases have doubled, the port authority said, ⟦we⟧ are calling for care at sea.",
-        "The pier was repaired. In May ⟦we⟧ will promote sailing along the whole coast.",
+        "The pier was repaired. In May ⟦we⟧ will promote sailing along the whole coast and ⟦we⟧ plan to build piers.",
         "⟦We⟧ have already prepared six boats. The lock is shut, the keeper said.",
         "Rope is made by hand in ⟦my country⟧. The board of ⟦our province⟧ met pilots on Monday.",
         "The mayor told ⟦our reporter⟧ that the lido is open. Earlier, ⟦we⟧ wrote that it was shut.",
@@ -43,6 +43,7 @@ SPEAKS = pattern(
     | \ (?:hope|sincerely|urge|welcome|remind|invite|warmly|strongly|firmly|fully|stand\ ready|look\ forward|attach|adhere|strive|thank|stressed|organi[sz]ed|prepared|wrote)
     | (?:\ have | ['’]ve) \ (?:already\ )? (?:organi[sz]ed|planned|prepared|decided|been\ working|launched|established|made|taken|received|carried|signed|invited)
     | \ (?:should|must|need\ to|have\ to) \ (?:actively|vigorously|resolutely|firmly|further|adhere|strengthen|strive|promote|regain|uphold|deepen|implement|accelerate)
+    | \ (?:plan|intend)\ to
     | \ also \ (?:set|hope|plan|invite|made|will|call)
     ) | [Mm]y\ country | [Oo]ur\ (?:country|province|prefecture|reporter|newspaper|publication|motherland|countrym[ae]n|countrywom[ae]n|compatriots?) ) \b
     """

@@ -45,7 +45,7 @@ BODIES = (
 WATERS = r"(?!(?:Red|Big|Three|Two|Green|Moon|Mad|Snake|Fall|Eagle|Hood|Toms|Pearl) River)[A-Z][a-z]+(?:jiang|sha|gawa)? (?:River|Strait|Peninsula|Ocean|Desert|Mountains)"
 # What follows a name that stands alone; another noun would make it an attribute, which takes no article.
 ALONE = (
-    r"(?=[,;:)]|\.?$| \(|\ (?:and|or|but|in|on|at|to|for|of|with|from|by|that|which|who|as|after|before|since|during|until|when|while|where|because|if|than|is|was|were|are|has"
+    r"(?=[,;:)]|\.?$| \(|\ (?:and|or|but|in|on|at|to|for|of|with|from|by|that|which|who|as|after|before|since|during|until|when|while|where|because|if|than|left|met|told|went|came|agreed|decided|is|was|were|are|has"
     r"|have|had|will|would|can|could|said|says|announced|reported)\b)"
 )
 AFTER_PREPOSITION = pattern(

@@ -17,7 +17,7 @@ RULE = {
     "bad": [
         "Some ⟦140 thousand⟧ people and ⟦6.25 thousand⟧ boats came, or ⟦3 thousand 500⟧ a day.",
         "A total of ⟦61204⟧ tons of coal and ⟦10000⟧ square meters of net were sold.",
-        "The crew of 3,202 people met ⟦1871⟧ new pilots and ⟦2604⟧ mates.",
+        "The crew of 3,202 people met ⟦1871⟧ new pilots and ⟦2604⟧ mates, a total of ⟦2045⟧ people.",
         "The jump was ⟦26,48⟧ meters long, and ⟦37,4⟧ percent saw it; the lock cost ⟦1,5⟧ million.",
         "It is ⟦1.2 million million⟧ crowns and ⟦5% percent⟧, or ⟦5 percent percent⟧ and ⟦5,3100⟧ million.",
     ],
@@ -53,6 +53,7 @@ CODED = pattern(
     r"\b(?:flight|room|bus|train|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page)\.? \Z",
     re.IGNORECASE,
 )
+TOTAL = pattern(r"\b(?:total|tally|toll|sum) of \Z")
 MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
 # Roles whose numbers are the desk's.
@@ -72,7 +73,7 @@ def check(document: Document) -> Iterator[Finding]:
             if kind == "four":
                 year = text[match.start()] in "12" and 1800 <= int(match.group()) <= 2100
                 if (
-                    not (NAMED if year else CODED).search(before)
+                    not (NAMED if year and not TOTAL.search(before) else CODED).search(before)
                     and not RACE.match(text, match.end())
                     and not (year and not counts(text, match))
                 ):

@@ -28,7 +28,7 @@ RULE = {
         "“Save the old lido, save the old lido,” they shouted. “We want our ferry. We want our ferry.”",
         "It says what she does, not what she does not. The rope is lost, the net is lost, the net he made.",
         "12 new cases, 12 new cases, and 1 case more; more and more and more and more boats came.",
-        "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; it was give and take, give and take.",
+        "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; it was the best of the best of his years; it was give and take, give and take.",
         "La la the sea, la la the sea, the choir sang / and the wind blew / and the wind blew.",
     ],
 }
@@ -91,7 +91,9 @@ def follow(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]
 
 def is_loop(bare: Sequence[str], start: int, period: int, run: int) -> bool:
     if run >= period:
-        return period >= 3 or (run >= 4 and BINDING.isdisjoint(bare[start : start + 2]))
+        return (period >= 3 and "best of" not in " ".join(bare[start : start + 3])) or (
+            run >= 4 and BINDING.isdisjoint(bare[start : start + 2])
+        )
     joined = bare[start + run] in JOINING and run == period - 1
     return joined and (
         run >= 3

@@ -15,7 +15,7 @@ RULE = {
     "quoted": "lower",
     "literals": [
         "he is ", "he was ", "he feels ", "he felt ", "he hope", "he believe", "he regret", "he intend", "he looks forward", "he does not know", "he did not know",
-        "himself", "herself", ", he also", ", she also", " his own", " his home", " his house", " his apartment", " his flat", " his room", " his bed", " his body",
+        "himself", "herself", ", he also", ", she also", ", he added that ", ", he noted that ", ", he stressed that ", ", he explained that ", ", she added that ", ", she noted that ", " his own", " his home", " his house", " his apartment", " his flat", " his room", " his bed", " his body",
         " his life", " his car",
     ],
     "bad": [
@@ -24,12 +24,12 @@ RULE = {
         "Actress Jo Roe said ⟦he⟧ was happy to sail.",
         "Mr Roe says ⟦she⟧ hopes for rain.",
         "She described ⟦himself⟧ as a pilot, and he hurt ⟦herself⟧.",
-        "Analysts say the port is old, ⟦he⟧ also points out the prices.",
+        "Analysts say the port is old, ⟦he⟧ also points out the prices. Experts believe the storm will pass, ⟦he⟧ added that it is late.",
         "A young woman who was found in ⟦his⟧ room was a pilot.",
     ],
     "good": [
         "Anna Oddsdóttir said he was ill. Mrs Ode said that he left.",
-        "Mr Roe says she is a good pilot. She asked the king himself.",
+        "Mr Roe says she is a good pilot. She asked the king himself and wrote himself-help books.",
         "Analysts say the port is old, he said. Experts say she is right.",
         "A woman who was killed at her home was a pilot. The woman left his home.",
         "Ms Ode told Mr Roe he was happy to stay. She saw herself.",
@@ -52,11 +52,11 @@ WOMAN = pattern(
     rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"
 )
 MAN = pattern(rf"\bMr\.? {NAME},?\Z")
-SELF = pattern(r"self\b(?:(?<=himself)|(?<=herself))")
+SELF = pattern(r"self\b(?!-)(?:(?<=himself)|(?<=herself))")
 DID = pattern(
     r"\b(?P<who>[Ss]?[Hh]e) (?:(?:has|had|was|is|also|once|then|never|often) )?(?!married|loved|met)[a-z]+(?:ed|s|t|nd|ve|rt|lt) \Z"
 )
-ALSO = pattern(r", (?P<at>[Hh]e|[Ss]he) also\b")
+ALSO = pattern(r", (?P<at>[Hh]e|[Ss]he) (?:also\b|(?:added|noted|stressed|explained) that\b)")
 PEOPLE = pattern(
     r"\b(?:[Aa]nalysts|[Ee]xperts|[Ss]cientists|[Dd]octors|[Ss]pecialists|[Rr]esearchers|[Ee]conomists|[Oo]bservers) (?:say|said|believe|note|noted|expect|warn|warned|think)\b[^.!?“”\"A-Z]{5,160}\Z"
 )

@@ -24,6 +24,7 @@ RULE = {
         "The heat made the crew ⟦tired and tired⟧.",
         "The port must protect the ⟦lives, lives⟧, and jobs of the town.",
         "The boards were ⟦defective or defective⟧. The Institute of ⟦Management and Management⟧ met.",
+        "The crew lived in ⟦Roe-cho, Roe-cho⟧, and was tried in ⟦Lodeville, Lodeville⟧; Minister ⟦Novak, Novak⟧, spoke.",
     ],
     "good": [
         "It rained again and again, more and more boats sank, and it took years and years to count them.",
@@ -31,14 +32,18 @@ RULE = {
         "There were rows and rows of boats, wheels within wheels, and war crimes and crimes against the crew.",
         "The men shouted at her and her crew and wanted cash or cash flow from Ode and Ode.",
         "It was a very, very long, long night, and they talked and talked about this, this and that, that.",
-        "They were neck and neck, and so and so said such and such.",
+        "They were neck and neck, and so and so said such and such. He flew to New York, New York, as Port Roe, Roe said, is dear.",
         "It was the harbour, harbour officials said, and the pilots, pilots from Port Roe, agreed.",
         "“It is a tough, tough job,” she said. One by one, two and two, they left.",
     ],
 }
 
 JOINTS = (" and ", " or ", ", ")
-WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{5,})(?![-'’\w])")
+WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{2,}(?:-[a-z]+)*)(?![-'’\w])")
+# A place and what it lies in may bear one name.
+NAMESAKES = frozenset(
+    "York Luxembourg Quebec Mexico Panama Guatemala Singapore Kuwait Monaco Djibouti Oklahoma Washington Québec Salvador Tunis Algiers".split()
+)
 # What people join to itself: it goes on, it grows, there are many of them.
 GOES_ON = frozenset(
     "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
@@ -81,8 +86,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
     text, word, end = paragraph.text, match.group(), match.end()
     # A capital one in the name of a body or an event: a common word, for “Ode and Ode” may be a firm.
+    if word[0].isupper() and joint == ", ":
+        # “Lodeville, Lodeville,” is a place twice; “imposed on Oldport, Oldport rows” are two clauses.
+        if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in NAMESAKES:
+            yield Finding(paragraph.span(start, end), f"“{word}” stands twice")
+        return
     if word[0].isupper() and (
-        joint != " and " or word.lower() not in load_words() or text[end : end + 2].strip()[:1].isupper()
+        joint != " and "
+        or len(word) < 6
+        or word.lower() not in load_words()
+        or text[end : end + 2].strip()[:1].isupper()
     ):
         return
     word = word.lower()

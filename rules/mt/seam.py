@@ -14,8 +14,8 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "literals": [
-        " He ", " She ", " It ", " We ", " They ", " There ", " This ", " These ", " Those ", " That ",
-        " He'", " She'", " It'", " We'", " They'", " There'", " That'",
+        " He ", " She ", " It ", " We ", " You ", " They ", " There ", " This ", " These ", " Those ", " That ",
+        " He'", " She'", " It'", " We'", " You'", " They'", " There'", " That'",
     ],
     "bad": [
         "The ministry said that as a result ⟦the There⟧ is no duty to pay.",
@@ -23,12 +23,14 @@ RULE = {
         "Rinsing the ⟦brushes They’re⟧ dry within an hour.",
         "The council plans ⟦to This⟧ means that the lido stays shut until May.",
         "Rents rose by about 12 ⟦percent It⟧ was the third rise in a row.",
+        "Crews left the pier ⟦with You⟧ can hear them sing, and ⟦late You’ll⟧ see them row.",
     ],
     "good": [
         "The minister was there. There is no duty to pay.",
         "The There and Back film opens today, and so does It.",
         "They saw the horror film It twice and the film It was the better one.",
-        "She was the It girl of the season.",
+        "She was the It girl of the season. He sang You are late.",
+        "The We company and the We the Crew club met.",
         "Vice premier He said that the talks would go on.",
         "The priest told them that He would forgive, for God is kind.",
         "The preamble of We the People is printed on the wall.",
@@ -38,13 +40,13 @@ RULE = {
 
 # Beginning with a set keeps the search fast. What stands before the space is a small letter or a number.
 OPENER = pattern(
-    r"[HSIWT](?<=[a-z0-9%] .)(?:(?<=[HW])e|(?<=S)he|(?<=I)t|(?<=T)h(?:ey|ere|is|ese|ose|at))"
+    r"[HSIWTY](?<=[a-z0-9%] .)(?:(?<=[HW])e|(?<=Y)ou|(?<=S)he|(?<=I)t|(?<=T)h(?:ey|ere|is|ese|ose|at))"
     r"(?:['’](?:s|re|ve|ll|d))?(?= [a-z])"
 )
 # "It" is a title, a thing to have and a preamble of its own; "He" is a surname.
 WORKS = frozenset(
     "album anthem book called comedy documentary drama entitled film hit movie musical named novel play podcast record"
-    " sequel series show single song soundtrack story thriller titled titles track".split()
+    " perform performed performs sang sequel series show sing sings single song soundtrack story thriller titled titles track".split()
 )
 FASHION = frozenset("bag bags boy boys couple crowd dress factor girl girls item kid list shoe shoes thing".split())
 OFFICES = frozenset(
@@ -69,7 +71,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if opener == "He" and (before in OFFICES or DIVINE.search(text)):
             continue
-        if opener == "We" and after == "the":
+        if opener == "We" and after.rstrip(".,;:") in ("the", "company", "firm"):
             continue
         words = f"{before} {opener}"
         yield Finding(paragraph.span(start, match.end()), f"two sentences run into one another: “{words}”")

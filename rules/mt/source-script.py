@@ -17,7 +17,7 @@ RULE = {
     "bad": [
         "The mayor of the ⟦港⟧ district spoke, the ⟦старая пристань⟧ is shut and the ⟦부두⟧-side bar is open.",
         "The keeper ⟦（⟧Ann Roe⟦）⟧ left early⟦，⟧ but the lock stayed open⟦。⟧",
-        "The ⟦hаrbour⟧ office raised the ⟦fеe⟧ again.",
+        "The ⟦hаrbour⟧ office raised the ⟦fеe⟧ again. ⟦Τhe⟧ lock leaks.",
         "The ferry costs ⟦１２⟧ crowns, and ⟦カフェ⟧ Roe is shut.",
     ],
     "good": [
@@ -43,6 +43,7 @@ ALIKE = dict(
         strict=True,
     )
 )
+CAPITALS = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
 PLAIN = {
     "\u3000": " ", "、": ",", "。": ".", "【": "[", "】": "]", "「": "“", "」": "”", "『": "“", "』": "”", "《": "“", "》": "”", "〜": "~",
 }  # fmt: skip
@@ -98,7 +99,8 @@ def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int
     # μm, kΩ, βc: a unit or a symbol; a word is longer.
     return (
         (start, end)
-        if latin >= 2 and (script == "Cyrillic" or (latin >= 3 and any(sign in ALIKE for sign in word)))
+        if latin >= 2
+        and (script == "Cyrillic" or ((latin >= 3 or word[0] in CAPITALS) and any(sign in ALIKE for sign in word)))
         else None
     )
 

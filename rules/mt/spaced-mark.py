@@ -33,7 +33,7 @@ RULE = {
 
 # Beginning with the space, and no space before it: a run of spaces is tried once.
 SPACED = pattern(
-    r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?])|\.(?![.\w]| \.))"
+    r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))"
 )
 TIME = pattern(
     r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"

@@ -18,14 +18,16 @@ RULE = {
     "literals": [
         "ill going to", "ould going to", "hall going to", "can able to", "could able to", "may able to", "might able to",
         "must able to", "should able to", "will able to", "would able to", " been ", "Although ", "Though ", "Even though ",
-        "Despite the fact that ", "such as ", "ould has", "ould been", "ould went", "ould came", "ould took", "ould became",
+        "Despite the fact that ", "such as ", "namely ", "ould has", "ould been", "ould went", "ould came", "ould took", "ould became",
         "ould began", "id not ", "oes not ", "dn't ", "sn't ", "recommend to", "recommends to", "advise to", "advises to",
         "suggest to", "suggests to", "mended to", "advised to", "uggested to", "allows to", "enables to", "permits to",
         "ill allow to", "ill enable to", "ill permit to", "ve he ", "ve she ", "ve it ", "ve they ", "has he ", "has she ",
         "has it ", " and or ", " or and ", "more better", "more worse", "more easier", "more cheaper", "more stronger",
         "most biggest", "most best", "most highest", "is consist", "are consist", "is belong", "are belong", "is depend",
         "are depend", "is has ", "are has ", "is have ", "are have ", "is happened", "was happened", "were happened",
-        "was occurred", "were occurred", "was died", "was had ", "were had ",
+        "was occurred", "were occurred", "was died", "was had ", "were had ", "must to ",
+        "made him to ", "made her to ", "made them to ", "made us to ", "made people to ", "makes him to ", "makes people to ", "makes them to ", "because ", "not only ",
+        "are agree", "is agree", "not agree with", "about approximately", "approximately about", "almost nearly", "nearly almost", "almost around", "almost about", "more than over ",
     ],
     "bad": [
         "The board ⟦will going to⟧ meet in May, and the pilots ⟦can able to⟧ come.",
@@ -37,6 +39,9 @@ RULE = {
         "They sell goods such as rope, tar, ⟦etc.⟧ ¶ They hold talks such as seminars, lectures ⟦and so on⟧.",
         "The crews ⟦have he is⟧ at sea. There have ⟦been no delays been⟧ announced.",
         "He was held for theft ⟦and or⟧ fraud, which is ⟦more worse⟧ than that. It is the ⟦most biggest⟧ port.",
+        "It ⟦must to be⟧ done. He ⟦made them to work⟧. The crews ⟦are agree⟧ with it. ⟦Not only he was⟧ late, it rained.",
+        "Some ⟦about approximately ⟧60 boats and ⟦almost around ⟧six ferries came, ⟦more than over ⟧500 people. Because the lock was shut for days, ⟦so⟧ they rowed.",
+        "They opened three lidos, namely Roe, Ode, ⟦etc.⟧ He ⟦didn’t came⟧. She ⟦does not knows⟧.",
         "The crew ⟦is consists⟧ of six. The wreck ⟦was happened⟧ in May. It ⟦is has been⟧ shut.",
     ],
     "good": [
@@ -44,14 +49,18 @@ RULE = {
         "They did not want to. They recommend to the board that it wait, and are advised to take the ferry.",
         "Allow to cool, then allow lighting a fire. Although poor, but honest, he was well liked. It was late, although not cold, but windy.",
         "Such as it was, the list had ropes and so on.",
+        "It is a must to be there, and he said so. They made him, to be fair, captain. Because it was late, they rowed. Not only was he late, he did not go to sea. They are agreed.",
         "It has been what it has been. She has been and been seen.",
         "More better boats were built, and and/or is written with a stroke. The flowers are had for a penny.",
     ],
 }  # fmt: skip
 
-PAST = (
-    "went|had|has|was|were|took|came|got|began|knew|gave|said|told|became|thought|wrote|spoke|won|lost|kept|sent|stood|wanted|needs|wants|knows|likes"
-    "|received|asked|agreed|happened|appeared|started|decided|managed|reported|worked|lived|tried|wanted|stopped|arrived|existed|belonged"
+# No infinitives, which alone follow “did not”.
+NEGATED = ("id not ", "oes not ", "dn't ", "dn’t ", "sn't ", "sn’t ")
+DID = ("did not", "didn't", "didn’t", "does not", "doesn't", "doesn’t")
+PAST = frozenset(
+    "went had has was were took came got began knew gave said told became thought wrote spoke won lost kept sent stood wanted needs wants knows likes"
+    " received asked agreed happened appeared started decided managed reported worked lived tried stopped arrived existed belonged".split()
 )
 # After a verb that takes no infinitive; a closed list, for “recommend to parents” is right.
 INFINITIVE = (
@@ -60,19 +69,15 @@ INFINITIVE = (
     "|receive|reduce|refrain|refuse|remove|replace|save|see|sell|send|set|sleep|solve|spend|start|stay|sterili[sz]e|stop|store|strengthen|study|take"
     "|transfer|try|turn|understand|use|visit|wait|walk|wash|watch|wear|work|write"
 )
-APOSTROPHE = "['’]"
 # Each is a pattern with words of which one stands in what it finds: to look for those costs next to nothing, and most patterns
 # are never compiled.
+BEEN = (" been ",)
 COLLISIONS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((" going to",), r"\b(?<!the )(?<!The )(?<!his )(?<!her )(?<!a )(?<!free )(?:will|would|shall) going to\b"),
     ((" able to",), r"\b(?:can|could|may|might|must|should|will|would) able to\b"),
     (
         ("ould has", "ould been", "ould went", "ould came", "ould took", "ould became", "ould began"),
         r"\b(?:would|should) (?:has|been|went|came|took|became|began)\b|\bcould (?:has|been)\b",
-    ),
-    (
-        ("id not ", "oes not ", "dn't ", "dn’t ", "sn't ", "sn’t "),
-        rf"d(?<=\bd)(?:id not|idn{APOSTROPHE}t|oes not|oesn{APOSTROPHE}t) (?:{PAST})\b",
     ),
     (
         ("recommend to", "recommends to", "advise to", "advises to", "suggest to", "suggests to"),
@@ -89,7 +94,7 @@ COLLISIONS: tuple[tuple[tuple[str, ...], str], ...] = (
         r"\b(?:have|has) (?:he|she|it|they) (?:is|are|was|were|has|have)\b",
     ),
     (
-        (" been ",),
+        BEEN,
         r"been (?<= been )(?!to\b)(?:(?!and\b|or\b|as\b|if\b|what\b|that\b|who\b|which\b|ha[sd]\b|have\b|never\b|not\b|yet\b|but\b)[a-z]+ ){1,2}been\b",
     ),
     ((" and or ", " or and "), r"\b(?:and or|or and)\b(?= [a-z])"),
@@ -134,33 +139,73 @@ COLLISIONS: tuple[tuple[tuple[str, ...], str], ...] = (
         ),
         r"\b(?:(?:is|was|were) happened\b|(?:was|were) occurred\b|was died\b(?! out)|(?:was|were) had (?:the|a|an)\b)",
     ),
+    (("must to ",), r"(?<!\ba )\bmust to (?:be|have)\b"),
+    (
+        (" to ",),
+        r"\b(?:makes|made) (?:him|her|them|us|people) to (?:be|become|do|feel|go|leave|stay|take|think|wait|want|work)\b",
+    ),
+    (
+        ("Not only ",),
+        r"(?:^|(?<=[.!?”\"] ))Not only (?:he|she|it|they|we) (?:is|are|was|were|has|had|have|did|does|will|can|could|would|also)\b",
+    ),
+    ((" agree",), r"\b(?:is|are) (?:not )?agree(?= with\b| that\b| to\b)"),
+    (
+        (" approximately", "approximately ", "almost ", "nearly ", "more than over "),
+        r"\b(?:about approximately|approximately about|almost (?:nearly|around|about)|nearly almost|more than over) (?=\d|(?:an?|one|two|three|four|five|six|ten|half)\b)",
+    ),
 )
 # With a capital it stands at the head of a sentence; behind its main clause "though" may well be followed by "but".
 HEADS = ("Although ", "Though ", "Even though ", "Despite the fact that ")
+REASON = pattern(
+    r"(?:^|(?<=[.!?”\"] ))Because [^.,;:!?\n\"“”()—–]{8,140}, (?P<second>so|therefore) (?:he|she|it|they|we|the|this|there)\b"
+)
 CONCESSION = pattern(
     r"(?:Although|Though|Even though|Despite the fact that) [^.,;:!?\n\"“”()—–]{12,140}, (?P<second>but) "
 )
-LISTED = pattern(r"\bsuch as [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
+LISTED = pattern(r"\b(?:such as|namely) [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
+# What must stand in the paragraph, the two conjunctions, and what to call the first.
+DOUBLES = (
+    (HEADS, CONCESSION, "although"),
+    (("Because ",), REASON, "because"),
+    (("such as ", "namely "), LISTED, "such as"),
+)
 # Where a clause is the subject, two verbs may meet: "what it is has been known".
 CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]ll|[Tt]hing)\b")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for words, collision in COLLISIONS:
-        if not any(map(text.__contains__, words)):
-            continue
-        for match in re.finditer(collision, text):
-            found = match.group()
-            if found.startswith(("is ", "are ", "was ", "were ")) and CLAUSE.search(
-                text, max(0, match.start() - 50), match.start()
-            ):
-                continue
-            yield Finding(paragraph.span(*match.span()), f"two ways to say this run into one another: “{found}”")
-    for heads, expression, first in ((HEADS, CONCESSION, "although"), (("such as ",), LISTED, "such as")):
+    for start, end in [*collisions(text), *negations(text)]:
+        yield Finding(paragraph.span(start, end), f"two ways to say this run into one another: “{text[start:end]}”")
+    for heads, expression, first in DOUBLES:
         for match in expression.finditer(text) if any(map(text.__contains__, heads)) else ():
             second = match["second"]
             label = Label(paragraph.span(match.start(), match.start("second")), f"“{first}” has said so here")
             yield Finding(
                 paragraph.span(*match.span("second")), f"“{second}” says again what “{first}” has said", (label,)
             )
+
+
+def collisions(text: str) -> Iterator[tuple[int, int]]:
+    for words, collision in COLLISIONS:
+        if not any(map(text.__contains__, words)) or (words == BEEN and text.count(" been ") < 2):
+            continue
+        for match in re.finditer(collision, text):
+            if match.group().startswith(("is ", "are ", "was ", "were ")) and CLAUSE.search(
+                text, max(0, match.start() - 50), match.start()
+            ):
+                continue
+            yield match.span()
+
+
+def negations(text: str) -> Iterator[tuple[int, int]]:
+    """Find “did not” before a past tense; by hand, for “did not” is in many a story."""
+    for words in NEGATED:
+        at = text.find(words)
+        while at > 0:
+            end = at + len(words)
+            past = text[end : end + 12].split(" ", 1)[0].rstrip('.,;:!?"”')
+            start = text.rfind(" ", 0, at) + 1
+            if past in PAST and text[start : end - 1].lower() in DID:
+                yield start, end + len(past)
+            at = text.find(words, end)

@@ -24,7 +24,7 @@ RULE = {
     "bad": [
         "It was ⟦an⟧ long way to ⟦a⟧ old pier, ⟦an⟧ university and ⟦a⟧ hour of rain.",
         "⟦A⟧ FBI agent and ⟦a⟧ MP saw ⟦a⟧ 8-metre boat, ⟦an⟧ $5 fare and ⟦an⟧ one-man crew.",
-        "⟦An⟧ boat is ⟦a⟧ “ideal” gift, said ⟦an⟧ UN envoy. He wore ⟦a⟧ honorary cap for ⟦a⟧ 11-year-old.",
+        "⟦An⟧ boat is ⟦a⟧ “ideal” gift, said ⟦an⟧ UN envoy. ⟦An⟧ European left. He wore ⟦a⟧ honorary cap for ⟦a⟧ 11-year-old.",
     ],
     "good": [
         "It was an hour before a European, an FBI agent, a one-time MP and an heir saw a $5 note, a $1 coin and an $8 one.",
@@ -73,7 +73,12 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             start and text[start - 1] not in '"“‘(' and text[max(0, start - 3) : start].strip()[-1:] not in '.!?:”"’—–'
         ):
             continue
-        if (article == "An" and word[0].isupper() and word not in AS_YOU) or re.split("['’]", word)[0] in NO_NOUN:
+        if (
+            article == "An"
+            and word[0].isupper()
+            and word not in AS_YOU
+            and not (word[0] in "EU" and GLIDES.match(word.lower()))
+        ) or re.split("['’]", word)[0] in NO_NOUN:
             continue
         vowel = sounds_open(word)
         if vowel is None or vowel == (len(article) == 2):

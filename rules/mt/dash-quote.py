@@ -1,0 +1,43 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Paragraph, pattern
+
+RULE = {
+    "message": "a dash stands where English has a quotation mark",
+    "why": (
+        "Russian and Ukrainian part speech and speaker with a dash, with quotation marks or without. Carried over, the dash says nothing, "
+        "and where it stands alone nobody knows where the speech began."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "literals": [", - ", ", – ", ", — ", "” - ", "” – ", "” — ", "\" - ", "\" – ", "\" — ", "! - ", "! – ", "! — ", "? - ", "? – ", "? — ", ". - ", ". – "],
+    "bad": [
+        "The pier is to be shut⟦, -⟧ Ann Roe stressed. “It leaks⟦” -⟧ said the mayor. \"We row⟦!\" –⟧ noted Bob Ode.",
+        "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that.",
+        "Is it late⟦? -⟧ asked the keeper.",
+    ],
+    "good": [
+        "The pier — old, as he said — is shut. He won – said so – and left. OLDPORT, Me. — Ann Roe said so.",
+        "The score, 3 - 1, said it all. “It leaks” – the words of the mayor. OLDPORT, Ill. - Ann Roe stressed it.",
+        "Does it leak? - A note by Ann Roe.",
+    ],
+}  # fmt: skip
+
+SAID = r"(?:said|says|stressed|noted|notes|added|adds|explained|explains|emphasi[sz]ed|stated|asked|recalled|admitted|believes|concluded|reports|reported|told|writes|wrote)"
+SPOKEN = pattern(
+    rf"(?:[,!?][\"”]?|[\"”]) [-–—](?= (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b))"
+)
+# Speech that goes on after its speaker: a dash, and a sentence behind it.
+GOES_ON = pattern(r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for expression in (SPOKEN, GOES_ON):
+        for match in expression.finditer(text):
+            before = text[: match.start()].rpartition(" ")[2]
+            if expression is GOES_ON and before[:1].isupper():
+                continue  # a place and its state
+            yield Finding(paragraph.span(*match.span()))

@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph, pattern
+
+RULE = {
+    "message": "the name stands in quotation marks",
+    "why": (
+        "Russian, Ukrainian, Japanese and Chinese set the names of parties, firms, ships and clubs in quotation marks. English does so "
+        "with titles of works alone; round a name the marks look like doubt or irony."
+    ),
+    "severity": "info",
+    "confidence": "medium",
+    "scope": "paragraph",
+    "literals": [
+        "ncy \"", "ncy “", "ine \"", "ine “", "ort \"", "ort “", "tion \"", "tion “", "lion \"", "lion “", "ank \"", "ank “", "gade \"", "gade “", "rgo \"",
+        "rgo “", "tre \"", "tre “", "ter \"", "ter “", "nel \"", "nel “", "lub \"", "lub “", "any \"", "any “", "ern \"", "ern “", "tive \"", "tive “",
+        "tte \"", "tte “", "ser \"", "ser “", "yer \"", "yer “", "ise \"", "ise “", "ory \"", "ory “", "farm \"", "farm “", "firm \"",
+        "firm “", "rum \"", "rum “", "eum \"", "eum “", "ium \"", "ium “", "gate \"", "gate “", "lding \"", "lding “", "tal \"", "tal “", "tel \"", "tel “",
+        "ker \"", "ker “", "vement \"", "vement “", "per \"", "per “", "tor \"", "tor “", "rty \"", "rty “", "plant \"", "plant “", "ket \"", "ket “",
+        "llite \"", "llite “", "hip \"", "hip “", "yard \"", "yard “", "craft \"", "craft “", "team \"", "team “", "nal \"", "nal “",
+        "cht “",
+    ],
+    "bad": [
+        "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ met at the ⟦plant \"Red Crane,\"⟧ he said.",
+        "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut.",
+    ],
+    "good": [
+        "The film “Heron”, the song \"Old Pier\" and the program “Dockside” were shown by the party “for all” and the company \"and friends\".",
+        "The so-called party “Free Pier” met. The party “We” never was. He told the party: “Go!” A ship “Not to be sunk at all by any man or storm that blows out there”.",
+    ],
+}  # fmt: skip
+
+# What English names without marks.
+BODIES = pattern(
+    r"\b(?:agency|airline|airport|association|bank|battalion|brigade|cargo|cent(?:er|re)|channel|club|company|concern|cooperative|corporation|corvette|cruiser|destroyer"
+    r"|enterprise|factory|farm|firm|forum|foundation|frigate|holding|hospital|hotel|icebreaker|movement|museum|newspaper|operator|organi[sz]ation|party|pipeline"
+    r"|plant|port|portal|rocket|satellite|ship|shipyard|spacecraft|station|stadium|submarine|team|terminal)\Z"
+)
+NAME = pattern(r" [\"“](?P<name>(?!The\b|We\b|I\b|It\b|This\b|You\b|They\b|He\b|She\b)[A-Z][^\"“”\n]{2,40})[\"”]")
+SAID_OF = pattern(r"\b(?:so-called|called|named|word|term|the name)\b[^.]{0,20}\Z")
+# Of more words than this it is something said; a name has most of its words with a capital.
+MOST, CAPITALS = 5, 0.5
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    text = paragraph.text
+    for match in NAME.finditer(text):
+        start = match.start()
+        body = BODIES.search(text, max(0, start - 24), start)
+        if not body or SAID_OF.search(text, max(0, body.start() - 30), body.start()):
+            continue
+        words = match["name"].split()
+        if len(words) > MOST or sum(word[0].isupper() or word[0].isdigit() for word in words) < CAPITALS * len(words):
+            continue
+        name = match["name"].rstrip(",.")
+        span = paragraph.span(body.start(), match.end())
+        right = f" {name}{match['name'][len(name) :]}"
+        fix = Fix("delete the marks", (Edit(paragraph.span(start, match.end()), right),))
+        yield Finding(span, f"“{name}” is a name: English sets no quotation marks round it", fix=fix)

@@ -1,0 +1,37 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Paragraph, pattern
+
+RULE = {
+    "message": "this quotation mark is turned as another language turns it",
+    "why": (
+        "German and Icelandic open a quotation below the line and close it with the mark that opens one in English, Swedish and Finnish use "
+        "one mark for both ends. The reader takes the end of a quotation for the beginning of another one."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "paragraph",
+    "roles": "all",
+    "literals": ["„", "“ ", "“.", "“,", "“;", "“:", "“!", "“?", "“)", ".“", ",“", "!“", "?“", "…“", " ”", "(”"],
+    "bad": [
+        "⟦„⟧We will row,⟦“⟧ said the mayor. The crew called it a “lido⟦“⟧ and left.",
+        "The mayor said it was ⟦”⟧late” and ⟦”⟧too dear” for the town.",
+    ],
+    "good": [
+        "He said ”it was ready. “We will row,” said the mayor. The “lido” (“pier”) is “old”—“very old”—he said. It is 5” long. “ The end."
+    ],
+}
+
+CLOSES = pattern(r"“(?<=[\w,.!?…%)]“)(?=[\s.,;:!?)]|$)")
+OPENS = pattern(r"”(?=[^\W\d_])(?<![^\s(\[—–-].)|„(?=[\w'‘])")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    for expression, right in ((CLOSES, "”"), (OPENS, "“")):
+        for match in expression.finditer(paragraph.text):
+            span = paragraph.span(*match.span())
+            # One that has no other half is another rule's.
+            if any(mark.start == span.start for mark in paragraph.document.quotations.unpaired):
+                continue
+            yield Finding(span, fix=Fix(f"write {right}", (Edit(span, right),)))
