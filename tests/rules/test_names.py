@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import wirelint.names.countries as countries_module
 from wirelint.linter import Linter
 from wirelint.packs import shipped_folder
 from wirelint.read.plain import read_plain
@@ -17,7 +18,9 @@ PACK = load_pack(str(FOLDER))
 LINTER = Linter([rule for rule in PACK.rules if rule.id == "names/listed"])
 SOURCE = (FOLDER / "data" / "people.toml").read_text(encoding="utf-8")
 PEOPLE: list[dict[str, Any]] = tomllib.loads(SOURCE)["person"]
-LISTED, _, UNLISTED = (FOLDER / "data" / "countries.txt").read_text(encoding="utf-8").partition("\n---\n")
+LISTED, _, UNLISTED = (
+    (Path(countries_module.__file__).parent / "countries.txt").read_text(encoding="utf-8").partition("\n---\n")
+)
 
 TITLES = {
     "army chief": "army chief",

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST_IN_CAPITALS, TITLES, fold_name, trim
+from wirelint.names.closeness import CALENDAR, SHORTEST_IN_CAPITALS, TITLES, capitalised, fold_name, trim
 from wirelint.names.lexicon import is_name
 from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
@@ -13,6 +13,7 @@ from wirelint.text.words import load_words
 PARTICLES = frozenset("al el bin ibn bint ben abu de del della di da dos van von der den la le ul ur".split())
 _WORD = r"(?:[^\W\d_]\.)+|[^\W\d_][\w'’ʼʻ`]*"
 _BEFORE = pattern(rf"({_WORD})(?:\.? |-|\u00a0| ?[\"“”] ?)$")
+_QUOTES = frozenset('"“”')
 _AFTER = pattern(rf"(?:[ \u00a0-]| ?[\"“”] ?)({_WORD})")
 # How far beside a name its neighbour may begin, in code points.
 _REACH = 40
@@ -59,7 +60,7 @@ def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]
     """Return where the wanted folded words stand with a capital, in order; those marked (sic) are left out."""
     found: dict[str, list[Mention]] = {word: [] for word in wanted}
     headlines: dict[int, bool] = {}
-    for word in set(CAPITALISED.findall(text)):
+    for word in capitalised(text):
         folded = fold_name(word)
         if folded not in wanted or (word.isupper() and len(word) < SHORTEST_IN_CAPITALS):
             continue
@@ -141,7 +142,9 @@ def _opens(text: str, start: int) -> bool:
 def _left_of(text: str, start: int, headline: bool) -> str:
     initial = ""
     while True:
-        match = _BEFORE.search(text[max(0, start - _REACH) : start])
+        before = text[max(0, start - _REACH) : start]
+        # From the space before the last word on: a search of all that goes before would try each place in it.
+        match = _BEFORE.search(before, before.rfind(" ", 0, -1) + 1 if _QUOTES.isdisjoint(before[-2:]) else 0)
         if not match:
             return initial
         word = match[1]

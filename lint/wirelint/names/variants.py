@@ -27,11 +27,11 @@ from wirelint.text.words import load_words
 # A part of a name as like another as this is that part misspelled too.
 _CONTEXT_LIKE = 0.6
 # What English puts at the end of a name to make a people, a language, a plural, a place or another name of it.
-_ENDING = pattern(
-    r"(?:s|es|n|an|ian|ans|ians|i|is|ish|ese|er|ers|ic|ics|ist|ists|ism|ite|ites|ns|in|ies|y|son|sons|land|town|ville"
-    r"|burg|field|ton|man|men|ia|istan|stan|na|us|al|ale|ad|iad|ean|eans|nian|nians|ette|ine)$"
+_ENDINGS = frozenset(
+    "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
+    " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
 )
-_PEOPLE = pattern(r"(?:s|i?ans?|ns?|ese|ish|ia)$")
+_PEOPLES = frozenset("s an ans ian ians n ns ese ish ia".split())
 # Endings that a woman's surname or patronymic has, and those that her father's has in their place.
 _WOMAN = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
 _MAN = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
@@ -39,6 +39,7 @@ _KIN = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
 _NEAR = 60  # code points
+LEAST_PAIR, MOST_PAIR = -3.0, 4.0  # half the log odds of a pair
 
 
 def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Variant]:
@@ -53,9 +54,12 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
         return
     model = load_model()
     for a, b, mentions_a, mentions_b in find_pairs(text, pairs):
-        features = features_in(text, a, b, mentions_a, mentions_b)
+        features = context_of(text, a, b, mentions_a, mentions_b)
         score = model.story_bias + sum(model.story.get(name, 0.0) * value for name, value in features.items())
-        if score >= model.least:
+        # Aligning two words costs most: what cannot be reported however near they are is not aligned.
+        if score + model.story["pair"] * MOST_PAIR < model.least:
+            continue
+        if score + model.story["pair"] * rate_pair(a, b) >= model.least:
             doubtful, other = mentions_a, mentions_b
             if (-len(mentions_a), mentions_a[0]) < (-len(mentions_b), mentions_b[0]):
                 doubtful, other = mentions_b, mentions_a
@@ -86,11 +90,12 @@ def may_be_one(a: str, b: str) -> bool:
 
 def is_inflected(a: str, b: str) -> bool:
     """Tell whether one word is the other, or their common stem, with an ending: Iraq, Iraqi; Ivanov, Ivanova."""
-    if any(_WOMAN.search(she) and _WOMAN.sub("", she) == _MAN.sub("", he) for she, he in ((a, b), (b, a))):
-        return True
+    for she, he in ((a, b), (b, a)):
+        if she[-1] == "a" and _WOMAN.search(she) and _WOMAN.sub("", she) == _MAN.sub("", he):
+            return True
     short, long = sorted((a, b), key=len)
     ending = long[len(short) :]
-    if long.startswith(short) and _ENDING.match(ending) and ending != short[-1]:
+    if long.startswith(short) and ending in _ENDINGS and ending != short[-1]:
         return True
     stem = shared_head(a, b)
     return any(
@@ -102,9 +107,9 @@ def is_inflected(a: str, b: str) -> bool:
 
 def _are_endings(rest: str, longer: str) -> bool:
     """Tell whether what two words have after a common stem are endings both: Slovak-ia, Slovak-s."""
-    if len(rest) <= 3 and len(longer) >= 3 and (rest in ("", "a", "e", "o") or _ENDING.match(rest)):
-        return bool(_ENDING.match(longer) or (_PEOPLE.match(rest) and _PEOPLE.match(longer)))
-    return bool(_PEOPLE.match(rest) and _PEOPLE.match(longer))
+    if len(rest) <= 3 and len(longer) >= 3 and (rest in ("", "a", "e", "o") or rest in _ENDINGS):
+        return longer in _ENDINGS or _PEOPLES.issuperset((rest, longer))
+    return _PEOPLES.issuperset((rest, longer))
 
 
 def differ(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
@@ -125,8 +130,18 @@ def differ(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: lis
     return _mix_roles(mentions_a, mentions_b) or share_sentence(text, mentions_a, mentions_b)
 
 
+def rate_pair(a: str, b: str) -> float:
+    """Return how far two words speak for one name by themselves, within bounds."""
+    return max(LEAST_PAIR, min(MOST_PAIR, score_pair(a, b) / 2))
+
+
 def features_in(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
     """Return what the score of a pair in a story is made of."""
+    return {"pair": rate_pair(a, b), **context_of(text, a, b, mentions_a, mentions_b)}
+
+
+def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
+    """Return what a story says of a pair, and what the words say without being aligned."""
     shared_left = bool(_lefts(mentions_a) & _lefts(mentions_b))
     shared_right = bool(_rights(mentions_a) & _rights(mentions_b))
     fewest = min(len(mentions_a), len(mentions_b))
@@ -135,7 +150,6 @@ def features_in(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b
     known = is_name(a) + is_name(b)
     shared = shared_left or shared_right
     return {
-        "pair": max(-6.0, min(8.0, score_pair(a, b))) / 2,
         "likeness": likeness(a, b),
         "far": float(likeness(a, b) < 0.7),
         "skeleton": float(skeleton_of(a) == skeleton_of(b)),

@@ -75,6 +75,9 @@ def _lines(source: str) -> Iterator[Line | None]:
 
 def _wrap_width(source: str) -> int:
     """Return the width that lines were wrapped at, 0 where they were not."""
+    inside = source.rstrip("\n")
+    if 2 * inside.count("\n\n") == inside.count("\n"):
+        return 0  # blank lines part all that are written on
     breaks: list[tuple[Line, Line]] = []
     previous: Line | None = None
     for line in _lines(source):
