@@ -52,11 +52,11 @@ def test_what_was_accepted_stays_accepted(changed: str, story: str, tmp_path: Pa
     verdict = baseline_of(tmp_path, STORY).judge(story, found(changed))
     assert verdict.new == ()
     assert len(verdict.accepted) == 2
-    assert verdict.unneeded == ()
+    assert verdict.needless == ()
 
 
 @pytest.mark.parametrize(
-    ("changed", "new", "unneeded"),
+    ("changed", "new", "needless"),
     [
         (STORY + "\nA third gate stood open all night.\n", 1, 0),
         (STORY + "\n" + STORY, 2, 0),  # the same words again are not the accepted ones
@@ -66,11 +66,11 @@ def test_what_was_accepted_stays_accepted(changed: str, story: str, tmp_path: Pa
     ],
 )
 def test_what_is_new_is_reported_and_what_is_gone_is_told(
-    changed: str, new: int, unneeded: int, story: str, tmp_path: Path
+    changed: str, new: int, needless: int, story: str, tmp_path: Path
 ) -> None:
     changed = changed.replace("said one gate fell on", "heard: one gate fell before")
     verdict = baseline_of(tmp_path, STORY).judge(story, found(changed))
-    assert (len(verdict.new), len(verdict.unneeded)) == (new, unneeded)
+    assert (len(verdict.new), len(verdict.needless)) == (new, needless)
 
 
 def test_an_entry_accepts_one_finding(story: str, tmp_path: Path) -> None:
@@ -90,6 +90,7 @@ def test_a_renamed_file_keeps_what_was_accepted(story: str, tmp_path: Path) -> N
     assert baseline.gone() == ["story.txt"]
     verdict = baseline.judge(str(tmp_path / "renamed.txt"), found(STORY))
     assert verdict.new == ()
+    assert baseline.judge(str(tmp_path / "renamed.txt"), found(STORY)) == verdict
     # Once: a copy of it is copy that nobody accepted.
     assert len(baseline.judge(str(tmp_path / "copy.txt"), found(STORY)).new) == 2
 

@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
 
     new: tuple[Diagnostic, ...]
     accepted: tuple[tuple[Diagnostic, Entry], ...]
-    unneeded: tuple[Entry, ...]
+    needless: tuple[Entry, ...]
 
 
 class Baseline:
@@ -53,7 +53,7 @@ class Baseline:
         self.path = path
         self.entries: dict[str, tuple[Entry, ...]] = {name: tuple(own) for name, own in (entries or {}).items()}
         self._folder = os.path.dirname(os.path.abspath(path))
-        self._homeless: dict[str, list[tuple[str, Entry]]] | None = None
+        self._homeless: dict[str, list[_Homeless]] | None = None
 
     def name_of(self, path: str) -> str:
         """Return how the baseline calls a file."""
@@ -72,7 +72,8 @@ class Baseline:
             diagnostics: all that was found in it.
             formerly: former ids of rules, by their present ones; an entry may have either.
         """
-        open_entries = list(self.entries.get(self.name_of(path), ()))
+        name = self.name_of(path)
+        open_entries = list(self.entries.get(name, ()))
         if not open_entries and not diagnostics:
             return Verdict((), (), ())
         known: dict[int, Entry] = {}
@@ -80,9 +81,9 @@ class Baseline:
         for entry in reversed(open_entries):
             by_fingerprint.setdefault(entry.fingerprint, []).append(entry)
         for index, diagnostic in enumerate(diagnostics):
-            for name in _names(diagnostic, formerly):
-                if by_fingerprint.get(name):
-                    known[index] = by_fingerprint[name].pop()
+            for fingerprint in _names(diagnostic, formerly):
+                if by_fingerprint.get(fingerprint):
+                    known[index] = by_fingerprint[fingerprint].pop()
                     break
         left = [entry for entries in by_fingerprint.values() for entry in entries]
         near: dict[tuple[str, str], list[Entry]] = {}
@@ -93,9 +94,10 @@ class Baseline:
         for index, diagnostic in enumerate(diagnostics):
             if index in known:
                 continue
-            entry_or_none = _take_near(diagnostic, formerly, near, spent) or self._take_homeless(diagnostic, formerly)
-            if entry_or_none:
-                known[index] = entry_or_none
+            found = _take_near(diagnostic, formerly, near, spent)
+            found = found or self._take_homeless(name, _names(diagnostic, formerly), spent)
+            if found:
+                known[index] = found
         return Verdict(
             tuple(diagnostic for index, diagnostic in enumerate(diagnostics) if index not in known),
             tuple((diagnostics[index], entry) for index, entry in sorted(known.items())),
@@ -106,17 +108,27 @@ class Baseline:
         """Return the files with entries that are there no longer."""
         return [name for name in self.entries if not os.path.exists(os.path.join(self._folder, name))]
 
-    def _take_homeless(self, diagnostic: Diagnostic, formerly: Mapping[str, Sequence[str]] | None) -> Entry | None:
-        """Take an entry of a file that is gone: the copy may be here under another name."""
+    def _take_homeless(self, name: str, fingerprints: Iterable[str], spent: set[int]) -> Entry | None:
+        """Take an entry of a file that is gone, for good: the copy may be here under another name."""
         if self._homeless is None:
             self._homeless = {}
-            for name in self.gone():
-                for entry in self.entries[name]:
-                    self._homeless.setdefault(entry.fingerprint, []).append((name, entry))
-        for fingerprint in _names(diagnostic, formerly):
-            if self._homeless.get(fingerprint):
-                return self._homeless[fingerprint].pop()[1]
+            for entry in (entry for file in self.gone() for entry in self.entries[file]):
+                self._homeless.setdefault(entry.fingerprint, []).append(_Homeless(entry))
+        for fingerprint in fingerprints:
+            for homeless in self._homeless.get(fingerprint, ()):
+                if homeless.home in ("", name) and id(homeless.entry) not in spent:
+                    homeless.home = name
+                    spent.add(id(homeless.entry))
+                    return homeless.entry
         return None
+
+
+class _Homeless:
+    """An entry of a file that is gone, and the file that took it in."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.home = ""
 
 
 def load_baseline(path: str) -> Baseline:

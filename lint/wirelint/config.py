@@ -65,6 +65,7 @@ class Settings(NamedTuple):
     input_format: str = "auto"
     field: str = ""
     accept: tuple[str, ...] = ()
+    baseline: str = ""
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
 

@@ -111,6 +111,9 @@ class _Reader:
         if key == "packs":
             folders = (os.path.join(self._folder, os.path.expanduser(pack)) for pack in _texts(key, value))
             return tuple(map(os.path.normpath, folders))
+        if key == "baseline":
+            path = os.path.join(self._folder, os.path.expanduser(_text(key, value)))
+            return os.path.normpath(path) if value else ""
         if key == "rules":
             return {
                 rule: own

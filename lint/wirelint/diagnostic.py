@@ -151,9 +151,16 @@ def _decode(text: bytes) -> str:
 
 
 def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
-    """Return the fix in terms of the source, where its edits are unbroken slices of it."""
+    """Return the fix in terms of the source, where each of its edits can be written there."""
     fix = finding.fix
-    if fix is None or not all(document.source.is_verbatim(edit.span) for edit in fix.edits):
+    if fix is None:
         return None
-    edits = tuple(PlaceEdit(document.source.place(path, edit.span), edit.replacement) for edit in fix.edits)
-    return PlaceFix(fix.title, fix.safe, edits)
+    from wirelint.read.writing import write
+
+    edits: list[PlaceEdit] = []
+    for edit in fix.edits:
+        written = write(document, edit.span, edit.replacement)
+        if written is None:
+            return None
+        edits.append(PlaceEdit(document.source.place(path, edit.span), written))
+    return PlaceFix(fix.title, fix.safe, tuple(edits))

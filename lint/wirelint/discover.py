@@ -23,6 +23,11 @@ _NEWS_HEAD = 1 << 16
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
+def git_environment() -> dict[str, str]:
+    """Return the environment for a call of git that goes by the folder it is given."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+
+
 class Target(NamedTuple):
     """A file to read, as it will be reported, and its size in bytes.
 
@@ -212,13 +217,13 @@ def _git_ignored(paths: Sequence[str]) -> set[str]:
         real = folders.get(folder)
         if real is None:
             real = folders[folder] = os.path.realpath(folder)
-        root = _repository(real, roots)
+        root = find_repository(real, roots)
         if root:
             asked.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
     return {path for root, by_real in asked.items() for name in _ask_git(root, by_real) for path in by_real[name]}
 
 
-def _repository(folder: str, known: dict[str, str | None]) -> str | None:
+def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
     """Return the repository that holds a folder, and keep it in mind for all folders on the way."""
     way = []
     root: str | None = None
@@ -246,7 +251,7 @@ def _ask_git(root: str, paths: Iterable[str]) -> list[str]:
             input="\0".join(paths).encode("utf-8", "surrogateescape"),
             capture_output=True,
             check=False,
-            env={name: value for name, value in os.environ.items() if name not in _OF_HOOKS},
+            env=git_environment(),
         )
     except OSError:
         return []

@@ -7,7 +7,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from wirelint.cache import keep_expressions
 from wirelint.config import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from wirelint.batch import Gathering, Share
+    from wirelint.fixer import Fixer, Fixing
 
 _T = TypeVar("_T")
 # Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
@@ -29,7 +30,7 @@ _PAYS_FROM = 3_000_000
 # Files, and bytes, that a process takes at a time: enough to hide the hand-over, few enough to share the work out.
 _FILES, _BYTES = 64, 1_000_000
 
-_runner: Runner
+_linter: "Runner | Fixer"
 
 
 class _Task(NamedTuple):
@@ -42,7 +43,7 @@ class _Task(NamedTuple):
 class _Step(NamedTuple, Generic[_T]):
     """What is done with each file, and what stands for one on which a process died."""
 
-    do: Callable[[Runner, _Task, str], _T]
+    do: Callable[[Any, _Task, str], _T]
     died: Callable[[Target], _T]
 
 
@@ -56,6 +57,7 @@ def run(
     jobs: int | None = None,
     stdin_name: str = STDIN,
     timings: dict[str, float] | None = None,
+    fixing: "Fixing | None" = None,
 ) -> Iterator[FileResult]:
     """Lint files and yield their results in the order of the files.
 
@@ -69,14 +71,16 @@ def run(
         jobs: how many processes; None for as many as pay.
         stdin_name: how standard input is reported.
         timings: filled with CPU seconds by rule, in one process.
+        fixing: what is to be fixed; None lints only. It does not go with `together`.
     """
     wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
     runner = Runner(rules, settings, timings)
+    linter = _fixer(runner, fixing) if fixing else runner
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if wanted > 1 and len(tasks) > 1 and timings is None:
-            return _Processes(step, settings, cache, wanted, stdin_name).run(tasks)
-        return (step.do(runner, task, stdin_name) for task in tasks)
+            return _Processes(step, _Setting(settings, cache, fixing), wanted, stdin_name).run(tasks)
+        return (step.do(linter, task, stdin_name) for task in tasks)
 
     tasks = list(map(_Task, targets))
     if together:
@@ -85,16 +89,33 @@ def run(
     yield from each(_Step(_lint, _died), tasks)
 
 
+class _Setting(NamedTuple):
+    """What a process must know before its first file."""
+
+    settings: Settings
+    cache: str | None
+    fixing: "Fixing | None"
+
+    def make_linter(self) -> "Runner | Fixer":
+        runner = Runner(load_rulebook(self.settings, self.cache).rules, self.settings)
+        return _fixer(runner, self.fixing) if self.fixing else runner
+
+
+def _fixer(runner: Runner, fixing: "Fixing") -> "Fixer":
+    from wirelint.fixer import Fixer  # most runs fix nothing
+
+    return Fixer(runner, fixing)
+
+
 class _Processes(Generic[_T]):
     """Processes that do a step with one file after another.
 
     A file on which a process dies is reported, and those that it took along are done again.
     """
 
-    def __init__(self, step: _Step[_T], settings: Settings, cache: str | None, jobs: int, stdin_name: str) -> None:
+    def __init__(self, step: _Step[_T], setting: _Setting, jobs: int, stdin_name: str) -> None:
         self._step = step
-        self._settings = settings
-        self._cache = cache
+        self._setting = setting
         self._jobs = jobs
         self._stdin_name = stdin_name
 
@@ -136,7 +157,7 @@ class _Processes(Generic[_T]):
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (self._settings, self._cache))
+        return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (self._setting,))
 
     def _submit(self, pool: "ProcessPoolExecutor", chunk: list[_Task]) -> "Future[list[_T]] | None":
         if any(_is_here(task.target) for task in chunk):
@@ -145,7 +166,7 @@ class _Processes(Generic[_T]):
 
         try:
             with _shielded():
-                return pool.submit(_do, self._step.do, chunk, self._stdin_name, self._cache)
+                return pool.submit(_do, self._step.do, chunk, self._stdin_name, self._setting.cache)
         except BrokenProcessPool:
             return None
 
@@ -155,13 +176,12 @@ class _Processes(Generic[_T]):
 
         for task in chunk:
             if _is_here(task.target):
-                runner = Runner(load_rulebook(self._settings, self._cache).rules, self._settings)
-                yield self._step.do(runner, task, self._stdin_name)
+                yield self._step.do(self._setting.make_linter(), task, self._stdin_name)
                 continue
             with self._pool(1) as pool:
                 try:
                     with _shielded():
-                        future = pool.submit(_do, self._step.do, [task], self._stdin_name, self._cache)
+                        future = pool.submit(_do, self._step.do, [task], self._stdin_name, self._setting.cache)
                     yield future.result()[0]
                 except BrokenProcessPool:
                     yield self._step.died(task.target)
@@ -200,23 +220,23 @@ def _shielded() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(settings: Settings, cache: str | None) -> None:
+def _start(setting: _Setting) -> None:
     import signal
 
-    global _runner
+    global _linter
     # Where no mask could be inherited.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _runner = Runner(load_rulebook(settings, cache).rules, settings)
+    _linter = setting.make_linter()
 
 
-def _do(do: Callable[[Runner, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
-    results = [do(_runner, task, stdin_name) for task in chunk]
+def _do(do: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
+    results = [do(_linter, task, stdin_name) for task in chunk]
     keep_expressions(cache)
     return results
 
 
-def _lint(runner: Runner, task: _Task, stdin_name: str) -> FileResult:
-    return runner.lint_target(task.target, stdin_name, task.share)
+def _lint(linter: "Runner | Fixer", task: _Task, stdin_name: str) -> FileResult:
+    return linter.lint_target(task.target, stdin_name, task.share)
 
 
 def _died(target: Target) -> FileResult:

@@ -15,6 +15,11 @@ class FileResult(NamedTuple):
         notes: what the reader should know (a guessed encoding).
         unsure, accepted: findings below the confidence shown, and findings that the house accepts.
         foreign: paragraphs passed over because they are not English.
+        ignored: findings that a comment in the copy says to leave.
+        baselined, needless: findings that the baseline accepts, and entries of it that nothing needs any more.
+        unchanged: findings on lines that did not change, where only the others were asked for.
+        fixed: fixes that were put in; the diagnostics are what is left.
+        rewritten: the bytes before and after the fixes, where they were not written.
     """
 
     path: str
@@ -25,3 +30,9 @@ class FileResult(NamedTuple):
     unsure: int = 0
     accepted: int = 0
     foreign: int = 0
+    ignored: int = 0
+    baselined: int = 0
+    needless: int = 0
+    unchanged: int = 0
+    fixed: int = 0
+    rewritten: tuple[bytes, bytes] | None = None

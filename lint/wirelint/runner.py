@@ -40,7 +40,7 @@ class Runner:
             shown_as: how it is reported, if not by its path.
             share: what came of comparing its stories with others.
         """
-        return self._lint(lambda: _load(path), shown_as or path, share)
+        return self._lint(lambda: load(path), shown_as or path, share)
 
     def lint_target(self, target: Target, stdin_name: str, share: "Share | None" = None) -> FileResult:
         """Lint a file of a run; standard input is reported as `stdin_name`."""
@@ -56,7 +56,7 @@ class Runner:
         if target.missing:
             return Gathering(name)
         try:
-            reading = self._read(lambda: _load(target.stored or target.path), name)
+            reading = self._read(lambda: load(target.stored or target.path), name)
             return gather(self._linter(self._sections(name)), reading.documents, name)
         except (OSError, ValueError):
             return Gathering(name)
@@ -71,13 +71,19 @@ class Runner:
         """Lint the bytes of a file and report them under `path`."""
         return self._lint(lambda: data, path)
 
-    def _lint(self, load: Callable[[], bytes], path: str, share: "Share | None" = None) -> FileResult:
+    def read(self, data: bytes, path: str) -> Reading:
+        """Read the bytes of a file as the settings say.
+
+        Raises:
+            UndecodableError: they are no text, or not in the encoding that their byte-order mark announces.
+        """
+        return self._read(lambda: data, path)
+
+    def _lint(self, get: Callable[[], bytes], path: str, share: "Share | None" = None) -> FileResult:
         try:
-            reading = self._read(load, path)
-        except UndecodableError as error:
-            return FileResult(path, error=f"cannot be decoded: {error}")
+            reading = self._read(get, path)
         except (OSError, ValueError) as error:
-            return FileResult(path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+            return unreadable(path, error)
         return self.lint_reading(reading, path, share)
 
     def lint_reading(self, reading: Reading, path: str, share: "Share | None" = None) -> FileResult:
@@ -106,9 +112,9 @@ class Runner:
     def _sections(self, path: str) -> tuple[PathSettings, ...]:
         return tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
 
-    def _read(self, load: Callable[[], bytes], path: str) -> Reading:
+    def _read(self, get: Callable[[], bytes], path: str) -> Reading:
         # Handed on at once: nothing here holds the bytes while they are linted as text.
-        return read(load(), path, self._settings.input_format, self._settings.field)
+        return read(get(), path, self._settings.input_format, self._settings.field)
 
     def _lint_document(
         self,
@@ -165,11 +171,23 @@ def _name(target: Target, stdin_name: str) -> str:
     return stdin_name if target.path == STDIN else target.path
 
 
-def _load(path: str) -> bytes:
+def load(path: str) -> bytes:
+    """Return the bytes of a file; `-` is standard input.
+
+    Raises:
+        OSError, ValueError: it cannot be read.
+    """
     if path == STDIN:
         return sys.stdin.buffer.read()
     with open(path, "rb") as file:
         return file.read()
+
+
+def unreadable(path: str, error: Exception) -> FileResult:
+    """Return what became of a file that could not be read, or not be decoded."""
+    if isinstance(error, UndecodableError):
+        return FileResult(path, error=f"cannot be decoded: {error}")
+    return FileResult(path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _relative(path: str, folder: str) -> str:

@@ -8,12 +8,25 @@ from wirelint import __version__
 
 from .conftest import Run
 
-COMMANDS = [["check"], ["rule"], ["rules"], ["rules", "new"], ["rules", "test"], ["init"], ["config"], ["completion"]]
+COMMANDS = [
+    ["check"], ["rule"], ["rules"], ["rules", "new"], ["rules", "test"], ["init"], ["config"], ["completion"],
+    ["baseline"], ["baseline", "write"], ["baseline", "update"], ["baseline", "show"],
+]  # fmt: skip
 
 
 def test_the_help_names_every_command_the_first_steps_and_the_exit_codes(run: Run) -> None:
     result = run("--help")
-    for words in ("check", "rule", "rules", "init", "config", "completion", "wirelint check story.txt", "130"):
+    for words in (
+        "check",
+        "rule",
+        "rules",
+        "baseline",
+        "init",
+        "config",
+        "completion",
+        "wirelint check story.txt",
+        "130",
+    ):
         assert words in result.stdout
     assert run("-h").stdout == result.stdout
     assert result.exit_code == 0
@@ -37,7 +50,7 @@ def test_a_misspelled_command_gets_a_hint(run: Run) -> None:
     assert "No such command 'chekc'; did you mean 'check'?" in result.stderr
     assert result.exit_code == 2
     result = run("xyzzy")
-    assert "known are check, rule, rules, init, config, completion" in result.stderr
+    assert "known are check, rule, rules, baseline, init, config, completion" in result.stderr
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:

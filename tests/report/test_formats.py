@@ -57,7 +57,8 @@ def test_json_is_one_object_with_every_key_of_the_contract(make: Make, render: R
     ]
     assert report["notes"] == [{"path": "a.txt", "message": "guessed"}]
     assert report["summary"] == {
-        "files": 2, "error": 0, "warning": 2, "info": 0, "below_confidence": 2, "accepted": 0, "foreign_paragraphs": 3,
+        "files": 2, "error": 0, "warning": 2, "info": 0, "below_confidence": 2, "accepted": 0, "ignored": 0,
+            "baselined": 0, "needless_in_baseline": 0, "on_unchanged_lines": 0, "fixed": 0, "foreign_paragraphs": 3,
     }  # fmt: skip
 
 

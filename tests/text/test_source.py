@@ -125,16 +125,19 @@ def test_paragraph_begins_and_ends_at_its_own_characters(source: str) -> None:
 
 
 @given(st.one_of(ANY_TEXT, WRAPPED))
-def test_what_is_verbatim_is_the_same_in_the_source(source: str) -> None:
+def test_what_is_cut_is_what_stands_between_its_places(source: str) -> None:
     document = document_of(source)
     lines = lines_of(source.removeprefix("\ufeff"))
     for paragraph in document.paragraphs:
         for start in range(paragraph.start, paragraph.end, 7):
             span = Span(start, min(start + 9, paragraph.end))
             first, last = document.source.start(span), document.source.end(span)
-            there = lines[first.line - 1][first.column - 1 : last.column - 1]
-            here = document.text[span.start : span.end]
-            assert document.source.is_verbatim(span) == (first.line == last.line and there == here)
+            cut = document.source.cut(span)
+            assert cut is not None or first.line != last.line
+            if cut and first.line == last.line:
+                there = lines[first.line - 1][first.column - 1 : last.column - 1]
+                assert document.source.source[cut.start : cut.end] == there
+                assert there == document.text[span.start : span.end]
 
 
 @given(WRAPPED)
@@ -152,11 +155,26 @@ def test_inexact_run_stands_for_the_whole_of_its_source() -> None:
     assert (back.start(Span(5, 6)), back.end(Span(5, 6))) == ((1, 6), (1, 11))
     assert (back.start(Span(7, 12)), back.end(Span(7, 12))) == ((1, 12), (1, 17))
     assert back.end(Span(0, 5)) == (1, 6)
-    assert back.is_verbatim(Span(0, 4))
-    assert back.is_verbatim(Span(7, 12))
-    assert not back.is_verbatim(Span(5, 6))
-    assert not back.is_verbatim(Span(4, 7))
-    assert not back.is_verbatim(Span(3, 12))
+    assert back.cut(Span(0, 4)) == (0, 4)
+    assert back.cut(Span(7, 12)) == (11, 16)
+    assert back.cut(Span(5, 6)) == (5, 10)
+    assert back.cut(Span(3, 12)) == (3, 16)
+    assert back.cut(Span(6, 6)) == (10, 10)
+
+
+def test_a_span_over_a_gap_or_into_an_inexact_run_cannot_be_cut() -> None:
+    back = SourceMap("a <b>bold</b> &hellip;gate")
+    back.add(2, 0, 2)
+    back.add(4, 5, 9)
+    back.add(1, 13, 14)
+    back.add(3, 14, 22)
+    back.add(4, 22, 26)
+    assert back.cut(Span(0, 4)) is None
+    assert back.cut(Span(2, 6)) == (5, 9)
+    assert back.cut(Span(6, 11)) == (13, 23)
+    assert back.cut(Span(6, 8)) is None
+    assert back.cut(Span(8, 11)) is None
+    assert back.cut(Span(8, 8)) is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,9 @@ from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selector
 
 if TYPE_CHECKING:
     from wirelint.cli.storage import Storage
+    from wirelint.fixer import Fixing
     from wirelint.report.outputs import Outputs
+    from wirelint.sieve import Sieve
 
 
 @click.command("check", short_help="Lint copy.")
@@ -50,6 +52,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     wirelint check story.txt || exit      stop a publish
     wirelint check copy/ --together       compare the stories too
     wirelint check copy/ -f concise       one line a finding
+    wirelint check copy/ --fix            put the safe fixes in
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done, 130 after Ctrl-C.
     """
@@ -68,6 +71,10 @@ def _storage() -> "Storage":
 
 
 def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
+    if o["fix"] or o["diff"] or o["unsafe"] or o["statistics"]:
+        from wirelint.cli.adoption import check_fix_options
+
+        check_fix_options(o, paths)
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = overlay(config.settings, o)
@@ -85,11 +92,24 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     discovery = discover(
         paths, settings.include, settings.exclude, os.path.dirname(os.path.abspath(excludes)) if excludes else None
     )
+    changed = None
+    if o["changed_since"] is not None or o["lines_changed"]:
+        from wirelint.cli.adoption import keep_changed
+
+        changed = keep_changed(discovery, o["changed_since"], lines=o["lines_changed"])
     if o["show_files"]:
         return max(_show_files(discovery, o["verbose"]), 2 * bool(problems))
     if rulebook.not_run and not o["quiet"]:
         names = ", ".join(rulebook.not_run)
         complain(f"note: not run without --python-rules, as they are somebody's code: {names}")
+    sieve = None
+    if o["baseline"] or settings.baseline or changed is not None:
+        from wirelint.cli.adoption import make_sieve
+
+        sieve, problem = make_sieve(settings, rulebook, o, changed)
+        if problem:
+            problems.append(problem)
+            complain(problem)
     outputs = _open_outputs(o["output"], discovery) if o["output"] else None
     failed = len(outputs.problems) if outputs else 0
     tally = Tally(passed_over=sum(discovery.passed_over.values()), errors=len(problems) + failed)
@@ -107,16 +127,23 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         jobs=o["jobs"],
         stdin_name=o["stdin_filename"],
         timings=timings,
+        fixing=_fixing(o, sieve),
     )
+    # The copy itself goes where reports go, so the report makes way.
+    copy_out = o["fix"] and not o["diff"] and STDIN in paths
+    out = sys.stderr if copy_out else sys.stdout
     style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules, __version__)
     with outputs or nullcontext(), Interrupt() as interrupt:
-        told = _tell_errors(progress.follow(tally.count(interrupt.follow(results))), progress)
-        render = renderer(o["format_"])
+        passed = map(sieve.sift, results) if sieve else results
+        told = _tell_errors(progress.follow(tally.count(interrupt.follow(passed))), progress)
+        if copy_out:
+            told = _print_copy(told)
+        render = renderer(_report(o))
         for piece in outputs.follow(render, told, style) if outputs else render(told, style):
             progress.clear()
-            sys.stdout.write(piece)
+            out.write(piece)
         progress.clear()
-        sys.stdout.flush()
+        out.flush()
     keep_expressions(choice.cache)
     if outputs:
         for problem in outputs.problems[failed:]:
@@ -127,9 +154,39 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     if interrupt.asked:
         complain(f"stopped after {tally.done:,} of {plural(len(discovery.targets), 'file')}")
         return INTERRUPTED
+    if o["diff"] and not o["quiet"]:
+        complain(f"{'1 fix' if tally.fixed == 1 else f'{tally.fixed:,} fixes'} would be put in")
     if tally.errors:
         return 2
-    return int(tally.reaches(settings.fail_on) and not o["exit_zero"])
+    fails = tally.fixed > 0 if o["diff"] else tally.reaches(settings.fail_on, o["max_findings"])
+    return int(fails and not o["exit_zero"])
+
+
+def _fixing(o: Mapping[str, Any], sieve: "Sieve | None") -> "Fixing | None":
+    if not (o["fix"] or o["diff"]):
+        return None
+    from wirelint.fixer import Fixing
+
+    return Fixing(o["unsafe"], not o["diff"], sieve)
+
+
+def _report(o: Mapping[str, Any]) -> str:
+    """Return the name of the module that makes the report."""
+    if o["diff"]:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
+        return "diff"
+    if o["statistics"]:
+        return "statistics" if o["format_"] == "text" else "statistics_json"
+    return str(o["format_"])
+
+
+def _print_copy(results: Iterable[FileResult]) -> Iterator[FileResult]:
+    """Print standard input with its fixes, byte for byte."""
+    for result in results:
+        if result.rewritten:
+            sys.stdout.buffer.write(result.rewritten[1])
+            sys.stdout.buffer.flush()
+        yield result
 
 
 def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "Outputs":

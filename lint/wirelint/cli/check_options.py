@@ -63,7 +63,32 @@ def check_options(command: F) -> F:
             type=click.Choice(FAIL_ON),
             help="Exit with 1 on findings of this severity or worse.  [default: warning]",
         ),
+        click.option(
+            "--max-findings",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Exit with 1 only on more than N of them.  [default: 0]",
+        ),
         click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings too."),
+        click.option("--fix", is_flag=True, help="Put the safe fixes in; of standard input print the fixed copy."),
+        click.option("--unsafe", is_flag=True, help="With --fix or --diff, the fixes too that want a second look."),
+        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+        click.option(
+            "--baseline", type=FILE, metavar="FILE", help="Report only what this baseline does not accept already."
+        ),
+        click.option("--no-baseline", is_flag=True, help="Report what the baseline accepts too."),
+        click.option(
+            "--changed-since", metavar="REV", help="Lint only files that changed since a git revision; new ones too."
+        ),
+        click.option(
+            "--lines-changed",
+            is_flag=True,
+            help="Report only findings on lines that changed, since --changed-since or the last commit.",
+        ),
+        click.option(
+            "--statistics", is_flag=True, help="Count the findings by rule instead of showing them (text, json)."
+        ),
         click.option(
             "--together",
             is_flag=True,

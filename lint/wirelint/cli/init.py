@@ -34,6 +34,9 @@ fail-on = "warning"
 # Words and lines that this house always accepts.
 # accept = ["The The", "Sign up at the town hall"]
 
+# What was accepted and is not reported again; `wirelint baseline write` writes it.
+# baseline = "wirelint-baseline.json"
+
 # Folders of rules of your own; `wirelint rules new desk-rules/our-style` writes one. Python rules among them run only with
 # --python-rules, or with `python-rules = true` in ~/.config/wirelint/wirelint.toml: a repository must not run code by itself.
 # packs = ["desk-rules"]

@@ -25,13 +25,14 @@ class BrokenSourceError(ValueError):
 
 
 class Reading(NamedTuple):
-    """What a file holds: its documents (a feed has many), one after another, and what the reader should know.
+    """What a file holds: its documents (a feed has many), one after another, what the reader should know, and its encoding.
 
     The notes are complete when the documents are read. A file that breaks off raises BrokenSourceError at that document.
     """
 
     documents: Iterator[Document]
     notes: Sequence[str]
+    encoding: str = "utf-8"
 
 
 def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
@@ -50,9 +51,11 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
     if name == "auto":
         name = "jsonl" if field else _recognise(data, path)
     if name == "plain":
-        text, _, note = decode(data)
+        text, encoding, note = decode(data)
         del data  # a large file is here once more as text
-        return Reading(iter((read_plain(text),)), (note,) if note else ())
+        document = read_plain(text)
+        document.source.encoding = encoding
+        return Reading(iter((document,)), (note,) if note else (), encoding)
     from wirelint.read.formats import read_format
 
     return read_format(data, name, field)

@@ -41,7 +41,9 @@ def decode_declared(data: bytes, kind: str) -> Decoded:
             plain if plain.note else plain._replace(note=f"unknown encoding {name}; read as {plain.encoding.upper()}")
         )
     if codec in _UTF_8 or data.isascii():
-        return decode(data)
+        plain = decode(data)
+        # What says it is something else and shows nothing of it must not be given characters of UTF-8.
+        return plain if codec == "utf-8" or not data.isascii() else plain._replace(encoding="ascii")
     as_utf_8 = _in(data, "utf-8")
     if as_utf_8:
         # By chance no text of another encoding is UTF-8 throughout.

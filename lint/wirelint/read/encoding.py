@@ -83,10 +83,34 @@ def decode(data: bytes) -> Decoded:
             f"not quite UTF-8 ({places}, the first at byte {first}); read as U+FFFD there",
         )
     return Decoded(
-        with_plain_line_ends(data.decode("latin-1").translate(_windows_1252())),
+        with_plain_line_ends(decode_as(data, "windows-1252")),
         "windows-1252",
         f"not UTF-8 (byte {first}); read as Windows-1252",
     )
+
+
+def mark_of(data: bytes, encoding: str) -> bytes:
+    """Return the byte-order mark that data in an encoding begins with, empty where there is none."""
+    return next((mark for mark, name in _MARKS if name == encoding and data.startswith(mark)), b"")
+
+
+def decode_as(data: bytes, encoding: str) -> str:
+    """Return data without its mark as text in an encoding that `decode` found, its line ends as they stand."""
+    if encoding == "windows-1252":
+        return data.decode("latin-1").translate(_windows_1252())
+    return data.decode(encoding, "replace")
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Return text as bytes of an encoding that `decode` found.
+
+    Raises:
+        UnicodeEncodeError: it has no bytes for some of it.
+    """
+    if encoding == "windows-1252":
+        bytes_of = {ord(character): code for code, character in _windows_1252().items()}
+        return text.translate(bytes_of).encode("latin-1")
+    return text.encode(encoding)
 
 
 def with_plain_line_ends(text: str) -> str:

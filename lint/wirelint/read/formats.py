@@ -24,16 +24,18 @@ def read_format(data: bytes, name: str, field: str = "") -> Reading:
         UndecodableError: they are not text in the encoding that their byte-order mark announces.
     """
     kind = _DECLARED.get(name)
-    text, _, note = decode_declared(data, kind) if kind else decode(data)
-    return read_format_text(text, name, field, note)
+    text, encoding, note = decode_declared(data, kind) if kind else decode(data)
+    return read_format_text(text, name, field, encoding, note)
 
 
-def read_format_text(text: str, name: str, field: str = "", note: str | None = None) -> Reading:
+def read_format_text(
+    text: str, name: str, field: str = "", encoding: str = "utf-8", note: str | None = None
+) -> Reading:
     """Read the text of a file, its line ends LF; `note` is what its decoding has to say."""
     drafts: Callable[[SourceText, str], Iterator[Draft]] = import_module(f"wirelint.read.{name}").drafts
     notes = [note] if note else []
-    source = SourceText(text)
-    return Reading(_documents(drafts(source, field), source, notes), notes)
+    source = SourceText(text, name, encoding)
+    return Reading(_documents(drafts(source, field), source, notes), notes, encoding)
 
 
 def _documents(drafts: Iterator[Draft], source: SourceText, notes: list[str]) -> Iterator[Document]:

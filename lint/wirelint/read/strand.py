@@ -18,8 +18,11 @@ class BrokenError(BrokenSourceError):
 class SourceText:
     """The text of a file with plain line ends, and where its lines begin: found once for all documents of a feed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, format_: str = "plain", encoding: str = "utf-8") -> None:
+        """Take the text, and the format and the encoding that it is read in."""
         self.text = text
+        self.format = format_
+        self.encoding = encoding
         self._starts: array[int] | None = None
 
     @property
@@ -35,7 +38,7 @@ class SharedMap(SourceMap):
     __slots__ = ("_shared",)
 
     def __init__(self, source: SourceText) -> None:
-        super().__init__(source.text)
+        super().__init__(source.text, source.format, source.encoding)
         self._shared = source
 
     def _lines(self) -> "array[int]":

@@ -21,12 +21,22 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             separator = ",\n"
         for kind, message in remarks(result):
             others[kind].append({"path": result.path, "message": message})
+    yield f"\n],\n{ending(others, style)}"
+
+
+def ending(others: dict[str, list[dict[str, Any]]], style: Style) -> str:
+    """Return the end of the object: what could not be done, what the reader should know, and the counts."""
     tally = style.tally
     summary: dict[str, int] = {
         "files": tally.files,
         **{str(name): count for name, count in tally.severities.items()},
         "below_confidence": tally.unsure,
         "accepted": tally.accepted,
+        "ignored": tally.ignored,
+        "baselined": tally.baselined,
+        "needless_in_baseline": tally.needless,
+        "on_unchanged_lines": tally.unchanged,
+        "fixed": tally.fixed,
         "foreign_paragraphs": tally.foreign,
     }
-    yield f'\n],\n"errors": {json.dumps(others["error"])},\n"notes": {json.dumps(others["note"])},\n"summary": {json.dumps(summary)}}}\n'
+    return f'"errors": {json.dumps(others["error"])},\n"notes": {json.dumps(others["note"])},\n"summary": {json.dumps(summary)}}}\n'

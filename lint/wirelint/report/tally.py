@@ -19,7 +19,12 @@ class Tally:
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.unsure = 0
         self.accepted = 0
+        self.ignored = 0
+        self.baselined = 0
+        self.needless = 0
+        self.unchanged = 0
         self.foreign = 0
+        self.fixed = 0
         self.errors = errors
         self.passed_over = passed_over
 
@@ -33,15 +38,20 @@ class Tally:
                 self.severities[diagnostic.severity] += 1
             self.unsure += result.unsure
             self.accepted += result.accepted
+            self.ignored += result.ignored
+            self.baselined += result.baselined
+            self.needless += result.needless
+            self.unchanged += result.unchanged
             self.foreign += result.foreign
+            self.fixed += result.fixed
             self.errors += (result.error is not None) + len(result.failures)
             yield result
 
-    def reaches(self, severity: str) -> bool:
-        """Tell whether anything at or above a severity was found; `never` is above them all."""
+    def reaches(self, severity: str, allowed: int = 0) -> bool:
+        """Tell whether more than `allowed` findings at or above a severity were made; `never` is above them all."""
         if severity == "never":
             return False
-        return any(self.severities[name] for name in SEVERITIES[SEVERITIES.index(severity) :])
+        return sum(self.severities[name] for name in SEVERITIES[SEVERITIES.index(severity) :]) > allowed
 
     def sentence(self) -> str:
         """Return the counts in words, without a full stop."""
@@ -50,12 +60,23 @@ class Tally:
             some = f"{self.faulty:,} of " if self.faulty != self.files else ""
             what = f"{_join(found)} in {some}{plural(self.files, 'file')}"
         else:
-            what = f"no faults found in {plural(self.files, 'file')}" if self.files else "no copy was checked"
+            new = "new " if self.baselined else ""
+            what = f"no {new}faults found in {plural(self.files, 'file')}" if self.files else "no copy was checked"
         rest = []
+        if self.fixed:
+            rest.append(f"{self.fixed:,} fixed")
         if self.unsure:
             rest.append(f"{self.unsure:,} below the confidence shown")
         if self.accepted:
             rest.append(f"{self.accepted:,} accepted")
+        if self.ignored:
+            rest.append(f"{self.ignored:,} ignored by comments")
+        if self.baselined:
+            rest.append(f"{self.baselined:,} in the baseline")
+        if self.needless:
+            rest.append(f"{self.needless:,} in the baseline no longer needed")
+        if self.unchanged:
+            rest.append(f"{self.unchanged:,} on unchanged lines")
         if self.foreign:
             rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
         if self.passed_over:

@@ -16,10 +16,15 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
                 yield from (note_block(result.path, note, style) for note in result.notes)
             yield from (diagnostic_block(diagnostic, style) for diagnostic in result.diagnostics)
     if not style.quiet:
-        sentence = style.tally.sentence()
-        sentence = f"{sentence[0].upper()}{sentence[1:]}."
-        if len(sentence) > style.width:
-            from wirelint.report.cells import wrap
+        yield summary(style)
 
-            sentence = "\n".join(wrap(sentence, style.width))
-        yield f"{sentence}\n"
+
+def summary(style: Style) -> str:
+    """Return the counts as a sentence, wrapped to the width."""
+    sentence = style.tally.sentence()
+    sentence = f"{sentence[0].upper()}{sentence[1:]}."
+    if len(sentence) > style.width:
+        from wirelint.report.cells import wrap
+
+        sentence = "\n".join(wrap(sentence, style.width))
+    return f"{sentence}\n"

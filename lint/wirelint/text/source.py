@@ -80,12 +80,23 @@ class Runs:
         run = self._run(offset - 1)
         return self._sources[run] + offset - self._texts[run] if self._is_exact(run) else self._ends[run]
 
-    def is_unbroken(self, start: int, end: int) -> bool:
-        """Tell whether text[start:end] lies in one run in which each code point stands for itself."""
-        if not self._texts or start == end:
-            return True
-        run = self._run(start)
-        return run == self._run(end - 1) and self._is_exact(run)
+    def cut(self, span: Span) -> Span | None:
+        """Return the one slice of the source that a span was made from.
+
+        None where it is in pieces, or where the span begins or ends inside what stands for several code points.
+        """
+        if not self._texts:
+            return span
+        first = self._run(span.start)
+        last = max(self._run(span.end - 1), first)
+        if not self._is_exact(first) and span.start != self._texts[first]:
+            return None
+        if not self._is_exact(last) and span.end not in (span.start, self._stop(last)):
+            return None
+        if any(self._ends[run] != self._sources[run + 1] for run in range(first, last)):
+            return None
+        start = self.begin(span.start)
+        return Span(start, self.finish(span.end) if span.end > span.start else start)
 
     def _run(self, offset: int) -> int:
         return max(bisect_right(self._texts, offset) - 1, 0)
@@ -101,13 +112,16 @@ class SourceMap(Runs):
     """Turns offsets of a text into positions of its source.
 
     `source` is the file's text with each line end as one LF: its lines and columns are those of the file.
+    `format` and `encoding` are those that the file was read in; they say what can be written into it.
     """
 
-    __slots__ = ("_line_starts", "source")
+    __slots__ = ("_line_starts", "encoding", "format", "source")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, format_: str = "plain", encoding: str = "utf-8") -> None:
         super().__init__()
         self.source = source
+        self.format = format_
+        self.encoding = encoding
         self._line_starts: array[int] | None = None
 
     def start(self, span: Span) -> Position:
@@ -133,14 +147,6 @@ class SourceMap(Runs):
         at = first + position.column - 1
         start = max(first, at - reach)
         return self.source[start : min(end, at + reach)], start - first + 1
-
-    def is_verbatim(self, span: Span) -> bool:
-        """Tell whether a span is one unbroken slice of one line of the source, each code point standing for itself."""
-        start = self.begin(span.start)
-        end = self.finish(span.end) if span.end > span.start else start
-        if end - start != span.end - span.start or "\n" in self.source[start:end]:
-            return False
-        return self.is_unbroken(*span)
 
     def _position(self, offset: int) -> Position:
         starts = self._lines()

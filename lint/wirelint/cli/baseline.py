@@ -1,0 +1,164 @@
+"""`wirelint baseline`: accept what is found now, so that only what is new is reported."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from wirelint.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
+from wirelint.cli.adoption import sieve_of
+from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
+from wirelint.discover import discover
+from wirelint.jobs import run
+from wirelint.report.tally import plural
+from wirelint.result import FileResult
+from wirelint.rulebook import load_rules
+
+
+def _options(command: F) -> F:
+    for option in (
+        config_options,
+        click.option(
+            "--baseline",
+            "baseline_file",
+            type=FILE,
+            metavar="FILE",
+            help=f"The baseline.  [default: what the configuration says, else {FILE_NAME}]",
+        ),
+        click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group("baseline", short_help="Accept what is found now, and report only what is new.")
+def command() -> None:
+    """Accept what is found now, so that only what is new is reported.
+
+    \b
+    wirelint baseline write archive/      accept all that is found there now
+    wirelint check archive/ --baseline wirelint-baseline.json
+    wirelint baseline update              let go of what is no longer found
+    wirelint baseline show                what was accepted
+    """
+
+
+@command.command("write", short_help="Accept all that is found now.")
+@_options
+def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
+    """Accept all that is found in PATHS now (without any, in the folder of the configuration).
+
+    What was accepted in other files stays.
+    """
+    work = _Work(paths, baseline_file, options)
+    before = work.load(must=False)
+    entries = {name: before.entries[name] for name in before.entries if name not in before.gone()}
+    count = files = 0
+    for result in work.results():
+        if result.error is not None or result.failures:
+            continue  # nothing is known of it; what was accepted stays
+        entries[before.name_of(result.path)] = tuple(map(Entry.of, result.diagnostics))
+        count += len(result.diagnostics)
+        files += bool(result.diagnostics)
+    work.save(entries)
+    click.echo(f"wrote {work.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
+    if not work.is_configured:
+        click.echo(
+            f'put `baseline = "{work.path}"` into wirelint.toml, or give --baseline {work.path} to wirelint check'
+        )
+    sys.exit(2 if work.problems else 0)
+
+
+@command.command("update", short_help="Let go of what is no longer found.")
+@_options
+def update(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
+    """Let go of what is no longer found in PATHS (without any, in the folder of the configuration); accept nothing new.
+
+    What was accepted in a file or of a rule that has another name now is kept under that name.
+    """
+    work = _Work(paths, baseline_file, options)
+    baseline = work.load()
+    sieve = sieve_of(baseline, work.settings, work.rulebook, judges=True)
+    gone = set(baseline.gone())
+    entries = {name: own for name, own in baseline.entries.items() if name not in gone}
+    new = 0
+    for result in work.results():
+        if result.error is not None or result.failures:
+            continue
+        verdict = baseline.judge(result.path, result.diagnostics, sieve.formerly)
+        unknown = [entry for entry in verdict.needless if entry.rule not in sieve.judged]
+        entries[baseline.name_of(result.path)] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
+        new += len(verdict.new)
+    before, after = (sum(map(len, some.values())) for some in (baseline.entries, entries))
+    work.save(entries)
+    click.echo(f"wrote {work.path}: {plural(after, 'finding')} accepted, {before - after:,} let go")
+    if new:
+        click.echo(f"{plural(new, 'new finding')} left to report; `wirelint check` shows them")
+    sys.exit(2 if work.problems else 0)
+
+
+@command.command("show", short_help="Show what was accepted.")
+@_options
+def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
+    """Show what was accepted in PATHS (without any, everywhere), by file, and how much by rule."""
+    work = _Work(paths, baseline_file, options)
+    baseline = work.load()
+    asked = [baseline.name_of(path) for path in paths]
+    gone = set(baseline.gone())
+    rules: Counter[str] = Counter()
+    for name, entries in baseline.entries.items():
+        if asked and not any(name == one or one == "." or name.startswith(f"{one}/") for one in asked):
+            continue
+        click.echo(f"{name}{'  (gone)' if name in gone else ''}")
+        for entry in entries:
+            click.echo(f"    {entry.rule}: {entry.text}")
+        rules.update(entry.rule for entry in entries)
+    if rules:
+        click.echo("")
+    for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{count:7,}  {rule}")
+    click.echo(f"{rules.total():7,}  accepted in all")
+
+
+class _Work:
+    """The baseline that a command is about, and what is found in the copy under the configuration."""
+
+    def __init__(self, paths: Sequence[str], baseline_file: str | None, options: dict[str, Any]) -> None:
+        self._choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
+        self._config = self._choice.load(paths)
+        self.settings = self._config.settings
+        self.is_configured = bool(self.settings.baseline) and not baseline_file
+        home = os.path.dirname(self._config.origins["baseline"]) if self.is_configured else ""
+        self._paths = paths or (os.path.relpath(home or "."),)
+        self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
+        self.rulebook, self.problems = load_rules(self._config, self._choice.cache)
+        for problem in self.problems:
+            complain(problem)
+
+    def load(self, *, must: bool = True) -> Baseline:
+        if not must and not os.path.exists(self.path):
+            return Baseline(self.path)
+        try:
+            return load_baseline(self.path)
+        except BaselineError as error:
+            raise CannotError(str(error)) from None
+
+    def results(self) -> Iterator[FileResult]:
+        excludes = self._config.origins.get("exclude")
+        base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
+        discovery = discover(self._paths, self.settings.include, self.settings.exclude, base)
+        for result in run(discovery.targets, self.rulebook.rules, self.settings, cache=self._choice.cache):
+            for problem in (result.error, *result.failures):
+                if problem:
+                    self.problems.append(problem)
+                    complain(f"{result.path}: {problem}")
+            yield result
+
+    def save(self, entries: dict[str, tuple[Entry, ...]]) -> None:
+        try:
+            save_baseline(self.path, entries)
+        except OSError as error:
+            raise CannotError(f"{self.path}: cannot be written: {error.strerror or error}") from None

@@ -1,0 +1,56 @@
+"""What fixes would change, as a unified diff that `git apply` and `patch -p1` take; each line is that of the file, byte for byte."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+
+from wirelint.report import Style
+from wirelint.result import FileResult
+
+_ODD = re.compile(r"[\"\\\x00-\x1f\x7f\udc80-\udcff]")
+_ESCAPES = {"\n": "n", "\t": "t", "\r": "r", '"': '"', "\\": "\\"}
+
+
+def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+    """Yield the diff of each file, with bytes that are no UTF-8 as surrogates."""
+    for result in results:
+        if result.rewritten and result.rewritten[0] != result.rewritten[1]:
+            yield from diff(result.path, *result.rewritten)
+
+
+def diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """Yield the lines of the diff of one file; of one that is no text to `patch` (UTF-16) that it differs."""
+    if b"\0" in before:
+        yield f"Binary files {_name('a', path)} and {_name('b', path)} differ\n"
+        return
+    old, new = (_name(side, path) for side in "ab")
+    tab = "\t" if " " in old else ""  # or `patch` takes the name to end at the space
+    for line in unified_diff(_lines(before), _lines(after), old + tab, new + tab):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines as `patch` counts them: only LF ends one."""
+    text = data.decode("utf-8", "surrogateescape")
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _name(side: str, path: str) -> str:
+    """Return the name of a file as git writes it, in quotation marks where it is odd."""
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # another drive
+        near = path
+    inside = (path if near.startswith(os.pardir) else near).replace(os.sep, "/")
+    name = f"{side}/{inside}"
+    if not _ODD.search(name):
+        return name
+    return f'"{_ODD.sub(_escape, name)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return f"\\{_ESCAPES.get(character) or f'{ord(character) & 0xFF:03o}'}"

@@ -1,0 +1,128 @@
+"""`wirelint baseline`, and a check that goes by one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import STORY, Run
+
+OLD = STORY + "\nThey all went to the gull parade in the rain.\n"
+NEW = OLD + "\nAfter the fair the gull parade went home again.\n"
+
+
+@pytest.fixture
+def archive(desk: Path) -> Path:
+    """The desk's folder with an old fault in its story and one in another."""
+    (desk / "story.txt").write_text(OLD, encoding="utf-8")
+    (desk / "old").mkdir()
+    (desk / "old" / "second.txt").write_text(OLD, encoding="utf-8")
+    return desk
+
+
+def configure(desk: Path) -> None:
+    with open(desk / "wirelint.toml", "a", encoding="utf-8") as file:
+        file.write('baseline = "kept/accepted.json"\n')
+    (desk / "kept").mkdir()
+
+
+def test_a_desk_adopts_it_and_hears_only_of_what_is_new(archive: Path, run: Run) -> None:
+    configure(archive)
+    assert run("check").exit_code == 2  # no baseline yet
+    assert run("baseline", "write").stdout == "wrote kept/accepted.json: 4 findings accepted in 2 files\n"
+    clean = run("check")
+    assert (clean.exit_code, clean.stdout) == (
+        0,
+        "No new faults found in 2 files; 4 in the baseline, 5 other files passed over.\n",
+    )
+    (archive / "story.txt").write_text(NEW, encoding="utf-8")
+    found = run("check", "-f", "concise")
+    assert (found.exit_code, found.stdout) == (
+        1,
+        "story.txt:9:20: warning: “gull parade” is not how we say it [harbour/gull]\n",
+    )
+    summary = json.loads(run("check", "-f", "json").stdout)["summary"]
+    assert (summary["warning"], summary["baselined"], summary["needless_in_baseline"]) == (1, 4, 0)
+    assert run("check", "--no-baseline", "-f", "concise").stdout.count("[harbour/gull]") == 5
+
+
+def test_entries_that_nobody_needs_are_told_and_let_go(archive: Path, run: Run) -> None:
+    configure(archive)
+    run("baseline", "write")
+    (archive / "old" / "second.txt").write_text(STORY, encoding="utf-8")
+    assert "1 in the baseline no longer needed" in run("check").stdout.replace("\n", " ")
+    assert "no longer needed" not in run("check", "--min-confidence", "high").stdout
+    assert "no longer needed" not in run("check", "--select", "harbour/crane").stdout
+    done = run("baseline", "update")
+    assert done.stdout == "wrote kept/accepted.json: 3 findings accepted, 1 let go\n"
+    assert "no longer needed" not in run("check").stdout
+    assert run("baseline", "update").stdout == "wrote kept/accepted.json: 3 findings accepted, 0 let go\n"
+
+
+def test_an_update_follows_a_renamed_file_and_accepts_nothing_new(archive: Path, run: Run) -> None:
+    configure(archive)
+    run("baseline", "write")
+    (archive / "old" / "second.txt").rename(archive / "third.txt")
+    (archive / "story.txt").write_text(NEW, encoding="utf-8")
+    assert run("check", "third.txt").exit_code == 0
+    done = run("baseline", "update")
+    assert done.stdout == (
+        "wrote kept/accepted.json: 4 findings accepted, 0 let go\n"
+        "1 new finding left to report; `wirelint check` shows them\n"
+    )
+    entries = json.loads((archive / "kept" / "accepted.json").read_text(encoding="utf-8"))["files"]
+    assert list(entries) == ["../story.txt", "../third.txt"]
+
+
+def test_writing_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
+    run("baseline", "write")
+    before = (archive / "wirelint-baseline.json").read_bytes()
+    (archive / "story.txt").write_text(NEW, encoding="utf-8")
+    (archive / "old" / "second.txt").write_text(STORY, encoding="utf-8")
+    done = run("baseline", "write", "story.txt")
+    assert done.stdout.startswith("wrote wirelint-baseline.json: 3 findings accepted in 1 file\nput `baseline = ")
+    after = json.loads((archive / "wirelint-baseline.json").read_bytes())["files"]
+    assert {name: len(rows) for name, rows in after.items()} == {"old/second.txt": 2, "story.txt": 3}
+    assert after["old/second.txt"] == json.loads(before)["files"]["old/second.txt"]
+
+
+def test_a_file_that_cannot_be_linted_keeps_its_entries(archive: Path, run: Run) -> None:
+    run("baseline", "write")
+    (archive / "story.txt").write_bytes(b"\xff\xfe\x00")
+    for word in ("update", "write"):
+        done = run("baseline", word)
+        assert done.exit_code == 2
+        assert "story.txt: cannot be decoded" in done.stderr
+        entries = json.loads((archive / "wirelint-baseline.json").read_bytes())["files"]
+        assert len(entries["story.txt"]) == 2
+
+
+def test_what_was_accepted_is_shown(archive: Path, run: Run) -> None:
+    run("baseline", "write")
+    (archive / "old" / "second.txt").unlink()
+    assert run("baseline", "show").stdout == (
+        "old/second.txt  (gone)\n"
+        "    harbour/gull: said that the ⟦gull parade⟧ was over and\n"
+        "    harbour/gull: went to the ⟦gull parade⟧ in the rain.\n"
+        "story.txt\n"
+        "    harbour/gull: said that the ⟦gull parade⟧ was over and\n"
+        "    harbour/gull: went to the ⟦gull parade⟧ in the rain.\n"
+        "\n      4  harbour/gull\n      4  accepted in all\n"
+    )
+    assert run("baseline", "show", "old").stdout.count("⟦") == 2
+
+
+@pytest.mark.parametrize("command", [("check",), ("baseline", "update"), ("baseline", "show"), ("baseline", "write")])
+def test_a_broken_baseline_is_an_error_with_its_place(archive: Path, run: Run, command: tuple[str, ...]) -> None:
+    (archive / "bad.json").write_text('{\n"files": [', encoding="utf-8")
+    result = run(*command, "--baseline", "bad.json")
+    assert result.exit_code == 2
+    assert "bad.json: not a baseline: Expecting value: line 2 column 11" in result.stderr
+    assert ("harbour/gull" in result.stdout) == (command == ("check",))
+    assert (archive / "bad.json").read_text(encoding="utf-8") == '{\n"files": ['
+
+
+def test_a_baseline_that_cannot_be_written_is_an_error(archive: Path, run: Run) -> None:
+    result = run("baseline", "write", "--baseline", "none/there.json")
+    assert result.exit_code == 2
+    assert "none/there.json: cannot be written: No such file or directory" in result.stderr

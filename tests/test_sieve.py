@@ -1,0 +1,44 @@
+"""What a run is about."""
+
+import pytest
+
+from wirelint.changes import Lines
+from wirelint.diagnostic import Diagnostic, Excerpt, PlaceLabel
+from wirelint.result import FileResult
+from wirelint.sieve import Sieve
+from wirelint.text.span import Place, Position
+
+
+def found(line: int, last: int | None = None, label: tuple[str, int] | None = None) -> Diagnostic:
+    def place(path: str, first: int, end: int) -> Place:
+        return Place(path, Position(first, 1), Position(end, 9))
+
+    labels = (PlaceLabel(place(label[0], label[1], label[1]), "there"),) if label else ()
+    own = place("a.txt", line, last or line)
+    return Diagnostic(own, "desk/x", "error", "high", "a fault", labels, None, Excerpt(b"", 1), (), b"desk/x\0\0x\0")
+
+
+@pytest.mark.parametrize(
+    ("diagnostic", "passes"),
+    [
+        (found(3), True),
+        (found(4), False),
+        (found(5), True),
+        (found(6), True),
+        (found(7), False),
+        (found(1, 9), True),
+        (found(1, 2), False),
+        (found(9, label=("a.txt", 6)), True),  # the second place changed, so the fault is new
+        (found(9, label=("b.txt", 6)), False),
+    ],
+)
+def test_a_finding_counts_where_it_or_its_second_place_changed(diagnostic: Diagnostic, passes: bool) -> None:
+    sieve = Sieve(lines={"a.txt": Lines((3, 5), (3, 6))})
+    result = sieve.sift(FileResult("a.txt", (diagnostic,)))
+    assert (len(result.diagnostics), result.unchanged) == (passes, not passes)
+
+
+def test_of_a_file_that_nobody_knows_everything_counts() -> None:
+    result = FileResult("-", (found(1),))
+    assert Sieve(lines={"a.txt": Lines()}).sift(result) == result
+    assert Sieve(lines={"-": Lines(everything=True)}).sift(result) == result
