@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
-from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text import Document, Paragraph, Span, count_plain, pattern
 
 RULE = {
     "message": "a headline that is not of this story stands between its paragraphs",
@@ -36,8 +36,8 @@ WORD = pattern(r"[a-z][a-z']{3,}")
 # A crude stem: the ending off, and no more than so many letters.
 ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
-# Of the paragraphs of so many words that share must end its sentence, and so many, for the story to be prose.
-PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.6, 3
+# So many of the long paragraphs must end their sentence, and that share of them, for the story to be prose.
+PROSE_LEAST, PROSE_SHARE = 3, 0.6
 # Below, a line is a crosshead; from LONG on it is seldom one; beyond MOST it is a paragraph.
 SHORTEST, LONG, MOST = 5, 7, 25
 FEWEST_STEMS = 3
@@ -47,18 +47,13 @@ FOREIGN, STRANGE, ODD = 0.35, 0.5, 0.7
 OTHER = pattern(
     r"https?:|www\.|pic\.twitter|@\w|\(\w{1,3}\)|: \d|(?:19|20)\d\d$| v |[.?!] [A-Z][a-z]+ [a-z]|\b(?:[Yy]our?|I|[Mm]y|[Ww]e|[Oo]ur|said|told)\b|, [A-Z]\w+$"
 )
-PLAIN = frozenset(
-    "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
-    " her its their our this these those there it he she they not".split()
-)
 MOST_PLAIN = 0.2
 
 
 class Line(NamedTuple):
-    """A line that may be a headline: where it is, which paragraph, how many words it has, whether a stop stands before and after it."""
+    """A line that may be a headline: where it is, how many words it has, whether a stop stands before and after it."""
 
     span: Span
-    number: int
     words: int
     stems: frozenset[str]
     after_stop: bool
@@ -71,7 +66,7 @@ def check(document: Document) -> Iterator[Finding]:
         return
     known: set[str] = set()
     for paragraph in document.paragraphs:
-        if paragraph.text.count(" ") >= PROSE_WORDS - 1 and paragraph.ends_sentence:
+        if paragraph.is_long and paragraph.ends_sentence:
             known.update(WORD.findall(paragraph.folded))
     stems = set(map(stem, known))
     for line in lines:
@@ -100,37 +95,32 @@ def stem(word: str) -> str:
 def find_lines(document: Document) -> list[Line]:
     """The lines between the first and the last paragraph of prose that look like headlines; none where the story is not prose."""
     found: list[Line] = []
-    long = ending = last = 0
+    if not document.is_prose(PROSE_LEAST, PROSE_SHARE):
+        return found
+    first, last = document.prose_bounds
     after_stop = False
     waits = False  # whether the line found last still lacks what comes after it
     for paragraph in document.paragraphs:
-        text = paragraph.text
         ends = paragraph.ends_sentence
         if waits:
             found[-1] = found[-1]._replace(before_stop=ends)
-            if text[0].islower():
+            if paragraph.text[0].islower():
                 found.pop()
             waits = False
-        words = text.count(" ") + 1
-        if words >= PROSE_WORDS and paragraph.index:
-            long += 1
-            ending += ends
-            last = paragraph.index if ends else last
-        if not ends and ending and SHORTEST <= words <= MOST and looks_so(paragraph):
+        if not ends and first < paragraph.index < last and looks_so(paragraph):
             stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
             if len(stems) >= FEWEST_STEMS:
-                found.append(
-                    Line(Span(paragraph.start, paragraph.end), paragraph.index, words, stems, after_stop, False)
-                )
+                words = paragraph.text.count(" ") + 1
+                found.append(Line(Span(paragraph.start, paragraph.end), words, stems, after_stop, False))
                 waits = True
         after_stop = ends
-    if ending < PROSE_LEAST or ending < PROSE_SHARE * long:
-        return []
-    return [line for line in found if line.number < last]
+    return found
 
 
 def looks_so(paragraph: Paragraph) -> bool:
     text = paragraph.text
+    if not SHORTEST <= text.count(" ") + 1 <= MOST:
+        return False
     if paragraph.role not in ("body", "crosshead") or not (text[0].isalnum() or text[0] in "'‘$£€"):
         return False
     if not (text[-1].isalnum() or text[-1] in "'’”\"%)") or text[0].islower() or paragraph.is_cut:
@@ -140,4 +130,4 @@ def looks_so(paragraph: Paragraph) -> bool:
         return False  # an item of a list
     if text.isupper() and len(words) < LONG:
         return False
-    return not OTHER.search(text) and sum(word.lower() in PLAIN for word in words) <= MOST_PLAIN * len(words)
+    return not OTHER.search(text) and count_plain(words) <= MOST_PLAIN * len(words)

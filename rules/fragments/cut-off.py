@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
-from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text import Document, Paragraph, Span, count_plain, pattern
 
 RULE = {
     "message": "this sentence is cut off",
@@ -59,15 +59,10 @@ DANGLING = HANGING | frozenset(
     " are may might must he she we also based known named such only but".split()
 )
 LONG_LINE = 8
-# What words like these stand in is a sentence: headlines leave them out.
-PLAIN = frozenset(
-    "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
-    " her its their our this these those there it he she they not".split()
-)
 # A single sentence without its stop must be so long, with so many plain words, to be told from a headline.
 LONG_SENTENCE, PLAIN_WORDS = 17, 3
-# Of the paragraphs of this many words or more that share must end its sentence, and so many, for the story to be prose.
-PROSE_WORDS, PROSE_SHARE, PROSE_LEAST = 8, 0.75, 3
+# So many of the long paragraphs must end their sentence, and that share of them, for the story to be prose.
+PROSE_LEAST, PROSE_SHARE = 3, 0.75
 
 ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
 ADDRESS = pattern(r"[/@_#]|\w\.\w")
@@ -107,7 +102,8 @@ def lost_items(document: Document) -> Iterator[Finding]:
 
 
 def cut_sentences(document: Document) -> Iterator[Finding]:
-    ending = long = 0
+    if not document.is_prose(PROSE_LEAST, PROSE_SHARE):
+        return
     open_ones: list[tuple[Paragraph, bool]] = []
     before: Paragraph | None = None
     was_open = False
@@ -121,18 +117,12 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
             if not text[0].islower():
                 open_ones.append((candidate, alone or ends))
             candidate = None
-        if before is not None and text.count(" ") >= PROSE_WORDS - 1 and not ITEM.match(text):
-            long += 1
-            ending += ends
         if not ends and before is not None and may_be_cut(paragraph):
             candidate, alone = paragraph, not was_open
         was_open = not ends
         before = paragraph
     if candidate is not None:
         open_ones.append((candidate, alone))
-    # One of the long ones is what is looked at: in a short story it would count for much.
-    if ending < PROSE_LEAST or ending < PROSE_SHARE * (long - 1):
-        return
     for paragraph, stands_alone in open_ones:
         confidence = judge(paragraph, stands_alone)
         if confidence is not None:
@@ -164,5 +154,5 @@ def judge(paragraph: Paragraph, stands_alone: bool) -> Confidence | None:
         return None
     if follows:
         return "medium" if len(words) >= 4 else None
-    plain = sum(word.lower() in PLAIN for word in words)
-    return "medium" if stands_alone and len(words) >= LONG_SENTENCE and plain >= PLAIN_WORDS else None
+    is_sentence = len(words) >= LONG_SENTENCE and count_plain(words) >= PLAIN_WORDS
+    return "medium" if stands_alone and is_sentence else None

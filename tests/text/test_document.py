@@ -39,6 +39,14 @@ def test_nothing_is_inside_a_document_without_prose() -> None:
     assert not any(paragraph.is_inside for paragraph in document.paragraphs)
 
 
+@pytest.mark.parametrize(
+    ("ending", "open_ones", "is_prose"), [(3, 0, True), (3, 2, True), (3, 3, False), (2, 0, False)]
+)
+def test_a_document_is_prose_where_enough_long_paragraphs_end(ending: int, open_ones: int, is_prose: bool) -> None:
+    lines = ["Board opens the new lock on Tuesday after a delay", *[LINE] * ending, *[LINE[:-1]] * open_ones, "It held"]
+    assert document_of("\n\n".join(lines)).is_prose(least=3, share=0.75) is is_prose
+
+
 @pytest.mark.parametrize("count", [3, 30_000], ids=["small", "large"])
 def test_paragraphs_are_a_sequence(count: int) -> None:
     paragraphs = document_of("\n\n".join([LINE] * count)).paragraphs

@@ -2,6 +2,7 @@
 
 from wirelint.text.document import Document, Paragraph, Sentence
 from wirelint.text.pattern import pattern
+from wirelint.text.roles import count_plain
 from wirelint.text.span import Place, Position, Span
 
-__all__ = ["Document", "Paragraph", "Place", "Position", "Sentence", "Span", "pattern"]
+__all__ = ["Document", "Paragraph", "Place", "Position", "Sentence", "Span", "count_plain", "pattern"]

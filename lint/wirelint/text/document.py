@@ -36,7 +36,9 @@ class Sentence:
 class Paragraph:
     """A paragraph; `start` and `end` are half-open offsets in the document's text, `index` counts from 0."""
 
-    __slots__ = ("_evened", "_folded", "_sentences", "_text", "_words", "document", "end", "index", "role", "start")
+    __slots__ = (
+        "_ends_sentence", "_evened", "_folded", "_sentences", "_text", "_words", "document", "end", "index", "role", "start",
+    )  # fmt: skip
 
     def __init__(self, document: "Document", index: int, start: int, end: int, role: Role) -> None:
         self.document = document
@@ -49,6 +51,7 @@ class Paragraph:
         self._folded: str | None = None
         self._words: list[str] | None = None
         self._sentences: tuple[Sentence, ...] | None = None
+        self._ends_sentence: bool | None = None
 
     @property
     def text(self) -> str:
@@ -88,11 +91,18 @@ class Paragraph:
 
     @property
     def ends_sentence(self) -> bool:
-        return ends_sentence(self.text)
+        if self._ends_sentence is None:
+            self._ends_sentence = ends_sentence(self.text)
+        return self._ends_sentence
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has as many words as prose has, ending its sentence or not."""
+        return self.text.count(" ") >= _PROSE_WORDS - 1
 
     @property
     def is_prose(self) -> bool:
-        return self.role == "body" and self.ends_sentence and self.text.count(" ") >= _PROSE_WORDS - 1
+        return self.role == "body" and self.is_long and self.ends_sentence
 
     @property
     def is_cut(self) -> bool:
@@ -174,6 +184,7 @@ class Document:
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
+        self._long_and_ending: tuple[int, int] | None = None
 
     @property
     def quotations(self) -> "Quotations":
@@ -192,3 +203,17 @@ class Document:
             last = next((p.index for p in reversed(self.paragraphs) if p.is_prose), -1)
             self._prose_bounds = first, last
         return self._prose_bounds
+
+    def is_prose(self, least: int, share: float) -> bool:
+        """Tell whether its paragraphs end their sentences, so that a line that does not is no list among lists.
+
+        Args:
+            least: how many long paragraphs, the first paragraph aside, must end their sentence.
+            share: which share of them. One is let off: in a short story it would count for much, and it may be the fault
+                that is looked for.
+        """
+        if self._long_and_ending is None:
+            long = [p.ends_sentence for p in self.paragraphs if p.index and p.is_long]
+            self._long_and_ending = len(long), sum(long)
+        count, ending = self._long_and_ending
+        return ending >= least and ending >= share * (count - 1)

@@ -3,7 +3,7 @@
 Readers of formats that name the parts (NITF, ninjs and so on) use those names; this is for copy that has none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, get_args
 
 Role = Literal["headline", "byline", "dateline", "body", "crosshead", "caption", "credit", "tail", "note"]
@@ -39,6 +39,11 @@ _NOTES = (
     "editor's note", "editors' note", "editor’s note", "editors’ note", "note to editors", "notes to editors", "eds:", "ed note",
     "(eds:", "attention editors", "attn editors",
 )  # fmt: skip
+# What words like these stand in is a sentence: headlines leave them out.
+_PLAIN = frozenset(
+    "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
+    " her its their our this these those there it he she they not".split()
+)
 
 
 def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
@@ -54,6 +59,11 @@ def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytea
 def ends_sentence(text: str) -> bool:
     """Tell whether `text` ends with a full stop, a question or an exclamation mark, quotation marks and brackets aside."""
     return text.rstrip(_CLOSERS)[-1:] in _STOPS and bool(text)
+
+
+def count_plain(words: Iterable[str]) -> int:
+    """Return how many of the words, in any case, are such as headlines leave out."""
+    return sum(word.lower() in _PLAIN for word in words)
 
 
 def _role(line: str, index: int, last: int) -> Role:
