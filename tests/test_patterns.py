@@ -5,6 +5,7 @@ import pytest
 from tests.rule_maker import declared, document_of, found, outcome_of, words_of
 from wirelint.patterns import KINDS, SCOPES_OF
 from wirelint.rule import Finding, Rule
+from wirelint.text.roles import ROLES
 
 
 def findings(rule: Rule, *paragraphs: str) -> list[Finding]:
@@ -67,6 +68,13 @@ def test_phrases_are_whole_words_in_any_case_the_longest_first() -> None:
     rule = declared("phrases", ["lock", "lock keeper", "keeper's gate", "no. 9"])
     copy = "Lock\xa0keeper shut it. A LOCK, locks, flock. The keeper’s gate. It was No. 9 then."
     assert found(rule, copy) == ["Lock\xa0keeper", "LOCK", "keeper’s gate", "No. 9"]
+
+
+def test_lines_are_whole_paragraphs_in_any_case_marks_at_the_edges_aside() -> None:
+    rule = declared("lines", ["Shut the gate", "keeper's log"], message="“{found}” alone", roles=ROLES)
+    copy = ("It is a lock.", "SHUT  THE GATE", "[ Keeper’s log » ]", "Shut the gate now", "The keeper shut the gate.", "Log")
+    assert found(rule, *copy) == ["SHUT  THE GATE", "[ Keeper’s log » ]"]
+    assert findings(rule, *copy)[0].message == "“SHUT  THE GATE” alone"
 
 
 def test_swap_offers_the_other_words_with_the_capital_of_the_first() -> None:

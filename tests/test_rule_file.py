@@ -92,10 +92,12 @@ REFUSED = [
     ({"bad": '["⟦The ⟦quay quay⟧."]'}, 6, "bad: a second ⟦"),
     ({"good": '["A ⟦quay quays⟧."]'}, 7, "good: nothing is found in a good example"),
     ({"good": '["A pier."]'}, 7, "good: none is a near miss"),
-    ({"phrases": None}, 0, "a rule has one of pattern, phrases, swap, consistency, count, pair, position; this one has none"),
+    ({"phrases": None}, 0, "a rule has one of pattern, phrases, lines, swap, consistency, count, pair, position; this one has none"),
     ({"pattern": "'quay'"}, 5, "this one has pattern and phrases"),
     ({"phrases": '"quay quay"'}, 5, "phrases: give a list of phrases"),
     ({"phrases": '[""]'}, 5, "phrases: give a list of phrases"),
+    ({"phrases": None, "lines": '"quay"'}, 7, "lines: give a list of lines"),
+    ({"phrases": None, "lines": '["quay", "--"]'}, 7, "lines: one has no word in it"),
     ({"phrases": None, "pattern": "'('"}, 7, "pattern: not a regular expression"),
     ({"phrases": None, "pattern": "3"}, 7, "pattern: give one regular expression"),
     ({"phrases": None, "swap": "{a = 3}"}, 7, "swap: give a table of phrases"),
@@ -242,3 +244,21 @@ def test_a_swap_says_what_is_better(tmp_path: Path) -> None:
     path = write(tmp_path, phrases=None, swap='{"quay quay" = "quay"}', message='"“{found}” is “{better}”"')
     rule = load_rule(str(path), "desk")
     assert prove(rule) == []
+
+
+def test_lines_are_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
+    changes = {"phrases": None, "lines": '["Shut the gate", "shut the gate now", "gate"]'}
+    examples = {"bad": '["It is open. ¶ ⟦Shut the gate⟧"]', "good": '["The gate is open."]'}
+    rule = load_rule(str(write(tmp_path, **changes, **examples)), "desk")
+    assert rule.scope == "paragraph"
+    assert rule.literals == ("gate", "shut the gate")
+    assert rule.check is not None
+    assert len("shut the gate now") < rule.check["longest"] < 60
+
+
+def test_a_line_that_is_right_in_its_place_is_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
+    changes = {"phrases": None, "position": "{pattern = '^quay.{0,20}$', right = \"end\"}"}
+    examples = {"bad": '["⟦quay nine⟧ ¶ It is. ¶ It was. ¶ Ends."]', "good": '["The quay is open."]'}
+    rule = load_rule(str(write(tmp_path, **changes, **examples)), "desk")
+    assert rule.check is not None
+    assert rule.check["longest"] == 25

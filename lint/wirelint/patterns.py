@@ -2,7 +2,8 @@
 
 pattern      = '...'                        each match is a finding (the group `at`, where there is one)
 phrases      = ["...", ...]                 whole words, any case
-swap         = {"..." = "...", ...}         the same, each with what to put in its place
+lines        = ["...", ...]                 paragraphs that are nothing but one of these, any case, marks at the edges aside
+swap         = {"..." = "...", ...}         the same as phrases, each with what to put in its place
 consistency  = [["...", "..."], ...]        spellings of which a story, or a batch of them, keeps to one
 count        = {pattern = '...', most = 2}  matches beyond so many
 pair         = {open = "[", close = "]"}    marks that do not pair within a paragraph
@@ -21,11 +22,12 @@ from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document
 
-KINDS = ("pattern", "phrases", "swap", "consistency", "count", "pair", "position")
+KINDS = ("pattern", "phrases", "lines", "swap", "consistency", "count", "pair", "position")
 # The scopes in which a kind makes sense, the default first.
 SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "pattern": ("sentence", "paragraph"),
     "phrases": ("sentence", "paragraph"),
+    "lines": ("paragraph",),
     "swap": ("sentence", "paragraph"),
     "consistency": ("document", "batch"),
     "count": ("document", "paragraph", "sentence"),
@@ -33,6 +35,9 @@ SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "position": ("paragraph",),
 }
 PLACES = ("top", "end")
+# What may stand round a line of the list, and how much of it.
+_EDGES = " \t.,:;!?…\"“”'‘’()[]{}<>«»‹›–—-_*•·|/\\#~+=→▶►▸▼↓↑×"
+EDGES_LENGTH = 12
 _LONGEST_QUOTE = 40
 
 
@@ -55,7 +60,7 @@ def source_of(kind: str, value: Any) -> str | None:
         return str(value)
     if kind in ("count", "position"):
         return str(value["pattern"])
-    if kind == "pair":
+    if kind in ("pair", "lines"):
         return None
     words = [word for group in value for word in group] if kind == "consistency" else list(value)
     # The longer first: of two phrases that begin alike the whole one is meant.
@@ -142,6 +147,22 @@ def _phrases(rule: Rule, data: Mapping[str, Any]) -> Check:
             yield Finding(span, say(rule.message, match))
 
     return check
+
+
+def _lines(rule: Rule, data: Mapping[str, Any]) -> Check:
+    lines = frozenset(map(bare_line, data["value"]))
+
+    def check(paragraph: Paragraph) -> Iterator[Finding]:
+        if bare_line(paragraph.text) in lines:
+            message = rule.message.replace("{found}", paragraph.text)
+            yield Finding(Span(paragraph.start, paragraph.end), message)
+
+    return check
+
+
+def bare_line(text: str) -> str:
+    """Return a line folded, without the marks at its edges, its white space as single spaces."""
+    return " ".join(fold(text).strip(_EDGES).split())
 
 
 def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
@@ -264,6 +285,7 @@ def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
 _MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
     "pattern": _pattern,
     "phrases": _phrases,
+    "lines": _lines,
     "swap": _swap,
     "consistency": _consistency,
     "count": _count,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from wirelint.examples import parse_example
 from wirelint.hint import near
-from wirelint.patterns import PLACES, compile_source
+from wirelint.patterns import PLACES, bare_line, compile_source
 from wirelint.text.roles import ROLES
 
 _T = TypeVar("_T", bound=str)
@@ -36,8 +36,10 @@ def check_shape(kind: str, value: Any) -> None:
 
     if kind == "pattern" and not (isinstance(value, str) and value):
         raise FieldError(kind, "give one regular expression")
-    if kind == "phrases" and not is_strings(value):
-        raise FieldError(kind, "give a list of phrases")
+    if kind in ("phrases", "lines") and not is_strings(value):
+        raise FieldError(kind, f"give a list of {kind}")
+    if kind == "lines" and not all(map(bare_line, value)):
+        raise FieldError(kind, "one has no word in it; it would be found everywhere")
     if kind == "swap" and not (
         isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
     ):

@@ -11,7 +11,7 @@ from wirelint.examples import parse_example
 from wirelint.hint import near
 from wirelint.literals import derive_literals, derive_longest
 from wirelint.packs import Pack, RuleProblem, rule_files
-from wirelint.patterns import KINDS, SCOPES_OF, compile_source, source_of
+from wirelint.patterns import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.rule_fields import (
     FieldError,
@@ -198,13 +198,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
             check_example(field, example)
     scopes = SCOPES if code else SCOPES_OF[kinds[0]]
     check = None if code else _check(kinds[0], fields[kinds[0]])
-    literals = (
-        read_strings(fields, "literals")
-        if "literals" in fields
-        else derive_literals(check["source"] or "")
-        if check
-        else ()
-    )
+    literals = read_strings(fields, "literals") if "literals" in fields else _literals(check)
     if "" in literals or any(not literal.strip() for literal in literals):
         raise FieldError("literals", "one is empty; it would stand everywhere")
     scope = read_choice(fields, "scope", scopes, scopes[0] if check else None)
@@ -242,6 +236,17 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
     )
 
 
+def _literals(check: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return the literals that follow from a declarative kind's data, folded."""
+    if check is None:
+        return ()
+    if check["kind"] == "lines":
+        # A line that begins as a shorter one does is found by that.
+        lines = sorted(map(bare_line, check["value"]), key=len)
+        return tuple(line for index, line in enumerate(lines) if not line.startswith(tuple(lines[:index])))
+    return derive_literals(check["source"] or "")
+
+
 def _check(kind: str, value: Any) -> dict[str, Any]:
     """Return a declarative kind's data, its expression compiled once to see that it can be."""
     check_shape(kind, value)
@@ -260,5 +265,9 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
                 raise FieldError(kind, f"not a regular expression: {error}") from None
         if expression.search(""):
             raise FieldError(kind, "it matches nothing at all too, so it would be found everywhere")
-    longest = derive_longest(source) if kind == "pattern" and engine == "re" and source else 0
+    longest = 0
+    if kind == "lines":
+        longest = max(map(len, value)) + 2 * EDGES_LENGTH
+    elif kind in ("pattern", "position") and engine == "re" and source:
+        longest = derive_longest(source)
     return {"kind": kind, "value": value, "source": source, "engine": engine, "longest": longest}

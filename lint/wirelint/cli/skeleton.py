@@ -12,7 +12,7 @@ why = "Why it gets into the copy, and what it costs when it is published."
 severity = "warning"                            # error | warning | info: what it costs
 confidence = "medium"                           # high | medium | low: how sure the rule is
 quoted = "lower"                                # in quotations: keep | lower | skip
-phrases = ["tell it from your heart"]           # or: pattern, swap, consistency, count, pair, position
+phrases = ["tell it from your heart"]           # or: pattern, lines, swap, consistency, count, pair, position
 bad = ["The minister said to ⟦tell it from your heart⟧."]
 good = ["Tell it from your heartland."]         # a near miss: it holds the phrase, and is right
 """
