@@ -72,7 +72,14 @@ def test_phrases_are_whole_words_in_any_case_the_longest_first() -> None:
 
 def test_lines_are_whole_paragraphs_in_any_case_marks_at_the_edges_aside() -> None:
     rule = declared("lines", ["Shut the gate", "keeper's log"], message="“{found}” alone", roles=ROLES)
-    copy = ("It is a lock.", "SHUT  THE GATE", "[ Keeper’s log » ]", "Shut the gate now", "The keeper shut the gate.", "Log")
+    copy = (
+        "It is a lock.",
+        "SHUT  THE GATE",
+        "[ Keeper’s log » ]",
+        "Shut the gate now",
+        "The keeper shut the gate.",
+        "Log",
+    )
     assert found(rule, *copy) == ["SHUT  THE GATE", "[ Keeper’s log » ]"]
     assert findings(rule, *copy)[0].message == "“SHUT  THE GATE” alone"
 
