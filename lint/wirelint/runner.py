@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wirelint.config import PathSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter
-from wirelint.read import BrokenSourceError, Reading, is_in_note_field, read
+from wirelint.read import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Finding, Rule
@@ -128,7 +128,7 @@ class Runner:
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
-        found = [f for f in found if f.rule.pack != "desk" or not is_in_note_field(document, f.finding.span)]
+        found = [f for f in found if not is_in_its_field(document, f.rule.pack, f.finding.span)]
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure

@@ -16,6 +16,8 @@ QUOTED = (
     + "The caf=C3=A9 =E2=80=9CElm=E2=80=9D opened, sa=\r\nid Ida. 1=3D1.\r\n\r\nSecond.\r\n-- \r\nIda\r\n"
 )
 
+FIGURE = "<article><h1>Lock opens</h1><figure><figcaption>{}</figcaption></figure><p>It held for a day, the keeper said.</p></article>"
+
 
 def test_quoted_printable() -> None:
     assert parts(QUOTED) == [
@@ -97,6 +99,21 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
     bit = data.draw(st.sampled_from(["", "=", "--b1", "\r\n\r\n", ";", "boundary=", "\0", "=?x?q?", "é"]))
     changed = sample[:at] + bit + sample[at + data.draw(st.integers(0, 9)) :]
     assert survives(changed.encode(), "", "email")
+
+
+@pytest.mark.parametrize(
+    ("format_", "source"), [("html", FIGURE), ("plain", "Lock opens\n\n{}\n\nIt held for a day, the keeper said.\n")]
+)
+def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: str, source: str) -> None:
+    from wirelint.config import Settings
+    from wirelint.rulebook import load_rulebook
+    from wirelint.runner import Runner
+
+    settings = Settings(input_format=format_)
+    runner = Runner(load_rulebook(settings, None).rules, settings)
+    data = source.format("Photo: Ole Brandt/AFP").encode()
+    found = [diagnostic.rule for diagnostic in runner.lint_bytes(data, "a").diagnostics]
+    assert found == ([] if format_ == "html" else ["boilerplate/photo-credit"])
 
 
 def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:

@@ -1,6 +1,6 @@
 """How copy comes in: one reader a format, each giving documents that know their place in the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from wirelint.read.encoding import decode, with_plain_line_ends
@@ -74,10 +74,10 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     return read_format_text(text, name, field)
 
 
-def is_in_note_field(document: Document, span: Span) -> bool:
-    """Tell whether a span lies in a field of its format that is for notes: what must not stand in copy belongs there."""
-    fields: tuple[Span, ...] = getattr(document, "note_fields", ())
-    return any(field.start <= span.start < field.end for field in fields)
+def is_in_its_field(document: Document, pack: str, span: Span) -> bool:
+    """Tell whether a span lies in a field of its format that is for what the pack looks for: it belongs there."""
+    fields: Mapping[str, Sequence[Span]] = getattr(document, "fields", {})
+    return any(field.start <= span.start < field.end for field in fields.get(pack, ()))
 
 
 def _recognise(data: bytes, path: str) -> str:

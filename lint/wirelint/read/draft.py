@@ -130,6 +130,7 @@ class Draft:
         wrapped = indented or layout.text is not text
         headline = ROLES.index("headline")
         titled = any(part.role == "headline" for part in self._parts)
+        by_place = (ROLES.index("caption"), ROLES.index("credit"))
         done = start
         for (first, last), likely in zip(bounds, roles, strict=True):
             head, tail = layout.source.start(Span(first, last)), layout.source.end(Span(first, last))
@@ -138,7 +139,9 @@ class Draft:
             if wrapped and self._goes_on(strand.text, done, a, indented):
                 self.flow(strand, done, a, wrapped=True)
             else:
-                self.begin(role or (ROLES[likely] if likely != headline or not titled else "body"), rank)
+                # What only looks like a headline or a caption is told anew when the whole is known; it is no field.
+                by_form = ROLES[likely] if likely not in by_place and (likely != headline or not titled) else "body"
+                self.begin(role or by_form, rank)
             self.flow(strand, a, b, wrapped=True)
             done = b
         self.end()
@@ -160,13 +163,14 @@ class Draft:
         starts, ends = offsets(longest), offsets(longest)
         roles = bytearray()
         items: set[int] = set()
-        fields: list[Span] = []
+        fields: dict[str, list[Span]] = {}
         for part in parts:
             if texts:
                 back.add(2, done, max(done, part.strand.begin(0)))
                 length += 2
-            if part.role == "note" and part.rank != "body":
-                fields.append(Span(length, length + part.strand.length))
+            pack = _pack_of(part)
+            if pack:
+                fields.setdefault(pack, []).append(Span(length, length + part.strand.length))
             for start, end in cut_pieces(part.strand.text):
                 if part.is_item:
                     items.add(len(starts))
@@ -183,7 +187,7 @@ class Draft:
         for index, role in enumerate(roles):
             if role == body and likely[index] != headline and index not in items:
                 roles[index] = likely[index]
-        return Story(text, starts, ends, roles, back, tuple(fields))
+        return Story(text, starts, ends, roles, back, fields)
 
     def _ordered(self) -> list[_Part]:
         """Fields first, in the order of a story; nothing that says what another field or the body says."""
@@ -247,6 +251,13 @@ class Draft:
     def _ends_in_hyphen(self) -> bool:
         end = self._open.text[-2:]
         return len(end) == 2 and end[1] == "-" and end[0].isalpha()
+
+
+def _pack_of(part: _Part) -> str:
+    """Return the pack that looks for what the part is a field for, an empty text where it is copy."""
+    if part.role == "note" and part.rank != "body":
+        return "desk"
+    return "boilerplate" if part.role in ("caption", "credit") else ""
 
 
 def _says_what(words: list[str], body: set[str]) -> bool:

@@ -1,6 +1,6 @@
-"""A document that knows which of its paragraphs are fields for notes."""
+"""A document that knows which of its paragraphs are fields for notes, captions and credits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wirelint.text.document import Document
 from wirelint.text.source import SourceMap
@@ -8,7 +8,11 @@ from wirelint.text.span import Span
 
 
 class Story(Document):
-    """A document of a format that has fields for what desks say to desks."""
+    """A document of a format that has fields for what is no copy.
+
+    `fields` are the places, by the pack that looks for such things in the copy: notes for `desk`, captions and credits for
+    `boilerplate`.
+    """
 
     def __init__(
         self,
@@ -17,7 +21,7 @@ class Story(Document):
         ends: Sequence[int],
         roles: Sequence[int],
         source: SourceMap,
-        note_fields: tuple[Span, ...],
+        fields: Mapping[str, Sequence[Span]],
     ) -> None:
         super().__init__(text, starts, ends, roles, source)
-        self.note_fields = note_fields
+        self.fields = fields
