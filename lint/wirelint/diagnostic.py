@@ -133,6 +133,24 @@ def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnos
     return tuple(diagnostics)
 
 
+def diagnose_source(document: Document, path: str, rule: Rule, span: Span, message: str) -> Diagnostic:
+    """Return a diagnostic about a span of the source of a story that is no copy (a comment)."""
+    place = document.source.source_place(path, span)
+    words = " ".join(fold(document.source.source[span.start : span.end]).split())
+    return Diagnostic(
+        place=place,
+        rule=rule.id,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=message,
+        labels=(),
+        fix=None,
+        excerpt=Excerpt.of(*document.source.excerpt(place.start, _REACH)),
+        also=(),
+        encoded_key=_encode(f"{rule.id}\0\0{words}\0"),
+    )
+
+
 def _key(document: Document, rule: Rule, span: Span) -> bytes:
     text = document.text
     # Of the same paragraph only: what stands above it may come and go.

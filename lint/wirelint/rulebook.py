@@ -10,6 +10,7 @@ from wirelint.hint import near
 from wirelint.packs import Pack, shipped_packs
 from wirelint.rule import Rule
 from wirelint.select import find_rule, fitting, near_rule
+from wirelint.suppress import COMMENT_RULES, COMMENTS
 
 
 class Rulebook(NamedTuple):
@@ -31,7 +32,7 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
     shipped = load_packs(shipped_packs(), cache)
     house: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]
-    names = {pack.name for pack in shipped}
+    names = {COMMENTS, *(pack.name for pack in shipped)}
     folders = []
     for folder in settings.packs:
         name = os.path.basename(folder)
@@ -47,8 +48,9 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
         problems += [str(problem) for pack in house for problem in pack.problems]
     own = [rule for pack in house for rule in pack.rules]
     not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
-    rules = [rule for pack in shipped for rule in pack.rules] + [rule for rule in own if rule.id not in not_run]
-    return Rulebook(tuple(rules), tuple(problems), not_run)
+    rules = [rule for pack in shipped for rule in pack.rules]
+    allowed = [rule for rule in own if rule.id not in not_run]
+    return Rulebook((*rules, *COMMENT_RULES, *allowed), tuple(problems), not_run)
 
 
 def load_rules(config: Config, cache: str | None) -> tuple[Rulebook, list[str]]:

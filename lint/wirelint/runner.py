@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from time import process_time
 from typing import TYPE_CHECKING
 
-from wirelint.config import PathSettings, Settings
+from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter
 from wirelint.read import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
-from wirelint.rule import CONFIDENCES, Finding, Rule
+from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
 from wirelint.select import select_rules
-from wirelint.suppress import is_accepted
+from wirelint.suppress import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class Runner:
             sum(part.unsure for part in parts),
             sum(part.accepted for part in parts),
             sum(part.foreign for part in parts),
+            sum(part.ignored for part in parts),
         )
 
     def _sections(self, path: str) -> tuple[PathSettings, ...]:
@@ -129,6 +130,16 @@ class Runner:
         outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
         found = [f for f in found if not is_in_its_field(document, f.rule.pack, f.finding.span)]
+        ignored = 0
+        remarks: list[Diagnostic] = []
+        comments = getattr(document, "comments", ())
+        if comments:
+            from wirelint.comments import sift  # few stories have any
+
+            ran = self._linter(sections).rules
+            found, ignored, remarks = sift(
+                document, path, comments, found, self._rules, ran, self._comment_rules(sections, shown)
+            )
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
@@ -137,16 +148,33 @@ class Runner:
         unsure, accepted = len(found) - len(sure), len(sure) - len(kept)
         del outcome, found, sure  # `kept` alone, which is used up, holds the findings of a large file
         diagnostics = _diagnose(document, path, kept) if kept else ()
-        return FileResult(path, diagnostics, failures=failures, unsure=unsure, accepted=accepted, foreign=foreign)
+        if remarks:
+            diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.place.start))
+        return FileResult(
+            path, diagnostics, failures=failures, unsure=unsure, accepted=accepted, foreign=foreign, ignored=ignored
+        )
 
     def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
         linter = self._linters.get(sections)
         if linter is None:
-            ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
-            rules = select_rules(self._rules, self._settings.selected, ignored)
+            rules = [rule for rule in self._select(sections) if rule.pack != COMMENTS]
             options = {identity: own.options for identity, own in self._settings.rules.items()}
             linter = self._linters[sections] = Linter(rules, options)
         return linter
+
+    def _select(self, sections: tuple[PathSettings, ...]) -> list[Rule]:
+        ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
+        return select_rules(self._rules, self._settings.selected, ignored)
+
+    def _comment_rules(self, sections: tuple[PathSettings, ...], shown: Confidence) -> list[Rule]:
+        """Return the rules about comments that are selected and shown, as the house wants them."""
+        own = [rule for rule in self._select(sections) if rule.pack == COMMENTS]
+        own = [
+            rule._replace(severity=said.severity or rule.severity, confidence=said.confidence or rule.confidence)
+            for rule in own
+            for said in (self._settings.rules.get(rule.id, RuleSettings()),)
+        ]
+        return [rule for rule in own if CONFIDENCES.index(rule.confidence) >= CONFIDENCES.index(shown)]
 
     def _overrule(self, f: Found) -> Found:
         """What the house says of a rule goes before what the rule says of a finding."""

@@ -1,10 +1,15 @@
-"""Findings that a house accepts: its own words and lines, in any case."""
+"""Findings that a house accepts: its own words and lines, in any case, and the rules about comments that say so."""
 
 from collections.abc import Sequence
 
+from wirelint.rule import Rule, Severity
 from wirelint.text import Document
 from wirelint.text.fold import fold
 from wirelint.text.span import Span
+
+# The pack of the rules that look at comments in the copy, not at the copy.
+COMMENTS = "wirelint"
+UNUSED_IGNORE, BAD_IGNORE = f"{COMMENTS}/unused-ignore", f"{COMMENTS}/bad-ignore"
 
 
 def is_accepted(document: Document, span: Span, accepted: Sequence[str]) -> bool:
@@ -18,3 +23,45 @@ def is_accepted(document: Document, span: Span, accepted: Sequence[str]) -> bool
                 return True
             at = window.find(words, at + 1)
     return False
+
+
+def _comment_rule(rule_id: str, message: str, why: str, severity: Severity, bad: str, good: str) -> Rule:
+    return Rule(
+        id=rule_id,
+        message=message,
+        why=why,
+        severity=severity,
+        confidence="high",
+        scope="document",
+        roles=(),
+        quoted="keep",
+        literals=(),
+        check=None,
+        code=None,
+        options={},
+        bad=(bad,),
+        good=(good,),
+        given={},
+        formerly=(),
+        path="",
+    )
+
+
+COMMENT_RULES = (
+    _comment_rule(
+        UNUSED_IGNORE,
+        "a comment says to ignore what is not there",
+        "The copy was mended, or the rule learned better; the comment would hide the next fault of that kind.",
+        "info",
+        "⟦<!-- wirelint: ignore mt/doubled-word: as the poster has it -->⟧\nThe choir sang for an hour on the square.",
+        "<!-- wirelint: ignore mt/doubled-word: as the poster has it -->\nThe poster asks people to sing for for an hour.",
+    ),
+    _comment_rule(
+        BAD_IGNORE,
+        "a comment to ignore something is not understood",
+        "A misspelled rule is not ignored, and nobody can tell later whether an exception without a reason still holds.",
+        "warning",
+        "⟦<!-- wirelint: ignore mt/doubled-word -->⟧\nThe poster asks people to sing for for an hour.",
+        "<!-- wirelint: ignore mt/doubled-word: as the poster has it -->\nThe poster asks people to sing for for an hour.",
+    ),
+)

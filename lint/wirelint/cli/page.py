@@ -48,6 +48,8 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
 def _view(rule: Rule) -> str:
     if rule.scope == "batch":
         return "all stories of a run with --together"
+    if not rule.roles:
+        return "comments in Markdown and HTML"
     return f"{rule.scope}s in {_list(rule.roles)}"
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from wirelint.read.breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
-from wirelint.read.story import Story
+from wirelint.read.story import Comment, Story
 from wirelint.read.strand import SharedMap, SourceText, Strand
 from wirelint.text.document import Document
 from wirelint.text.layout import lay_out, offsets
@@ -45,6 +45,7 @@ class Draft:
         self.source = source
         self.start = start
         self._parts: list[_Part] = []
+        self._comments: list[Comment] = []
         self._open = Strand()
         self._role: Role = "body"
         self._rank: Rank = "body"
@@ -106,6 +107,14 @@ class Draft:
         else:
             self._write_gap()
             self._open.put_for(character, strand, start, end)
+
+    def comment(self, strand: Strand, start: int, end: int) -> None:
+        """Take the comment strand.text[start:end]; it is about the paragraph that is open, or the next one."""
+        text = strand.text[start:end]
+        if "wirelint:" in text:
+            span = Span(strand.begin(start), strand.finish(end))
+            words = self._open
+            self._comments.append(Comment(text, span, words.finish(words.length) - 1 if words.length else span.end))
 
     def break_line(self, strand: Strand, start: int, end: int) -> None:
         """Break the line; two breaks end the paragraph."""
@@ -187,7 +196,7 @@ class Draft:
         for index, role in enumerate(roles):
             if role == body and likely[index] != headline and index not in items:
                 roles[index] = likely[index]
-        return Story(text, starts, ends, roles, back, fields)
+        return Story(text, starts, ends, roles, back, fields, tuple(self._comments))
 
     def _ordered(self) -> list[_Part]:
         """Fields first, in the order of a story; nothing that says what another field or the body says."""

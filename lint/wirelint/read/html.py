@@ -62,6 +62,7 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
             break
         if text.startswith("<!--", at):
             at = _after(text, "-->", at + 4)
+            draft.comment(strand, less, at)
             continue
         if text.startswith(("<!", "<?"), at):
             at = _after(text, "]]>" if text.startswith("<![CDATA[", at) else ">", at)

@@ -18,6 +18,7 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _REFERENCE = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
+_COMMENT = re.compile(r" {0,3}<!--(?:(?!-->).)*-->[ \t]*$")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$|[ \t]*:?-{3,}:?[ \t]*\|")
 _INLINE = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1: an escaped mark
@@ -68,7 +69,7 @@ class _Blocks:
     def read(self, start: int) -> None:
         text = self._text
         fence = ""
-        in_comment = False
+        comment = -1  # where one of several lines begins
         at = start
         while at < len(text):
             end = text.find("\n", at)
@@ -78,18 +79,26 @@ class _Blocks:
             if fence:
                 if opened and opened[1].startswith(fence) and not line[opened.end() :].strip():
                     fence = ""
-            elif in_comment:
-                in_comment = "-->" not in line
+            elif comment >= 0:
+                if "-->" in line:
+                    self._comment(comment, at + line.index("-->") + 3)
+                    comment = -1
             elif opened:
                 self._end()
                 fence = opened[1]
             elif line.lstrip().startswith("<!--") and "-->" not in line:
                 self._end()
-                in_comment = True
+                comment = at + line.index("<")
+            elif _COMMENT.match(line):
+                self._end()
+                self._comment(at + line.index("<"), at + line.index("-->") + 3)
             else:
                 self._take(line, at, end)
             at = end + 1
         self._end()
+
+    def _comment(self, start: int, end: int) -> None:
+        self._draft.comment(Strand.of(self._text, start, end), 0, end - start)
 
     def _take(self, line: str, at: int, end: int) -> None:
         quote = _QUOTE.match(line)
@@ -167,6 +176,8 @@ def _flow(strand: Strand, start: int, end: int, draft: Draft) -> None:
             from html import unescape
 
             draft.character(unescape(mark[0]), strand, *mark.span())
+        elif mark[0].startswith("<!--"):
+            draft.comment(strand, *mark.span())
         elif mark[0].lower().startswith("<br"):
             draft.break_line(strand, *mark.span())
     draft.flow(strand, at, end)

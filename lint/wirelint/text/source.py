@@ -136,6 +136,10 @@ class SourceMap(Runs):
         """Return where a span stands in the file, which is called `path`."""
         return Place(path, self.start(span), self.end(span))
 
+    def source_place(self, path: str, span: Span) -> Place:
+        """Return where a span of the source stands in the file."""
+        return Place(path, self._position(span.start), self._position(span.end))
+
     def excerpt(self, position: Position, reach: int) -> tuple[str, int]:
         """Return the words of a line round `position`, at most `reach` code points either side, and their first column.
 

@@ -1,0 +1,140 @@
+"""Comments in copy that say what to leave: `<!-- wirelint: ignore RULE[, RULE]: reason -->`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wirelint.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
+from wirelint.hint import near
+from wirelint.linter import Found
+from wirelint.read.story import Comment
+from wirelint.rule import Rule
+from wirelint.select import ALL, fitting, near_rule
+from wirelint.suppress import BAD_IGNORE, UNUSED_IGNORE
+from wirelint.text import Document
+from wirelint.text.span import Span
+
+_FORM = re.compile(
+    r"<!--\s*wirelint:\s*(?P<verb>[\w-]*)\s*(?P<rules>[^:]*?)\s*(?::\s*(?P<reason>.*?)\s*)?-->", re.DOTALL
+)
+_VERBS = ("ignore", "ignore-file")
+
+
+class Sifted(NamedTuple):
+    """The findings that no comment says to leave, how many there are of the others, and what is wrong with the comments."""
+
+    found: list[Found]
+    ignored: int
+    remarks: list[Diagnostic]
+
+
+class _Ignore(NamedTuple):
+    """A comment as understood: the selectors of rules, the span of copy that it is about, its reason."""
+
+    comment: Comment
+    selectors: tuple[str, ...]
+    span: Span
+    reason: str
+
+
+def sift(
+    document: Document,
+    path: str,
+    comments: Sequence[Comment],
+    found: Iterable[Found],
+    rules: Sequence[Rule],
+    ran: Sequence[Rule],
+    own: Sequence[Rule],
+) -> Sifted:
+    """Take out the findings that comments say to leave.
+
+    Args:
+        document: the story.
+        path: its file.
+        comments: what the reader took for comments of ours.
+        found: all that was found, sure or not.
+        rules: all rules there are.
+        ran: those that looked at the story.
+        own: those of `suppress.COMMENT_RULES` that are selected.
+    """
+    severities = {rule.id: rule for rule in own}
+    remarks: list[Diagnostic] = []
+
+    def remark(rule: str, comment: Comment, message: str, fix: PlaceFix | None = None) -> None:
+        if rule in severities:
+            remarks.append(diagnose_source(document, path, severities[rule], comment.span, message)._replace(fix=fix))
+
+    ignores: list[_Ignore] = []
+    for comment in comments:
+        ignore = _parse(document, comment)
+        if isinstance(ignore, str):
+            remark(BAD_IGNORE, comment, ignore)
+            continue
+        for problem in _problems(ignore, rules):
+            remark(BAD_IGNORE, comment, problem)
+        ignores.append(ignore)
+    left: list[Found] = []
+    ignored = 0
+    used: set[tuple[int, str]] = set()
+    for f in found:
+        fits = [
+            (number, selector)
+            for number, ignore in enumerate(ignores)
+            if ignore.span.start <= f.finding.span.start < ignore.span.end
+            for selector in ignore.selectors
+            if fitting([f.rule], selector)
+        ]
+        used.update(fits)
+        ignored += bool(fits)
+        if not fits:
+            left.append(f)
+    did_run = {rule.id for rule in ran if rule.scope != "batch"}
+    for number, ignore in enumerate(ignores):
+        judged = [
+            s for s in ignore.selectors if {rule.id for rule in fitting(rules, s)} <= did_run and fitting(rules, s)
+        ]
+        unused = [selector for selector in judged if (number, selector) not in used]
+        if unused:
+            whole = len(unused) == len(ignore.selectors)
+            fix = _deletion(document, path, ignore.comment) if whole else None
+            remark(UNUSED_IGNORE, ignore.comment, f"nothing to ignore here of {', '.join(unused)}", fix)
+    return Sifted(left, ignored, remarks)
+
+
+def _parse(document: Document, comment: Comment) -> _Ignore | str:
+    """Return what a comment says, or what is wrong with it."""
+    form = _FORM.fullmatch(comment.text)
+    if form is None or form["verb"] not in _VERBS:
+        word = form["verb"] if form else ""
+        return f"“wirelint: {word}” says nothing{near(word, _VERBS)}"
+    selectors = tuple(dict.fromkeys(word for word in re.split(r"[\s,]+", form["rules"]) if word))
+    if not selectors:
+        return f"the comment names no rule; write “wirelint: {form['verb']} RULE: why”, or “{ALL}”"
+    span = Span(0, len(document.text) + 1) if form["verb"] == "ignore-file" else _paragraph(document, comment.target)
+    return _Ignore(comment, selectors, span, " ".join((form["reason"] or "").split()))
+
+
+def _problems(ignore: _Ignore, rules: Sequence[Rule]) -> Iterator[str]:
+    if not ignore.reason:
+        yield "the comment does not say why; put a colon and the reason behind the rules"
+    for selector in ignore.selectors:
+        if not fitting(rules, selector):
+            yield f"no rule or pack {selector!r}{near_rule(rules, selector)}"
+
+
+def _paragraph(document: Document, target: int) -> Span:
+    """Return the paragraph that holds an offset of the source, or else the next one; nothing where there is none."""
+    best: tuple[int, Span] | None = None
+    for start, end in document.paragraphs.bounds:
+        if document.source.finish(end) > target:
+            begin = document.source.begin(start)
+            if best is None or begin < best[0]:
+                best = begin, Span(start, end + 1)
+    return best[1] if best else Span(0, 0)
+
+
+def _deletion(document: Document, path: str, comment: Comment) -> PlaceFix | None:
+    place = document.source.source_place(path, comment.span)
+    if place.start.line != place.end.line:
+        return None
+    return PlaceFix("delete the comment", False, (PlaceEdit(place, ""),))
