@@ -66,6 +66,7 @@ class Settings(NamedTuple):
     field: str = ""
     accept: tuple[str, ...] = ()
     baseline: str = ""
+    house_lines: str = ""
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from wirelint.config import FAIL_ON, Config, ConfigProblem, PathSettings, RuleSettings, Settings, user_file
 from wirelint.hint import near
+from wirelint.house import read_list
 from wirelint.read import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.select import PROFILES
@@ -114,6 +115,8 @@ class _Reader:
         if key == "baseline":
             path = os.path.join(self._folder, os.path.expanduser(_text(key, value)))
             return os.path.normpath(path) if value else ""
+        if key == "house-lines":
+            return self._read_house_lines(key, value)
         if key == "rules":
             return {
                 rule: own
@@ -127,6 +130,17 @@ class _Reader:
                 for section in self._try(self._read_path, f"{key}.{glob}", glob, table)
             )
         return _SIMPLE[key](key, value)
+
+    def _read_house_lines(self, key: str, value: Any) -> str:
+        if value == "":
+            return ""
+        path = os.path.normpath(os.path.join(self._folder, os.path.expanduser(_text(key, value))))
+        try:
+            problems = read_list(path).problems
+        except OSError as error:
+            raise _KeyError(key, f"{path} cannot be read: {error.strerror or error}") from None
+        self._problems += (ConfigProblem(self._path, key, problem) for problem in problems)
+        return path
 
     def _read_rule(self, key: str, table: Any) -> RuleSettings:
         table = _table(key, table)

@@ -17,6 +17,8 @@ _NEVER = frozenset(
 
 # Files that hold anything, news among it, and how much of them is looked at to tell.
 _OF_DATA = (".xml", ".json", ".jsonl")
+# Files of columns, which only who asks for them finds.
+_TABLES = (".parquet",)
 _NEWS_HEAD = 1 << 16
 
 # What git is told of the repository when it runs a hook; it would take every other folder for that one.
@@ -48,7 +50,7 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], base: str | None = None
+    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], base: str | None = None, field: str = ""
 ) -> Discovery:
     """Find the files that `paths` name or hold, each once.
 
@@ -57,6 +59,7 @@ def discover(
         include: globs of file names that a folder walk reads.
         exclude: globs of paths that it does not, relative to the walked folder or to `base`.
         base: the folder of the configuration that says what to exclude.
+        field: the member of JSON Lines that holds copy, where it is named.
     """
     targets: dict[str, Target] = {}
     passed_over: dict[str, int] = {}
@@ -65,7 +68,7 @@ def discover(
         if path == STDIN:
             found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed")]
         elif os.path.isdir(path):
-            found, passed = _walk(path, include, _Exclusion(exclude, path, base))
+            found, passed = _walk(path, include, _Exclusion(exclude, path, base), field)
             for reason, count in passed.items():
                 passed_over[reason] = passed_over.get(reason, 0) + count
         else:
@@ -121,7 +124,9 @@ def _named(path: str) -> Target:
     return Target(path, status.st_size)
 
 
-def _walk(folder: str, include: Sequence[str], exclusion: _Exclusion) -> tuple[list[Target], dict[str, int]]:
+def _walk(
+    folder: str, include: Sequence[str], exclusion: _Exclusion, field: str
+) -> tuple[list[Target], dict[str, int]]:
     passed = {"not copy": 0, "excluded": 0, "binary": 0, "git-ignored": 0}
     globs = [glob.lower() for glob in include]
     found: list[Target] = []
@@ -141,7 +146,7 @@ def _walk(folder: str, include: Sequence[str], exclusion: _Exclusion) -> tuple[l
     for target in found:
         if target.path in ignored:
             continue
-        reason = _refusal(target.path)
+        reason = _refusal(target.path, field)
         if reason:
             passed[reason] += 1
         else:
@@ -189,8 +194,10 @@ def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) ->
         return []
 
 
-def _refusal(path: str) -> str | None:
+def _refusal(path: str, field: str) -> str | None:
     """Return why a file of a walk is not read, told from how it begins; None for copy."""
+    if path.lower().endswith(_TABLES):
+        return None
     of_data = path.lower().endswith(_OF_DATA)
     try:
         with open(path, "rb") as file:
@@ -202,7 +209,7 @@ def _refusal(path: str) -> str | None:
     if of_data:
         from wirelint.read.sniff import holds_news  # most copy is text
 
-        return None if holds_news(head, path) else "not copy"
+        return None if holds_news(head, path, field) else "not copy"
     return None
 
 

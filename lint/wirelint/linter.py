@@ -38,8 +38,8 @@ class Linter:
 
     def __init__(self, rules: Sequence[Rule], options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         """Take the rules, and by rule id the options that differ from its own."""
-        self.rules = tuple(rules)
         self._options = options or {}
+        self.rules = tuple(rule for rule in rules if not self._is_idle(rule))
         self._prefilter = Prefilter(self.rules)
         self._checks: dict[int, Check] = {}
         # A batch rule has no part in a story's own findings.
@@ -146,6 +146,11 @@ class Linter:
         }
         exec(marshal.loads(rule.code), module)
         return module
+
+    def _is_idle(self, rule: Rule) -> bool:
+        """Tell whether a rule waits for a list that its examples give it, and nobody else did."""
+        options = self._options.get(rule.id, {})
+        return any(options.get(name, rule.options[name]) in ([], ()) for name in rule.given)
 
     def _bind(self, rule: Rule, function: Callable[..., Any]) -> Callable[[Any], Any]:
         """Return a function of a rule that has options with the options in force."""

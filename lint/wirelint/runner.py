@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
@@ -158,8 +158,7 @@ class Runner:
         linter = self._linters.get(sections)
         if linter is None:
             rules = [rule for rule in self._select(sections) if rule.pack != COMMENTS]
-            options = {identity: own.options for identity, own in self._settings.rules.items()}
-            linter = self._linters[sections] = Linter(rules, options)
+            linter = self._linters[sections] = Linter(rules, self._options())
         return linter
 
     def _select(self, sections: tuple[PathSettings, ...]) -> list[Rule]:
@@ -175,6 +174,14 @@ class Runner:
             for said in (self._settings.rules.get(rule.id, RuleSettings()),)
         ]
         return [rule for rule in own if CONFIDENCES.index(rule.confidence) >= CONFIDENCES.index(shown)]
+
+    def _options(self) -> dict[str, Mapping[str, Any]]:
+        options = {identity: own.options for identity, own in self._settings.rules.items()}
+        if self._settings.house_lines:
+            from wirelint.house import RULE, house_options  # few houses have learned a list
+
+            options[RULE] = house_options(self._settings.house_lines, options.get(RULE, {}))
+        return options
 
     def _overrule(self, f: Found) -> Found:
         """What the house says of a rule goes before what the rule says of a finding."""

@@ -75,7 +75,25 @@ def test_a_walk_takes_only_news_of_what_is_data(tmp_path: Path) -> None:
         "i.JSON",
     ]
     assert found.passed_over["not copy"] == 3
+    (tmp_path / "k.jsonl").write_bytes(b'{"meta": {"copy": "One."}}\n')
+    named = discover([str(tmp_path)], DEFAULT_INCLUDE, (), None, "meta.copy")
+    assert [Path(target.path).name for target in named.targets] == [
+        "a.json",
+        "c.xml",
+        "f.html",
+        "h.eml",
+        "i.JSON",
+        "k.jsonl",
+    ]
     assert len(discover([str(tmp_path / name) for name in files], DEFAULT_INCLUDE, ()).targets) == len(files)
+
+
+def test_a_named_field_makes_json_lines_of_objects_in_lines_and_of_nothing_else() -> None:
+    assert recognise(b'{"a": 1}\n', "a.txt", "a") == recognise(NINJS, "a.json", "uri") == "jsonl"
+    assert recognise(b'{"a": ' + b"1" * 99_999, "a.txt", "a") == "jsonl"
+    assert recognise(b"The lock opened.", "a.txt", "a") == "plain"
+    assert recognise(NITF, "a.xml", "a") == "nitf"
+    assert recognise(b'{\n "headline": "x"\n}', "a.json", "a") == "ninjs"
 
 
 def test_every_format_reads_nothing_and_says_so() -> None:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "rule": "Show the page of a rule.",
     "rules": "List the rules; write and test a rule of your own.",
     "baseline": "Accept what is found now, and report only what is new.",
+    "learn": "Learn a house's own boilerplate from its archive.",
     "init": "Write a commented configuration.",
     "config": "Show what is in force, and which file says so.",
     "completion": "Print the completion script for your shell.",

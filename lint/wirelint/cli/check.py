@@ -89,9 +89,8 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         for rule in batch_rules(rulebook, settings):
             complain(f"note: {rule} compares stories and runs only with --together")
     excludes = config.origins.get("exclude")
-    discovery = discover(
-        paths, settings.include, settings.exclude, os.path.dirname(os.path.abspath(excludes)) if excludes else None
-    )
+    base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
+    discovery = discover(paths, settings.include, settings.exclude, base, settings.field)
     changed = None
     if o["changed_since"] is not None or o["lines_changed"]:
         from wirelint.cli.adoption import keep_changed

@@ -37,6 +37,9 @@ fail-on = "warning"
 # What was accepted and is not reported again; `wirelint baseline write` writes it.
 # baseline = "wirelint-baseline.json"
 
+# The house's own boilerplate, one line an entry; `wirelint learn archive/ -o house-lines.txt` writes it.
+# house-lines = "house-lines.txt"
+
 # Folders of rules of your own; `wirelint rules new desk-rules/our-style` writes one. Python rules among them run only with
 # --python-rules, or with `python-rules = true` in ~/.config/wirelint/wirelint.toml: a repository must not run code by itself.
 # packs = ["desk-rules"]

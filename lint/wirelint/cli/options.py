@@ -35,20 +35,24 @@ def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return [f"{before}{comma}{name}" for name in (*names, *(rule.id for rule in rules)) if name.startswith(word)]
 
 
+def config_file_options(command: F) -> F:
+    """Add the options that say which configuration holds."""
+    command = click.option("--isolated", is_flag=True, help="Ignore every configuration file.")(command)
+    return click.option(
+        "--config", "config_file", type=FILE, metavar="FILE", help="Use this configuration, not the nearest one."
+    )(command)
+
+
 def config_options(command: F) -> F:
     """Add the options that say which configuration and which cache hold."""
     options = (
-        click.option(
-            "--config", "config_file", type=FILE, metavar="FILE", help="Use this configuration, not the nearest one."
-        ),
-        click.option("--isolated", is_flag=True, help="Ignore every configuration file."),
         click.option("--python-rules", is_flag=True, help="Let the Python rules of a house's own packs run."),
         click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."),
         click.option("--cache-dir", type=FOLDER, metavar="DIR", help="Keep the cache there."),
     )
     for option in reversed(options):
         command = option(command)
-    return command
+    return config_file_options(command)
 
 
 class ConfigChoice(NamedTuple):

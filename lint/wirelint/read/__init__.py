@@ -42,14 +42,14 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         data: the bytes.
         path: its name, whose ending counts where the bytes do not tell the format.
         input_format: one of FORMATS; `auto` goes by the bytes, any other goes before them.
-        field: in JSON Lines the member that holds the copy; without a format it says that they are that.
+        field: in JSON Lines the member that holds the copy.
 
     Raises:
         UndecodableError: they are not text in the encoding that their byte-order mark announces.
     """
     name = input_format
     if name == "auto":
-        name = "jsonl" if field else _recognise(data, path)
+        name = _recognise(data, path, field)
     if name == "plain":
         text, encoding, note = decode(data)
         del data  # a large file is here once more as text
@@ -66,7 +66,7 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     text = with_plain_line_ends(text.removeprefix("\ufeff"))
     name = input_format
     if name == "auto":
-        name = "jsonl" if field else _recognise(text[:_HEAD].encode("utf-8", "replace"), path)
+        name = _recognise(text[:_HEAD].encode("utf-8", "replace"), path, field)
     if name == "plain":
         return Reading(iter((read_plain(text),)), ())
     from wirelint.read.formats import read_format_text
@@ -80,7 +80,7 @@ def is_in_its_field(document: Document, pack: str, span: Span) -> bool:
     return any(field.start <= span.start < field.end for field in fields.get(pack, ()))
 
 
-def _recognise(data: bytes, path: str) -> str:
+def _recognise(data: bytes, path: str, field: str) -> str:
     """Return the format; a plain story is told by its first character and line, without loading what tells the others."""
     head = data[:512].lstrip()
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
@@ -90,4 +90,4 @@ def _recognise(data: bytes, path: str) -> str:
         return "plain"
     from wirelint.read.sniff import recognise
 
-    return recognise(data, path)
+    return recognise(data, path, field)

@@ -11,7 +11,7 @@ from wirelint.read.strand import BrokenError, SourceText
 
 # Fields taken for the copy where none is named, the likelier first.
 USUAL: Final = ("text", "body", "content", "article", "story")
-_TITLES = ("headline", "title")
+TITLES: Final = ("headline", "title")
 
 
 def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
@@ -41,7 +41,7 @@ def _drafts_of(source: SourceText, node: Node, field: str, at: int) -> Iterator[
     draft = Draft(source, at)
     if isinstance(node, dict):
         if not field:
-            for name in _TITLES:
+            for name in TITLES:
                 for strand in texts(source.text, node.get(name)):
                     draft.copy(strand, "headline")
         names = (field,) if field else USUAL

@@ -32,8 +32,8 @@ _MAIL = re.compile(
 )
 
 
-def recognise(data: bytes, path: str = "") -> str:
-    """Return the format of a file: `plain` where nothing tells."""
+def recognise(data: bytes, path: str = "", field: str = "") -> str:
+    """Return the format of a file: `plain` where nothing tells. Where a field is named, objects in lines are JSON Lines."""
     ending = path.rpartition(".")[2].lower() if "." in path else ""
     head = _text(data[:_HEAD])
     words = head.lstrip()
@@ -50,16 +50,22 @@ def recognise(data: bytes, path: str = "") -> str:
     if first == "<":
         return _recognise_xml(words) or named
     if first in ("{", "["):
-        return _recognise_json(words, ending) or named
+        return _recognise_json(words, ending, field) or named
     if _begins_like_mail(words):
         return "email"
     return named
 
 
-def holds_news(head: bytes, path: str) -> bool:
-    """Tell whether a file of data (XML, JSON) is news, from how it begins."""
-    name = recognise(head, path)
+def holds_news(head: bytes, path: str, field: str = "") -> bool:
+    """Tell whether a file of data (XML, JSON) is news, from how it begins; JSON Lines are where they have the field."""
+    name = recognise(head, path, field)
+    if name == "jsonl" and field:
+        return _names(_text(head), field)
     return name != "plain" and (name != "jsonl" or _STORY.search(_text(head)) is not None)
+
+
+def _names(words: str, field: str) -> bool:
+    return f'"{field.rpartition(".")[2]}"' in words
 
 
 def _text(head: bytes) -> str:
@@ -81,9 +87,11 @@ def _recognise_xml(words: str) -> str | None:
     return _ROOTS.get(name)
 
 
-def _recognise_json(words: str, ending: str) -> str | None:
+def _recognise_json(words: str, ending: str, field: str) -> str | None:
     first, _, rest = words.partition("\n")
     line = first.strip()
+    if field and line.startswith("{") and (_names(words, field) if line.endswith("}") else len(first) == len(words)):
+        return "jsonl"
     if ending in ("jsonl", "ndjson") or (line.startswith("{") and line.endswith("}") and rest.lstrip().startswith("{")):
         return "jsonl" if ending in ("jsonl", "ndjson") or _STORY.search(words) else None
     if not _NINJS.search(words):

@@ -1,0 +1,145 @@
+"""The stories of an archive, one after another: files in any format, JSON Lines and Parquet a story at a time."""
+
+import json
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from wirelint.discover import Target
+from wirelint.read import BrokenSourceError, read
+from wirelint.read.encoding import UndecodableError
+from wirelint.read.jsonl import TITLES, USUAL
+from wirelint.read.sniff import recognise
+from wirelint.text import Document
+
+TABLES = (".parquet",)
+_HEAD = 1 << 16
+# Bytes of a line of JSON; a longer one is no story.
+_LONGEST_LINE = 64_000_000
+# Rows of a table read at a time.
+_ROWS = 256
+# Byte-order marks of encodings in which a line end is more than one byte.
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Story(NamedTuple):
+    """A story: the number of the part of the archive that holds it, the file, and the line or row at which the part begins.
+
+    A part is a file, a line of JSON or a row of a table.
+    """
+
+    part: int
+    path: str
+    first: int
+    document: Document
+
+
+class _Part(NamedTuple):
+    load: Callable[[], bytes]
+    input_format: str
+    first: int = 1
+
+
+class _UnreadableError(Exception):
+    """What is wrong with a file as a whole."""
+
+
+class Archive:
+    """Files that hold stories. What cannot be read is told in `errors`, and the rest is read.
+
+    Args:
+        targets: the files.
+        input_format: what format they are in, as for `read`; tables tell it themselves.
+        field: the member of JSON Lines, or the column of a table, that holds the copy.
+    """
+
+    def __init__(self, targets: Sequence[Target], input_format: str = "auto", field: str = "") -> None:
+        self.errors: list[str] = []
+        self._targets = targets
+        self._input_format = input_format
+        self._field = field
+
+    def stories(self, wanted: Container[int] | None = None) -> Iterator[Story]:
+        """Yield the stories, or those of the parts that are wanted."""
+        self.errors = []
+        number = 0
+        for target in self._targets:
+            path = target.path
+            try:
+                if target.missing:
+                    raise _UnreadableError(target.missing)
+                for part in self._parts(path):
+                    if wanted is None or number in wanted:
+                        for document in self._read(part, path):
+                            yield Story(number, path, part.first, document)
+                    number += 1
+            except _UnreadableError as error:
+                self.errors.append(f"{path}: {error}")
+            except OSError as error:
+                self.errors.append(f"{path}: cannot be read: {error.strerror or error}")
+
+    def _read(self, part: _Part, path: str) -> Iterator[Document]:
+        try:
+            yield from read(part.load(), path, part.input_format, self._field).documents
+        except UndecodableError as error:
+            self.errors.append(f"{path}: cannot be decoded: {error}")
+        except BrokenSourceError as error:
+            place, _, words = str(error).partition(": ")
+            line, _, column = place.partition(":")
+            self.errors.append(f"{path}:{part.first + int(line) - 1}:{column}: {words}")
+
+    def _parts(self, path: str) -> Iterator[_Part]:
+        if path.lower().endswith(TABLES):
+            for row, values in enumerate(_rows(path, self._field), 1):
+                yield _Part(lambda values=values: json.dumps(values).encode(), "jsonl", row)  # type: ignore[misc]
+        elif self._is_lines(path):
+            with open(path, "rb") as file:
+                number = 0
+                while line := file.readline(_LONGEST_LINE):
+                    number += 1
+                    if len(line) == _LONGEST_LINE:
+                        raise _UnreadableError(
+                            f"line {number} has more than {_LONGEST_LINE:,} bytes; is it JSON Lines?"
+                        )
+                    if not line.isspace():
+                        yield _Part(lambda line=line: line, "jsonl", number)  # type: ignore[misc]
+        else:
+            yield _Part(lambda: _load(path), self._input_format)
+
+    def _is_lines(self, path: str) -> bool:
+        """Tell whether a file is JSON Lines whose lines can be read by themselves."""
+        if self._input_format not in ("auto", "jsonl"):
+            return False
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+        if head.startswith(_WIDE):
+            return False
+        return self._input_format == "jsonl" or recognise(head, path, self._field) == "jsonl"
+
+
+def _load(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as far as they hold copy."""
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise _UnreadableError("reading Parquet needs pyarrow: pip install 'wirelint[parquet]'") from None
+    try:
+        with parquet.ParquetFile(path) as table:
+            there = table.schema_arrow.names
+            names = (field,) if field else (*USUAL, *TITLES)
+            columns = [name for name in names if name in there or name.partition(".")[0] in there]
+            if not any(name not in TITLES for name in columns):
+                raise _UnreadableError(
+                    f"no column {field!r}; there are {', '.join(there)}"
+                    if field
+                    else f"no column {', '.join(USUAL)}; name one with --field: {', '.join(there)}"
+                )
+            for batch in table.iter_batches(_ROWS, columns=columns):
+                yield from batch.to_pylist()
+    except pyarrow.ArrowException as error:
+        raise _UnreadableError(f"not Parquet, or broken: {str(error).splitlines()[0]}") from None

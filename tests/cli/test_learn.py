@@ -1,0 +1,84 @@
+"""`wirelint learn`: from an archive to a list, and from the list to findings."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+STORIES = [
+    f"The {thing} at Port Elm was mended on {day}, the harbour office said.\n\nRead it first in the Elm Post\n\n"
+    f"The {thing} had been out of use since the storm of the spring, and the town paid for all of it.\n"
+    for thing, day in (("lock", "Monday"), ("weir", "Tuesday"), ("crane", "Friday"))
+]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for number, story in enumerate(STORIES):
+        (folder / f"{number}.txt").write_text(story, encoding="utf-8")
+    return folder
+
+
+def test_from_an_archive_to_findings(archive: Path, run: Run) -> None:
+    result = run("learn", "archive", "-o", "archive/house-lines.txt")
+    assert result.exit_code == 0
+    assert result.stderr == "wirelint: 1 line, each in at least 3 of 3 stories; wrote archive/house-lines.txt\n"
+    text = (archive / "house-lines.txt").read_text(encoding="utf-8")
+    assert text.endswith(
+        "# Learned: 1 line, each in at least 3 of 3 stories.\n3\tRead it first in the Elm Post\tarchive/0.txt:3\n"
+    )
+    # The list that is there is no story.
+    assert run("learn", "archive", "-o", "archive/house-lines.txt").exit_code == 0
+    assert (archive / "house-lines.txt").read_text(encoding="utf-8") == text
+    Path("wirelint.toml").write_text('house-lines = "archive/house-lines.txt"\n')
+    result = run("check", "archive/0.txt", "-f", "concise")
+    assert (
+        "archive/0.txt:3:1: error: a line that stands in many stories of the house [boilerplate/house-line]"
+        in result.stdout
+    )
+    assert run("learn", "archive").exit_code == 0
+
+
+def test_the_list_goes_to_standard_output_without_a_file(archive: Path, run: Run) -> None:
+    result = run("learn", "archive", "--isolated", "--min-stories", "2")
+    assert result.stdout.endswith("3\tRead it first in the Elm Post\tarchive/0.txt:3\n")
+    assert result.stderr == "wirelint: 1 line, each in at least 2 of 3 stories\n"
+
+
+def test_tables_and_lines_in_a_folder(archive: Path, run: Run) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    for path in archive.iterdir():
+        path.unlink()
+    parquet.write_table(pyarrow.table({"copy": STORIES[:2]}), archive / "a.parquet")
+    (archive / "b.jsonl").write_text(json.dumps({"copy": STORIES[2]}), encoding="utf-8")
+    result = run("learn", "archive", "--isolated", "--field", "copy")
+    assert result.stdout.endswith("3\tRead it first in the Elm Post\tarchive/a.parquet:1\n")
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_learned(archive: Path, run: Run) -> None:
+    (archive / "bad.nitf").write_text("<nitf><p>", encoding="utf-8")
+    result = run("learn", "archive", "gone", "--isolated", "-o", "list.txt")
+    assert result.exit_code == 2
+    assert "wirelint: archive/bad.nitf:1:10: not XML: no element found\n" in result.stderr
+    assert "wirelint: gone: cannot be read: No such file or directory\n" in result.stderr
+    assert "Read it first" in Path("list.txt").read_text(encoding="utf-8")
+
+
+def test_a_list_that_cannot_be_written_leaves_what_was_there(archive: Path, run: Run) -> None:
+    result = run("learn", "archive", "--isolated", "-o", "nowhere/list.txt")
+    assert result.exit_code == 2
+    assert "nowhere/list.txt: cannot be written: No such file or directory" in result.stderr
+
+
+def test_a_bad_list_is_told_and_the_copy_is_linted(archive: Path, run: Run) -> None:
+    Path("wirelint.toml").write_text('house-lines = "list.txt"\n')
+    Path("list.txt").write_text("many\tlines\nRead it first in the Elm Post\n")
+    result = run("check", "archive/0.txt", "-f", "concise")
+    assert result.exit_code == 2
+    assert "list.txt:1: give a number of stories before the first tab, not 'many'" in result.stderr
+    assert "boilerplate/house-line" in result.stdout
