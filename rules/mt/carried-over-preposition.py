@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Sentence
+from wirelint.text import Sentence, pattern
 
 RULE = {
     "message": "the preposition is that of another language",
@@ -156,7 +156,7 @@ def expression(row: int) -> "re.Pattern[str]":
     words, wrong, _, after = LEXICON[row]
     follows = f"(?={after})" if after and not after.startswith("(?!") else after
     phrase = f"(?:{words}) (?:{wrong})" if wrong else words
-    return re.compile(rf"(?<![\w-])(?i:{phrase})(?![\w-]){follows}")
+    return pattern(rf"(?<![\w-])(?i:{phrase})(?![\w-]){follows}")
 
 
 def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:

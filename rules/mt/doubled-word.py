@@ -21,9 +21,10 @@ RULE = {
         "It was the end ⟦of of⟧, he said, a long road.",
         "The new pier ⟦is is⟧ open and the old ⟦one one⟧ is shut.",
         "A ⟦harbour harbour⟧ pilot saw the light.",
-        "The gate ⟦in in⟧ the wall was open.",
+        "The gate ⟦in in⟧ the wall was open. There have ⟦been no delays been⟧ announced.",
     ],
     "good": [
+        "It has been what it has been. She has been and been seen.",
         "He had had enough, and she said that that was fine.",
         "The singer of Duran Duran flew to Bora Bora, and the New New Thing was played.",
         "It was very very late, no no, it was a bye bye party with a cha cha.",
@@ -66,6 +67,10 @@ OWN = {
         r"|(?:carry|mov|hold|turn|putt?|log|pass|hang|liv|rely|work|bas|build|count|play|switch|keep|press|gett?|soldier|march)(?:e|es|s|ed|ged|ging|ting|ing)?)\s$"
     ),
 }
+PIECE = pattern(r"\S+")
+BEEN = pattern(
+    r"been (?<= been )(?!to\b)(?:(?!and\b|or\b|as\b|if\b|what\b|that\b|who\b|which\b|ha[sd]\b|have\b|never\b|not\b|yet\b|but\b)[a-z]+ ){1,2}been\b"
+)
 COMMON = frozenset(
     "a about after all also an and are as at be been before but by can could did do does for from he her his i if in into is"
     " it its may might must my not of off on or our over said says she should than the their them then they this those to"
@@ -75,6 +80,9 @@ COMMON = frozenset(
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     words = paragraph.words
+    if words.count("been") > 1:
+        for match in BEEN.finditer(paragraph.text):
+            yield Finding(paragraph.span(*match.span()), "“been” stands twice in one verb")
     # At the speed of C, and with few hits: the second of two begins with the first.
     starts = list(compress(count(), map(str.startswith, words[1:], words)))
     if not starts:
@@ -91,7 +99,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         ):
             continue
         if not pieces:
-            pieces = list(re.finditer(r"\S+", paragraph.text))
+            pieces = list(PIECE.finditer(paragraph.text))
         yield from judge(paragraph, word, pieces, index)
 
 

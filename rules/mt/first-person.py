@@ -1,4 +1,5 @@
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -52,6 +53,7 @@ SPEAKS = pattern(
 REPORTED = pattern(
     r"\b(?:said|says|added|adds|reported|stated|announced|explained|explains|stressed|noted|admitted|believes|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z"
 )
+AS = pattern(r"\b[Aa]s \Z")
 OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
 BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
 # After these a capital "I" is the speaker, after another capital it is a number or a title.
@@ -66,10 +68,10 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         # To look for each of a few literals costs less than to try a pattern at each letter.
         if paragraph.role != "body" or not any(map(paragraph.text.__contains__, HEADS)):
             continue
-        for match in FIRST.finditer(paragraph.text):
-            at = paragraph.start + match.start()
-            if is_speaker(paragraph.text, match) and not document.quotations.hold(at, at + 1):
-                found.append((paragraph, match))
+        for start, end in outside_quotations(paragraph):
+            for match in FIRST.finditer(paragraph.text, start, end):
+                if is_speaker(paragraph.text, match):
+                    found.append((paragraph, match))
     # A story with many is somebody's own.
     if len(found) > options["essay"]:
         return
@@ -78,7 +80,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         confidence: Confidence | None = (
             None if said or REPORTED.search(paragraph.text, max(0, match.start() - 100), match.start()) else "low"
         )
-        if said and re.search(r"\b[Aa]s \Z", paragraph.text[: match.start()][-4:]):
+        if said and AS.search(paragraph.text[: match.start()][-4:]):
             confidence = "low"
         end = said.end() if said and OWN.match(said.group()) else match.end()
         words = paragraph.text[match.start() : end]
@@ -87,6 +89,21 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
             f"“{words}” is said here, and no quotation says by whom",
             confidence=confidence,
         )
+
+
+def outside_quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of what no quotation holds."""
+    spans = paragraph.document.quotations.spans
+    at = paragraph.start
+    first = bisect_right(spans, at, key=lambda span: span.end)
+    for span in spans[first:]:
+        if span.start >= paragraph.end:
+            break
+        if span.start > at:
+            yield at - paragraph.start, span.start - paragraph.start
+        at = span.end
+    if at < paragraph.end:
+        yield at - paragraph.start, paragraph.end - paragraph.start
 
 
 def is_speaker(text: str, match: "re.Match[str]") -> bool:

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Document
+from wirelint.text import Document, pattern
 from wirelint.text.span import Span
 
 RULE = {
@@ -119,18 +118,16 @@ FAINT = (
     ("relevant dep", r"relevant departments?"),
     ("responsible com", r"responsible comrades?"),
 )
+FORMULAE = tuple((words, pattern(rf"\b(?:{source})\b(?!-)")) for words, source in (*PLAIN, *FAINT))
 
 
 def check(document: Document) -> Iterator[Finding]:
     found: list[tuple[int, Span]] = []
     for paragraph in document.paragraphs:
         if paragraph.role in RULE["roles"]:
-            for rank, (words, source) in enumerate((*PLAIN, *FAINT)):
+            for rank, (words, formula) in enumerate(FORMULAE):
                 if words in paragraph.folded:
-                    found += [
-                        (rank, paragraph.span(*match.span()))
-                        for match in re.finditer(rf"\b(?:{source})\b(?!-)", paragraph.text)
-                    ]
+                    found += [(rank, paragraph.span(*match.span())) for match in formula.finditer(paragraph.text)]
     if not found:
         return
     rank, first = min(found)

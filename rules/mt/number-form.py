@@ -53,6 +53,9 @@ CODED = pattern(
     r"\b(?:flight|room|bus|train|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page)\.? \Z",
     re.IGNORECASE,
 )
+COUNTED = pattern(
+    r" (?:new |more |other |confirmed )?(?:people|men|women|children|cases|cured|deaths|patients|troops|pilots|soldiers|boats|houses|yuan|yen)\b"
+)
 TOTAL = pattern(r"\b(?:total|tally|toll|sum) of \Z")
 MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
@@ -99,13 +102,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def counts(text: str, match: "re.Match[str]") -> bool:
     """Tell whether what looks like a year must be a count."""
-    return (
-        re.match(
-            r" (?:new |more |other |confirmed )?(?:people|men|women|children|cases|cured|deaths|patients|troops|pilots|soldiers|boats|houses|yuan|yen)\b",
-            text[match.end() : match.end() + 30],
-        )
-        is not None
-    )
+    return COUNTED.match(text, match.end()) is not None
 
 
 SAID = {

@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
-from wirelint.text import Paragraph
+from wirelint.text import Paragraph, pattern
 
 RULE = {
     "message": "characters of another script stand in English copy",
@@ -34,7 +34,8 @@ LETTERS = (
 # Full-width letters, digits and marks, and the marks that only Chinese and Japanese have.
 WIDE = r"\u3000-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6"
 # All of the script at once, so that a word or a phrase of it is one finding.
-FOUND = rf"[{LETTERS}](?:[{LETTERS}\u0300-\u036f]|[ ·・-](?=[{LETTERS}]))*|[{WIDE}]+"
+FOUND = pattern(rf"[{LETTERS}](?:[{LETTERS}\u0300-\u036f]|[ ·・-](?=[{LETTERS}]))*|[{WIDE}]+")
+WIDE_ONE = pattern(f"[{WIDE}]")
 # What only looks Latin, and what it looks like.
 ALIKE = dict(
     zip(
@@ -64,8 +65,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if text.isascii() or len(text.encode("cp1252", "ignore")) == len(text):
         return
     done = 0
-    # Compiled here: most stories never come so far.
-    for match in re.finditer(FOUND, text):
+    for match in FOUND.finditer(text):
         if match.start() < done:
             continue
         found = match.group()
@@ -80,7 +80,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 continue  # a symbol
         if found in CURRENCIES:
             continue
-        if found in MARKS or re.match(f"[{WIDE}]", found):
+        if found in MARKS or WIDE_ONE.match(found):
             yield wide(paragraph, match)
         elif not is_quoted(text, *match.span()):
             words = f"“{found}” is in {script}" if script else f"“{found}” is in another script"

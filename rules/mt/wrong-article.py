@@ -1,4 +1,3 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
@@ -55,6 +54,8 @@ EITHER = pattern(
     r"herb|hist|hotel|habit|hallu|hero|horr|hyst|hered|hispan|homage|haras|hypo|hydr|hyp|hil|heg|hab|hot|hum|hor|hait|hawa|haban"
     r"|u[iy]gh|ur|ou|oax|oi|uz|yv|yp|yt|yb|ys|uu|uk|us$|eus|eul|ewa|uma|ud|ug|ul|um"
 )
+PAGE, CODE = pattern(r"\.[a-z]{2}"), pattern(r"[A-Za-z]\d|[muen][A-Z]")
+CAPITALS, FIRM, DIGITS = pattern(r"[A-Z]{2,}(?=s?$|\d|&)"), pattern(r"[A-Z]&[A-Z]"), pattern(r"\d+")
 LETTERS = frozenset("AEFHILMNORSX")
 # Acronyms that are said letter by letter though they could be words.
 SPELLED = frozenset(
@@ -78,7 +79,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             and word[0].isupper()
             and word not in AS_YOU
             and not (word[0] in "EU" and GLIDES.match(word.lower()))
-        ) or re.split("['’]", word)[0] in NO_NOUN:
+        ) or word.replace("’", "'").split("'")[0] in NO_NOUN:
             continue
         vowel = sounds_open(word)
         if vowel is None or vowel == (len(article) == 2):
@@ -95,19 +96,19 @@ def sounds_open(word: str) -> bool | None:
     word = word.lstrip("$£€")
     if not word:
         return None
-    if re.search(r"\.[a-z]{2}", word):
+    if PAGE.search(word):
         return None  # a page, a file
-    head = re.split(r"[-.’']", word, maxsplit=1)[0]
+    head = word.partition("-")[0].partition(".")[0].partition("’")[0].partition("'")[0]
     if head[:1].isdigit():
         return number_sounds_open(head)
-    if re.match(r"[A-Za-z]\d|[muen][A-Z]", head):
+    if CODE.match(head):
         return head[0].upper() in LETTERS  # M23, H5N1, mRNA, uPVC
     if not word[0].isascii() or len(head) == 0:
         return None
     if len(head) == 1:
         return head.upper() in LETTERS if len(word) > 1 or head.isupper() else None
-    capitals = re.match(r"[A-Z]{2,}(?=s?$|\d|&)", head)
-    if capitals or re.match(r"[A-Z]&[A-Z]", head):
+    capitals = CAPITALS.match(head)
+    if capitals or FIRM.match(head):
         return acronym_sounds_open(capitals.group() if capitals else head)
     lower = head.lower()
     if lower[0] == "x" or (head[0].isupper() and lower.startswith("ew")):
@@ -122,7 +123,7 @@ def sounds_open(word: str) -> bool | None:
 
 
 def number_sounds_open(head: str) -> bool | None:
-    number = re.match(r"\d+", head)
+    number = DIGITS.match(head)
     digits = number.group() if number else ""
     grouped = "," in head
     if digits[:1] == "8" or digits in ("11", "18"):

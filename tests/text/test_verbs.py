@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from wirelint.text import verbs
+from wirelint.text.verb_tables import Table, load_gaps, load_tables
 from wirelint.text.verbs import (
     ALWAYS,
     CERTAIN,
     NOTHING,
     has_finite_verb,
-    load_gaps,
-    load_tables,
     score_finite,
     score_missing,
     score_verbs,
@@ -78,9 +77,9 @@ def test_a_verb_that_was_left_out_is_missed_where_it_stood() -> None:
 
 def test_settled_sentences_load_no_model() -> None:
     code = (
-        "from wirelint.text import verbs\n"
+        "from wirelint.text import verb_tables, verbs\n"
         "assert verbs.has_finite_verb('The lido is shut.')\n"
-        "assert not verbs.load_tables.cache_info().currsize\n"
+        "assert not verb_tables.load_tables.cache_info().currsize\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=HERE.parents[1])
 
@@ -106,3 +105,11 @@ def test_the_model_is_small_and_its_licence_lies_beside_it() -> None:
     assert "GUM" in licence
     assert load_tables().weights[""]
     assert load_gaps().weights[""]
+
+
+def test_a_table_reads_only_the_lines_it_is_asked_for() -> None:
+    table = Table([" -3 a 1 c 2", "m 7 x 8"], int, 0)
+    assert (table["c"], len(table)) == (2, 3)
+    assert [table[name] for name in ("", "a", "b", "m", "x", "z", "l")] == [-3, 1, 0, 7, 8, 0, 0]
+    assert sorted(table) == ["", "a", "c", "m", "x"]
+    assert Table.hold({"a": "N"}, "")["b"] == ""

@@ -11,18 +11,13 @@ log-odds, natural logarithm: 0.0 is even chances, 3.0 is twenty to one. Time is 
 """
 
 import re
-import zlib
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from math import exp, log
-from os import SEEK_CUR
-from os.path import dirname, join
-from typing import Final, NamedTuple, TypeVar
+from typing import Final
 
+from wirelint.text import verb_tables
 from wirelint.text.pattern import pattern
-
-T = TypeVar("T")
-
+from wirelint.text.verb_features import PAD, find_levels, gap_features, pad_words, verb_features
 
 CERTAIN: Final = 99.0  # the score of a sentence with a form that is always finite
 SCALE: Final = 16
@@ -48,69 +43,7 @@ WORD = pattern(
     re.IGNORECASE,
 )
 STRAIGHT = str.maketrans("’‘“”", "''\"\"")
-SUFFIXES = (
-    "ing", "ed", "ly", "tion", "ment", "ness", "ity", "es", "ss", "s", "er", "ive", "al", "ous", "ful", "able", "ic", "an", "y", "e",
-)  # fmt: skip
 ENDS = frozenset(".!?\"'")
-BE_HAVE = frozenset("be been being am is are was were 's 're 'm get got getting have has had having 've 'd".split())
-ADVERBS = frozenset(
-    "not n't also just now already still even never ever always often been being be more most very so recently currently".split()
-)
-BEFORE, AFTER = ("<<", "<"), (">", ">>")
-PAD = len(BEFORE)
-RANK = "xabcdefg".index
-
-
-class Tables(NamedTuple):
-    """The class of each known word (lower case), and the weights of the features that speak for a finite verb.
-
-    A class with an asterisk is one of words that may be finite verbs. Weights are whole numbers, `SCALE` to one log-odds
-    unit; "" is the bias. `sentence` weighs what describe_sentence gives.
-    """
-
-    kinds: dict[str, str]
-    weights: dict[str, int]
-    sentence: tuple[float, ...]
-
-
-class Gaps(NamedTuple):
-    """The weights of the features that speak for a missing verb, and of what describe_gaps gives."""
-
-    weights: dict[str, int]
-    sentence: tuple[float, ...]
-
-
-@cache
-def load_tables() -> Tables:
-    kinds, weights, sentence = _read(0)
-    return Tables(_spread(kinds, str), _spread(weights, int), _numbers(sentence))
-
-
-@cache
-def load_gaps() -> Gaps:
-    weights, sentence = _read(1)
-    return Gaps(_spread(weights, int), _numbers(sentence))
-
-
-def _read(part: int) -> list[str]:
-    """Read one of the two parts of verbs.bin: each its length in four bytes, then its blocks, compressed with zlib."""
-    with open(join(dirname(__file__), "verbs.bin"), "rb") as file:
-        for _ in range(part):
-            file.seek(int.from_bytes(file.read(4), "big"), SEEK_CUR)
-        return zlib.decompress(file.read(int.from_bytes(file.read(4), "big"))).decode().split("\n\n")
-
-
-def _numbers(block: str) -> tuple[float, ...]:
-    return tuple(map(float, block.split()))
-
-
-def _spread(block: str, make: Callable[[str], T]) -> dict[str, T]:
-    """Read lines of a value and the names that have it."""
-    found: dict[str, T] = {}
-    for line in block.split("\n"):
-        value, _, names = line.partition(" ")
-        found.update(dict.fromkeys(names.split(" "), make(value)))
-    return found
 
 
 def split_words(sentence: str) -> list[str]:
@@ -129,21 +62,22 @@ def score_finite(words: Sequence[str]) -> float:
         return NOTHING
     if not ALWAYS.isdisjoint(words):
         return CERTAIN
-    return weigh(load_tables().sentence, describe_sentence(words, [score for _, score in score_verbs(words)]))
+    return weigh(
+        verb_tables.load_tables().sentence, describe_sentence(words, [score for _, score in score_verbs(words)])
+    )
 
 
 def score_verbs(words: Sequence[str]) -> list[tuple[int, float]]:
     """Return the words that may be finite verbs: the index of each in `words` and its log-odds."""
-    tables = load_tables()
-    lower, kinds = pad_words(words, tables.kinds)
-    get = tables.weights.get
-    bias = tables.weights[""]
+    tables = verb_tables.load_tables()
+    lower, kinds = pad_words(words)
+    weights, bias = tables.weights, tables.weights[""]
     found = []
     for at in range(PAD, len(words) + PAD):
         if words[at - PAD] in ALWAYS:
             found.append((at - PAD, CERTAIN))
         elif "*" in kinds[at]:
-            total = sum([get(feature, 0) for feature in verb_features(at, lower, kinds)], bias)
+            total = sum([weights[feature] for feature in verb_features(at, lower, kinds)], bias)
             found.append((at - PAD, total / SCALE))
     return found
 
@@ -158,27 +92,19 @@ def score_missing(words: Sequence[str]) -> tuple[float, int]:
     verbs = score_verbs(words)
     gaps = score_gaps(words, verbs)
     at = max(range(len(gaps)), key=gaps.__getitem__)
-    return weigh(load_gaps().sentence, describe_gaps(words, gaps, [score for _, score in verbs])), at + 1
+    return weigh(verb_tables.load_gaps().sentence, describe_gaps(words, gaps, [score for _, score in verbs])), at + 1
 
 
 def score_gaps(words: Sequence[str], verbs: Sequence[tuple[int, float]]) -> list[float]:
     """Return the log-odds that a verb was left out before each word but the first; `verbs` is what score_verbs gives."""
-    lower, kinds = pad_words(words, load_tables().kinds)
+    lower, kinds = pad_words(words)
     levels = find_levels(len(words), verbs)
-    weights = load_gaps().weights
-    get, bias = weights.get, weights[""]
+    weights = verb_tables.load_gaps().weights
+    bias = weights[""]
     return [
-        sum([get(feature, 0) for feature in gap_features(at, lower, kinds, levels)], bias) / SCALE
+        sum([weights[feature] for feature in gap_features(at, lower, kinds, levels)], bias) / SCALE
         for at in range(PAD + 1, len(words) + PAD)
     ]
-
-
-def find_levels(count: int, verbs: Sequence[tuple[int, float]]) -> list[str]:
-    """Return by padded word how likely it is a finite verb, as a letter: "x" is none, "d" even chances."""
-    levels = ["x"] * (count + 2 * PAD)
-    for at, score in verbs:
-        levels[at + PAD] = "abcdefg"[max(0, min(6, round(score / 1.5) + 3))]
-    return levels
 
 
 def weigh(weights: Sequence[float], values: Sequence[float]) -> float:
@@ -206,7 +132,7 @@ def describe_gaps(words: Sequence[str], gaps: Sequence[float], verbs: Sequence[f
     return [
         max(min(best, -NOTHING), NOTHING),
         join_odds(gaps),
-        weigh(load_tables().sentence, describe_sentence(words, verbs)),
+        weigh(verb_tables.load_tables().sentence, describe_sentence(words, verbs)),
         min(len(words), 40) / 10,
         log(len(words) + 1),
         float(words[-1] in ENDS),
@@ -221,85 +147,3 @@ def join_odds(scores: Sequence[float]) -> float:
     for score in scores:
         none /= 1.0 + exp(min(score, 30.0))
     return max(min(log((1.0 - none + 1e-6) / (none + 1e-6)), -NOTHING), NOTHING)
-
-
-def pad_words(words: Sequence[str], kinds: dict[str, str]) -> tuple[list[str], list[str]]:
-    """Return the words in lower case and their classes, both with two marks at each end."""
-    lower = [*BEFORE, *[word.lower() for word in words], *AFTER]
-    return lower, [*BEFORE, *[find_kind(word) for word in words], *AFTER]
-
-
-@lru_cache(maxsize=1 << 14)
-def find_kind(word: str) -> str:
-    """Return the class of a word: that of the table, else one by its shape; "^" marks a capital, "*" a possible verb."""
-    return classify_word(word, load_tables().kinds)
-
-
-def classify_word(word: str, kinds: dict[str, str]) -> str:
-    lower = word.lower()
-    first = word[0]
-    kind = kinds.get(lower)
-    if kind is not None:
-        return kind + "^" if first.isupper() else kind
-    if first.isdigit():
-        return "0"
-    if not first.isalpha():
-        return "."
-    if "-" in word:
-        return "hy" + lower[-2:]
-    if first.isupper():
-        return "AB" if word.isupper() and len(word) > 1 else "Cs" if lower.endswith("s") else "Cap"
-    suffix = next(filter(lower.endswith, SUFFIXES), "")
-    verbal = suffix in ("ed", "es") or (suffix == "s" and not lower.endswith(("us", "is")))
-    return f"_{suffix}*" if verbal else f"_{suffix}"
-
-
-def verb_features(at: int, lower: Sequence[str], kinds: Sequence[str]) -> list[str]:
-    """What speaks for or against the padded word `at` being a finite verb."""
-    word, before, after = lower[at], lower[at - 1], lower[at + 1]
-    kind, left, right, far_left, far_right = kinds[at], kinds[at - 1], kinds[at + 1], kinds[at - 2], kinds[at + 2]
-    short = kind[:4]
-    head = at - 1
-    while head > PAD and lower[head] in ADVERBS:
-        head -= 1
-    features = [
-        "w" + word, "c" + kind, "p" + before, "n" + after, "P" + lower[at - 2], "N" + lower[at + 2],
-        f"ac{left}|{kind}", f"cb{kind}|{right}", f"acb{left}|{kind}|{right}", f"aac{far_left}|{left}|{kind}",
-        f"cbb{kind}|{right}|{far_right}", "a" + left, "b" + right, "A" + far_left, "B" + far_right, "s" + word[-3:],
-        f"pc{before}|{kind}", f"cn{kind}|{after}", f"j{lower[head]}|{kind}", f"pw{before}|{word}", f"wn{word}|{after}",
-        f"aab{far_left}|{left}|{right}|{kind}", f"len{min((len(lower) - 4) // 5, 5)}{short}",
-    ]  # fmt: skip
-    if at <= PAD + 1:
-        features.append(f"at{at}{kind}")
-    if after == AFTER[0]:
-        features.append("last" + kind)
-    if "by" in lower[at + 1 : at + 4]:
-        features.append("by" + kind)
-    if before == ",":
-        features.append(",<" + kind)
-    window = lower[max(PAD, at - 4) : at]
-    for word in ("who", "which", "that", "to"):
-        if word in window:
-            features.append(f"L{word}{short}")
-    earlier = sum([word in BE_HAVE for word in lower[PAD:at]])
-    features.append(f"vb{min(earlier, 2)}{short}")
-    return features
-
-
-def gap_features(at: int, lower: Sequence[str], kinds: Sequence[str], levels: Sequence[str]) -> list[str]:
-    """What speaks for or against a verb having stood before the padded word `at`."""
-    before, after = lower[at - 1], lower[at]
-    left, far_left = kinds[at - 1], kinds[at - 2]
-    right, far_right = kinds[at], kinds[at + 1]
-    coarse, coarse_right = left[:1], right[:1]
-    level = levels[at]
-    earlier, later = max(levels[PAD:at], key=RANK), max(levels[at + 1 :], key=RANK)
-    return [
-        "p" + before, "n" + after, "a" + left, "b" + right, "A" + far_left, "B" + far_right, f"ab{left}|{right}",
-        f"pb{before}|{right}", f"an{left}|{after}", f"pn{before}|{after}", f"Aab{far_left}|{left}|{right}",
-        f"abB{left}|{right}|{far_right}", f"AabB{far_left[:1]}|{left}|{right}|{far_right[:1]}", f"x{coarse}|{coarse_right}",
-        f"X{far_left[:1]}|{coarse}|{coarse_right}|{far_right[:1]}", f"i{min(at - PAD, 5)}{coarse}|{right}",
-        f"f{kinds[PAD]}|{coarse}|{right}", f"s{after[-3:]}|{coarse}", f"e{min(len(lower) - PAD - at, 3)}{coarse}|{right}",
-        f"l{level}{earlier}{later}", f"lr{level}|{right}", f"la{level}|{coarse}|{coarse_right}", f"le{earlier}|{coarse_right}",
-        f"lf{later}|{coarse_right}", f"ll{levels[at - 1]}|{left}|{coarse_right}", f"lx{level}|{after[-3:]}", f"lb{level}|{far_right}",
-    ]  # fmt: skip
