@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test check bench score evidence lock clean
+.PHONY: demo test check docs bench score evidence lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/wirelint check seeds --exit-zero
@@ -13,8 +13,8 @@ test: $(VENV)/installed-dev
 	$(BIN)/pytest -q
 
 check: $(VENV)/installed-dev
-	$(BIN)/ruff check lint rules tests bench
-	$(BIN)/ruff format --check lint rules tests bench
+	$(BIN)/ruff check lint rules tests bench docs/generate.py
+	$(BIN)/ruff format --check lint rules tests bench docs/generate.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/wirelint rules test
@@ -24,8 +24,11 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data
 
 score: $(VENV)/installed
-	@if [ -x $(SHARED)/tools/score ]; then PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python $(SHARED)/tools/score; \
-	else echo "no stories to measure on: $(SHARED)/tools/score is not there"; fi
+	$(BIN)/python bench/accuracy.py --shared $(SHARED)
+
+# Writes the generated part of the manual.
+docs: $(VENV)/installed
+	$(BIN)/python docs/generate.py
 
 # Keeps what each rule's page shows as its measured record.
 evidence: $(VENV)/installed
