@@ -18,6 +18,13 @@ class Record(NamedTuple):
     lift: float
     lower: float
 
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.clean:.3f} findings per 1,000 words on published news, {self.mt:.3f} on machine-translated news"
+            f" ({self.lift:.1f} times as many, with 95 % certainty at least {self.lower:.1f})."
+        )
+
 
 def load_evidence() -> Mapping[str, Record]:
     """Return the records by rule id; none where the benchmark has not been run."""

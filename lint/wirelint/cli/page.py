@@ -7,6 +7,7 @@ import click
 
 from wirelint.evidence import Record
 from wirelint.examples import CLOSE, OPEN
+from wirelint.report.rule_page import looks_at
 from wirelint.rule import Rule
 
 _WIDTH = 78
@@ -23,7 +24,7 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     lines += [
         f"  severity    {rule.severity}",
         f"  confidence  {rule.confidence}",
-        f"  looks at    {_view(rule)}",
+        f"  looks at    {looks_at(rule)}",
     ]
     if rule.quoted != "keep":
         what = "shown with low confidence" if rule.quoted == "lower" else "left out"
@@ -35,7 +36,7 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
         lines.append(f"  formerly    {_list(rule.formerly)}")
     record = evidence.get(rule.id)
     if record:
-        lines += ["", heading("Measured record"), *_fill(_tell(record))]
+        lines += ["", heading("Measured record"), *_fill(record.sentence)]
     lines += ["", heading("Found")]
     for example in rule.bad:
         lines += _example(example, color)
@@ -43,21 +44,6 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     for example in rule.good:
         lines += _example(example, color)
     return "\n".join(lines) + "\n"
-
-
-def _view(rule: Rule) -> str:
-    if rule.scope == "batch":
-        return "all stories of a run with --together"
-    if not rule.roles:
-        return "comments in Markdown and HTML"
-    return f"{rule.scope}s in {_list(rule.roles)}"
-
-
-def _tell(record: Record) -> str:
-    return (
-        f"{record.clean:.3f} findings per 1,000 words on published news, {record.mt:.3f} on machine-translated news"
-        f" ({record.lift:.1f} times as many, with 95 % certainty at least {record.lower:.1f})."
-    )
 
 
 def _list(items: tuple[str, ...]) -> str:

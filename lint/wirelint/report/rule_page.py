@@ -16,6 +16,15 @@ def sentence(rule: Rule) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def looks_at(rule: Rule) -> str:
+    """Return in words what a rule is shown."""
+    if rule.scope == "batch":
+        return "all stories of a run with --together"
+    if not rule.roles:
+        return "comments in Markdown and HTML"
+    return f"{rule.scope}s in {', '.join(rule.roles)}"
+
+
 def as_text(rule: Rule) -> str:
     """Return the page as plain text, examples marked as they are written."""
     lines = [sentence(rule), "", " ".join(rule.why.split()), "", "Found:"]

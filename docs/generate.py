@@ -1,0 +1,106 @@
+"""Write the generated part of the manual: a page a rule and their index (docs/rules/).
+
+    python docs/generate.py [--check]
+
+All of it comes from the rule files and rules/evidence.json. With `--check` nothing is written, and the exit code is 1
+where the manual parts from them.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from wirelint.config import Settings
+from wirelint.evidence import Record, load_evidence
+from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
+from wirelint.rule import Rule
+from wirelint.rulebook import load_rulebook
+from wirelint.select import OFF_BY_DEFAULT
+
+DOCS = Path(__file__).resolve().parent
+
+
+def render_page(rule: Rule, record: Record | None) -> str:
+    """Return the page of a rule."""
+    rows = [
+        ("severity", rule.severity),
+        ("confidence", rule.confidence + (", so it is shown on request only" if rule.confidence == "low" else "")),
+        ("looks at", looks_at(rule)),
+    ]
+    if rule.quoted != "keep":
+        what = "shown with low confidence" if rule.quoted == "lower" else "left out"
+        rows.append(("in quotations", f"what it finds is {what}"))
+    rows += [(f"option `{name}`", f"`{value!r}`") for name, value in rule.options.items()]
+    if rule.formerly:
+        rows.append(("formerly", ", ".join(rule.formerly)))
+    if record is not None:
+        rows.append(("measured", record.sentence))
+    rows.append(("its file", f"[{_file(rule)}](../../../{_file(rule)})"))
+    table = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
+    return "\n".join([f"# {rule.id}", "", as_markdown(rule), *table]) + "\n"
+
+
+def render_index(rules: Sequence[Rule], evidence: Mapping[str, Record]) -> str:
+    """Return the index of all rules, by pack."""
+    lines = [
+        "# Rules",
+        "",
+        "`wirelint rule ID` shows a page in the terminal, `wirelint rules` this list. The figures are findings per 1,000 words on published",
+        "and on machine-translated news.",
+    ]
+    for pack in dict.fromkeys(rule.pack for rule in rules):
+        off = " (off by default)" if pack in OFF_BY_DEFAULT else ""
+        lines += ["", f"## {pack}{off}", "", "| rule | finds | severity | confidence | published | translated |"]
+        lines.append("|---|---|---|---|---|---|")
+        for rule in rules:
+            if rule.pack == pack:
+                record = evidence.get(rule.id)
+                figures = f"{record.clean:.3f} | {record.mt:.3f}" if record else " | "
+                name = f"[{rule.id}]({rule.id}.md)"
+                lines.append(f"| {name} | {plain(sentence(rule))} | {rule.severity} | {rule.confidence} | {figures} |")
+    return "\n".join(lines) + "\n"
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield every generated file with its content."""
+    rules = load_rulebook(Settings(), None).rules
+    evidence = load_evidence()
+    yield DOCS / "rules" / "README.md", render_index(rules, evidence)
+    for rule in rules:
+        yield DOCS / "rules" / f"{rule.id}.md", render_page(rule, evidence.get(rule.id))
+
+
+def _file(rule: Rule) -> str:
+    return f"rules/{rule.id}{Path(rule.path).suffix}"
+
+
+def stale() -> list[Path]:
+    """Return the files that are missing, differ, or belong to no rule any more."""
+    wanted = dict(pages())
+    there = set((DOCS / "rules").rglob("*.md"))
+    differing = [path for path, text in wanted.items() if path not in there or path.read_text(encoding="utf-8") != text]
+    return differing + sorted(there - wanted.keys())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the pages of the rules.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where something is stale")
+    options = parser.parse_args()
+    old = stale()
+    if not options.check:
+        wanted = dict(pages())
+        for path in old:
+            if path in wanted:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(wanted[path], encoding="utf-8")
+            else:
+                path.unlink()
+    for path in old:
+        print(path.relative_to(DOCS.parent))
+    if options.check and old:
+        sys.exit("stale: run `make docs`")
+
+
+if __name__ == "__main__":
+    main()
