@@ -203,13 +203,46 @@ def test_in_every_format_the_copy_changes_and_nothing_else(name: str, tmp_path: 
         ("a.md", "He held the g*at*e.", None),
         ("a.jsonl", '{"text": "He held the g\\u0061te."}', '{"text": "He held the door."}'),
         ("a.txt", "He held the gate.", "He held the door."),
+        # Paragraphs can be joined where nothing but a blank line parts them.
+        ("a.txt", "He held the.\n\nGate", "He held it"),
+        ("a.md", "He held the.\n\nGate", "He held it"),
+        ("a.jsonl", '{"text": "He held the.\\n\\nGate"}', '{"text": "He held it"}'),
+        ("a.html", "<p>He held the.</p><p>Gate</p>", None),
+        ("a.html", "<div>He held the.</div>\n\n<p>Gate</p>", None),
+        ("a.txt", "He held the.\n\n   Gate", "He held it"),
+        ("a.md", "He held the.\n\n- Gate", None),
     ],
 )
 def test_a_fix_goes_in_where_its_words_are_one_piece(
     name: str, source: str, written: str | None, tmp_path: Path
 ) -> None:
-    after, _ = fix(source.encode(), tmp_path / name, replacing("gate", "door"))
+    joined = python(
+        "import re\n"
+        "def check(unit):\n"
+        "    for match in re.finditer(r'the\\.\\s+Gate', unit.text):\n"
+        "        span = Span(*match.span())\n"
+        "        yield Finding(span, fix=Fix('join', (Edit(span, 'it'),)))\n",
+        scope="document",
+    )
+    after, _ = fix(source.encode(), tmp_path / name, joined, replacing("gate", "door"))
     assert after.decode() == (written or source)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.html", "<p>He held the gate <b> gate</b>.</p>"),
+        ("a.html", "<p>He held the gate&#32;<b>gate</b>.</p>"),
+        ("a.md", "He held the gate **gate**."),
+        ("a.md", "He held the gate [gate](x.html)."),
+        ("a.jsonl", '{"text": "<p>He held the gate <b> gate</b>.</p>"}'),
+        ("a.jsonl", '{"text": "\\u003cp>He held the gate \\u003cb> gate</b>.</p>"}'),
+    ],
+)
+def test_no_tag_is_taken_for_white_space(name: str, source: str, tmp_path: Path) -> None:
+    rule = replacing("gate gate", "door")
+    assert len(Runner([rule], Settings()).lint_bytes(source.encode(), name).diagnostics) == 1
+    assert fix(source.encode(), tmp_path / name, rule)[0] == source.encode()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Finding, Label
+from wirelint.rule import Edit, Finding, Fix, Label
 from wirelint.text import Document, Span
 
 RULE = {
@@ -38,8 +38,12 @@ EDGES = " .,;:!?…\"“”'‘’()[]–—-*"
 def check(document: Document) -> Iterator[Finding]:
     # By hash, as the words of a large story would fill the memory a second time.
     seen: dict[int, list[Span]] = {}
+    # By where a paragraph begins, where the one before it ends.
+    behind: dict[int, int] = {}
+    last = 0
     headline = start = second = -1
     for paragraph in document.paragraphs:
+        behind[paragraph.start], last = last, paragraph.end
         if paragraph.index == 0:
             start = paragraph.start
         elif paragraph.index == 1:
@@ -62,7 +66,12 @@ def check(document: Document) -> Iterator[Finding]:
         for span in others:
             # A headline said again at once is often only how the page was cut.
             is_headline = first.start == start and span.start == second
-            yield Finding(span, labels=(Label(first, "stands here first"),), confidence="low" if is_headline else None)
+            yield Finding(
+                span,
+                labels=(Label(first, "stands here first"),),
+                fix=Fix("delete the paragraph", (Edit(Span(behind[span.start], span.end), ""),)),
+                confidence="low" if is_headline else None,
+            )
 
 
 def is_prose(text: str, times: int) -> bool:

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.rule import Finding
+from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 from wirelint.text.words import load_words
 
@@ -89,7 +89,9 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
     if word[0].isupper() and joint == ", ":
         # “Lodeville, Lodeville,” is a place twice; “imposed on Oldport, Oldport rows” are two clauses.
         if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in NAMESAKES:
-            yield Finding(paragraph.span(start, end), f"“{word}” stands twice")
+            yield Finding(
+                paragraph.span(start, end), f"“{word}” stands twice", fix=keep_first(paragraph, start, end, word)
+            )
         return
     if word[0].isupper() and (
         joint != " and "
@@ -116,4 +118,12 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
         return
     if joint == ", " and (following or not (rest.startswith(", ") or adjective) or preceding.endswith("ly")):
         return
-    yield Finding(paragraph.span(start, end), f"“{text[start:end]}” joins a word to itself")
+    yield Finding(
+        paragraph.span(start, end),
+        f"“{text[start:end]}” joins a word to itself",
+        fix=keep_first(paragraph, start, end, word),
+    )
+
+
+def keep_first(paragraph: Paragraph, start: int, end: int, word: str) -> Fix:
+    return Fix(f"keep one “{word}”", (Edit(paragraph.span(start + len(word), end), ""),))

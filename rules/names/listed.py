@@ -5,7 +5,7 @@ from functools import cache
 
 import wirelint.names as names
 from wirelint.names.countries import load_countries, main_country, names_listed
-from wirelint.rule import Finding
+from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Document, Span, pattern
 
 RULE = {
@@ -79,7 +79,9 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
     first = text[start : start + length].partition(" ")[0]
     skip = len(first) + 1 if first.lower() in names.HONORIFICS else 0
     held = "".join(f", {office} {when}" for office, when in person.offices.items())
-    yield Finding(Span(start + skip, start + length), f"listed as {person.name} ({person.country}{held})")
+    span = Span(start + skip, start + length)
+    fix = Fix(f"write “{person.name}”", (Edit(span, person.name),))
+    yield Finding(span, f"listed as {person.name} ({person.country}{held})", fix=fix)
 
 
 def _close_ones(text: str, people: "Sequence[names.Person]", reported: set[int]) -> Iterator[Finding]:

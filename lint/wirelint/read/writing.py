@@ -15,6 +15,8 @@ _JSON: Final = ("ninjs", "ap_json", "jsonl")
 # Mail and the copy of teletypes have ways of their own to say what they have no key for.
 _TRANSCRIBED: Final = ("email", "anpa", "iptc7901")
 _TRANSFERS: Final = ("quoted-printable", "base64", "=?")
+# How a tag begins, in whatever it is wrapped.
+_TAGS: Final = ("<", "&lt;", "&#60;", "&#x3c;", "\\u003c")
 # Characters that mean more than themselves: in markup, in Markdown, in encoded mail, on a teletype.
 _OF_MARKUP: Final = frozenset("<>&")
 _OF_MARKDOWN: Final = frozenset("\\`*_[]<>&#|~")
@@ -33,7 +35,7 @@ def write(document: Document, span: Span, replacement: str) -> str | None:
     if cut is None or any(ord(character) < 32 or 127 <= ord(character) < 160 for character in replacement):
         return None
     said, there = document.text[span.start : span.end], source.source[cut.start : cut.end]
-    if said != there and ("\n" in there or source.format in _TRANSCRIBED):
+    if said != there and not _is_words(source, said, there):
         return None
     written = _in_format(source, there, replacement)
     if written is None:
@@ -43,6 +45,18 @@ def write(document: Document, span: Span, replacement: str) -> str | None:
     except UnicodeError:
         return None
     return written
+
+
+def _is_words(source: SourceMap, said: str, there: str) -> bool:
+    """Tell whether a slice of the source is nothing but the words that it stands for, said in another way (`&amp;`, two spaces)."""
+    if "\n" in there or source.format in _TRANSCRIBED:
+        return False
+    if "\n" in said:
+        return source.format in _JSON and there == json.dumps(said)[1:-1]
+    if source.format == "markdown":
+        return not set(there) & (_OF_MARKDOWN - set("&#\\"))
+    # White space runs on over tags.
+    return not any(tag in there.lower() for tag in _TAGS)
 
 
 def _in_format(source: SourceMap, there: str, replacement: str) -> str | None:
