@@ -1,0 +1,72 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Paragraph, Span, pattern
+
+RULE = {
+    "message": "a line about the author stands in the middle of the copy",
+    "why": "Papers close a story with who wrote it. In the middle of copy the line belongs to the page, or two texts were joined.",
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "paragraph",
+    "literals": [
+        "reporter", "journalist", "correspondent", "columnist", "writer", "editor", "bureau chief", "blogger", "contributor", "the author is",
+        "writes about", "writes for", "writes on", "reports on", "reports for", "covers ", "covering ", "journalism", "news intern", "an intern", "commentator", "photographer", "producer", "the writer is", "and has reported", "and reported", " lecturer", " analyst", " researcher", "fellow at", "professor of",
+    ],
+    "bad": [
+        ("Lido opens ¶ ⟦Ole Brandt is a reporter for Harbour News and lives on the pier.⟧ ¶ ⟦Ann Holm covers politics for Harbour News.⟧ ¶ "
+        "⟦Eva Lind writes about boats.⟧ ¶ ⟦The writer is a fellow at the pier.⟧ ¶ ⟦Jan Moor has been a sports writer since 1999.⟧ ¶ "
+        "The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "The council has paid for most of the work, the mayor told a meeting. ¶ "
+        "The pier next to it is to stay shut until the autumn of next year."),
+    ],
+    "good": [
+        ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "The council has paid for most of the work, the mayor told a meeting. ¶ Ole Brandt is a reporter for Harbour News."),
+        ("Lido opens ¶ Ole Brandt is a reporter for Harbour News, police said. ¶ Ann Holm is a writer from Port Elm. ¶ "
+        "The law covers boats. ¶ The lido opened in May, the harbour office of the town said. ¶ Mrs Holm was the first to swim in it on Monday. ¶ It held."),
+    ],
+}  # fmt: skip
+
+# So many paragraphs from the end it is in its place.
+TAIL = 3
+LONGEST = 500
+NAME = r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|bin|el)){1,3}|[Tt]he (?:author|writer|columnist))"
+OFFICE = (
+    r"(?:reporter|journalist|correspondent|columnist|(?:staff |contributing |freelance |senior |sports |features |health |business )?writer|editor"
+    r"|bureau chief|blogger|contributor|commentator|photographer|producer|(?:news )?intern)"
+)
+BEAT = (
+    r"(?:politics|business|health|science|technology|tech|education|crime|sports?|energy|climate|media|entertainment|culture|food|travel|housing"
+    r"|foreign affairs|national security|immigration|economics?|finance|markets|breaking news|general assignments?|labor|labour|transport(?:ation)?"
+    r"|the (?:White House|Pentagon|Supreme Court|courts|environment|economy|military|police|region|city|county|state))"
+)
+BIO = pattern(
+    rf"{NAME}(?:, .{{2,60}}?,)? (?:(?:is|was|has been|works as|serves as) (?:currently |also )?(?:an?|the|our|one of|[A-Z][\w’'. ]{{2,40}}[’']s?)? ?"
+    rf"(?:[\w’'&,-]+ ){{0,8}}?{OFFICE}s?\b(?: (?:for|at|with|in|on|of|based|covering|who|and|since|specializing|specialising|focused|focusing|from)\b|[.,]|$)"
+    rf"|(?:covers|covered|is covering) {BEAT}\b|(?:covers|writes about|writes on|reports on|reports from|reports for|writes for|edits) "
+    r"|is (?:an?|the) (?<=[Tt]he author is .)|joined (?:the )?[A-Z].{2,40} in (?:19|20)\d\d and (?:has )?reported |is an? (?:fellow|professor|lecturer|analyst|researcher) (?:at|of|in|with) )"
+)
+# What a report says of a person: then it is about that person.
+TOLD = pattern(r"[“”\"]|\b(?:said|says|told|police|arrested|killed|died|accused|charged|court|allegedly)\b")
+
+
+def check(paragraph: Paragraph) -> Iterator[Finding]:
+    document = paragraph.document
+    text = paragraph.text
+    if len(text) > LONGEST or len(document.paragraphs) - paragraph.index <= TAIL:
+        return
+    match = BIO.match(text)
+    if match and not TOLD.search(text) and not is_known(paragraph):
+        yield Finding(Span(paragraph.start, paragraph.end))
+
+
+def is_known(paragraph: Paragraph) -> bool:
+    """Whether the story speaks of the person elsewhere, bylines and other lines aside."""
+    text = paragraph.text
+    if text[:4].lower() == "the ":
+        return False
+    name = [word for word in text.split(" is ")[0].split(",")[0].split()[:4] if word[:1].isupper()][-1]
+    return any(
+        name in other.text for other in paragraph.document.paragraphs if other is not paragraph and other.is_prose
+    )

@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+
+from wirelint.names.lexicon import load_lexicon
+from wirelint.rule import Confidence, Finding
+from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text.words import load_words
+
+RULE = {
+    "message": "a byline stands in the middle of the copy",
+    "why": (
+        "Who wrote a story stands over it or under it. Between its paragraphs the line belongs to the page, to another story, or "
+        "to an entry of a live page."
+    ),
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "document",
+    "bad": [
+        ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "⟦By Ole Brandt and Ann Holm⟧ ¶ ⟦Ole Brandt, senior reporter⟧ ¶ ⟦Freelance sports writer⟧ ¶ ⟦Joseph Brandt⟧ ¶ ⟦Reuters⟧ ¶ "
+        "⟦About the author⟧ ¶ The council has paid for most of the work, the mayor told a meeting. ¶ "
+        "The pier next to it is to stay shut until the autumn of next year."),
+    ],
+    "good": [
+        ("Lido opens ¶ By Ole Brandt ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ By the sea ¶ "
+        "Joseph Holm ¶ Joseph Holm kept the keys, and the council has paid for the work, the mayor told a meeting. ¶ Rising Costs ¶ "
+        "The pier next to it is to stay shut until the autumn of next year. ¶ Reuters"),
+    ],
+}  # fmt: skip
+
+LONGEST = 120
+BYLINE = pattern(
+    r"\W{0,3}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{1,2}(?:[A-Z][\w’'.-]+ ?)(?:(?:,|and|&|de|van|von|al|bin|in|for|[A-Z][\w’'.-]+) ?){1,9}"
+    r"(?:[,|·–-]? ?(?:on |at |\d|[A-Z]{2,4}\b|[ap]\.m).{0,50})?"
+)
+NAME = r"(?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'.-]+"
+OFFICE = r"(?:reporter|correspondent|writer|columnist|contributor|editor|journalist|producer|photographer|bureau chief|blogger)"
+SIGNED = pattern(
+    rf"{NAME} ?(?:[,|·–—-] ?)?(?:[\w’'&-]+ ){{0,5}}{OFFICE}(?:[,|·–-]? .{{0,40}})?|{NAME} [·|] [A-Z][\w ]{{2,30}}(?: [·|].{{0,30}})?"
+)
+ALONE = pattern(
+    rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
+    r"|(?:the )?associated press|agence france-presse|reuters|afp|pti|ani|ians|xinhua|agencies|staff report|news desk|web desk|our correspondent)"
+)
+# Two or three words with capitals, the first of which is a name; the last one stands nowhere else in the story.
+BARE = pattern(
+    r"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|de|van|von|al|bin|el|la)){1,3}(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){1,2})?"
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    first, last = document.prose_bounds
+    for paragraph in document.paragraphs:
+        if paragraph.index >= last:
+            return
+        if paragraph.index > first and paragraph.end - paragraph.start <= LONGEST and not paragraph.ends_sentence:
+            confidence = judge(paragraph)
+            if confidence is not None:
+                yield Finding(Span(paragraph.start, paragraph.end), confidence=confidence)
+
+
+def judge(paragraph: Paragraph) -> Confidence | None:
+    text = paragraph.text
+    if BYLINE.fullmatch(text) or ALONE.fullmatch(text):
+        return "high"
+    if SIGNED.fullmatch(text):
+        return "medium"
+    return "medium" if BARE.fullmatch(text) and is_nobody_else(paragraph) else None
+
+
+def is_nobody_else(paragraph: Paragraph) -> bool:
+    """Whether it is a person's name that the rest of the story does not know: a name that it does is a crosshead."""
+    words = paragraph.text.replace("/", " ").split()
+    known = load_words()
+    if all(word.lower() in known for word in words) or (
+        words[0].lower() in known and words[0].lower() not in load_lexicon().names
+    ):
+        return False
+    return not any(words[-1] in other.text for other in paragraph.document.paragraphs if other.is_prose)
