@@ -51,12 +51,12 @@ TITLE = pattern(r"[\"“‘][A-Z0-9][\w\s’'-]{1,30}[\"”’]")
 SECOND_SENTENCE = pattern(r"[a-z)]{2}[.!?] [A-Z]")
 # What people and things are seen to do.
 SEEN = (
-    r"(?:attends?|speaks?|arrives?|poses?|waves?|walks?|looks? (?:on|at|over|out)|holds?|stands?|sits?|listens? (?:to|during|as)"
+    r"(?:attends?|speaks?|arrives?|poses?|waves?|walks?|(?<!a )looks? (?:on|at|over|out)|holds?|stands?|sits?|listens? (?:to|during|as)"
     r"|address(?:es)?|celebrates?|reacts?|gestures?|smiles?|shakes? hands|greets?|leaves?|performs?|carry|carries|march(?:es)?"
     r"|gathers?|waits?|clash(?:es)?|queues?|takes? (?:part|their seats|a selfie|their places|a picture|photos)|stops? to|demonstrates?"
     r"|protests?|mourns?|prays?|inspects?|examines?|rides?|runs?|dances?|embraces?|hugs?|kiss(?:es)?|chants?|shouts?|watch(?:es)?"
     r"|clears?|cleans?|rests?|sleeps?|rises? (?:from|over|above)|wears?|dunks|throws|kicks|dribbles|tackles|trains? (?:in|at|with|ahead)"
-    r"|signs? autographs|talks? (?:to|with|during|at)|raises?|lifts?|displays?|cheers?|unloads?|loads?|repairs?|paints?|swims?|climbs?|jumps?"
+    r"|signs? autographs|talks? (?:to|with|during|at)|raises? (?:a hand|an arm|his|her|their|the (?:flag|cup|trophy))|lifts? (?:a|the|his|her|their) (?:cup|trophy|child|hand|arm)|displays?|cheers?|unloads?|loads?|repairs?|paints?|swims?|climbs?|jumps?"
     r"|drives? (?:past|through|along|down)|(?:flies|fly) (?:over|above|at)|hangs? (?:from|on|over|in)|lay (?:flowers|wreaths)"
     r"|lays (?:flowers|a wreath)|lights? (?:candles|a candle)|casts? (?:a|his|her|their) (?:vote|ballot)s?|delivers? a (?:speech|statement)"
     r"|makes? a (?:statement|speech)|kneels?|bows?|salutes?|leans? (?:on|over|against)|pushes|pulls|drags?|comforts?|feeds?"
@@ -82,12 +82,12 @@ THING = (
     r"|officers?|firefighters?|players?|workers?|desert|beach|mountain|room|table|stage|stadium|statues?|tower|bridge)"
 )
 READ_OUT = pattern(
-    rf"(?:An?|Two|Three|Four|Five|Several) (?:(?!(?:of|in|for|to|from|with|the|at|on|by)\b)[\w’'-]+,? ){{0,4}}?{THING}\b(?! (?:who|that|from|accused|charged|wanted|convicted|of \w+,))"
+    rf"(?:An?|Two|Three|Four|Five|Several) (?:(?!(?:of|in|for|to|from|with|the|at|on|by)\b)[\w’'-]+,? ){{0,4}}?{THING}\b(?! (?:exhibition|album|shoot|contest|show|book|gallery|who|that|from|accused|charged|wanted|convicted|of \w+,))"
     rf"[^.;]{{0,80}}?\b(?:\w{{3,}}ing|{SEEN})\b"
 )
 CUES = pattern(
     r"[Ff]ile photo\b|\b[Pp]ictured (?:in|at|on|here|with|above|below|left|right)\b|(?:In this|This) (?:\w+ )?(?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?"
-    r"(?:file |handout |undated |satellite |combination )*(?:photo|image|picture|photograph|frame grab|still)\b"
+    r"(?:file |handout |undated |satellite |combination )*(?:photo|image|picture|photograph|frame grab|still)\b(?! (?:exhibition|album|shoot|contest|show|book|gallery))"
     r"|\bseen here\b|[Cc]lockwise from\b|\bfrom left(?: to right)?:|\bleft to right\b|, (?:far |second from )?(?:left|right|center|centre), "
     r"|\((?:left|right|center|centre|far left|far right|pictured|stock image|file image)\)|\bposes? for (?:a photo|photos|photographs|pictures)\b"
     r"|\b(?:photo|image|picture|photograph) (?:provided|released|made available|taken) (?:by|on|in)\b|^(?:An )?[Aa]erial view of\b|^A general view of\b"

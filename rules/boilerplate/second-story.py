@@ -1,0 +1,85 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Confidence, Finding, Label
+from wirelint.text import Document, Paragraph, Span, pattern
+
+RULE = {
+    "message": "a dateline stands in the middle of the copy",
+    "why": (
+        "A story has its place and its agency at the top. A second dateline, or a second headline over a byline, is where another "
+        "story was joined to this one."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "document",
+    "roles": "all",
+    "literals": [
+        "(AP)", "(Reuters)", "(AFP)", "(UPI)", "(Xinhua)", "(dpa)", "(TASS)", "(Tass)", "(Interfax)", "(Ukrinform)", "(Yonhap)", "(Kyodo)", "(ANSA)", "(EFE)", "(PTI)", "(ANI)", "(IANS)", "(CNN)", "(CP)", "(AAP)", "(PA)",
+        "(AA)", "(MENA)", "(KCNA)", "(BNS)", "(CNS)", "(Bloomberg)", "(The Associated Press)", "(Own report)", " —", " –", " --", " - ", "By ", "BY ",
+    ],
+    "bad": [
+        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
+        "The mayor said so. ¶ It cost a lot of money, and the town has none of it left. ¶ ⟦OLDPORT (AP) —⟧ The council has paid for most of the work, the mayor told a meeting."),
+        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
+        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ OLDPORT, May 4 (Reuters) - The council has paid for most of the work."),
+        ("Lido opens ¶ By Ann Holm ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
+        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ By Ole Brandt ¶ The council has paid for most of the work, he said. ¶ It did."),
+    ],
+    "good": [
+        ("Lido opens ¶ By Ann Holm ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ TIP-INS ¶ "
+        "A boat – the first – sailed. ¶ Wales (Group A): the first time they came. ¶ BRANDT — he is the mayor. ¶ By the sea ¶ It held."),
+    ],
+}  # fmt: skip
+
+# At the top, with headline, deck and byline above it, it is in its place.
+TOP, PROSE_BEFORE = 4, 2
+# A round-up has one over each of its items.
+ROUND_UP = 3
+AGENCY = (
+    r"(?:AP|Reuters|AFP|UPI|Xinhua|dpa|TASS|Tass|Interfax|Ukrinform|Yonhap|Kyodo|ANSA|EFE|PTI|ANI|IANS|CNN|CP|AAP|PA|AA|MENA|KCNA|BNS|CNS|Bloomberg"
+    r"|The Associated Press|Own report)"
+)
+DATE = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)?"
+CAPITALS = r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}"
+DATELINE = pattern(
+    rf"(?:{CAPITALS}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}})(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?\({AGENCY}\) ?(?:[-–—_]{{1,2}}|:)?(?= ?[\w“\"‘])"
+    rf"|{CAPITALS}(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?(?:—|–|--|- )(?= ?[A-Z“\"]\w*(?: \S+){{6}})"
+)
+BYLINE = pattern(r"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|de|van|von|al|bin|[A-Z][\w’'.-]+),? ?){1,5}")
+HEADLINE_WORDS = range(4, 21)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    found: list[Finding] = []
+    datelines = prose = 0
+    before: Paragraph | None = None  # the last one that is no byline
+    byline: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        opening = DATELINE.match(paragraph.text)
+        if BYLINE.fullmatch(paragraph.text):
+            byline = paragraph
+            continue
+        is_below = paragraph.index >= TOP and prose >= PROSE_BEFORE
+        prose += paragraph.is_prose
+        if is_below and (opening or (byline is not None and paragraph.is_prose)):
+            datelines += opening is not None
+            if before is not None and before.index >= TOP - 1 and is_headline(before):
+                sign = Span(byline.start, byline.end) if byline is not None else paragraph.span(*opening.span())
+                label = Label(sign, "its byline" if byline is not None else "its dateline")
+                found.append(Finding(Span(before.start, before.end), "the headline of a second story", (label,)))
+            elif opening:
+                found.append(Finding(paragraph.span(*opening.span())))
+        before, byline = paragraph, None
+    confidence: Confidence | None = "low" if datelines >= ROUND_UP else None
+    for finding in found:
+        yield finding._replace(confidence=confidence)
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        not paragraph.ends_sentence
+        and text.count(" ") + 1 in HEADLINE_WORDS
+        and text[0].isupper()
+        and text[-1].isalnum()
+    )
