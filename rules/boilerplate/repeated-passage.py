@@ -1,0 +1,112 @@
+from collections.abc import Iterator, Sequence
+
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Paragraph, Span, pattern
+
+RULE = {
+    "message": "these words stand in the story already",
+    "why": (
+        "A pull quote repeats a sentence in large type, and two versions of a page or a paragraph put together say the same thing "
+        "in nearly the same words. Cut one."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "bad": [
+        ("Ferry late again ¶ The harbour ferry was late for the fifth day in a row on Friday. “Passengers have waited patiently for "
+        "something to happen, and nothing happened,” its owner said. ¶ The owner blamed the tide. ¶ "
+        "⟦“Passengers have waited patiently for something to happen, and nothing happened.”⟧ ¶ It sails on."),
+        ("Ferry late again ¶ The harbour ferry was delayed for the fifth consecutive morning on Friday because of worn ropes, its owner said. ¶ "
+        "The owner blamed the tide. ¶ "
+        "⟦The harbour ferry was delayed for the fifth consecutive morning on Friday because of broken ropes, its owner said.⟧ ¶ It sails on."),
+        ("Ferry late again ¶ Nobody went home. The harbour ferry was delayed for the fifth consecutive morning because of worn ropes. It sails. ¶ "
+        "The owner blamed the tide. ⟦The harbour ferry was delayed for the fifth consecutive morning because of worn ropes.⟧ He left. ¶ It sails on."),
+    ],
+    "good": [
+        ("Ferry late again ¶ The harbour ferry was delayed for the fifth consecutive morning on Friday because of worn ropes, its owner said. ¶ "
+        "The harbour ferry was cancelled on Saturday because nobody had mended anything, passengers complained bitterly. ¶ "
+        "The harbour ferry was delayed for the fifth consecutive morning, its owner said, but not on Sunday."),
+        ("Results ¶ Northern harbours championship, women’s lightweight doubles: Port Elm 12 ¶ "
+        "Northern harbours championship, women’s lightweight doubles: Oldport 14 ¶ The rowers went home."),
+    ],
+}  # fmt: skip
+
+# A long word and the three after it mark a place; the same words mark it wherever they stand again.
+LONG_WORD, AFTER = 7, 3
+# A passage has at least so many words; so much of what is shorter stands in the other.
+SHORTEST, SHARE = 10, 0.9
+# Beyond, only a piece of a blob is.
+MOST_WORDS = 1500
+CLINGING = ".,;:!?…\"“”'‘’()[]–—-*"
+WORD = pattern(r"\S+")
+
+
+def check(document: Document) -> Iterator[Finding]:
+    places: dict[tuple[str, ...], int] = {}
+    pairs: dict[tuple[int, int], int] = {}
+    for paragraph in document.paragraphs:
+        words = paragraph.words
+        if not SHORTEST <= len(words) <= MOST_WORDS:
+            continue
+        for at, word in enumerate(words[:-AFTER]):
+            if len(word) >= LONG_WORD:
+                first = places.setdefault(tuple(words[at : at + AFTER + 1]), paragraph.index)
+                if first != paragraph.index:
+                    pair = first, paragraph.index
+                    pairs[pair] = pairs.get(pair, 0) + 1
+    done: set[int] = set()
+    for (first, second), marks in sorted(pairs.items()):
+        if marks > 1 and second not in done:
+            finding = compare(document.paragraphs[first], document.paragraphs[second])
+            if finding is not None:
+                done.add(second)
+                yield finding
+
+
+def compare(one: Paragraph, two: Paragraph) -> Finding | None:
+    """What the second paragraph says again of the first; None where that is little, or all of it (another rule's)."""
+    first, second = bare(one), bare(two)
+    if first == second or not one.is_long or one.index == 0:
+        return None
+    short, long = sorted((first, second), key=len)
+    if len(short) >= SHORTEST and common(short, long) >= SHARE * len(short):
+        # The shorter one is the pull quote, whichever comes first; two of a length are two versions.
+        extra, other = (one, two) if first is short and len(short) < 0.8 * len(long) else (two, one)
+        if prose(extra.text):
+            return Finding(
+                Span(extra.start, extra.end), labels=(Label(Span(other.start, other.end), "stands here too"),)
+            )
+    known = {key(sentence.text): sentence for sentence in one.sentences}
+    for sentence in two.sentences:
+        same = known.get(key(sentence.text))
+        if same is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
+            label = Label(Span(same.start, same.end), "stands here first")
+            return Finding(Span(sentence.start, sentence.end), labels=(label,))
+    return None
+
+
+def bare(paragraph: Paragraph) -> list[str]:
+    return [word for word in (word.strip(CLINGING) for word in paragraph.words) if word]
+
+
+def key(sentence: str) -> str:
+    return " ".join(sentence.lower().split()).strip(CLINGING)
+
+
+def common(short: Sequence[str], long: Sequence[str]) -> int:
+    """Return how many words of `short` stand in `long` in the same order, in one stretch of about its length."""
+    best = 0
+    starts = [at for at, word in enumerate(long) if word == short[0] or word == short[1]]
+    for start in starts[:8]:
+        at, same = start, 0
+        for word in short:
+            window = long[at : at + 4]
+            if word in window:
+                at += window.index(word) + 1
+                same += 1
+        best = max(best, same)
+    return best
+
+
+def prose(text: str) -> bool:
+    return text.count(":") == 0 and 3 * sum(map(str.isalpha, text)) > 2 * len(text)
