@@ -1,9 +1,7 @@
 from collections.abc import Iterator
 
-from wirelint.names.lexicon import load_lexicon
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, pattern
-from wirelint.text.words import load_words
 
 RULE = {
     "message": "a byline stands in the middle of the copy",
@@ -69,6 +67,9 @@ def judge(paragraph: Paragraph) -> Confidence | None:
 
 def is_nobody_else(paragraph: Paragraph) -> bool:
     """Whether it is a person's name that the rest of the story does not know: a name that it does is a crosshead."""
+    from wirelint.names.lexicon import load_lexicon
+    from wirelint.text.words import load_words
+
     words = paragraph.text.replace("/", " ").split()
     known = load_words()
     if all(word.lower() in known for word in words) or (

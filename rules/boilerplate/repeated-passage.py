@@ -19,8 +19,8 @@ RULE = {
         ("Ferry late again ¶ The harbour ferry was delayed for the fifth consecutive morning on Friday because of worn ropes, its owner said. ¶ "
         "The owner blamed the tide. ¶ "
         "⟦The harbour ferry was delayed for the fifth consecutive morning on Friday because of broken ropes, its owner said.⟧ ¶ It sails on."),
-        ("Ferry late again ¶ Nobody went home. The harbour ferry was delayed for the fifth consecutive morning because of worn ropes. It sails. ¶ "
-        "The owner blamed the tide. ⟦The harbour ferry was delayed for the fifth consecutive morning because of worn ropes.⟧ He left. ¶ It sails on."),
+        ("Ferry late again ¶ Nobody went home on Friday. The harbour ferry was delayed for the fifth consecutive morning because of worn ropes. It sails again. ¶ "
+        "The owner blamed the tide and the wind. ⟦The harbour ferry was delayed for the fifth consecutive morning because of worn ropes.⟧ He left. ¶ It sails on."),
     ],
     "good": [
         ("Ferry late again ¶ The harbour ferry was delayed for the fifth consecutive morning on Friday because of worn ropes, its owner said. ¶ "
@@ -35,6 +35,8 @@ RULE = {
 LONG_WORD, AFTER = 7, 3
 # A passage has at least so many words; so much of what is shorter stands in the other.
 SHORTEST, SHARE = 10, 0.9
+# A paragraph of which a sentence is so much is there for that sentence: it is the pull quote.
+MOST_OF = 0.7
 # Beyond, only a piece of a blob is.
 MOST_WORDS = 1500
 CLINGING = ".,;:!?…\"“”'‘’()[]–—-*"
@@ -69,19 +71,23 @@ def compare(one: Paragraph, two: Paragraph) -> Finding | None:
     if first == second or not one.is_long or one.index == 0:
         return None
     short, long = sorted((first, second), key=len)
-    if len(short) >= SHORTEST and common(short, long) >= SHARE * len(short):
-        # The shorter one is the pull quote, whichever comes first; two of a length are two versions.
-        extra, other = (one, two) if first is short and len(short) < 0.8 * len(long) else (two, one)
-        if prose(extra.text):
+    same = common(short, long) if len(short) >= SHORTEST else 0
+    if same and same >= SHARE * len(short):
+        # One that stands whole in the other is the pull quote, whichever comes first; else they are two versions.
+        is_quote = same == len(short) < len(long)
+        extra, other = (one, two) if first is short and is_quote else (two, one)
+        if prose(extra.text) and other.ends_sentence:
             return Finding(
                 Span(extra.start, extra.end), labels=(Label(Span(other.start, other.end), "stands here too"),)
             )
     known = {key(sentence.text): sentence for sentence in one.sentences}
     for sentence in two.sentences:
-        same = known.get(key(sentence.text))
-        if same is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
-            label = Label(Span(same.start, same.end), "stands here first")
-            return Finding(Span(sentence.start, sentence.end), labels=(label,))
+        earlier = known.get(key(sentence.text))
+        if earlier is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
+            quote = len(earlier.text) > MOST_OF * (one.end - one.start)
+            extra, other = (earlier, sentence) if quote else (sentence, earlier)
+            label = Label(Span(other.start, other.end), "stands here too")
+            return Finding(Span(extra.start, extra.end), labels=(label,))
     return None
 
 
@@ -109,4 +115,9 @@ def common(short: Sequence[str], long: Sequence[str]) -> int:
 
 
 def prose(text: str) -> bool:
-    return text.count(":") == 0 and 3 * sum(map(str.isalpha, text)) > 2 * len(text)
+    """Whether it is copy: no row of a table, no post of another site."""
+    return (
+        not any(mark in text for mark in ":#@")
+        and "pic.twitter" not in text
+        and 3 * sum(map(str.isalpha, text)) > 2 * len(text)
+    )
