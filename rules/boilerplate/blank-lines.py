@@ -29,7 +29,7 @@ RULE = {
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
-    if "\n\n\n" not in text:
+    if "\n\n\n" not in text or len(document.paragraphs) < 2:
         return
     usual = Counter(text.count("\n", one[1], two[0]) for one, two in pairwise(document.paragraphs.bounds)).most_common(
         1
