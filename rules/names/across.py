@@ -1,0 +1,78 @@
+"""One name in two spellings, in two stories of a batch."""
+
+from collections.abc import Iterable, Iterator
+
+from wirelint.rule import Fact, Finding
+from wirelint.text import Document, Span
+
+RULE = {
+    "message": "a name is spelled otherwise in another story",
+    "why": (
+        "Stories that come in together speak of the same people, and each was translated or typed by somebody else. Readers "
+        "who search for the one spelling do not find the other story. The spelling that stands in fewer stories, or else "
+        "later, is marked, which need not be the wrong one: look the name up. Two people with close names are taken for "
+        "one only where the rest of their names and what the stories tell agree."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "batch",
+    "roles": "all",
+    "bad": [
+        "Gen. Salifou Mody was seen in Niamey. ¶¶ Troops in Niamey cheered when Gen. ⟦Salifou Modi⟧ came. ¶¶ Salifou Mody left Niamey.",
+        "Abdourahamane Tchiani shut the airports of Agadez, Arlit and Dirkou. ¶¶ In Arlit, in Dirkou and all over Agadez the orders of ⟦Abdulrahmane Chiani⟧ were obeyed.",
+        "They came by Kramatorsk, Pokrovsk, Toretsk and Siversk to Bakhmut. ¶¶ From ⟦Bahmut⟧ the roads to Kramatorsk, Siversk, Toretsk and Pokrovsk are shut.",
+        "The singer Keira Oldenburgh was there. ¶¶ The singer ⟦Keira Oldenburg⟧ was late.",
+    ],
+    "good": [
+        "Boris Johnson arrived first. ¶¶ Jane Johnston took the minutes.",
+        "Michael Steel writes speeches in Washington. ¶¶ Michael Steele sings in Leeds.",
+        "The Chinese Communist Party met in Beijing. ¶¶ The Japanese Communist Party heard of it in Tokyo and in Beijing.",
+        "Rafael Benitez trains them at Anfield. ¶¶ They like Rafa Benitez at Anfield.",
+        "Iran shut its border. ¶¶ Iraq did not.",
+        "The road to Agadez and Zinder is shut, said Omar Tchiani’s aide. ¶¶ The Tchianis left Agadez and Zinder.",
+    ],
+}  # fmt: skip
+
+
+def gather(document: Document) -> Iterator[Fact]:
+    from wirelint.names.full import count_names
+
+    text = document.text
+    for (start, end, words), times in count_names(text):
+        yield Fact(Span(start, end), (words, times, text[start:end]))
+
+
+def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
+    from wirelint.names.clashes import find_clashes
+    from wirelint.names.roster import Roster
+
+    roster = Roster()
+    for fact in facts:
+        words, times, _ = fact.value
+        roster.add(fact.story, words, times)
+
+    def words_of(stories: frozenset[int]) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {story: set() for story in stories}
+        for fact in facts:
+            if fact.story in found and len(fact.value[0]) == 1:
+                found[fact.story].add(fact.value[0][0])
+        return found
+
+    clashes = find_clashes(roster, words_of)
+    others = {clash.other.words for clash in clashes}
+    first: dict[tuple[str, ...], Fact] = {}
+    for fact in facts:
+        if fact.value[0] in others:
+            first.setdefault(fact.value[0], fact)
+    by_doubtful = {clash.doubtful.words: clash for clash in clashes}
+    for fact in facts:
+        clash = by_doubtful.get(fact.value[0])
+        if clash:
+            other = first[clash.other.words]
+            written, elsewhere = fact.value[2], other.value[2]
+            count, own = len(clash.other.stories), len(clash.doubtful.stories)
+            yield fact.finding(
+                f"“{written}” is spelled “{elsewhere}” in {count:,} other {'story' if count == 1 else 'stories'};"
+                f" this spelling is in {own:,}",
+                (other.label(f"spelled {elsewhere} here"),),
+            )
