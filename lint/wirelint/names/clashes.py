@@ -16,8 +16,8 @@ _LEAST = 1.0
 _CONTEXT, _FAN, _SWAPPED, _KNOWN = 0.8, 0.35, 1.2, 1.2
 # More in common than this says no more.
 _MUCH = 4.0
-# How much two stories must have in common where no part of a name agrees: of words this close, and of others.
-_CLOSE, _SAME_STORY, _SAME_STORY_AT_LEAST = 2.0, 1.2, 2.5
+# How close words must be, and how much two stories must have in common where no part of a name agrees: more the less close.
+_FAR, _CLOSE, _SAME_STORY, _SAME_STORY_AT_LEAST = 0.2, 2.0, 1.2, 2.5
 # A known name is taken to stand in so many more stories, and to be part of so many more names.
 _KNOWN_STORIES, _KNOWN_NAMES = 20, 5
 # The stories of a name that are looked at for what they have in common.
@@ -65,7 +65,7 @@ def _without_parts(clashes: Mapping[tuple[str, ...], Clash]) -> Iterator[Clash]:
 
 
 def _weight(form: Form) -> tuple[int, int, int]:
-    return len(form.stories), sum(form.times), -form.stories[0]
+    return len(form.stories), form.times, -form.stories[0]
 
 
 def _in_common(pair: Pair, roster: Roster, stories: Mapping[int, Set[str]]) -> float:
@@ -83,10 +83,13 @@ def _in_common(pair: Pair, roster: Roster, stories: Mapping[int, Set[str]]) -> f
 
 
 def _seems_one(pair: Pair, roster: Roster, common: float) -> bool:
-    if not pair.shared and common < (_SAME_STORY if pair.score >= _CLOSE else _SAME_STORY_AT_LEAST):
+    if not pair.shared and common < _SAME_STORY:
+        return False  # most are, and the score is dear
+    score = pair.score
+    if score < (_FAR if pair.shared or common >= _SAME_STORY_AT_LEAST else _CLOSE):
         return False
     known = all(is_name(a) and is_name(b) for a, b in pair.differing)
-    strength = pair.score + _CONTEXT * min(common, _MUCH) - _KNOWN * known
+    strength = score + _CONTEXT * min(common, _MUCH) - _KNOWN * known
     strength += _SWAPPED * any(_are_swapped(a, b) for a, b in pair.differing)
     if pair.shared:
         strength -= _FAN * log2(roster.fan_of(pair) + _KNOWN_NAMES * any(map(is_name, pair.shared)))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from wirelint.text.pattern import pattern
 
 # A capital that begins a word, then its letters; an apostrophe may stand among them.
-_CAPITALISED = pattern(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w'’].)\w[\w'’ʼʻ`]+")
+CAPITALISED = pattern(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w'’].)\w[\w'’ʼʻ`]+")
 # Letters whose accent is part of their shape, so that no decomposition takes it off.
 _SHAPED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ə": "a"}
@@ -69,7 +69,7 @@ _KEPT = 1 << 15
 @lru_cache(1)
 def capitalised(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, as written; kept for the next rule that asks."""
-    return frozenset(_CAPITALISED.findall(text))
+    return frozenset(CAPITALISED.findall(text))
 
 
 @lru_cache(_KEPT)

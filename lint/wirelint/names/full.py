@@ -1,6 +1,5 @@
 """Full names in running text: a given name and a surname at the least, titles and initials aside."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST, TITLES, fold_name, trim
 from wirelint.names.lexicon import is_name
 from wirelint.names.mentions import PARTICLES, is_headline
+from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
 
 # What stands for a particle in the words of a name: al- and el- are one.
@@ -16,13 +16,15 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UPPER}[\w'’ʼʻ`]*(?:-[\w'’ʼʻ`]+)*"
 _SMALL = "|".join(sorted(PARTICLES, key=len, reverse=True))
 # Capitalised words in a row; particles and initials may stand between them.
-_RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:(?: (?:{_SMALL}))*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
-_PART = re.compile(rf"{_WORD}\.?|(?<= )(?:{_SMALL})(?=[ -])")
+_RUN = pattern(rf"(?<![\w'’-]){_WORD}(?:(?: (?:{_SMALL}))*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
+_PART = pattern(rf"{_WORD}\.?|(?<= )(?:{_SMALL})(?=[ -])")
 # What stands before the first word of a sentence, or of what is quoted or set off.
 _OPENING = frozenset('.!?:"“‘(—–•*|”')
+# A line that ends so is no headline, however many capitals it has.
+_STOPS = (".", "!", "?", "”", '"')
 _FEWEST, _MOST = 2, 4
 # "They're", "Isn't": no names.
-_CUT = re.compile(r"['’](?:ll|re|ve|t)$")
+_CUT = pattern(r"['’](?:ll|re|ve|t)$")
 _POSSESSIVE = ("'s", "’s")
 _SUFFIXES = frozenset(("jr", "sr"))
 
@@ -39,7 +41,7 @@ def find_full_names(text: str) -> Iterator[FullName]:
     """Yield the full names of a story, in order; headlines, whose capitals mean nothing, are left out."""
     start = 0
     for line in text.split("\n"):
-        if not is_headline(line):
+        if line.endswith(_STOPS) or not is_headline(line):
             for match in _RUN.finditer(line):
                 before = line[: match.start()].rstrip(" ")
                 opens = not before or before[-1] in _OPENING
@@ -67,7 +69,7 @@ def _find_singles(text: str) -> Iterator[FullName]:
     english = load_words()
     start = 0
     for line in text.split("\n"):
-        if not is_headline(line):
+        if line.endswith(_STOPS) or not is_headline(line):
             for match in CAPITALISED.finditer(line):
                 written = match.group()
                 folded = fold_name(written)

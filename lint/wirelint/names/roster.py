@@ -5,12 +5,12 @@ keys of `closeness` within a group, as single words are. So time is linear in th
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
-from wirelint.names.closeness import SHORTEST, keys_of, likeness, may_be_close, skeleton_of
+from wirelint.names.closeness import SHORTEST, key, likeness, skeleton_of
 from wirelint.names.full import PARTICLE
 from wirelint.names.lexicon import is_name, load_lexicon
 from wirelint.names.pairs import score_pair
@@ -22,6 +22,8 @@ Words = tuple[str, ...]
 _CROWD = 64
 # Letters of a word that is a name by itself.
 _SHORTEST_SINGLE = 6
+# How alike two words must be, from 0 to 1: in a name with a part that agrees, in one without, and by themselves.
+_LIKE, _LIKE_BOTH, _LIKE_SINGLE = 0.5, 0.6, 0.75
 # What peoples and languages end in: two of them are two.
 _PEOPLE = ("ese", "ish", "ian", "ians")
 # Given names that are English words too.
@@ -29,34 +31,33 @@ _GIVEN = frozenset(
     "art bill bob dale dean drew earl frank gene grace grant guy hope jack joy lance mark max miles nick pat ray rich rick"
     " rob robin rose skip will".split()
 )
-# How alike single words must be, and how likely to be one: no part that agrees speaks for them.
-_SINGLE_LIKE, _SINGLE_SCORE = 0.75, 0.5
 # Letters that a given name has beyond a short form of it: Rafael, Rafa.
 _SHORTENED = 2
 
 
-class Form(NamedTuple):
-    """A spelling of a name: its folded words, the stories it stands in, in order, and how often in each."""
+class Form:
+    """A spelling of a name: its folded words, the stories it stands in, in order, and how often in all."""
 
-    words: Words
-    stories: "array[int]"
-    times: "array[int]"
+    __slots__ = ("stories", "times", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.stories = array("L")
+        self.times = 0
 
 
 class Pair(NamedTuple):
-    """Two forms that are close.
-
-    Attributes:
-        differing: the words that are not the same, of the one and of the other.
-        shared: the words that are.
-        score: the log odds that the differing words are spellings of one name, of the least likely where several differ.
-    """
+    """Two forms that are close: the words that differ, of the one and of the other, and those that both have."""
 
     one: Form
     other: Form
     differing: tuple[tuple[str, str], ...]
     shared: Words
-    score: float
+
+    @property
+    def score(self) -> float:
+        """The log odds that the words which differ are spellings of one name, of the least likely where several do."""
+        return min(score_pair(*sorted(pair)) for pair in self.differing)
 
 
 class Roster:
@@ -71,13 +72,13 @@ class Roster:
     def add(self, story: int, words: Words, times: int) -> None:
         form = self.forms.get(words)
         if form is None:
-            form = self.forms[words] = Form(words, array("L"), array("L"))
+            form = self.forms[words] = Form(words)
             if len(words) > 1:
                 for place in enumerate(words):
                     self._fans[place] = self._fans.get(place, 0) + 1
                 self._lasts.add(words[-1])
         form.stories.append(story)
-        form.times.append(times)
+        form.times += times
 
     def stories_of(self, word: str) -> int:
         """Return in how many stories a word stands."""
@@ -93,20 +94,13 @@ class Roster:
     def find_pairs(self) -> Iterator[Pair]:
         """Yield the close pairs that no story has both of, each once."""
         seen: set[tuple[Words, Words]] = set()
-        for a, b in (*self._near_in_one_word(), *self._near_in_both(), *self._near_singles()):
-            key = (a, b) if a < b else (b, a)
-            if key not in seen:
-                seen.add(key)
-                pair = compare(self.forms[a], self.forms[b])
-                if pair and set(pair.one.stories).isdisjoint(pair.other.stories) and not self._are_parts(pair):
+        for a, b in chain(self._near_in_one_word(), self._near_in_both(), self._near_singles()):
+            pair = compare(self.forms[a], self.forms[b])
+            if pair and set(pair.one.stories).isdisjoint(pair.other.stories):
+                key = (a, b) if a < b else (b, a)
+                if key not in seen:
+                    seen.add(key)
                     yield pair
-
-    def _are_parts(self, pair: Pair) -> bool:
-        """Tell whether two single words are given names, or surnames that each have theirs: longer names speak for them."""
-        words = [form.words[0] for form in pair[:2] if len(form.words) == 1]
-        return any((0, word) in self._fans for word in words) or (
-            len(words) > 1 and all(word in self._lasts for word in words)
-        )
 
     def _near_in_one_word(self) -> Iterator[tuple[Words, Words]]:
         """Yield names that agree in all words but one, whose keys meet."""
@@ -118,52 +112,65 @@ class Roster:
                         groups.setdefault((at, words[:at] + words[at + 1 :]), []).append(words)
         for (at, _), members in groups.items():
             if len(members) > 1:
-                yield from _meet((words, _keys(words[at])) for words in members)
+                yield from _meet(_by_word(members, at))
 
     def _near_in_both(self) -> Iterator[tuple[Words, Words]]:
         """Yield names of two words of which neither agrees: one must sound alike, and the other begin alike."""
-        two = [words for words in self.forms if len(words) == 2 and min(map(len, words)) >= SHORTEST]
+        two = (words for words in self.forms if len(words) == 2 and min(map(len, words)) >= SHORTEST)
         yield from _meet((words, _double_keys(*words)) for words in two)
 
     def _near_singles(self) -> Iterator[tuple[Words, Words]]:
-        """Yield words that are no English words and no known names, whose keys meet."""
+        """Yield words whose keys meet, but for English words, known names, and parts that longer names speak for.
+
+        Those are given names, and surnames that both stand in longer names.
+        """
         english = load_words()
-        yield from _meet(
-            (words, _keys(words[0]))
+        singles = [
+            words
             for words in self.forms
             if len(words) == 1
             and len(words[0]) >= _SHORTEST_SINGLE
             and words[0] not in english
+            and (0, words[0]) not in self._fans
             and not is_name(words[0])
-        )
+        ]
+        for a, b in _meet(_by_word(singles, 0)):
+            if not (a[0] in self._lasts and b[0] in self._lasts):
+                yield a, b
 
 
 def compare(one: Form, other: Form) -> Pair | None:
     """Return two forms as a pair if each word of the one is the other's or close to it, None if not."""
     if len(one.words) != len(other.words):
         return None
-    pairs = tuple((a, b) for a, b in zip(one.words, other.words, strict=True) if a != b)
-    shared = tuple(a for a, b in zip(one.words, other.words, strict=True) if a == b != PARTICLE)
-    if not pairs or len(pairs) > 2 or (shared and not any(map(_identifies, shared))):
+    both = list(zip(one.words, other.words, strict=True))
+    differing = tuple((a, b) for a, b in both if a != b)
+    shared = tuple(a for a, b in both if a == b != PARTICLE)
+    if not 0 < len(differing) < 3 or (shared and not any(map(_identifies, shared))):
         return None
-    (first, again), single = pairs[0], len(one.words) == 1
-    if first == one.words[0] and not single and _is_short(first, again):
+    least = _LIKE_SINGLE if len(both) == 1 else _LIKE if shared else _LIKE_BOTH
+    if not all(_are_close(a, b, least) for a, b in differing):
         return None
-    score = min(rate(*sorted(pair)) for pair in pairs)
-    if score < 0 or (single and (score < _SINGLE_SCORE or likeness(first, again) < _SINGLE_LIKE)):
+    if len(both) > 1 and both[0] in differing and _is_short(*both[0]):
         return None
-    return Pair(one, other, pairs, shared, score)
+    return Pair(one, other, differing, shared)
+
+
+def _are_close(a: str, b: str, least: float) -> bool:
+    """Tell whether two words are alike enough and may be one name; the dearer tests come last."""
+    edits = (1 - least) * max(len(a), len(b))
+    letters_a, letters_b = _letters(a), _letters(b)
+    if len(letters_a - letters_b) > edits or len(letters_b - letters_a) > edits or PARTICLE in (a, b):
+        return False
+    if likeness(a, b) < least or any(a.endswith(people) and b.endswith(people) for people in _PEOPLE):
+        return False
+    words = load_words()
+    return not (a in words and b in words) and may_be_one(*sorted((a, b)))
 
 
 @lru_cache(1 << 15)
-def rate(a: str, b: str) -> float:
-    """Return the log odds that two folded words, in order, are spellings of one name; below 0 where they cannot be."""
-    words = load_words()
-    if PARTICLE in (a, b) or not may_be_close(a, b) or not may_be_one(a, b) or (a in words and b in words):
-        return -1.0
-    if any(a.endswith(people) and b.endswith(people) for people in _PEOPLE):
-        return -1.0
-    return score_pair(a, b)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word)
 
 
 def _is_short(a: str, b: str) -> bool:
@@ -176,21 +183,29 @@ def _identifies(word: str) -> bool:
     return word not in load_lexicon().places and (word not in load_words() or word in _GIVEN)
 
 
-def _keys(word: str) -> tuple[str, ...]:
-    return keys_of(word)[2:]
+def _by_word(members: Sequence[Words], at: int) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Yield names with the keys of their word at a place."""
+    keyed = key(words[at] for words in members)
+    for words in members:
+        found = keyed[words[at]]
+        if found:
+            yield words, found[2]
 
 
-def _double_keys(first: str, last: str) -> Iterable[str]:
+def _double_keys(first: str, last: str) -> tuple[str, ...]:
     one, two = skeleton_of(first), skeleton_of(last)
     return (f"{one} {two[:1]}", f"{one[:1]} {two}")
 
 
 def _meet(members: Iterable[tuple[Words, Iterable[str]]]) -> Iterator[tuple[Words, Words]]:
     """Yield the pairs of members that share a key; a key of a crowd says nothing."""
-    by_key: dict[str, list[Words]] = {}
+    first: dict[str, Words] = {}
+    crowds: dict[str, list[Words]] = {}
     for words, keys in members:
-        for key in keys:
-            by_key.setdefault(key, []).append(words)
-    for crowd in by_key.values():
-        if 1 < len(crowd) <= _CROWD:
+        for shared in keys:
+            earlier = first.setdefault(shared, words)
+            if earlier is not words:
+                crowds.setdefault(shared, [earlier]).append(words)
+    for crowd in crowds.values():
+        if len(crowd) <= _CROWD:
             yield from combinations(crowd, 2)

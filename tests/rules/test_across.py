@@ -1,0 +1,75 @@
+"""One name in two spellings, in two stories of a batch."""
+
+from pathlib import Path
+
+from wirelint.batch import compare, gather
+from wirelint.linter import Linter
+from wirelint.packs import shipped_folder
+from wirelint.read import read_text
+from wirelint.rule_file import load_rule
+
+LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), "names")])
+
+
+def findings(*stories: str) -> list[tuple[int, str, str, list[tuple[str, int, int]]]]:
+    """The story, the marked words, the message and the places of the labels of each finding."""
+    gatherings = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
+    shares = compare(LINTER, gatherings)
+    assert not any(share.failures for share in shares)
+    return [
+        (
+            number,
+            stories[number][slice(*finding.span)],
+            finding.message,
+            [(p.path, *p.start) for label in finding.labels if (p := label.place)],
+        )
+        for number, share in enumerate(shares)
+        for _, finding in share.findings.get(0, ())
+    ]
+
+
+MODY = "Gen. Salifou Mody was seen in Niamey.\n\nLater Mody left the town."
+MODI = "Troops in Niamey cheered when Gen. Salifou Modi came."
+
+
+def test_the_spelling_in_fewer_stories_is_marked_and_counted() -> None:
+    assert findings(MODI, MODY, f"It rained.\n\n{MODY}") == [
+        (0, "Salifou Modi", "“Salifou Modi” is spelled “Salifou Mody” in 2 other stories; this spelling is in 1", [("1.txt", 1, 6)])
+    ]  # fmt: skip
+
+
+def test_of_two_as_frequent_the_one_that_stands_more_often_or_first_is_kept() -> None:
+    [(story, *_)] = findings(MODI, MODY)
+    assert story == 1
+    [(story, *_)] = findings(MODI, f"{MODY} Then Salifou Mody slept.")
+    assert story == 0
+
+
+def test_each_story_with_the_rarer_spelling_has_its_finding() -> None:
+    found = findings(MODY, MODI, MODY, MODI, MODY)
+    assert [story for story, *_ in found] == [1, 3]
+    assert {message[-31:] for _, _, message, _ in found} == {"other stories; this spelling is in 2"[-31:]}
+
+
+def test_of_three_spellings_two_are_held_against_the_most_frequent() -> None:
+    third = MODI.replace("Modi", "Modey")
+    assert [(s, w) for s, w, *_ in findings(MODY, MODI, third, MODY)] == [(1, "Salifou Modi"), (2, "Salifou Modey")]
+
+
+def test_known_names_need_stories_that_tell_of_the_same() -> None:
+    one = "Michael Steel spoke on Tuesday about the bridge."
+    other = "Michael Steele spoke on Tuesday about the bridge."
+    assert findings(one, other) == []
+    place = " It runs from Brockweir to Ellerby by way of Stainmoor and Tollerdale."
+    assert [words for _, words, *_ in findings(one + place, other + place)] == ["Michael Steele"]
+
+
+def test_two_letters_that_changed_places_count() -> None:
+    assert [w for _, w, *_ in findings("The singer Anders Rheinhart sang.", "Then Anders Rhienhart sang too.")] == [
+        "Anders Rhienhart"
+    ]
+
+
+def test_no_stories_and_stories_without_names() -> None:
+    assert findings() == []
+    assert findings("It rained all day.", "It rained all night.") == []
