@@ -66,7 +66,7 @@ SURE = frozenset(
 SHORTENED = ("n’t ", "n't ", "’ve ", "'ve ", "’re ", "'re ", "’ll ", "'ll ")
 # A past tense behind a name: a participle has its noun in lower case, “the man arrested”.
 NAMED = pattern(
-    r"(?<=[a-z,’'] )[A-Z][\w’'-]+ (?:[a-z]+ly |also )?(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
+    r"[A-Z](?<=[a-z,’'] .)[\w’'-]+ (?:[a-z]+ly |also )?(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
 )
 SPOKEN = (", he ", ", she ", ", they ")
 SPEAKING = frozenset("said says say insist insists insisted added believe believes argue argues".split())

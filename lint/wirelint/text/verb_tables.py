@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
 
+MOST = 100_000  # entries of a table
+
 
 class Table(dict[str, V]):
     """Names and their values; to be asked by `table[name]`, which gives `default` for one that it has not.
@@ -38,14 +40,17 @@ class Table(dict[str, V]):
         return table
 
     def __missing__(self, name: str) -> V:
-        # Not kept where the name has no value: there is no end to such names.
         at = bisect_right(self._firsts, name) - 1
-        if at < 0 or not self._lines[at]:
-            return self._default
-        words = self._lines[at].split(" ")
-        self._lines[at] = ""
-        self.update(zip(words[::2], map(self._make, words[1::2]), strict=True))
-        return self.get(name, self._default)
+        if at >= 0 and self._lines[at]:
+            words = self._lines[at].split(" ")
+            self._lines[at] = ""
+            self.update(zip(words[::2], map(self._make, words[1::2]), strict=True))
+            if name in self:
+                return self[name]
+        # There is no end to names without a value; those of a few hundred stories are kept.
+        if len(self) < MOST:
+            self[name] = self._default
+        return self._default
 
 
 class Tables(NamedTuple):
