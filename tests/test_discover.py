@@ -226,3 +226,22 @@ def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) 
 )
 def test_globs_of_paths(path: str, glob: str, expected: bool) -> None:
     assert fits(path, [glob]) is expected
+
+
+def test_named_files_are_left_out_where_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old").mkdir()
+    news = '{"headline": "A gate", "body_text": "The gate held on one day."}'
+    for name, text in (
+        ("a.txt", "A"), ("old/b.txt", "B"), ("news.json", news), ("package.json", '{"name": "desk"}'),
+        ("pom.xml", "<project/>"), ("c.rst", "C"),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    names = ["a.txt", "old/b.txt", "news.json", "package.json", "pom.xml", "c.rst", "gone.txt"]
+    assert len(discover(names, DEFAULT_INCLUDE, ("old",)).targets) == 7
+    found = discover(names, DEFAULT_INCLUDE, ("old",), force_exclude=True)
+    assert [target.path for target in found.targets] == ["a.txt", "news.json", "c.rst", "gone.txt"]
+    assert found.passed_over == {"excluded": 1, "not copy": 2}
+    monkeypatch.chdir(tmp_path / "old")
+    below = discover(["b.txt"], DEFAULT_INCLUDE, ("old/*.txt",), str(tmp_path), force_exclude=True)
+    assert below.targets == []

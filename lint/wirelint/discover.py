@@ -50,7 +50,13 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], base: str | None = None, field: str = ""
+    paths: Sequence[str],
+    include: Sequence[str],
+    exclude: Sequence[str],
+    base: str | None = None,
+    field: str = "",
+    *,
+    force_exclude: bool = False,
 ) -> Discovery:
     """Find the files that `paths` name or hold, each once.
 
@@ -60,6 +66,7 @@ def discover(
         exclude: globs of paths that it does not, relative to the walked folder or to `base`.
         base: the folder of the configuration that says what to exclude.
         field: the member of JSON Lines that holds copy, where it is named.
+        force_exclude: leave named files out too that `exclude` names, and data among them that holds no news.
     """
     targets: dict[str, Target] = {}
     passed_over: dict[str, int] = {}
@@ -73,6 +80,10 @@ def discover(
                 passed_over[reason] = passed_over.get(reason, 0) + count
         else:
             found = [_named(path)]
+            refusal = _named_refusal(path, exclude, base, field) if force_exclude else None
+            if refusal:
+                passed_over[refusal] = passed_over.get(refusal, 0) + 1
+                continue
         for target in found:
             targets.setdefault(STDIN if target.path == STDIN else os.path.abspath(target.path), target)
     return Discovery(list(targets.values()), passed_over)
@@ -122,6 +133,12 @@ def _named(path: str) -> Target:
     except ValueError as error:
         return Target(path, 0, f"cannot be read: {error}")
     return Target(path, status.st_size)
+
+
+def _named_refusal(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
+    if exclude and fits(os.path.relpath(path, base), exclude):
+        return "excluded"
+    return _refusal(path, field) if path.lower().endswith(_OF_DATA) else None
 
 
 def _walk(

@@ -90,7 +90,9 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
             complain(f"note: {rule} compares stories and runs only with --together")
     excludes = config.origins.get("exclude")
     base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-    discovery = discover(paths, settings.include, settings.exclude, base, settings.field)
+    discovery = discover(
+        paths, settings.include, settings.exclude, base, settings.field, force_exclude=o["force_exclude"]
+    )
     changed = None
     if o["changed_since"] is not None or o["lines_changed"]:
         from wirelint.cli.adoption import keep_changed

@@ -79,6 +79,11 @@ def check_options(command: F) -> F:
         ),
         click.option("--no-baseline", is_flag=True, help="Report what the baseline accepts too."),
         click.option(
+            "--force-exclude",
+            is_flag=True,
+            help="Leave files out that you name too: those that `exclude` names, and XML and JSON that holds no news.",
+        ),
+        click.option(
             "--changed-since", metavar="REV", help="Lint only files that changed since a git revision; new ones too."
         ),
         click.option(
