@@ -43,7 +43,7 @@ CALENDAR = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
 # What often has a capital because a sentence begins with it; none of it is near enough to a name to be its misspelling.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "about according additionally after again against ahead almost along already also although always amid among"
     " another anyone anything around asked away back because been before behind being below besides better between beyond"
     " both came come consider could despite does down during each early earlier either else even ever every everyone"
@@ -56,7 +56,7 @@ _OPENERS = frozenset(
     " toward under unless unlike until upon very want well went were what whatever when whenever where whereas whether"
     " which while whose will with within without would year years yesterday your".split()
 )
-_NO_NAMES = TITLES | CALENDAR | _OPENERS
+_NO_NAMES = TITLES | CALENDAR | OPENERS
 SHORTEST = 4  # letters of a name that is looked at
 SHORTEST_IN_CAPITALS = 6  # shorter ones are acronyms
 _FEW = 3  # consonants of a word that is short
@@ -70,6 +70,12 @@ _KEPT = 1 << 15
 def capitalised(text: str) -> frozenset[str]:
     """Return the words of a text that begin with a capital, as written; kept for the next rule that asks."""
     return frozenset(CAPITALISED.findall(text))
+
+
+@lru_cache(1)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the words of a text that begin with a capital, without possessive endings; kept for the next rule that asks."""
+    return frozenset(word if word.isalpha() else trim(word) for word in capitalised(text))
 
 
 @lru_cache(_KEPT)

@@ -5,7 +5,7 @@ from functools import cache
 from os.path import dirname, join
 from typing import NamedTuple
 
-from wirelint.names.closeness import capitalised, trim
+from wirelint.names.closeness import stems_of
 from wirelint.text.pattern import pattern
 
 _CAPITALS = pattern(r"[A-Z][A-Za-zéü]+(?:-[A-Z][a-z]+)?|U\.[SN]\.")
@@ -45,11 +45,9 @@ def load_countries() -> Countries:
 
 def names_listed(text: str) -> bool:
     """Tell whether a text names a country whose people are listed, or what belongs to it."""
-    words = capitalised(text)
+    words = stems_of(text)
     single, longer = _listed_forms()
-    if not single.isdisjoint(words) or any(first in words and form in text for first, form in longer):
-        return True
-    return not single.isdisjoint(trim(word) for word in words if not word.isalpha())
+    return not single.isdisjoint(words) or any(first in words and form in text for first, form in longer)
 
 
 @cache

@@ -1,0 +1,161 @@
+"""A place, a body or a famous name by both of the names, or of the spellings, that it has."""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from wirelint.names.closeness import CALENDAR, OPENERS, SHORTEST, TITLES, stems_of
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Span, pattern
+
+RULE = {
+    "message": "one thing goes by two names in this story",
+    "why": (
+        "Kiev is Kyiv, Burma is Myanmar, and Gadhafi has ten spellings. A desk decides for one. Two in one story come "
+        "from two sources put together, or from an engine that knows both; the reader takes them for two places or two "
+        "people. The rarer or later one is marked, which need not be the wrong one. Where the story explains the other "
+        "name, nothing is found."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "roles": "all",
+    "bad": [
+        "Sirens went off in Kyiv at dawn. Kyiv has been spared since May.¶The last train from ⟦Kiev⟧ left at noon.",
+        "Burma held its breath. The courts of Burma were shut.¶On Monday ⟦Myanmar⟧ closed its border.",
+        "KYIV, Ukraine — The mayor rode a tram.¶Trams in ⟦Kiev’s⟧ suburbs are old.",
+        "A son of Moammar Gadhafi came. The Gadhafi family did not.¶A lawyer for ⟦Qaddafi⟧ spoke in Tripoli.",
+        "Fans from the Czech Republic sang. The Czech Republic won.¶Coaches from ⟦Czechia⟧ were late.",
+        "Ships left Cape Verde in May.¶Fishermen in ⟦Cabo Verde⟧ mended nets.",
+    ],
+    "good": [
+        "The fleet reached Mumbai, formerly Bombay, at dawn. Mumbai was quiet.",
+        "Kyiv (Kiev in Russian) was quiet. Buses ran in Kyiv.",
+        "She flew to Myanmar, also known as Burma, and wrote about Burma.",
+        "Kyiv was quiet. “Kiev will be ours,” the pilot said.",
+        "The Bombay High Court sits in Mumbai. Dynamo Kiev plays in Kyiv.",
+        "In 2022 Turkey asked the world to call it Türkiye. Türkiye is on the door.",
+        "Madras curry is cheap in Chennai. The turkey was dry, and Türkiye was far.",
+    ],
+}  # fmt: skip
+
+# What says that a thing has two names, and how far from either name it may stand, in code points.
+EXPLAINED = pattern(
+    r"\b(?:formerly|previously|known as|call(?:s|ed)?|renamed?|names?|named|spell(?:ed|ing)s?|spelt|(?:in|from) (?:Russian|Ukrainian)"
+    r"|Russian|Ukrainian|version|transliterat\w+|now|then|or|once|i\.e\.|aka)\b|[(/\[]"
+)
+NEAR = 60
+# A dish, a breed, a song: no place.
+DISH = r"(?! (?:duck|opera|man|mix|curry|jacket|sandwich)\b)"
+OPENING = frozenset('.!?:;\n“"‘(—–-•|')
+
+
+class Place(NamedTuple):
+    """Half-open offsets of a form, its possessive ending included."""
+
+    start: int
+    end: int
+
+
+class Group(NamedTuple):
+    """The forms of one thing, and whether it is a person."""
+
+    forms: tuple[str, ...]
+    person: bool
+
+
+def check(document: Document) -> Iterator[Finding]:
+    doubles = _doubles()
+    stems = stems_of(document.text)
+    words = sorted(doubles.keys() & stems)
+    for group in dict.fromkeys(group for word in words for group in doubles[word]):
+        firsts = {_first_word(form) for form in group.forms}
+        if len(firsts) == 1 or sum(first in stems or first.upper() in stems for first in firsts) > 1:
+            yield from _compare(document, group)
+
+
+def _compare(document: Document, group: Group) -> Iterator[Finding]:
+    """Yield the rarer or later forms of one group."""
+    text = document.text
+    found: dict[str, list[Place]] = {}
+    for form in group.forms:
+        places = [place for place in _places(text, form, group.person) if not document.quotations.hold(*place)]
+        if places:
+            found[form] = places
+    if len(found) < 2:
+        return
+    usual = min(found, key=lambda form: (-len(found[form]), found[form][0]))
+    other = found[usual][0]
+    there = text[other.start : other.end]
+    times = f" ({len(found[usual])} times)" if len(found[usual]) > 1 else ""
+    for form, places in sorted(found.items(), key=lambda item: item[1]):
+        if form == usual or _is_explained(text, places, found[usual]):
+            continue
+        here = places[0]
+        labels = [Label(Span(*other), f"“{there}” here")]
+        labels += [Label(Span(*place), f"“{text[place.start : place.end]}” here") for place in places[1:]]
+        yield Finding(
+            Span(*here), f"“{text[here.start : here.end]}” is “{there}” elsewhere in the story{times}", tuple(labels)
+        )
+
+
+def _places(text: str, form: str, person: bool) -> list[Place]:
+    """Return where a form stands by itself, in order; not where it is part of a longer name."""
+    places: list[Place] = []
+    for match in re.finditer(rf"(?<![\w’'-])(?:{_spelled(form)})(?![\w-]){DISH}", text):
+        start, end = match.span()
+        if not (re.match(r" [A-Z][a-z]", text[end : end + 3]) or (not person and _follows_a_name(text, start))):
+            suffix = re.match(r"['’]s\b", text[end : end + 2])
+            places.append(Place(start, end + (suffix.end() if suffix else 0)))
+    return places
+
+
+def _spelled(form: str) -> str:
+    """Return an expression for a form, as it is and in capitals, with either apostrophe."""
+    return "|".join(re.escape(way).replace("’", "['’]") for way in (form, form.upper()))
+
+
+def _follows_a_name(text: str, start: int) -> bool:
+    """Tell whether a capitalised word stands right before, which is not only the first of its sentence."""
+    word = re.search(r"(?:^|[\s“\"(—–-])([A-Z][\w’'.]*) $", text[max(0, start - 24) : start])
+    if not word:
+        return False
+    before = text[: max(0, start - 24) + word.start(1)].rstrip(" ")
+    folded = word[1].lower().strip(".")
+    if folded in TITLES or folded in CALENDAR:
+        return False
+    opens = not before or before[-1] in OPENING
+    return not (opens and (len(folded) < SHORTEST or folded in OPENERS))
+
+
+def _is_explained(text: str, here: list[Place], there: list[Place]) -> bool:
+    """Tell whether two names stand beside each other anywhere with a word between or around them that says why."""
+    for one in here:
+        for other in there:
+            first, last = sorted((one, other))
+            if last.start - first.end <= NEAR and EXPLAINED.search(text, max(0, first.start - NEAR), last.end + NEAR):
+                return True
+    return False
+
+
+def _first_word(form: str) -> str:
+    return re.split("[ -]", form)[0].replace("’", "'")
+
+
+@cache
+def _doubles() -> dict[str, list[Group]]:
+    """Return the groups of the table by the first words of their forms, as they are and in capitals."""
+    with open(os.path.join(os.path.dirname(__file__), "data", "doubles.txt"), encoding="utf-8") as file:
+        parts = file.read().split("\n---\n")
+    found: dict[str, list[Group]] = {}
+    for person, part in enumerate(parts):
+        for line in part.splitlines():
+            if not line or line.startswith("#"):
+                continue
+            group = Group(tuple(line.split(" | ")), bool(person))
+            for first in map(_first_word, group.forms):
+                for word in (first, first.upper()):
+                    found.setdefault(word, []).append(group)
+    return found

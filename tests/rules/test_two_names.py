@@ -1,0 +1,78 @@
+"""Places, bodies and people that have two names: the table, and what is said of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from wirelint.linter import Linter
+from wirelint.packs import shipped_folder
+from wirelint.read.plain import read_plain
+from wirelint.rule import Finding
+from wirelint.rule_file import load_pack
+
+FOLDER = Path(shipped_folder()) / "names"
+LINTER = Linter([rule for rule in load_pack(str(FOLDER)).rules if rule.id == "names/two-names"])
+LINES = (FOLDER / "data" / "doubles.txt").read_text(encoding="utf-8").splitlines()
+GROUPS = [line.split(" | ") for line in LINES if line.strip("-") and not line.startswith("#")]
+PAIRS = [(group[0], other) for group in GROUPS for other in group[1:]]
+
+
+def findings(copy: str) -> list[tuple[str, Finding]]:
+    outcome = LINTER.lint(read_plain(copy))
+    assert not outcome.failures
+    return [(copy[slice(*found.finding.span)], found.finding) for found in outcome.found]
+
+
+def test_each_line_is_a_group() -> None:
+    assert all(len(group) >= 2 for group in GROUPS)
+    assert all(form and form == form.strip() and "|" not in form for group in GROUPS for form in group)
+
+
+def test_no_form_is_there_twice() -> None:
+    forms = [form for group in GROUPS for form in group]
+    assert sorted(forms) == sorted(set(forms))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_each_form_is_found_beside_the_first_of_its_group(one: str, other: str) -> None:
+    copy = f"They spoke of {one} at noon. They came from {one} too.\n\nThey spoke of {other} at dusk.\n"
+    ((found, finding),) = findings(copy)
+    assert found == other
+    assert finding.message == f"“{other}” is “{one}” elsewhere in the story (2 times)"
+    assert [copy[slice(*label.span)] for label in finding.labels] == [one]
+
+
+def test_of_three_forms_the_usual_one_is_named() -> None:
+    copy = "The Gadhafi clan. A Gadhafi aide.\n\nThe Qaddafi years. A guard of Qaddafi.\n\nNo Gaddafi spoke.\n"
+    assert [(found, finding.message) for found, finding in findings(copy)] == [
+        ("Qaddafi", "“Qaddafi” is “Gadhafi” elsewhere in the story (2 times)"),
+        ("Gaddafi", "“Gaddafi” is “Gadhafi” elsewhere in the story (2 times)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "He said Kiev (Kyiv) was calm. Kyiv was.",
+        "Kyiv/Kiev: one city. Kyiv sleeps.",
+        "The city was renamed Mumbai; Bombay it was. Bombay burned, Mumbai shone.",
+        "The Kyiv Post is read in Kiev.",
+        "She went to Peking University in Beijing.",
+        "“We love Burma,” she said. Myanmar did not answer.",
+        "KYIV was calm. Kyiv sleeps.",
+        "A turkey and a Türkiye fan.",
+    ],
+)
+def test_what_is_explained_quoted_or_part_of_another_name_is_silent(copy: str) -> None:
+    assert findings(copy) == []
+
+
+def test_capitals_of_a_dateline_count() -> None:
+    ((found, _),) = findings("KYIV, Ukraine — It rained.\n\nIn Kiev it rains. Kiev is wet.\n")
+    assert found == "KYIV"
+
+
+def test_a_form_is_a_whole_word() -> None:
+    assert not findings("Kievan kings. A Kyivan. Kiev-born, and Kyiv itself.")
+    assert re.search("Kiev", " ".join(form for group in GROUPS for form in group))
