@@ -60,9 +60,10 @@ class Place(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The forms of one thing, and whether it is a person."""
+    """The forms of one thing, the first words of them, and whether it is a person."""
 
     forms: tuple[str, ...]
+    firsts: frozenset[str]
     person: bool
 
 
@@ -71,8 +72,7 @@ def check(document: Document) -> Iterator[Finding]:
     stems = stems_of(document.text)
     words = sorted(doubles.keys() & stems)
     for group in dict.fromkeys(group for word in words for group in doubles[word]):
-        firsts = {_first_word(form) for form in group.forms}
-        if len(firsts) == 1 or sum(first in stems or first.upper() in stems for first in firsts) > 1:
+        if len(group.firsts) == 1 or sum(word in stems or word.upper() in stems for word in group.firsts) > 1:
             yield from _compare(document, group)
 
 
@@ -140,10 +140,6 @@ def _is_explained(text: str, here: list[Place], there: list[Place]) -> bool:
     return False
 
 
-def _first_word(form: str) -> str:
-    return re.split("[ -]", form)[0].replace("’", "'")
-
-
 @cache
 def _doubles() -> dict[str, list[Group]]:
     """Return the groups of the table by the first words of their forms, as they are and in capitals."""
@@ -154,8 +150,9 @@ def _doubles() -> dict[str, list[Group]]:
         for line in part.splitlines():
             if not line or line.startswith("#"):
                 continue
-            group = Group(tuple(line.split(" | ")), bool(person))
-            for first in map(_first_word, group.forms):
-                for word in (first, first.upper()):
-                    found.setdefault(word, []).append(group)
+            forms = tuple(line.split(" | "))
+            firsts = frozenset(form.replace("-", " ").partition(" ")[0].replace("’", "'") for form in forms)
+            group = Group(forms, firsts, bool(person))
+            for word in firsts | {first.upper() for first in firsts}:
+                found.setdefault(word, []).append(group)
     return found

@@ -1,0 +1,185 @@
+"""Titles before names: two that nobody holds at a time, and a name that never gets a given name."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from wirelint.names.closeness import CALENDAR, fold_name, stems_of, trim
+from wirelint.names.closeness import TITLES as RANKS
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Span, pattern
+from wirelint.text.words import load_words
+
+RULE = {
+    "message": "this person has another title elsewhere in the story",
+    "why": (
+        "An engine picks one English title for an office and then another: the president of one paragraph is the prime "
+        "minister of the next, the colonel a general. A reporter may know which; the reader cannot. The rarer or later "
+        "title is marked, which need not be the wrong one; it may also be another person of that name. On request it "
+        "also shows ministers and officers whose given name the story never says."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "roles": "all",
+    "bad": [
+        "Prime Minister Anna Lund opened the dam. Nobody clapped.¶“It will hold,” ⟦President Lund⟧ said.",
+        "Foreign Minister Karim Haddad landed at noon. Foreign Minister Haddad saw the port.¶Then ⟦Defense Minister Haddad⟧ left.",
+        "Vice President Ode Brandt sat down. The hall rose.¶⟦President Ode Brandt⟧ spoke for an hour.",
+        "Maj. Gen. Omar Tchiani signed. The ink was wet.¶An aide to ⟦Col. Tchiani⟧ blew on it.",
+        "Governor Ida Moor cut the ribbon. Governor Moor smiled.¶Later ⟦Mayor Moor⟧ drove off.",
+        "The suspects slept. ⟦Health Minister Tchiani⟧ did not.",
+    ],
+    "good": [
+        "Prime Minister Anna Lund opened the dam. Former President Lund did not come, and then-President Lund is forgotten.",
+        "President Lee Oden met Prime Minister Lee Brandt. President Lee smiled at Prime Minister Lee.",
+        "President Anna Lund came with her brother, Prime Minister Per Lund. President Lund spoke.",
+        "Deputy Prime Minister and Foreign Minister Karim Haddad landed. Foreign Minister Haddad saw the port.",
+        "Lt. Col. Omar Tchiani signed. Col. Tchiani had a pen. General Motors and Major League Baseball did not.",
+        "Prime Minister Anna Lund spoke. “Vice President Lund,” the card said.",
+        "Health Minister Ida Roe slept. Health Minister Roe dreamt.",
+    ],
+}  # fmt: skip
+
+# Titles that copy writes before names with a capital, and what they say; those of a group nobody holds two of at a time.
+GROUPS = (
+    {"President": "president", "Vice President": "vice president", "Prime Minister": "prime minister", "Premier": "prime minister"},
+    {"Gen": "general", "General": "general", "Col": "colonel", "Colonel": "colonel", "Maj": "major", "Major": "major",
+     "Capt": "captain", "Captain": "captain", "Sgt": "sergeant", "Sergeant": "sergeant", "Adm": "admiral",
+     "Admiral": "admiral", "Marshal": "marshal"},
+    {"Gov": "governor", "Governor": "governor", "Mayor": "mayor"},
+    {"Bishop": "bishop", "Archbishop": "archbishop", "Cardinal": "cardinal", "Pope": "pope"},
+    {f"{post} Minister": f"{post.lower()} minister" for post in (
+        "Agriculture", "Culture", "Defense", "Economy", "Education", "Energy", "Finance", "Foreign", "Health", "Interior",
+        "Justice", "Trade", "Transport",
+    )} | {"Defence Minister": "defense minister"},
+)  # fmt: skip
+TITLES = {title: (post, number) for number, group in enumerate(GROUPS) for title, post in group.items()}
+LAST_WORDS = frozenset(title.rpartition(" ")[2] for title in TITLES)
+# Whose given name readers know.
+KNOWN = frozenset("president pope cardinal archbishop bishop".split()) | {"vice president", "prime minister"}
+# A title that was, will be, or is held for another.
+PASSING = pattern(
+    r"\b(?:then|(?i:then-|former|late|deposed|ousted|acting|interim|exiled|new|next|future|ex|deputy|shadow|attorney|solicitor|and))[ -]?$"
+)
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+WORD = rf"(?:{UPPER}[\w’'-]*[^\W\d_]|{UPPER}\.)"
+NAME = pattern(rf"\.? ({WORD}(?: {WORD}){{0,3}})")
+BEFORE = pattern(r"(?<![\w-])[A-Z][a-z]+ $")
+NO_NAMES = frozenset(
+    "motors assembly league baseball election staff secretary director council hospital electric minister office".split()
+)
+
+
+class Held(NamedTuple):
+    """A title before a name.
+
+    Attributes:
+        start, end: half-open offsets of both.
+        title: as written.
+        post: the office or rank, and the number of its group.
+        name: its words, folded.
+    """
+
+    start: int
+    end: int
+    title: str
+    post: tuple[str, int]
+    name: tuple[str, ...]
+
+
+def check(document: Document) -> Iterator[Finding]:
+    text = document.text
+    words = LAST_WORDS & stems_of(text)
+    held = sorted(one for word in words for one in _find_held(text, word))
+    if held:
+        yield from _find_clashes(document, held)
+        yield from _find_unnamed(text, held)
+
+
+def _find_held(text: str, word: str) -> Iterator[Held]:
+    """Yield the places where a title that ends with a word stands before a name."""
+    at = text.find(word)
+    while at >= 0:
+        match = NAME.match(text, at + len(word))
+        if match and not text[at - 1 : at].isalpha():
+            before = BEFORE.search(text, max(0, at - 16), at)
+            title = before.group() + word if before else word
+            if title not in TITLES:
+                title = word
+            start = at - len(title) + len(word)
+            name = _name(match[1])
+            if title in TITLES and name and not PASSING.search(text[max(0, start - 12) : start]):
+                words = match[1].split(" ")[: len(name)]
+                end = match.start(1) + len(" ".join((*words[:-1], trim(words[-1]))))
+                yield Held(start, end, text[start : match.start(1) - 1], TITLES[title], name)
+        at = text.find(word, at + len(word))
+
+
+def _name(words: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, as far as they are one."""
+    name: list[str] = []
+    for word in words.split(" "):
+        folded = fold_name(word)
+        if folded in NO_NAMES or folded in CALENDAR or folded in RANKS or not folded:
+            break
+        name.append(folded)
+        if word.endswith(("'s", "’s")):
+            break
+    return tuple(name)
+
+
+def _find_clashes(document: Document, held: Sequence[Held]) -> Iterator[Finding]:
+    """Yield the rarer or later of two titles that one person has."""
+    by_word: dict[str, dict[tuple[tuple[str, int], tuple[str, ...]], None]] = {}
+    for one in held:
+        for word in {one.name[0], one.name[-1]}:
+            by_word.setdefault(word, {})[one.post, one.name] = None
+    told: set[tuple[str, str, str]] = set()
+    for word, bearers in by_word.items():
+        for ((post, group), name), ((other, others), last) in combinations(bearers, 2):
+            fewer, more = sorted((name, last), key=len)
+            if group != others or post == other or not set(fewer) <= set(more) or (fewer[-1], post, other) in told:
+                continue
+            told |= {(fewer[-1], post, other), (fewer[-1], other, post)}
+            pair = [_those(document, held, (office, group), more) for office in (post, other)]
+            if not all(pair) or (len(fewer) == 1 and _neighbours(document.text, word) - set(more)):
+                continue
+            usual, doubtful = sorted(pair, key=lambda there: (-len(there), there[0]))
+            there, here = usual[0], doubtful[0]
+            yield Finding(
+                Span(here.start, here.end),
+                f"“{here.title}” here, “{there.title}” elsewhere in the story",
+                (Label(Span(there.start, there.end), f"“{there.title}” here"),),
+            )
+
+
+def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name: tuple[str, ...]) -> list[Held]:
+    """Return where somebody of this name has a post, but for what is quoted."""
+    return [
+        one
+        for one in held
+        if one.post == post and set(one.name) <= set(name) and not document.quotations.hold(one.start, one.end)
+    ]
+
+
+def _find_unnamed(text: str, held: Sequence[Held]) -> Iterator[Finding]:
+    """Yield where people first stand whose given name the story never says."""
+    from wirelint.names.lexicon import is_name  # few stories have such a title
+
+    told: set[str] = set()
+    for one in held:
+        word = one.name[0]
+        if len(one.name) > 1 or one.post[0] in KNOWN or word in told:
+            continue
+        told.add(word)
+        if (word not in load_words() or is_name(word)) and not _neighbours(text, word):
+            yield Finding(Span(one.start, one.end), "the story never says the given name", confidence="low")
+
+
+def _neighbours(text: str, word: str) -> set[str]:
+    """Return the words that stand beside a word as parts of the same name."""
+    from wirelint.names.mentions import find_mentions  # few stories have titles to compare
+
+    mentions = find_mentions(text, frozenset((word,)))[word]
+    return {beside for mention in mentions for beside in (mention.left, mention.right) if beside}
