@@ -70,7 +70,7 @@ def check(document: Document) -> Iterator[Finding]:
             reported.add(start)
             yield from _finding(text, start, *found)
     if about:
-        yield from _close_ones(text, [person for country in sorted(about) for person in _people(country)], reported)
+        yield from _close_ones(text, sorted(about), reported)
 
 
 def _finding(text: str, start: int, length: int, person: "names.Person") -> Iterator[Finding]:
@@ -84,28 +84,31 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
     yield Finding(span, f"listed as {person.name} ({person.country}{held})", fix=fix)
 
 
-def _close_ones(text: str, people: "Sequence[names.Person]", reported: set[int]) -> Iterator[Finding]:
-    """Yield names that, whatever stands before them, are all but those of one of these people."""
-    by_bones: dict[str, list[names.Person]] = {}
-    for person in people:
-        for bones in {
-            names.bones_of(word) for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])
-        }:
-            by_bones.setdefault(bones, []).append(person)
+def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
+    """Yield names that, whatever stands before them, are all but those of one of these countries' people."""
+    indexes = list(map(_by_bones, countries))
     seen: dict[str, names.Likest | None] = {}
     for match in names.FULL_NAME.finditer(text):
         written = match.group()
         if written not in seen:
             words = written.split(" ")
-            near = {
-                person.name: person
-                for word in (words[0], *words[-2:])
-                for person in by_bones.get(names.bones_of(names.sound_of(names.letters_of(word))), ())
-            }
+            bones = [names.bones_of(names.sound_of(names.letters_of(word))) for word in (words[0], *words[-2:])]
+            near = {person.name: person for index in indexes for b in bones for person in index.get(b, ())}
             seen[written] = names.find_likest(written, list(near.values()), names.CLOSE, _list()) if near else None
         found = seen[written]
         if found and match.start() not in reported:
             yield from _finding(text, match.start(), *found)
+
+
+@cache
+def _by_bones(country: str) -> "dict[str, list[names.Person]]":
+    """Return a country's people by the consonants of the first and of the last words of their names."""
+    found: dict[str, list[names.Person]] = {}
+    for person in _people(country):
+        ends = {word for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])}
+        for bones in set(map(names.bones_of, ends)):
+            found.setdefault(bones, []).append(person)
+    return found
 
 
 @cache

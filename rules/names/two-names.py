@@ -60,10 +60,9 @@ class Place(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The forms of one thing, the first words of them, and whether it is a person."""
+    """The forms of one thing, and whether it is a person."""
 
     forms: tuple[str, ...]
-    firsts: frozenset[str]
     person: bool
 
 
@@ -72,7 +71,7 @@ def check(document: Document) -> Iterator[Finding]:
     stems = stems_of(document.text)
     words = sorted(doubles.keys() & stems)
     for group in dict.fromkeys(group for word in words for group in doubles[word]):
-        if len(group.firsts) == 1 or sum(word in stems or word.upper() in stems for word in group.firsts) > 1:
+        if sum(any(way in document.text for way in _ways(form)) for form in group.forms) > 1:
             yield from _compare(document, group)
 
 
@@ -104,7 +103,7 @@ def _compare(document: Document, group: Group) -> Iterator[Finding]:
 def _places(text: str, form: str, person: bool) -> list[Place]:
     """Return where a form stands by itself, in order; not where it is part of a longer name."""
     places: list[Place] = []
-    for match in re.finditer(rf"(?<![\w’'-])(?:{_spelled(form)})(?![\w-]){DISH}", text):
+    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(_ways(form))))})(?![\w-]){DISH}", text):
         start, end = match.span()
         if not (re.match(r" [A-Z][a-z]", text[end : end + 3]) or (not person and _follows_a_name(text, start))):
             suffix = re.match(r"['’]s\b", text[end : end + 2])
@@ -112,9 +111,10 @@ def _places(text: str, form: str, person: bool) -> list[Place]:
     return places
 
 
-def _spelled(form: str) -> str:
-    """Return an expression for a form, as it is and in capitals, with either apostrophe."""
-    return "|".join(re.escape(way).replace("’", "['’]") for way in (form, form.upper()))
+def _ways(form: str) -> set[str]:
+    """Return a form as it is and in capitals, with either apostrophe."""
+    straight = form.replace("’", "'")
+    return {form, straight, form.upper(), straight.upper()}
 
 
 def _follows_a_name(text: str, start: int) -> bool:
@@ -152,7 +152,7 @@ def _doubles() -> dict[str, list[Group]]:
                 continue
             forms = tuple(line.split(" | "))
             firsts = frozenset(form.replace("-", " ").partition(" ")[0].replace("’", "'") for form in forms)
-            group = Group(forms, firsts, bool(person))
+            group = Group(forms, bool(person))
             for word in firsts | {first.upper() for first in firsts}:
                 found.setdefault(word, []).append(group)
     return found

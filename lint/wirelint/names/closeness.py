@@ -74,8 +74,9 @@ def capitalised(text: str) -> frozenset[str]:
 
 @lru_cache(1)
 def stems_of(text: str) -> frozenset[str]:
-    """Return the words of a text that begin with a capital, without possessive endings; kept for the next rule that asks."""
-    return frozenset(word if word.isalpha() else trim(word) for word in capitalised(text))
+    """Return the words of a text that begin with a capital, with and without possessive endings; kept as those are."""
+    words = capitalised(text)
+    return words.union([trim(word) for word in words if not word.isalpha()])
 
 
 @lru_cache(_KEPT)

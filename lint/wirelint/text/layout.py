@@ -50,9 +50,14 @@ def lay_out(source: str) -> Layout:
     if width:
         return _unwrap(source, width)
     starts, ends = offsets(len(source)), offsets(len(source))
-    for line in _lines(source):
-        if line:
-            _mark(source, line.start, line.end, starts, ends)
+    at, length = 0, len(source)
+    while at < length:
+        end = source.find("\n", at)
+        if end < 0:
+            end = length
+        if end > at:
+            _mark(source, at, end, starts, ends)
+        at = end + 1
     return Layout(source, starts, ends, SourceMap(source))
 
 

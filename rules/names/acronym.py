@@ -1,0 +1,173 @@
+"""Acronyms: one that is spelled out two ways, and one that never is."""
+
+import re
+from collections.abc import Iterator
+
+from wirelint.names.closeness import stems_of
+from wirelint.rule import Finding, Label
+from wirelint.text import Document, Span, pattern
+from wirelint.text.words import load_words
+
+RULE = {
+    "message": "this acronym is spelled out otherwise elsewhere in the story",
+    "why": (
+        "An engine spells an acronym out afresh each time, and a story put together from two sources has two names for one "
+        "body. One of them is wrong, or the acronym means two things. On request it also shows acronyms that the story "
+        "never spells out, but for those that every reader knows."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "roles": "all",
+    "bad": [
+        "The Upper Valley Water Board (UVWB) met.¶The ⟦United Valley Water Bureau⟧ (UVWB) did not answer.",
+        "A clerk of the WFF (World Ferry Fund) called.¶The ⟦World Federation of Ferries⟧ (WFF) has no phone.",
+        "The boats are old. The ⟦ZQFB⟧ has none.",
+    ],
+    "good": [
+        "The Upper Valley Water Board (UVWB) met. The Upper-Valley Water Board’s (UVWB) chair slept.",
+        "The Organisation of Ferry Owners (OFO) met. The Organization of Ferry Owners (OFO) met again.",
+        "The UVWB met. The Upper Valley Water Board (UVWB) is old.",
+        "NATO and the EU met. The BBC and the FBI did not.",
+        "Lund (PLO) and Moor (SPD) won. Moor (PLO) and Lund (SPD) lost.",
+    ],
+}  # fmt: skip
+
+ACRONYM = pattern(r" \(([A-Z][A-Za-z]{0,5}[A-Z])s?\)")
+FORM = pattern(r" \(([A-Z][\w’'&-]+(?: [\w’'&-]+){1,9})\)")
+# What stands before the bracket, so many code points of it at the most.
+WORDS = pattern(r"[\w’'&-]+(?: [\w’'&-]+)*$")
+FARTHEST = 120
+# How many words a long form may have beyond the letters of its acronym.
+BEYOND = 4
+# Two ways of writing one word.
+SPELLED = (
+    ("isation", "ization"),
+    ("centre", "center"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("programme", "program"),
+)
+SMALL = frozenset("a an and at by de del des du for in la le of on the to with y und et".split())
+# What an acronym is part of an address, a code or a sum with.
+JOINED = frozenset("&/.’'$£€@#-_")
+OPENING = '“"‘('
+# Acronyms that need no spelling out: every reader knows them, or knows them better than what they stand for.
+KNOWN = frozenset(
+    "ABC AFP AIDS ANC API APEC ASEAN ATM ATP BBC BJP BMW BRICS CBC CBS CCTV CEO CFO CIA CNBC CNN COO COP COVID CPI CPR CSI DDR"
+    " DEA DIY DJ DNA DNC DPR DPRK DUP DVD ECB EEC EFL EPA ESPN EU EUR EURO EUROPOL FAA FAQ FARC FBI FCC FDA FEMA FIA FIFA FM"
+    " GBP GCSE GDP GMT GOP GPS HBO HIV HMRC HPV HQ HSBC IAEA IBM ICBM ICC ICE ICU IED III IKEA IMF INTERPOL IOC IPCC IPO IQ IRA"
+    " IRNA IRS ISIL ISIS IT ITV IVF JPY KGB KPMG LAPD LCD LED LGBT LGBTQ LLC LPG LNG LSD MBA MBE MEP MGM MI MIT MLA MLB MLS"
+    " MMA MMR MP MRI MRSA MSF MSNBC MTV MVP NAACP NAFTA NASA NASCAR NASDAQ NATO NBA NBC NCAA NFL NGO NHL NHS NPR NSA NYPD OBE"
+    " OECD OPEC OSCE PBS PCR PDF PGA PHD PIN PKK PLO PPE PSG PTA PTSD QVC RAF RBS RIA RMB RNA RNC RSPCA RSS RTE SARS SAS SAT SIM"
+    " SMS SNP SOS SPD SSR STEM SUV SWAT TASS TNT TUC TV UAE UAV UBS UCLA UEFA UFC UFO UK UKIP UN UNESCO UNHCR UNICEF UPI URL"
+    " USA USB USD USDA USS USSR VAR VAT VIP VPN WADA WHO WTA WTO WWE WWF XII XIV XVI XIII VII VIII YMCA YPG ZANU".split()
+)
+
+
+def check(document: Document) -> Iterator[Finding]:
+    text = document.text
+    defined = dict(_find_defined(text)) if "(" in text else {}
+    yield from _find_clashes(text, defined)
+    unknown = [
+        word for word in stems_of(text) if word.isupper() and word.isalpha() and len(word) < 7 and word not in KNOWN
+    ]
+    if unknown:
+        spelled = {acronym for acronym, _ in defined.values()}
+        yield from _find_unexplained(text, [word for word in unknown if word not in spelled])
+
+
+def _find_defined(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
+    """Yield where acronyms are spelled out, each with its acronym and the long form."""
+    at = text.find(" (")
+    while at >= 0:
+        if match := ACRONYM.match(text, at):
+            words = WORDS.search(text, max(0, at - FARTHEST), at)
+            if words and (start := _match(match[1], words.group())) is not None:
+                yield Span(words.start() + start, at), (match[1], words.group()[start:])
+        elif text[at - 1 : at].isupper() and (match := FORM.match(text, at)):
+            acronym = text[max(0, at - FARTHEST) : at].rpartition(" ")[2]
+            if acronym.isupper() and _match(acronym, match[1]) == 0:
+                yield Span(*match.span(1)), (acronym, match[1])
+        at = text.find(" (", at + 1)
+
+
+def _match(acronym: str, words: str) -> int | None:
+    """Return where the long form of an acronym begins that ends with `words`, None where there is none.
+
+    Every letter is the first of a word, small words apart; the method is that of Schwartz and Hearst, "A Simple Algorithm
+    for Identifying Abbreviation Definitions in Biomedical Text", 2003, for initials alone.
+    """
+    starts = [match.start() for match in re.finditer(r"(?<![\w’'])\w", words)]
+    letters = list(acronym.lower())
+    for at in reversed(starts[-len(letters) - BEYOND :]):
+        if words[at].lower() == letters[-1]:
+            letters.pop()
+            if not letters:
+                return at if words[at].isupper() else None
+        elif words[at:].partition(" ")[0].lower() not in SMALL:
+            return None
+    return None
+
+
+def _find_clashes(text: str, defined: dict[Span, tuple[str, str]]) -> Iterator[Finding]:
+    first: dict[str, tuple[Span, str]] = {}
+    for span in sorted(defined):
+        acronym, form = defined[span]
+        place, other = first.setdefault(acronym, (span, _fold(form)))
+        if other != _fold(form):
+            there = text[place.start : place.end]
+            yield Finding(
+                span,
+                f"{acronym} is “{form}” here, “{there}” elsewhere in the story",
+                (Label(place, f"{acronym} is “{there}” here"),),
+            )
+
+
+def _fold(form: str) -> str:
+    """Return a long form without what is a matter of style: case, hyphens, small words, plurals, British spelling."""
+    words = [word.removesuffix("'s").rstrip("s'") for word in form.lower().replace("-", " ").replace("’", "'").split()]
+    folded = " ".join(word for word in words if word not in SMALL)
+    for british, american in SPELLED:
+        folded = folded.replace(british, american)
+    return folded
+
+
+def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
+    """Yield where acronyms first stand that no words of the story spell out."""
+    from wirelint.names.lexicon import is_name  # few stories have an acronym that is not known
+
+    places = {
+        acronym: place
+        for acronym in acronyms
+        if acronym.lower() not in load_words() and not is_name(acronym.lower()) and (place := _first(text, acronym))
+    }
+    if not places:
+        return
+    for mark in OPENING:
+        text = text.replace(mark, " ")
+    words = text.lower().split()
+    initials = "".join([word[0] for word in words])
+    main = "".join([word[0] for word in words if word not in SMALL])
+    for acronym, place in sorted(places.items()):
+        low = acronym.lower()
+        if low not in initials and low not in main:
+            yield Finding(place, "the story never spells this acronym out", confidence="low")
+
+
+def _first(text: str, acronym: str) -> Span | None:
+    """Return where an acronym stands first by itself, not among words in capitals throughout."""
+    at = text.find(acronym)
+    while at >= 0:
+        end = at + len(acronym)
+        before, after = text[max(0, at - 4) : at], text[end : end + 4]
+        alone = (
+            before[-1:] not in JOINED
+            and not before[-1:].isalnum()
+            and after[:1] not in JOINED
+            and not after[:1].isalnum()
+        )
+        if alone and not (before[-4:-1].isupper() or after[1:].isupper()):
+            return Span(at, end)
+        at = text.find(acronym, end)
+    return None

@@ -1,0 +1,61 @@
+"""An acronym left in the letters of another language."""
+
+import re
+from collections.abc import Iterator
+
+from wirelint.names.closeness import stems_of
+from wirelint.rule import Edit, Finding, Fix
+from wirelint.text import Document, Span, pattern
+
+RULE = {
+    "message": "this acronym is that of another language",
+    "why": (
+        "An engine copies an acronym that it cannot spell out: OTAN is NATO, ZAES the Zaporizhzhia nuclear plant. The "
+        "reader takes it for a body of its own."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "roles": "all",
+    "bad": [
+        "The minister flew to a meeting of ⟦OTAN⟧ and then to ⟦ONU⟧.",
+        "Fighters of the so-called “⟦DNR⟧” held the road to Donetsk.",
+        "Power at ⟦ZAES⟧ was cut for an hour.",
+    ],
+    "good": [
+        "The minister flew to a meeting of NATO, which the French call OTAN.",
+        "The state DNR counts deer. The patient had a DNR order.",
+        "The Spanish acronym is OTAN (NATO). The ONU (United Nations) met.",
+        "At the OMS Bar they drink.",
+    ],
+}  # fmt: skip
+
+# The English acronym, or how English copy names the thing.
+ENGLISH = {
+    "OTAN": "NATO", "ONU": "UN", "OON": "UN", "OMS": "WHO", "VOZ": "WHO", "FMI": "IMF", "MVF": "IMF", "BCE": "ECB", "EZB": "ECB",
+    "OCDE": "OECD", "OEA": "OAS", "OPEP": "OPEC", "OPEK": "OPEC", "EEUU": "US", "URSS": "USSR", "SSSR": "USSR", "RDC": "DRC",
+    "AIEA": "IAEA", "MAGATE": "IAEA", "OBSE": "OSCE", "OSZE": "OSCE", "ODKB": "CSTO", "EAES": "EAEU", "KNDR": "DPRK",
+    "ESPCH": "ECHR", "RNBO": "NSDC", "ZAES": "ZNPP", "ChAES": "Chernobyl plant", "DNR": "DPR", "LNR": "LPR", "TsAHAL": "IDF",
+    "UEFTA": "EFTA", "UNICEFF": "UNICEF", "SIDA": "AIDS", "VIH": "HIV", "ADN": "DNA", "OVNI": "UFO", "ONG": "NGO", "ONGs": "NGOs",
+}  # fmt: skip
+# What is no acronym of another language unless the story is about the place.
+ABOUT = {"DNR": ("Donetsk", "Donbas", "Donbass", "LNR"), "LNR": ("Luhansk", "Lugansk", "Donbas", "Donbass", "DNR")}
+# What says that copy knows.
+EXPLAINED = pattern(r"\b(?:acronym|known|(?<!so-)call(?:s|ed)?|initials|stands? for)\b|\(")
+NEAR = 40
+
+
+def check(document: Document) -> Iterator[Finding]:
+    text = document.text
+    stems = stems_of(text)
+    for acronym in sorted(ENGLISH.keys() & stems):
+        if acronym in ABOUT and stems.isdisjoint(ABOUT[acronym]):
+            continue
+        places = list(re.finditer(rf"(?<![\w’'.-]){acronym}(?![\w’'-]|[.]\w)(?! [A-Z][a-z])", text))
+        if any(EXPLAINED.search(text, max(0, place.start() - NEAR), place.end() + 2) for place in places):
+            continue
+        english = ENGLISH[acronym]
+        for place in places:
+            span = Span(*place.span())
+            fix = Fix(f"write “{english}”", (Edit(span, english),)) if english.isupper() else None
+            yield Finding(span, f"“{acronym}” is “{english}” in English", fix=fix)
