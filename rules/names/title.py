@@ -165,16 +165,20 @@ def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name
 
 def _find_unnamed(text: str, held: Sequence[Held]) -> Iterator[Finding]:
     """Yield where people first stand whose given name the story never says."""
-    from wirelint.names.lexicon import is_name  # few stories have such a title
-
     told: set[str] = set()
     for one in held:
         word = one.name[0]
         if len(one.name) > 1 or one.post[0] in KNOWN or word in told:
             continue
         told.add(word)
-        if (word not in load_words() or is_name(word)) and not _neighbours(text, word):
+        if _may_be_a_name(word) and not _neighbours(text, word):
             yield Finding(Span(one.start, one.end), "the story never says the given name", confidence="low")
+
+
+def _may_be_a_name(word: str) -> bool:
+    from wirelint.names.lexicon import is_name  # few stories have such a title
+
+    return word not in load_words() or is_name(word)
 
 
 def _neighbours(text: str, word: str) -> set[str]:
