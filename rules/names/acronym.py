@@ -135,20 +135,20 @@ def _fold(form: str) -> str:
 
 def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     """Yield where acronyms first stand that no words of the story spell out."""
+    words = load_words()
+    acronyms = [acronym for acronym in acronyms if acronym.lower() not in words]
+    if not acronyms:
+        return
     from wirelint.names.lexicon import is_name  # few stories have an acronym that is not known
 
-    places = {
-        acronym: place
-        for acronym in acronyms
-        if acronym.lower() not in load_words() and not is_name(acronym.lower()) and (place := _first(text, acronym))
-    }
+    places = {a: place for a in acronyms if not is_name(a.lower()) and (place := _first(text, a))}
     if not places:
         return
     for mark in OPENING:
         text = text.replace(mark, " ")
-    words = text.lower().split()
-    initials = "".join([word[0] for word in words])
-    main = "".join([word[0] for word in words if word not in SMALL])
+    running = text.lower().split()
+    initials = "".join([word[0] for word in running])
+    main = "".join([word[0] for word in running if word not in SMALL])
     for acronym, place in sorted(places.items()):
         low = acronym.lower()
         if low not in initials and low not in main:
