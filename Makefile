@@ -22,6 +22,7 @@ check: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data
+	$(BIN)/python bench/formats.py --data $(SHARED)/data
 
 score: $(VENV)/installed
 	$(BIN)/python bench/accuracy.py --shared $(SHARED)

@@ -1,5 +1,6 @@
 """Which format is told from which bytes, what a walk takes for news, and what the run says of files that hold none."""
 
+import codecs
 from pathlib import Path
 from time import process_time
 
@@ -36,6 +37,9 @@ NITF = b'<?xml version="1.0"?>\n<nitf><body><body.content><p>One.</p></body.cont
         (b"<newsMessage xmlns='x'>", "", "newsmlg2"),
         (b"<rss version='2.0'>", "", "wordpress_wxr"),
         (b"<svg/>", "a.xml", "plain"),
+        (b"<!DOCTYPE nitf [<!ENTITY a '" + b"a" * 99_999 + b"'>]><nitf/>", "", "nitf"),
+        (NITF.decode().encode("utf-32"), "", "nitf"),
+        (codecs.BOM_UTF32_BE + NITF.decode().encode("utf-32-be"), "", "nitf"),
         (NINJS, "", "ninjs"),
         (b'{"data": {"item": {"headline": "x"}}}', "", "ap_json"),
         (NINJS + b"\n" + NINJS, "", "jsonl"),

@@ -93,6 +93,13 @@ def test_a_broken_file_is_an_error_with_its_place(data: str, error: str) -> None
         list(read(data.encode()).documents)
 
 
+def test_what_python_writes_for_numbers_that_are_none_is_read() -> None:
+    assert parts('{"headline": "x", "score": NaN, "least": [-Infinity, Infinity], "body_text": "One."}')[1] == (
+        "body",
+        "One.",
+    )
+
+
 LINES = '{"id": 1, "title": "Lock", "text": "First\\nsecond."}\n\n{"id": 2}\n{"text": "broken}\n{"meta": {"copy": "<p>A &lt; b.</p>"}, "text": "t"}\n'
 
 

@@ -146,6 +146,36 @@ def test_a_broken_file_is_an_error_with_its_place(xml: str, error: str) -> None:
         list(read(xml.encode()).documents)
 
 
+def test_of_a_feed_that_breaks_off_the_items_before_are_read() -> None:
+    reading = read(b"<rss><item><title>One</title></item>\n<item><title>Two</title></item><item><title>Three</item>")
+    assert [next(reading.documents).text for _ in range(2)] == ["One", "Two"]
+    with pytest.raises(BrokenSourceError, match="2:52: not XML: mismatched tag"):
+        next(reading.documents)
+
+
+def test_white_space_before_the_declaration_is_passed_over() -> None:
+    for words in ("One.", "Caf\u00e9."):
+        data = f" \n\n<?xml version='1.0'?>\n<nitf><body><body.content><p>{words}</p></body.content></body></nitf>"
+        assert parts(data) == [("body", words)]
+        assert written(data, words) == words
+    with pytest.raises(BrokenSourceError, match="3:9: not XML: mismatched tag"):
+        list(read(b" \n\n<nitf></body>").documents)
+
+
+def test_a_blank_between_two_inline_tags_of_a_field_is_a_space() -> None:
+    data = NITF.format(encoding="utf-8").replace("Lock &#x201C;", "<b>Lock</b>\n<i>&#x201C;</i>")
+    assert parts(data)[0] == ("headline", "Lock “reopens”")
+
+
+@pytest.mark.parametrize(
+    "tag", ["<ed-msg info='One &amp; two'/>", "<ed-msg x=\"a info='no'\" \n info = \"One &#38; two\" y='>'></ed-msg>"]
+)
+def test_the_value_of_an_attribute_has_its_place(tag: str) -> None:
+    data = f"<nitf><head><docdata>{tag}</docdata></head></nitf>"
+    assert parts(data) == [("note", "One & two")]
+    assert written(data, "& two") in ("&amp; two", "&#38; two")
+
+
 BOMB = """<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa">{}<!ENTITY ext SYSTEM "file:///etc/passwd">]>
 <nitf><body><body.content><p title="&{};">{}</p></body.content></body></nitf>"""
 

@@ -1,17 +1,20 @@
 """Items of news in XML: which element is an item, which are its fields, which hold its copy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
 from wirelint.read.draft import Draft, Rank
 from wirelint.read.html import read_copy
 from wirelint.read.markup import Tree
-from wirelint.read.strand import SourceText, Strand
+from wirelint.read.strand import BrokenError, SourceText, Strand
+from wirelint.read.xml import parse
 from wirelint.text.roles import Role
 
 _ENTITY = re.compile(r"&[#\w]+;")
+_TAG_NAME = re.compile(r"<[^\s/>]+")
+_ATTRIBUTE = re.compile(r"\s+([^\s=]+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 _TIME = re.compile(r"\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
 
 
@@ -38,6 +41,8 @@ class Feed:
 
     def __init__(self, source: SourceText, vocabulary: Vocabulary) -> None:
         self.drafts: list[Draft] = []
+        # How many of them are at their ends.
+        self._whole = 0
         self._source = source
         self._vocabulary = vocabulary
         self._names: list[str] = []
@@ -47,6 +52,24 @@ class Feed:
         self._field: Field | None = None
         self._words: Strand | None = None
         self._sole = True
+
+    def read(self) -> Iterator[Draft]:
+        """Read the file and yield its items; where it breaks off, those that were whole before.
+
+        Raises:
+            BrokenError: it is not well-formed, or beyond the bounds.
+        """
+        broken: BrokenError | None = None
+        try:
+            parse(self._source, self)
+        except BrokenError as error:
+            broken = error
+            del self.drafts[self._whole :]
+        self.drafts.reverse()
+        while self.drafts:
+            yield self.drafts.pop()
+        if broken:
+            raise broken
 
     def open(self, name: str, attributes: dict[str, str], at: int) -> None:
         name = self._name(name)
@@ -75,15 +98,16 @@ class Feed:
 
     def close(self, name: str) -> None:
         name = self._names.pop()
-        if self._tree is None:
-            return
-        if len(self._names) >= self._depth:
-            self._let_out(plain=False)
-            self._tree.close(name.lower())
-            return
-        self._let_out(plain=True)
-        self._tree.end()
-        self._tree = None
+        if self._tree is not None:
+            if len(self._names) >= self._depth:
+                self._let_out(plain=False)
+                self._tree.close(name.lower())
+                return
+            self._let_out(plain=True)
+            self._tree.end()
+            self._tree = None
+        if name in self._vocabulary.items:
+            self._whole = len(self.drafts)
 
     def words(self, strand: Strand) -> None:
         if self._tree is None:
@@ -114,7 +138,7 @@ class Feed:
         sole, self._sole = self._sole, False
         assert self._tree is not None
         assert self._field is not None
-        if words is None or not words.text.strip():
+        if words is None or (plain and not words.text.strip()):
             return
         if self._field.role == "dateline" and _TIME.match(words.text):
             return
@@ -133,13 +157,17 @@ class Feed:
 
 def _attribute(source: str, at: int, name: str) -> Strand:
     """Return the value of an attribute of the start tag at an offset."""
-    found = re.compile(rf"[\s\"']{re.escape(name)}\s*=\s*([\"'])(.*?)\1", re.DOTALL).search(source, at)
     strand = Strand()
-    if found:
-        done = found.start(2)
-        for entity in _ENTITY.finditer(source, *found.span(2)):
-            strand.put(source[done : entity.start()], done, entity.start())
-            strand.put(unescape(entity[0]), *entity.span())
-            done = entity.end()
-        strand.put(source[done : found.end(2)], done, found.end(2))
+    begun = _TAG_NAME.match(source, at)
+    at = begun.end() if begun else at
+    while found := _ATTRIBUTE.match(source, at):
+        at = found.end()
+        if found[1] == name:
+            done, end = found.start(3), found.end(3)
+            for entity in _ENTITY.finditer(source, done, end):
+                strand.put(source[done : entity.start()], done, entity.start())
+                strand.put(unescape(entity[0]), *entity.span())
+                done = entity.end()
+            strand.put(source[done:end], done, end)
+            break
     return strand

@@ -10,6 +10,7 @@ from wirelint.read.draft import Draft
 from wirelint.read.encoding import decode
 from wirelint.read.strand import SourceText
 from wirelint.text.document import Document
+from wirelint.text.source import position_in
 
 _DECLARED: Final = {
     "html": "html", "email": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml", "wordpress_wxr": "xml",
@@ -45,7 +46,7 @@ def _documents(drafts: Iterator[Draft], source: SourceText, notes: list[str]) ->
         document = draft.document()
         count += 1
         if not draft.has_copy:
-            without.append(source.text.count("\n", 0, draft.start) + 1)
+            without.append(position_in(source.line_starts, draft.start).line)
         yield document
     if not count:
         notes.append("holds no item of news")

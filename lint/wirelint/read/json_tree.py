@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from wirelint.read.strand import BrokenError, Strand
 
 _TOKEN = re.compile(
-    r"[ \t\n\r]*+(?:([{}\[\],:])|(\"(?:[^\"\\]++|\\.)*+\")|(-?[0-9][0-9.eE+-]*+|true|false|null))", re.DOTALL
+    r"[ \t\n\r]*+(?:([{}\[\],:])|(\"(?:[^\"\\]++|\\.)*+\")|(-?[0-9][0-9.eE+-]*+|true|false|null|NaN|-?Infinity))",
+    re.DOTALL,
 )
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
@@ -27,7 +28,7 @@ Node = dict[str, "Node"] | list["Node"] | Text | None
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Node:
-    """Parse one value; numbers, true, false and null are None.
+    """Parse one value; numbers, the NaN and Infinity that Python writes too, true, false and null are None.
 
     Raises:
         BrokenError: it is not JSON, or too deep.

@@ -6,7 +6,6 @@ from typing import Final
 from wirelint.read.draft import Draft
 from wirelint.read.feed import Feed, Field, Vocabulary
 from wirelint.read.strand import SourceText
-from wirelint.read.xml import parse
 
 _LINES = ("NewsLines",)
 _NEWSML = Vocabulary(
@@ -69,6 +68,4 @@ class _Components(Feed):
 
 def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
     """Read a file: each news item is a document."""
-    feed = _Components(source)
-    parse(source, feed)
-    yield from feed.drafts
+    yield from _Components(source).read()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wirelint.read.draft import Draft
 from wirelint.read.feed import Feed, Field, Vocabulary
 from wirelint.read.strand import SourceText
-from wirelint.read.xml import parse
 
 _META = ("contentMeta", "itemMeta")
 _NEWSML_G2 = Vocabulary(
@@ -25,9 +24,9 @@ _NEWSML_G2 = Vocabulary(
 
 def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
     """Read a file: each item is a document; a content set without an item round it is one too."""
-    feed = Feed(source, _NEWSML_G2)
-    parse(source, feed)
-    if not feed.drafts:
-        feed = Feed(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData"))))
-        parse(source, feed)
-    yield from feed.drafts
+    alone = True
+    for draft in Feed(source, _NEWSML_G2).read():
+        alone = False
+        yield draft
+    if alone:
+        yield from Feed(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData")))).read()

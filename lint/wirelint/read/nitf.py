@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wirelint.read.draft import Draft
 from wirelint.read.feed import Feed, Field, Vocabulary
 from wirelint.read.strand import SourceText
-from wirelint.read.xml import parse
 
 _NITF = Vocabulary(
     items=frozenset(("nitf",)),
@@ -18,6 +17,4 @@ _NITF = Vocabulary(
 
 def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
     """Read a file: one item, or several in an element round them."""
-    feed = Feed(source, _NITF)
-    parse(source, feed)
-    yield from feed.drafts
+    yield from Feed(source, _NITF).read()

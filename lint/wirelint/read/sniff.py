@@ -18,8 +18,9 @@ _ROOTS: Final = {
     "contentset": "newsmlg2", "rss": "wordpress_wxr", "html": "html",
 }  # fmt: skip
 _PROLOGUE = re.compile(
-    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+(\w+)[^\[>]*+(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
+    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+\w+[^\[>]*+(?:\[.*?\]\s*)?>)*+", re.DOTALL | re.IGNORECASE
 )
+_DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE\s+([\w.-]+)", re.DOTALL | re.IGNORECASE)
 _NINJS = re.compile(
     r"\"(?:headlines?|body_(?:text|x?html)|bodies|description_(?:text|html)|descriptions)\"\s*:|\"pubstatus\"\s*:",
     re.IGNORECASE,
@@ -69,6 +70,8 @@ def _names(words: str, field: str) -> bool:
 
 
 def _text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return head[: len(head) // 4 * 4].decode("utf-32", "ignore")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "ignore")
     if head.startswith((b"<\0", b"\0<")):
@@ -82,8 +85,10 @@ def _recognise_xml(words: str) -> str | None:
     name = root[1].lower() if root else ""
     if name == "inlinexml":
         return "newsmlg2"
-    if name not in _ROOTS and prologue and prologue[1]:
-        return _ROOTS.get(prologue[1].lower())
+    if name not in _ROOTS:
+        # The type that it says it is of, whose own declarations may be longer than what is looked at.
+        said = _DOCTYPE.match(words)
+        name = said[1].lower() if said else name
     return _ROOTS.get(name)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wirelint.read.draft import Draft
 from wirelint.read.feed import Feed, Field, Vocabulary
 from wirelint.read.strand import SourceText
-from wirelint.read.xml import parse
 
 _WXR = Vocabulary(
     items=frozenset(("item",)),
@@ -21,6 +20,4 @@ _WXR = Vocabulary(
 
 def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
     """Read a file: each item is a document."""
-    feed = Feed(source, _WXR)
-    parse(source, feed)
-    yield from feed.drafts
+    yield from Feed(source, _WXR).read()

@@ -26,10 +26,12 @@ class Handler(Protocol):
 class _Parser:
     def __init__(self, source: SourceText, handler: Handler) -> None:
         self._text = source.text
-        self._data = source.text.encode("utf-8", "surrogatepass")
-        self._plain = len(self._data) == len(self._text)
+        # White space before the declaration, which feeds have and XML forbids.
+        self._skipped = len(source.text) - len(source.text.lstrip())
+        self._data = source.text[self._skipped :].encode("utf-8", "surrogatepass")
+        self._plain = len(self._data) == len(self._text) - self._skipped
         # A byte and the code point that begins there: what is asked for next lies behind it.
-        self._byte, self._point = 0, 0
+        self._byte, self._point = 0, self._skipped
         self._handler = handler
         self._words = Strand()
         self._depth = 0
@@ -52,14 +54,14 @@ class _Parser:
 
     def _offset(self, byte: int) -> int:
         if self._plain:
-            return byte
+            return self._skipped + byte
         self._point += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
         self._byte = byte
         return self._point
 
     def _offset_of_error(self) -> int:
         """Return where it breaks, which may lie behind what was read, or inside a character."""
-        return len(self._data[: max(self._parser.ErrorByteIndex, 0)].decode("utf-8", "ignore"))
+        return self._skipped + len(self._data[: max(self._parser.ErrorByteIndex, 0)].decode("utf-8", "ignore"))
 
     @property
     def _here(self) -> int:

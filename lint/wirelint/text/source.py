@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wirelint.text.span import Place, Position, Span
 
@@ -15,6 +15,12 @@ def find_line_starts(text: str) -> "array[int]":
         starts.append(at + 1)
         at = text.find("\n", at + 1)
     return starts
+
+
+def position_in(line_starts: Sequence[int], offset: int) -> Position:
+    """Return the line and column of an offset in a text whose lines begin there."""
+    line = bisect_right(line_starts, offset)
+    return Position(line, offset - line_starts[line - 1] + 1)
 
 
 class Runs:
@@ -153,9 +159,7 @@ class SourceMap(Runs):
         return self.source[start : min(end, at + reach)], start - first + 1
 
     def _position(self, offset: int) -> Position:
-        starts = self._lines()
-        line = bisect_right(starts, offset)
-        return Position(line, offset - starts[line - 1] + 1)
+        return position_in(self._lines(), offset)
 
     def _lines(self) -> "array[int]":
         if self._line_starts is None:

@@ -1,0 +1,139 @@
+"""Stories written in every format that wirelint reads, for measuring and for tests: a frame for each, spelled as the caller likes."""
+
+import html
+import json
+import quopri
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+
+def escape_json(text: str) -> str:
+    return json.dumps(text)[1:-1]
+
+
+def quote_printable(data: bytes) -> str:
+    return quopri.encodestring(data).decode("ascii")
+
+
+class Spelling(NamedTuple):
+    """How copy is written where a format has its own way for it.
+
+    Attributes:
+        markup: text as the content of an element of XML.
+        page: the same in HTML, where no CDATA is and more entities are.
+        json: text between the quotation marks of a JSON text.
+        quoted: bytes as quoted-printable.
+        wrapped: a paragraph on lines of one width.
+        marked: a paragraph as Markdown.
+    """
+
+    markup: Callable[[str], str] = html.escape
+    page: Callable[[str], str] = html.escape
+    json: Callable[[str], str] = escape_json
+    quoted: Callable[[bytes], str] = quote_printable
+    wrapped: Callable[[str], str] = str
+    marked: Callable[[str], str] = str
+
+
+def write_story(name: str, headline: str, paragraphs: Sequence[str], spelling: Spelling = Spelling()) -> bytes:  # noqa: B008
+    """Return one story as a file of a format."""
+    return _WRITERS[name](headline, paragraphs, spelling).encode("utf-8")
+
+
+def _plain(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return "\n\n".join([headline, *map(spelling.wrapped, paragraphs)]) + "\n"
+
+
+def _page(paragraphs: Sequence[str], write: Callable[[str], str]) -> str:
+    return "\n".join(f"<p>{write(paragraph)}</p>" for paragraph in paragraphs)
+
+
+def _html(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    body = _page(paragraphs, spelling.page)
+    return f"<!DOCTYPE html>\n<html><head><title>x</title></head><body><nav>Home</nav><h1>{spelling.page(headline)}</h1>{body}</body></html>"
+
+
+def _markdown(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return "\n\n".join([f"# {headline}", *map(spelling.marked, paragraphs)]) + "\n"
+
+
+def _nitf(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<nitf><body><body.head><hedline><hl1>{spelling.markup(headline)}</hl1></hedline>'
+        f"</body.head><body.content>{_page(paragraphs, spelling.markup)}</body.content></body></nitf>"
+    )
+
+
+def _newsml12(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>"
+        f"{spelling.markup(headline)}</HeadLine></NewsLines><NewsComponent><ContentItem><DataContent>"
+        f"<![CDATA[{_page(paragraphs, spelling.page)}]]></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>"
+    )
+
+
+def _newsmlg2(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><contentMeta>'
+        f"<headline>{spelling.markup(headline)}</headline></contentMeta><contentSet><inlineXML>"
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{_page(paragraphs, spelling.markup)}</body></html>'
+        "</inlineXML></contentSet></newsItem>"
+    )
+
+
+def _ninjs(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    body = spelling.json(_page(paragraphs, spelling.page))
+    return f'{{"uri": "x", "headline": "{spelling.json(headline)}", "body_html": "{body}"}}'
+
+
+def _ap_json(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return f'{{"data": {{"items": [{{"item": {_ninjs(headline, paragraphs, spelling)}}}]}}}}'
+
+
+def _anpa(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    body = "\n".join(f"\t   {spelling.wrapped(paragraph)}" for paragraph in paragraphs)
+    return f"\x16\x16\x01AW1\x1f_asian\nf l\x13\x11 BC-X  01-30 0100\n\x02^BC-X,100<\n^{headline}<\n{body}\n\x03AP-WF-01-30-20 1509GMT<\n\x0c\n\x04"
+
+
+def _iptc7901(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    body = "\n\n".join(map(spelling.wrapped, paragraphs))
+    return f"\x01eca0003 3 i 380  dpa 0045\n\nElm/harbour/\n\x02{headline} =\n\n{body}\n\x03"
+
+
+def _email(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    body = spelling.quoted("\n\n".join(paragraphs).encode())
+    return (
+        "Message-ID: <1@example.org>\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{body}\n"
+    )
+
+
+def _wordpress_wxr(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="c"><channel>'
+        f"<item><title>{spelling.markup(headline)}</title><content:encoded><![CDATA[{_page(paragraphs, spelling.page)}]]>"
+        "</content:encoded></item></channel></rss>"
+    )
+
+
+def _jsonl(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    copy = "\n\n".join(paragraphs)
+    return f'{{"title": "{spelling.json(headline)}", "text": "{spelling.json(copy)}"}}\n'
+
+
+_WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str]] = {
+    "plain": _plain,
+    "html": _html,
+    "markdown": _markdown,
+    "nitf": _nitf,
+    "newsml12": _newsml12,
+    "newsmlg2": _newsmlg2,
+    "ninjs": _ninjs,
+    "ap_json": _ap_json,
+    "anpa": _anpa,
+    "iptc7901": _iptc7901,
+    "email": _email,
+    "wordpress_wxr": _wordpress_wxr,
+    "jsonl": _jsonl,
+}
+WRITTEN = tuple(_WRITERS)
