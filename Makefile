@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
+LTP_PATH ?= $(HOME)/.cache/wirelint-languagetool
 
-.PHONY: demo test check docs bench score evidence lock clean
+.PHONY: demo test check docs bench score evidence languagetool lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/wirelint check seeds --exit-zero
@@ -34,6 +35,10 @@ docs: $(VENV)/installed
 # Keeps what each rule's page shows as its measured record.
 evidence: $(VENV)/installed
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python bench/evidence.py --shared $(SHARED)
+
+# Puts LanguageTool for English together with Maven, for the tests that ask the real one: 100 MB, once.
+languagetool: $(VENV)/installed-dev
+	$(BIN)/python bench/languagetool/assemble.py $(LTP_PATH)
 
 # Pins the development dependencies anew.
 lock: $(VENV)/installed-dev

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import DEFAULT_INCLUDE, Config, PathSettings, RuleSettings, config_files, find_file, user_file
+from wirelint.config import (
+    DEFAULT_INCLUDE,
+    Config,
+    LanguageToolSettings,
+    PathSettings,
+    RuleSettings,
+    config_files,
+    find_file,
+    user_file,
+)
 from wirelint.config_file import read_config
 
 
@@ -201,3 +210,49 @@ def test_the_defaults_hold_without_a_file() -> None:
     assert (settings.shown_confidence, settings.selected, settings.fail_on) == ("medium", (), "warning")
     assert settings._replace(profile="strict").shown_confidence == "low"
     assert settings._replace(profile="strict").selected == ("all",)
+
+
+def test_the_table_of_languagetool_is_read_key_by_key(tmp_path: Path) -> None:
+    config = load(tmp_path / "base.toml", '[languagetool]\nenabled = true\nrules = "all"\n')
+    assert config.settings.languagetool == LanguageToolSettings(enabled=True, rules="all")
+    text = 'extend = "base.toml"\n[languagetool]\nlanguage = "en-GB"\nurl = "http://127.0.0.1:8081"\n'
+    config = load(tmp_path / "wirelint.toml", text)
+    assert config.problems == ()
+    assert config.settings.languagetool == LanguageToolSettings(True, "http://127.0.0.1:8081", "all", "en-GB")
+    assert config.origins["languagetool.rules"] == str(tmp_path / "base.toml")
+    assert config.origins["languagetool.url"] == str(tmp_path / "wirelint.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("languagetool = true", "languagetool: give a table"),
+        ("[languagetool]\nenable = true", "languagetool.enable: unknown key; did you mean 'enabled'?"),
+        ("[languagetool]\nenabled = 1", "languagetool.enabled: give true or false"),
+        ('[languagetool]\nrules = "some"', "languagetool.rules: give one of default, all, not 'some'"),
+        (
+            '[languagetool]\nurl = "localhost"',
+            "languagetool.url: 'localhost': give something like http://localhost:8081",
+        ),
+        ("[languagetool]\nurl = 1", "languagetool.url: give a text"),
+    ],
+)
+def test_what_is_wrong_in_the_table_of_languagetool_is_told(tmp_path: Path, text: str, problem: str) -> None:
+    config = load(tmp_path / "wirelint.toml", f"{text}\n")
+    assert told(config) == [problem]
+    assert config.settings.languagetool == LanguageToolSettings()
+
+
+def test_a_repository_names_no_server_on_another_machine(tmp_path: Path) -> None:
+    text = '[languagetool]\nurl = "https://languagetool.example"\n'
+    [problem] = told(load(tmp_path / "wirelint.toml", text))
+    assert problem.startswith("languagetool.url: a repository must not send copy to another machine; name it in ")
+    own = Path(user_file())
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text)
+    try:
+        config = read_config([str(own)])
+    finally:
+        own.unlink()
+    assert config.problems == ()
+    assert config.settings.languagetool.url == "https://languagetool.example"

@@ -9,7 +9,7 @@ from wirelint.hint import near
 from wirelint.linter import Found
 from wirelint.read.story import Comment
 from wirelint.rule import Rule
-from wirelint.select import ALL, fitting, near_rule
+from wirelint.select import ALL, fitting, is_of_languagetool, near_rule
 from wirelint.suppress import BAD_IGNORE, UNUSED_IGNORE
 from wirelint.text import Document
 from wirelint.text.span import Span
@@ -118,7 +118,7 @@ def _problems(ignore: _Ignore, rules: Sequence[Rule]) -> Iterator[str]:
     if not ignore.reason:
         yield "the comment does not say why; put a colon and the reason behind the rules"
     for selector in ignore.selectors:
-        if not fitting(rules, selector):
+        if not fitting(rules, selector) and not is_of_languagetool(selector):
             yield f"no rule or pack {selector!r}{near_rule(rules, selector)}"
 
 

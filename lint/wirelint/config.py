@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import SEVERITIES, Confidence, Severity
-from wirelint.select import PROFILES
+from wirelint.select import LANGUAGETOOL, PROFILES, is_of_languagetool
 
 FILE_NAMES = ("wirelint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = (
@@ -50,6 +50,19 @@ class PathSettings(NamedTuple):
     min_confidence: Confidence | None = None
 
 
+class LanguageToolSettings(NamedTuple):
+    """Whether LanguageTool is asked too; which rules, of which English, by which server (one of its own without a URL)."""
+
+    enabled: bool = False
+    url: str = ""
+    rules: str = "default"
+    language: str = "en-US"
+
+
+LANGUAGETOOL_RULES = ("default", "all")
+LANGUAGETOOL_LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
+
+
 class Settings(NamedTuple):
     """What is in force in a run. Each public field is a key of the configuration, with hyphens for underscores."""
 
@@ -69,6 +82,7 @@ class Settings(NamedTuple):
     house_lines: str = ""
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
+    languagetool: LanguageToolSettings = LanguageToolSettings()
 
     @property
     def shown_confidence(self) -> Confidence:
@@ -76,7 +90,10 @@ class Settings(NamedTuple):
 
     @property
     def selected(self) -> tuple[str, ...]:
-        return self.select or PROFILES[self.profile][0]
+        chosen = self.select or PROFILES[self.profile][0]
+        # Who asks for LanguageTool wants to see what it says, whichever other packs are chosen.
+        is_silent = chosen and self.languagetool.enabled and not any(map(is_of_languagetool, chosen))
+        return (*chosen, LANGUAGETOOL) if is_silent else chosen
 
 
 class Config(NamedTuple):
@@ -85,6 +102,31 @@ class Config(NamedTuple):
     settings: Settings = Settings()
     origins: Mapping[str, str] = NOTHING
     problems: tuple[ConfigProblem, ...] = ()
+
+
+def wrong_of_url(url: str, *, here: bool = False) -> str | None:
+    """Return what is wrong with the address of a LanguageTool server, None if nothing is.
+
+    Args:
+        url: the address.
+        here: whether it must be one of this machine.
+    """
+    from urllib.parse import urlsplit  # few name a server
+
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        return f"{url!r}: {error}"
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return f"{url!r}: give something like http://localhost:8081"
+    if parts.path not in ("", "/", "/v2", "/v2/"):
+        return f"{url!r}: give the address without a path"
+    if here and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        return (
+            f"a repository must not send copy to another machine; name it in {user_file()}, or with --languagetool-url"
+        )
+    return None
 
 
 def config_files(start: str, explicit: str | None = None) -> list[str]:

@@ -5,7 +5,18 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from wirelint.config import FAIL_ON, Config, ConfigProblem, PathSettings, RuleSettings, Settings, user_file
+from wirelint.config import (
+    FAIL_ON,
+    LANGUAGETOOL_LANGUAGES,
+    LANGUAGETOOL_RULES,
+    Config,
+    ConfigProblem,
+    PathSettings,
+    RuleSettings,
+    Settings,
+    user_file,
+    wrong_of_url,
+)
 from wirelint.hint import near
 from wirelint.house import read_list
 from wirelint.read import FORMATS
@@ -88,6 +99,9 @@ class _Reader:
         if "per_path" in values:
             origins |= {f"per_path.{section.globs[0]}": self._path for section in values["per_path"]}
             values["per_path"] = config.settings.per_path + values["per_path"]
+        if "languagetool" in values:
+            origins |= {f"languagetool.{name}": self._path for name in values["languagetool"]}
+            values["languagetool"] = config.settings.languagetool._replace(**values["languagetool"])
         return Config(
             config.settings._replace(**values),
             {**config.origins, **origins},
@@ -129,6 +143,8 @@ class _Reader:
                 for glob, table in _table(key, value).items()
                 for section in self._try(self._read_path, f"{key}.{glob}", glob, table)
             )
+        if key == "languagetool":
+            return dict(self._read_languagetool(key, _table(key, value)))
         return _SIMPLE[key](key, value)
 
     def _read_house_lines(self, key: str, value: Any) -> str:
@@ -141,6 +157,25 @@ class _Reader:
             raise _KeyError(key, f"{path} cannot be read: {error.strerror or error}") from None
         self._problems += (ConfigProblem(self._path, key, problem) for problem in problems)
         return path
+
+    def _read_languagetool(self, key: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        readers: Mapping[str, Callable[[str, Any], Any]] = {
+            "enabled": _flag,
+            "url": self._read_url,
+            "rules": _one_of(LANGUAGETOOL_RULES),
+            "language": _one_of(LANGUAGETOOL_LANGUAGES),
+        }
+        for name, value in table.items():
+            for _ in self._try(_check_known, f"{key}.{name}", name, tuple(readers)):
+                for own in self._try(readers[name], f"{key}.{name}", value):
+                    yield name, own
+
+    def _read_url(self, key: str, value: Any) -> str:
+        url = _text(key, value)
+        wrong = wrong_of_url(url, here=not self._is_users) if url else None
+        if wrong:
+            raise _KeyError(key, wrong)
+        return url
 
     def _read_rule(self, key: str, table: Any) -> RuleSettings:
         table = _table(key, table)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from wirelint.batch import Gathering, Share
+    from wirelint.bridge.opinion import SecondOpinion, Standing
     from wirelint.fixer import Fixer, Fixing
 
 _T = TypeVar("_T")
@@ -58,6 +59,7 @@ def run(
     stdin_name: str = STDIN,
     timings: dict[str, float] | None = None,
     fixing: "Fixing | None" = None,
+    second: "SecondOpinion | None" = None,
 ) -> Iterator[FileResult]:
     """Lint files and yield their results in the order of the files.
 
@@ -72,20 +74,26 @@ def run(
         stdin_name: how standard input is reported.
         timings: filled with CPU seconds by rule, in one process.
         fixing: what is to be fixed; None lints only. It does not go with `together`.
+        second: LanguageTool, where it is asked too; several processes ask one server, which is started before them.
     """
     wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
-    runner = Runner(rules, settings, timings)
+    runner = Runner(rules, settings, timings, second)
     linter = _fixer(runner, fixing) if fixing else runner
+    standing: Standing | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if wanted > 1 and len(tasks) > 1 and timings is None:
-            return _Processes(step, _Setting(settings, cache, fixing), wanted, stdin_name).run(tasks)
+            setting = _Setting(settings, cache, fixing, standing)
+            return _Processes(step, linter, setting, wanted, stdin_name).run(tasks)
         return (step.do(linter, task, stdin_name) for task in tasks)
 
     tasks = list(map(_Task, targets))
     if together:
         shares = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
         tasks = list(map(_Task, targets, shares))
+    if second and wanted > 1 and len(tasks) > 1 and timings is None:
+        here = (target for target in targets if not _is_here(target))
+        standing = second.prepare(document for target in here for document in runner.documents_of(target))
     yield from each(_Step(_lint, _died), tasks)
 
 
@@ -95,9 +103,15 @@ class _Setting(NamedTuple):
     settings: Settings
     cache: str | None
     fixing: "Fixing | None"
+    standing: "Standing | None"
 
     def make_linter(self) -> "Runner | Fixer":
-        runner = Runner(load_rulebook(self.settings, self.cache).rules, self.settings)
+        second = None
+        if self.standing:
+            from wirelint.bridge.opinion import SecondOpinion
+
+            second = SecondOpinion(self.settings.languagetool, self.cache, standing=self.standing)
+        runner = Runner(load_rulebook(self.settings, self.cache).rules, self.settings, second=second)
         return _fixer(runner, self.fixing) if self.fixing else runner
 
 
@@ -113,8 +127,9 @@ class _Processes(Generic[_T]):
     A file on which a process dies is reported, and those that it took along are done again.
     """
 
-    def __init__(self, step: _Step[_T], setting: _Setting, jobs: int, stdin_name: str) -> None:
+    def __init__(self, step: _Step[_T], here: "Runner | Fixer", setting: _Setting, jobs: int, stdin_name: str) -> None:
         self._step = step
+        self._here = here
         self._setting = setting
         self._jobs = jobs
         self._stdin_name = stdin_name
@@ -176,7 +191,7 @@ class _Processes(Generic[_T]):
 
         for task in chunk:
             if _is_here(task.target):
-                yield self._step.do(self._setting.make_linter(), task, self._stdin_name)
+                yield self._step.do(self._here, task, self._stdin_name)
                 continue
             with self._pool(1) as pool:
                 try:

@@ -12,9 +12,12 @@ from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
 from wirelint.text.span import Span
 
+# Code points by which a finding may be wider than what LanguageTool found in it and still mean the same.
+_WIDER = 24
+
 
 class Found(NamedTuple):
-    """A finding, its rule, and the rules of the pack that found the same place."""
+    """A finding, its rule, and the rules of the pack, or of LanguageTool, that found the same place."""
 
     rule: Rule
     finding: Finding
@@ -68,7 +71,7 @@ class Linter:
         run = _Run(self, document, timed)
         wanted = set(self._whole)
         foreign: list[Span] = []
-        for paragraph, english in _tell_english(document):
+        for paragraph, english in tell_english(document):
             if not english:
                 foreign.append(Span(paragraph.start, paragraph.end))
                 continue
@@ -90,13 +93,13 @@ class Linter:
             run.check(index, (document,))
         run.take(compared)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
-        return Outcome(_judge_quoted(document, found), run.failures, len(foreign))
+        return Outcome(judge_quoted(document, found), run.failures, len(foreign))
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
         """Return by id what the batch rules note of a story, and which of them broke on it."""
         noted: dict[str, list[Fact]] = {}
         failures: list[str] = []
-        foreign = [Span(p.start, p.end) for p, english in _tell_english(document) if not english]
+        foreign = [Span(p.start, p.end) for p, english in tell_english(document) if not english]
         for rule in self.batch_rules:
             try:
                 facts = list(self.batch_of(rule).gather(document))
@@ -212,7 +215,7 @@ def _check_span(span: Span, document: Document) -> None:
         raise ValueError(f"yields a span outside the text: {span}")
 
 
-def _tell_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
+def tell_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
     """Yield the paragraphs, each with whether it is in English; one too short to tell is as the one before it."""
     english = True
     for paragraph in document.paragraphs:
@@ -249,7 +252,7 @@ def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
     )
 
 
-def _judge_quoted(document: Document, found: list[Found]) -> list[Found]:
+def judge_quoted(document: Document, found: list[Found]) -> list[Found]:
     """Lower or skip what a rule about wording finds inside a quotation: a person may have said it so."""
     if all(f.rule.quoted == "keep" for f in found):
         return found
@@ -290,6 +293,32 @@ def merge(found: Iterable[Found]) -> list[Found]:
         if twin is None:
             spans.insert(at, (f.finding.span, len(kept)))
             kept.append(f)
-        elif f.rule.id != kept[twin].rule.id and f.rule.id not in kept[twin].also:
-            kept[twin] = kept[twin]._replace(also=(*kept[twin].also, f.rule.id))
+        else:
+            more = (r for r in (f.rule.id, *f.also) if r != kept[twin].rule.id and r not in kept[twin].also)
+            kept[twin] = kept[twin]._replace(also=(*kept[twin].also, *more))
     return sorted(kept, key=lambda f: (f.finding.span, f.rule.id))
+
+
+def hear_witness(ours: list[Found], theirs: list[Found], shown: Confidence) -> list[Found]:
+    """Return what was found with what LanguageTool found: at a place where ours is shown, it is the second witness.
+
+    Args:
+        ours: what the rules of wirelint found.
+        theirs: what LanguageTool found.
+        shown: the least confidence that is shown.
+    """
+    heard = list(ours)
+    least = CONFIDENCES.index(shown)
+    sure = [number for number, f in enumerate(ours) if CONFIDENCES.index(f.confidence) >= least]
+    for f in theirs:
+        twin = next((n for n in sure if _is_same_place(heard[n].finding.span, *f.finding.span)), None)
+        if twin is None:
+            heard.append(f)
+        elif f.rule.id not in heard[twin].also:
+            heard[twin] = heard[twin]._replace(also=(*heard[twin].also, f.rule.id))
+    return heard
+
+
+def _is_same_place(span: Span, start: int, end: int) -> bool:
+    """Tell whether two findings speak of the same words: they meet, and ours does not speak of a whole passage."""
+    return span.start < end + 1 and start < span.end + 1 and span.end - span.start <= end - start + _WIDER

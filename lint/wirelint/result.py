@@ -20,6 +20,7 @@ class FileResult(NamedTuple):
         unchanged: findings on lines that did not change, where only the others were asked for.
         fixed: fixes that were put in; the diagnostics are what is left.
         rewritten: the bytes before and after the fixes, where they were not written.
+        unasked: why LanguageTool was not asked about all of it, empty if it was or was not to be.
     """
 
     path: str
@@ -36,3 +37,4 @@ class FileResult(NamedTuple):
     unchanged: int = 0
     fixed: int = 0
     rewritten: tuple[bytes, bytes] | None = None
+    unasked: str = ""

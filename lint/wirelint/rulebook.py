@@ -9,7 +9,7 @@ from wirelint.config import Config, RuleSettings, Settings
 from wirelint.hint import near
 from wirelint.packs import Pack, shipped_packs
 from wirelint.rule import Rule
-from wirelint.select import find_rule, fitting, near_rule
+from wirelint.select import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, near_rule
 from wirelint.suppress import COMMENT_RULES, COMMENTS
 
 
@@ -32,7 +32,7 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
     shipped = load_packs(shipped_packs(), cache)
     house: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]
-    names = {COMMENTS, *(pack.name for pack in shipped)}
+    names = {COMMENTS, LANGUAGETOOL, *(pack.name for pack in shipped)}
     folders = []
     for folder in settings.packs:
         name = os.path.basename(folder)
@@ -49,8 +49,13 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
     own = [rule for pack in house for rule in pack.rules]
     not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
     rules = [rule for pack in shipped for rule in pack.rules]
-    allowed = [rule for rule in own if rule.id not in not_run]
-    return Rulebook((*rules, *COMMENT_RULES, *allowed), tuple(problems), not_run)
+    rules += COMMENT_RULES
+    rules += (rule for rule in own if rule.id not in not_run)
+    if settings.languagetool.enabled:
+        from wirelint.bridge.catalogue import listed_rules  # most runs do not ask LanguageTool
+
+        rules += listed_rules()
+    return Rulebook(tuple(rules), tuple(problems), not_run)
 
 
 def load_rules(config: Config, cache: str | None) -> tuple[Rulebook, list[str]]:
@@ -82,6 +87,8 @@ def load_rules(config: Config, cache: str | None) -> tuple[Rulebook, list[str]]:
 def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
     """Yield what is wrong in the section of a configuration that speaks of a rule."""
     rule = find_rule(rules, identity)
+    if rule is None and is_of_languagetool(identity):
+        return  # not asked now, or a rule that is not on the list
     if rule is None:
         yield f": no such rule{near_rule(rules, identity)}"
     elif rule.id != identity:
@@ -110,5 +117,7 @@ def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]
     return [
         f"no rule or pack {selector!r}{near_rule(rulebook.rules, selector)}"
         for selector in selectors
-        if not fitting(rulebook.rules, selector) and not any(selector in (r, r.partition("/")[0]) for r in refused)
+        if not fitting(rulebook.rules, selector)
+        and not is_of_languagetool(selector)
+        and not any(selector in (r, r.partition("/")[0]) for r in refused)
     ]

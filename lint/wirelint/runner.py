@@ -3,33 +3,50 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
-from wirelint.linter import Found, Linter
+from wirelint.linter import Found, Linter, hear_witness, judge_quoted
 from wirelint.read import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
-from wirelint.select import select_rules
+from wirelint.select import LANGUAGETOOL, select_rules
 from wirelint.suppress import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
     from wirelint.batch import Gathering, Share
+    from wirelint.bridge.opinion import SecondOpinion
     from wirelint.diagnostic import Diagnostic
 
 
 class Runner:
     """Rules and settings, ready to lint one file after another."""
 
-    def __init__(self, rules: Sequence[Rule], settings: Settings, timings: dict[str, float] | None = None) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        settings: Settings,
+        timings: dict[str, float] | None = None,
+        second: "SecondOpinion | None" = None,
+    ) -> None:
+        """Take what holds for all files.
+
+        Args:
+            rules: those loaded; `settings` select among them.
+            settings: what is in force.
+            timings: filled with CPU seconds by rule id, where somebody asks for them.
+            second: LanguageTool, where it is asked too.
+        """
         self._rules = tuple(rules)
         self._settings = settings
+        self._second = second
+        self._wanted: dict[tuple[PathSettings, ...], dict[str, bool]] = {}
         self._linters: dict[tuple[PathSettings, ...], Linter] = {}
-        # CPU seconds by rule id, filled where somebody asks for them.
         self._timings = timings
 
     def lint_file(self, path: str, shown_as: str | None = None, share: "Share | None" = None) -> FileResult:
@@ -60,6 +77,12 @@ class Runner:
             return gather(self._linter(self._sections(name)), reading.documents, name)
         except (OSError, ValueError):
             return Gathering(name)
+
+    def documents_of(self, target: Target) -> Iterator[Document]:
+        """Yield the stories of a file of a run, as far as it can be read; what cannot, linting it will say."""
+        if not target.missing:
+            with suppress(OSError, ValueError):
+                yield from self.read(load(target.stored or target.path), target.path).documents
 
     def compare(self, gatherings: "Sequence[Gathering]") -> "list[Share]":
         """Return what batch rules find in what was noted of the files of a run, file by file."""
@@ -108,6 +131,7 @@ class Runner:
             sum(part.accepted for part in parts),
             sum(part.foreign for part in parts),
             sum(part.ignored for part in parts),
+            unasked=next((part.unasked for part in parts if part.unasked), ""),
         )
 
     def _sections(self, path: str) -> tuple[PathSettings, ...]:
@@ -128,7 +152,12 @@ class Runner:
         accepted_words = settings.accept + tuple(word for section in sections for word in section.accept)
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None, compared)
-        found = list(map(self._overrule, outcome.found)) if settings.rules else outcome.found
+        found = self._overrule_all(outcome.found)
+        unasked = ""
+        if self._second:
+            said = self._second.look(document, lambda rule: self._wants(rule, sections))
+            found = hear_witness(found, self._overrule_all(judge_quoted(document, said.found)), shown)
+            unasked = said.unasked
         found = [f for f in found if not is_in_its_field(document, f.rule.pack, f.finding.span)]
         ignored = 0
         remarks: list[Diagnostic] = []
@@ -151,23 +180,37 @@ class Runner:
         if remarks:
             diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.place.start))
         return FileResult(
-            path, diagnostics, failures=failures, unsure=unsure, accepted=accepted, foreign=foreign, ignored=ignored
+            path,
+            diagnostics,
+            failures=failures,
+            unsure=unsure,
+            accepted=accepted,
+            foreign=foreign,
+            ignored=ignored,
+            unasked=unasked,
         )
 
     def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
         linter = self._linters.get(sections)
         if linter is None:
-            rules = [rule for rule in self._select(sections) if rule.pack != COMMENTS]
+            rules = [rule for rule in self._select(self._rules, sections) if rule.pack not in (COMMENTS, LANGUAGETOOL)]
             linter = self._linters[sections] = Linter(rules, self._options())
         return linter
 
-    def _select(self, sections: tuple[PathSettings, ...]) -> list[Rule]:
+    def _select(self, rules: Sequence[Rule], sections: tuple[PathSettings, ...]) -> list[Rule]:
         ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
-        return select_rules(self._rules, self._settings.selected, ignored)
+        return select_rules(rules, self._settings.selected, ignored)
+
+    def _wants(self, rule: Rule, sections: tuple[PathSettings, ...]) -> bool:
+        """Tell whether a rule of LanguageTool, which may be none of those loaded, is to run."""
+        known = self._wanted.setdefault(sections, {})
+        if rule.id not in known:
+            known[rule.id] = bool(self._select((rule,), sections))
+        return known[rule.id]
 
     def _comment_rules(self, sections: tuple[PathSettings, ...], shown: Confidence) -> list[Rule]:
         """Return the rules about comments that are selected and shown, as the house wants them."""
-        own = [rule for rule in self._select(sections) if rule.pack == COMMENTS]
+        own = [rule for rule in self._select(self._rules, sections) if rule.pack == COMMENTS]
         own = [
             rule._replace(severity=said.severity or rule.severity, confidence=said.confidence or rule.confidence)
             for rule in own
@@ -182,6 +225,9 @@ class Runner:
 
             options[RULE] = house_options(self._settings.house_lines, options.get(RULE, {}))
         return options
+
+    def _overrule_all(self, found: list[Found]) -> list[Found]:
+        return list(map(self._overrule, found)) if self._settings.rules else found
 
     def _overrule(self, f: Found) -> Found:
         """What the house says of a rule goes before what the rule says of a finding."""

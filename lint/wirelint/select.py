@@ -9,6 +9,8 @@ from wirelint.rule import Confidence, Rule
 # Packs that run only when somebody asks for them.
 OFF_BY_DEFAULT = ("style",)
 ALL = "all"
+# The pack of what LanguageTool finds: its rules lie in no folder, and are there only while it is asked.
+LANGUAGETOOL = "languagetool"
 _WILD = "*?[]"
 
 
@@ -51,6 +53,12 @@ def _fits(rule: Rule, selector: str) -> bool:
     if selector in (ALL, rule.pack, rule.id) or selector in rule.formerly:
         return True
     return any(mark in selector for mark in _WILD) and fnmatchcase(rule.id, selector)
+
+
+def is_of_languagetool(selector: str) -> bool:
+    """Tell whether a selector names the pack of LanguageTool, or rules by the ids that it gives them, some of thousands."""
+    pack, _, name = selector.partition("/")
+    return pack == LANGUAGETOOL and name == name.upper()
 
 
 def near_rule(rules: Sequence[Rule], word: str) -> str:

@@ -48,7 +48,8 @@ OTHERS = {
 }
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
-    " importlib.metadata wirelint.patterns wirelint.rule_file wirelint.diagnostic wirelint.config_file"
+    " importlib.metadata wirelint.patterns wirelint.rule_file wirelint.diagnostic wirelint.config_file wirelint.bridge"
+    " urllib.parse sqlite3 http psutil"
 ).split()
 LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"
 

@@ -21,6 +21,7 @@ _COMMANDS = {
     "learn": "Learn a house's own boilerplate from its archive.",
     "init": "Write a commented configuration.",
     "config": "Show what is in force, and which file says so.",
+    "languagetool": "Keep a LanguageTool running, for `check --languagetool`.",
     "completion": "Print the completion script for your shell.",
 }
 

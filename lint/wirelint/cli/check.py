@@ -12,7 +12,7 @@ import click
 from wirelint import __version__
 from wirelint.cache import keep_expressions
 from wirelint.cli import INTERRUPTED
-from wirelint.cli.check_options import check_options, overlay
+from wirelint.cli.check_options import asks_languagetool, check_options, overlay
 from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import (
     ConfigChoice,
@@ -22,14 +22,17 @@ from wirelint.cli.options import (
     terminal_width,
 )
 from wirelint.cli.progress import Progress
+from wirelint.config import Settings
 from wirelint.discover import STDIN, Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
 from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selectors
+from wirelint.select import is_of_languagetool
 
 if TYPE_CHECKING:
+    from wirelint.bridge.opinion import SecondOpinion
     from wirelint.cli.storage import Storage
     from wirelint.fixer import Fixing
     from wirelint.report.outputs import Outputs
@@ -85,6 +88,9 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     for name in ("select", "ignore"):
         for words in unknown_selectors(rulebook, split_list(o[name])):
             raise click.BadParameter(words, param_hint=f"--{name}")
+    if not settings.languagetool.enabled and not o["quiet"]:
+        for selector in filter(is_of_languagetool, split_list(o["select"])):
+            complain(f"note: {selector} finds something only with --languagetool")
     if not o["together"] and not o["quiet"]:
         for rule in batch_rules(rulebook, settings):
             complain(f"note: {rule} compares stories and runs only with --together")
@@ -119,6 +125,7 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     # Documents and their paragraphs refer to each other: from here on there is something to collect.
     gc.freeze()
     gc.enable()
+    second = _second_opinion(settings, choice.cache) if settings.languagetool.enabled else None
     results = run(
         storage.keep_input(discovery.targets) if storage else discovery.targets,
         rulebook.rules,
@@ -129,14 +136,16 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         stdin_name=o["stdin_filename"],
         timings=timings,
         fixing=_fixing(o, sieve),
+        second=second,
     )
     # The copy itself goes where reports go, so the report makes way.
     copy_out = o["fix"] and not o["diff"] and STDIN in paths
     out = sys.stderr if copy_out else sys.stdout
     style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules, __version__)
-    with outputs or nullcontext(), Interrupt() as interrupt:
+    with outputs or nullcontext(), second or nullcontext(), Interrupt() as interrupt:
         passed = map(sieve.sift, results) if sieve else results
-        told = _tell_errors(progress.follow(tally.count(interrupt.follow(passed))), progress)
+        counted = progress.follow(tally.count(interrupt.follow(passed)))
+        told = _tell_errors(counted, progress, _Unasked(tally, bool(asks_languagetool(o)), o["quiet"]))
         if copy_out:
             told = _print_copy(told)
         render = renderer(_report(o))
@@ -205,10 +214,35 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
     return outputs
 
 
-def _tell_errors(results: Iterable[FileResult], progress: Progress) -> Iterator[FileResult]:
+class _Unasked:
+    """Says once, and why, that the run goes on without LanguageTool: an error for who asked for it on the command line."""
+
+    def __init__(self, tally: Tally, is_error: bool, quiet: bool) -> None:
+        self._tally = tally
+        self._is_error = is_error
+        self._quiet = quiet
+        self._said = False
+
+    def tell(self, reason: str) -> None:
+        if not self._said:
+            self._said = True
+            self._tally.errors += self._is_error
+            if self._is_error or not self._quiet:
+                complain(f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}")
+
+
+def _second_opinion(settings: Settings, cache: str | None) -> "SecondOpinion":
+    from wirelint.bridge.opinion import SecondOpinion
+
+    return SecondOpinion(settings.languagetool, cache, tell=lambda words: complain(f"note: {words}"))
+
+
+def _tell_errors(results: Iterable[FileResult], progress: Progress, unasked: _Unasked) -> Iterator[FileResult]:
     for result in results:
-        if result.error is not None or result.failures:
+        if result.error is not None or result.failures or result.unasked:
             progress.clear()
+        if result.unasked:
+            unasked.tell(result.unasked)
         if result.error is not None:
             complain(f"{result.path}: {result.error}")
         for failure in result.failures:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, F, complete_rule, split_list
-from wirelint.config import FAIL_ON, Settings
+from wirelint.config import FAIL_ON, Settings, wrong_of_url
 from wirelint.read import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
@@ -100,6 +100,17 @@ def check_options(command: F) -> F:
             help="Compare the stories with each other too: all PATHS are one batch, and batch rules run.",
         ),
         click.option(
+            "--languagetool/--no-languagetool",
+            default=None,
+            help="Ask LanguageTool too, which needs Java and the extra wirelint[languagetool].",
+        ),
+        click.option(
+            "--languagetool-url",
+            metavar="URL",
+            callback=lambda ctx, param, value: _check_url(value),
+            help="Ask the LanguageTool that runs there, and start none.",
+        ),
+        click.option(
             "--stdin-filename",
             type=FILE,
             metavar="NAME",
@@ -145,7 +156,23 @@ def overlay(settings: Settings, o: dict[str, Any]) -> Settings:
         values["select"] = split_list(o["select"])
     if o["ignore"]:
         values["ignore"] = settings.ignore + split_list(o["ignore"])
+    asked = asks_languagetool(o)
+    if asked is not None:
+        url = o["languagetool_url"] or settings.languagetool.url
+        values["languagetool"] = settings.languagetool._replace(enabled=asked, url=url)
     return settings._replace(**values)
+
+
+def asks_languagetool(o: dict[str, Any]) -> bool | None:
+    """Tell whether the command line asks for LanguageTool, None if it leaves that to the configuration."""
+    return True if o["languagetool_url"] and o["languagetool"] is None else o["languagetool"]
+
+
+def _check_url(url: str | None) -> str | None:
+    wrong = wrong_of_url(url) if url is not None else None
+    if wrong:
+        raise click.BadParameter(wrong)
+    return url
 
 
 def _parse_outputs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:

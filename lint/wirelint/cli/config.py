@@ -11,7 +11,7 @@ from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
 from wirelint.config import Config, PathSettings, RuleSettings, Settings
 from wirelint.rulebook import load_rules
 
-_SECTIONS = ("rules", "per_path")
+_SECTIONS = ("rules", "per_path", "languagetool")
 
 
 @click.command("config", short_help="Show what is in force.")
@@ -42,6 +42,9 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
         if name == "min_confidence" and value is None:
             value, origin = config.settings.shown_confidence, "as the profile says"
         yield f"{name.replace('_', '-')} = {_show(value)}  # {origin}"
+    yield "\n[languagetool]"
+    for name, value in config.settings.languagetool._asdict().items():
+        yield f"{name} = {_show(value)}  # {config.origins.get(f'languagetool.{name}', 'default')}"
     for rule, own in config.settings.rules.items():
         yield f"\n[rules.{_show(rule)}]  # {config.origins[f'rules.{rule}']}"
         yield from _pairs(_rule(own))

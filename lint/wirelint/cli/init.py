@@ -44,6 +44,10 @@ fail-on = "warning"
 # --python-rules, or with `python-rules = true` in ~/.config/wirelint/wirelint.toml: a repository must not run code by itself.
 # packs = ["desk-rules"]
 
+# Ask LanguageTool too, which needs Java and the extra wirelint[languagetool]; `rules` is "default" (a list that stays quiet on
+# news) or "all". A `url` names a server that runs.
+# languagetool = { enabled = true, rules = "default", language = "en-US", url = "http://localhost:8081" }
+
 # Another configuration to start from.
 # extend = "../wirelint.toml"
 

@@ -22,7 +22,10 @@ def command(rule_id: str, **options: Any) -> None:
     """
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     # Its page is read without running it.
-    rulebook = load_rulebook(choice.load(()).settings._replace(python_rules=True), choice.cache)
+    settings = choice.load(()).settings._replace(python_rules=True)
+    if rule_id.partition("/")[2] == rule_id.partition("/")[2].upper():
+        settings = settings._replace(languagetool=settings.languagetool._replace(enabled=True))
+    rulebook = load_rulebook(settings, choice.cache)
     rule = find_rule(rulebook.rules, rule_id)
     named = [rule] if rule else [rule for rule in rulebook.rules if rule.id.partition("/")[2] == rule_id]
     if len(named) != 1 and (pack := [rule for rule in rulebook.rules if rule.pack == rule_id]):

@@ -25,6 +25,7 @@ class Tally:
         self.unchanged = 0
         self.foreign = 0
         self.fixed = 0
+        self.unasked = 0
         self.errors = errors
         self.passed_over = passed_over
 
@@ -44,6 +45,7 @@ class Tally:
             self.unchanged += result.unchanged
             self.foreign += result.foreign
             self.fixed += result.fixed
+            self.unasked += bool(result.unasked)
             self.errors += (result.error is not None) + len(result.failures)
             yield result
 
@@ -79,6 +81,8 @@ class Tally:
             rest.append(f"{self.unchanged:,} on unchanged lines")
         if self.foreign:
             rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
+        if self.unasked:
+            rest.append(f"{plural(self.unasked, 'file')} without LanguageTool")
         if self.passed_over:
             rest.append(f"{plural(self.passed_over, 'other file')} passed over")
         if self.errors:

@@ -1,0 +1,93 @@
+"""The rules of LanguageTool as rules of the pack `languagetool`: those of `rules.toml`, and any other as its answers name it."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from wirelint.bridge.answer import Match
+from wirelint.rule import Confidence, Rule, Severity
+from wirelint.select import LANGUAGETOOL
+from wirelint.text.roles import Role
+
+# The parts of a story that are sentences; bylines, credits and notes are not.
+ROLES: Final[tuple[Role, ...]] = ("headline", "body", "crosshead", "caption")
+# What is never asked for. Quotation marks: wirelint's own rules know quotations that run over paragraphs. Dates that are
+# judged by today's: copy is read for longer than a day, and answers are kept.
+NEVER: Final = (
+    "EN_UNPAIRED_QUOTES", "EN_QUOTES", "NO_SPACE_CLOSING_QUOTE", "QUOTATION_MARKS_COMMA", "PERIOD_QUOTE_PERIOD",
+    "GERMAN_QUOTES", "APOSTROPHE_VS_QUOTE", "EN_DATE_WEEKDAY_CURRENTYEAR", "DATE_NEW_YEAR", "DATE_FUTURE_VERB_PAST",
+    "DATE_FUTURE_VERB_PAST_US",
+)  # fmt: skip
+# Categories whose rules say what is wrong; those of the others say what is not liked.
+_FAULTS: Final = frozenset(("GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "SEMANTICS", "CASING", "MISC", "TYPOS"))
+
+
+class Entry(NamedTuple):
+    """A rule of LanguageTool, and whether what it finds is passed over where it is a name."""
+
+    rule: Rule
+    spares_names: bool
+
+
+@cache
+def load_catalogue() -> Mapping[str, Entry]:
+    """Return the entries of `rules.toml` by LanguageTool's ids, a rule that has two under both."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules.toml")
+    with open(path, "rb") as file:
+        tables = tomllib.load(file)
+    return {name: entry for key, table in tables.items() for name, entry in _read_entry(key, table, path).items()}
+
+
+def listed_rules() -> list[Rule]:
+    """Return the rules of `rules.toml`."""
+    return list({entry.rule.id: entry.rule for entry in load_catalogue().values()}.values())
+
+
+def entry_of(match: Match) -> Entry:
+    """Return the rule that found something."""
+    return load_catalogue().get(match.rule) or _describe(match.rule, match.category, match.description)
+
+
+@cache
+def _describe(name: str, category: str, description: str) -> Entry:
+    severity: Severity = "warning" if category in _FAULTS else "info"
+    confidence: Confidence = "medium" if category in _FAULTS else "low"
+    message = description.strip().rstrip(".").replace("{", "(").replace("}", ")") or name
+    rule = Rule(
+        id=f"{LANGUAGETOOL}/{name}",
+        message=message,
+        why=f"LanguageTool’s rule {name} of its category {category or 'without a name'}.",
+        severity=severity,
+        confidence=confidence,
+        scope="paragraph",
+        roles=ROLES,
+        quoted="lower",
+        literals=(),
+        check=None,
+        code=None,
+        options={},
+        bad=(),
+        good=(),
+        given={},
+        formerly=(),
+        path="",
+    )
+    return Entry(rule, spares_names=True)
+
+
+def _read_entry(name: str, table: Mapping[str, Any], path: str) -> Mapping[str, Entry]:
+    others = table.get("with", [])
+    rule = _describe(name, "", "").rule._replace(
+        message=table["message"],
+        why=table["why"],
+        severity=table["severity"],
+        confidence=table["confidence"],
+        quoted=table.get("quoted", "keep"),
+        bad=tuple(table["bad"]),
+        good=tuple(table["good"]),
+        formerly=tuple(f"{LANGUAGETOOL}/{other}" for other in others),
+        path=path,
+    )
+    return dict.fromkeys((name, *others), Entry(rule, table.get("spares-names", False)))

@@ -1,0 +1,105 @@
+"""The catalogue's examples, and what becomes of a match, by the answers that the real server gave."""
+
+import json
+import re
+
+import pytest
+
+from wirelint.bridge.answer import Match, read_answer
+from wirelint.bridge.catalogue import NEVER, entry_of, listed_rules, load_catalogue
+from wirelint.bridge.judge import judge
+from wirelint.examples import parse_example
+from wirelint.linter import Found
+from wirelint.read.plain import read_plain
+from wirelint.rule import Rule
+
+from .conftest import load_answers
+from .texts import EXTRA
+
+ANSWERS = load_answers()
+
+
+def look(text: str, mode: str = "default") -> list[Found]:
+    """Return what becomes of the recorded answer to a text, taken for the only paragraph of a story."""
+    document = read_plain(text)
+    [paragraph] = document.paragraphs
+    return judge(paragraph, read_answer(json.dumps(ANSWERS[mode][text]).encode(), text).matches)
+
+
+def told(text: str, mode: str = "default") -> list[tuple[str, str]]:
+    return [(f.rule.id.partition("/")[2], text[slice(*f.finding.span)]) for f in look(text, mode)]
+
+
+@pytest.mark.parametrize("rule", listed_rules(), ids=lambda rule: rule.id)
+def test_the_examples_of_a_rule_are_what_it_finds(rule: Rule) -> None:
+    assert rule.bad
+    assert rule.good
+    for marked in (*rule.bad, *rule.good):
+        example = parse_example(marked)
+        found = look(example.text)
+        assert [f.finding.span for f in found] == list(example.spans), marked
+        assert {f.rule.id for f in found} <= {rule.id}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The bank made an $11bn offer, then an £800m one.", "EN_A_VS_AN"),
+        ("The seed won 6-2 6-2 on the lower court.", "ENGLISH_WORD_REPEAT_RULE"),
+        ("on. and. on. it. went in the town of that name.", "UPPERCASE_SENTENCE_START"),
+        ("The board lists .museum and .travel among the names.", "COMMA_PARENTHESIS_WHITESPACE"),
+        ("He read “ the book ” aloud and then . . . he left.", "COMMA_PARENTHESIS_WHITESPACE"),
+        ("Rep. Ann Lund, R-W.Va., was on board.", "SENTENCE_WHITESPACE"),
+        ("The paper of the town, the Valley Sun, 16 August 2008, had it first.", "EN_DATE_WEEKDAY"),
+    ],
+)
+def test_what_it_takes_for_a_fault_in_sound_news_is_passed_over(text: str, rule: str) -> None:
+    assert rule in {match["rule"]["id"] for match in ANSWERS["default"][text]["matches"]}
+    assert told(text) == []
+
+
+def test_what_is_found_beside_wide_characters_is_placed_right() -> None:
+    text = "The 😀 crew 😀 met in an boat 😀 on the the quay."
+    assert told(text) == [("EN_A_VS_AN", "an"), ("ENGLISH_WORD_REPEAT_RULE", "the the")]
+
+
+def test_names_of_the_story_are_passed_over() -> None:
+    assert told("Fishermen from Bela Bela met the board of the town on Monday.") == []
+    assert told("The pupils of Soldier Soldier met the board on Monday.") == []
+    assert told("The keeper Anouar Tchibane said that Tchibane & Sons would rebuild the tower.", "all") == []
+
+
+def test_all_rules_are_those_but_quotation_marks_and_taste_is_not_sure() -> None:
+    [(rule, found)] = told("The mayor recieved the keys of the town on Monday.", "all")
+    assert (rule, found) == ("MORFOLOGIK_RULE_EN_US", "recieved")
+    [f] = look("They returned back to the quay when it was dark.", "all")
+    assert (f.confidence, f.rule.severity) == ("low", "info")
+    assert told("He said: “It was late.", "all") == []
+
+
+def test_messages_and_fixes_read_as_those_of_wirelint() -> None:
+    [f] = look("The mayor of the town gave a interview and left at noon.")
+    assert re.fullmatch(r"use “an” instead of .*[^.]", f.finding.message)
+    assert f.finding.fix is not None
+    assert f.finding.fix.title == "write “an”"
+    assert not f.finding.fix.safe
+    [f] = look("The bridge was opened on Friday, 8 October 2014.")
+    assert f.finding.message == "the date 8 October 2014 is not a Friday, but a Wednesday"
+    assert f.finding.fix is not None
+    assert f.finding.fix.title.startswith("write “Wednesday, 8”, or “")
+
+
+def test_a_rule_with_two_ids_is_one() -> None:
+    assert load_catalogue()["DT_DT"] is load_catalogue()["ENGLISH_WORD_REPEAT_RULE"]
+    assert len({rule.id for rule in listed_rules()}) == len(listed_rules())
+    assert not set(NEVER) & set(load_catalogue())
+
+
+def test_a_rule_that_is_not_listed_is_what_its_answer_says() -> None:
+    rule = entry_of(Match(0, 1, "SOME_RULE", "STYLE", "Use of {braces}.", "x", ())).rule
+    assert (rule.id, rule.message, rule.severity) == ("languagetool/SOME_RULE", "Use of (braces)", "info")
+    assert rule.confidence == "low"
+
+
+def test_every_text_that_tests_send_is_recorded() -> None:
+    assert all(text in ANSWERS[mode] for mode, some in EXTRA.items() for text in some)
