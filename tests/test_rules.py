@@ -5,7 +5,7 @@ import pytest
 from wirelint.cache import load_packs
 from wirelint.examples import parse_example
 from wirelint.packs import Pack, shipped_packs
-from wirelint.proof import prove
+from wirelint.proof import prove, unneeded
 from wirelint.rule import Rule
 
 PACKS = load_packs(shipped_packs(), None)
@@ -36,3 +36,11 @@ def test_examples_are_copy_of_their_own(rule: Rule) -> None:
     """A pack's examples must not repeat each other, or they prove one thing twice."""
     texts = [parse_example(example).text for example in (*rule.bad, *rule.good)]
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.pack in ("mt", "fragments") and rule.check], ids=lambda rule: rule.id
+)
+def test_an_example_needs_every_alternative(rule: Rule) -> None:
+    """In these packs an alternative is English grammar, not the wording of pages: one that no example needs does nothing."""
+    assert unneeded(rule) == []

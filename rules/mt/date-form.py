@@ -15,7 +15,7 @@ RULE = {
     "scope": "paragraph",
     "roles": ["body", "headline", "tail"],
     "literals": [
-        " the 1", " the 2", " the 3", " the 4", " the 5", " the 6", " the 7", " the 8", " the 9", "today (", "yesterday (", "tomorrow (", "day (", " local time",
+        " the 1", " the 2", " the 3", " the 4", " the 5", " the 6", " the 7", " the 8", " the 9", "today (", "yesterday (", "tomorrow (", "day (", " local time", "(local time",
         ". January", ". February", ". March", ". April", ". May", ". June", ". July", ". August", ". September", ". October", ". November", ". December",
         ".01.", ".02.", ".03.", ".04.", ".05.", ".06.", ".07.", ".08.", ".09.", ".10.", ".11.", ".12.",
     ],
@@ -26,6 +26,7 @@ RULE = {
         "It rained ⟦from the 3rd⟧ to the 6th, and ⟦on the 14th⟧ (the 15th in Fiji) it was dry.",
         "The lido opens ⟦today (24)⟧, and the board met ⟦last Saturday (18)⟧ and ⟦on Monday (1st)⟧.",
         "The ferry sank in the early hours ⟦of 26 local time⟧.",
+        "The lock burst ⟦on June 7, local time⟧, and ⟦on the 24th (local time)⟧ it was mended.",
         "The crews met on ⟦14. June⟧ and again in May.",
         "The pier will be shut until ⟦16.03.2024⟧ at least. Pier - PW-⟦12.02.2023⟧ It leaks.",
         "⟦As of the 21st⟧, six boats were lost.",
@@ -68,8 +69,11 @@ BRACKETED = pattern(r" \((?<=[a-z] \()(?:[12]?\d|3[01])(?:st|nd|rd|th)?\)")
 WEEKDAY = pattern(
     r"(?:\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) )?\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z"
 )
-LOCAL = pattern(r" local time\b")
-OF_DAY = pattern(r"\b(?:of|on|On) (?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?\Z")
+LOCAL = pattern(r",? \(?local time\b\)?")
+OF_DAY = pattern(
+    r"\b(?:of|on|On) (?:(?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?)\Z"
+)
 STOPPED = pattern(
     r"\. (?<=\d\. )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)(?! (?:will|was|is|has|had|would|could|can|may|said|says|and I|I)\b)"
 )
@@ -92,7 +96,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield Finding(paragraph.span(start, end), f"no month is in reach of “{text[start:end]}”")
     for expression, before_it in ((BRACKETED, WEEKDAY), (LOCAL, OF_DAY), (STOPPED, DAY_STOP), (DOTTED, DAY_DOT)):
         for match in expression.finditer(text):
-            before = before_it.search(text, max(0, match.start() - 24), match.start())
+            before = before_it.search(text, max(0, match.start() - 30), match.start())
             if before:
                 start, end = before.start("day") if "day" in before_it.groupindex else before.start(), match.end()
                 yield Finding(

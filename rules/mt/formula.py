@@ -30,7 +30,8 @@ RULE = {
         "a good job of", "a good job in", "personal control", "special control", "agency notes", "agency writes", "agency reports", "the results of the visit",
         "the results of the meeting", "the results of the year", "press service of", "on the territory of", "engaged in the", "confirmation of this",
         "preliminary data", "preliminary information", "type of corona", "corona infection", "corona disaster", "vigorously promot", "vigorously develop", "comprehensively promot",
-        "provinces (autonomous", "above-mentioned", "in the person of", "circle of friends", "in the words of the", "responsible comrade",
+        "provinces (autonomous", "above-mentioned", "in the person of", "circle of friends", "introduced that", "full play to", "on the air of", "new crown ", "the new corona", "russian federation", "it is said that",
+        "scientific and technological", "under the leadership of", "strive to", "in the words of the", "responsible comrade",
         "writes about this", "wrote about this", "writes about it", "reports about it",
     ],
     "bad": [
@@ -52,6 +53,13 @@ RULE = {
         "Crews row ⟦on the territory of⟧ the port. According to preliminary data, they are engaged in the breeding of oysters.",
         "Based on the results of the visit the mayor spoke, and told it to his circle of friends ⟦in a conversation with⟧ Ann.",
         "They ⟦vigorously promote⟧ rowing. In the next step, the relevant departments and responsible comrades will meet.",
+        "The keeper ⟦introduced that⟧ crews row. Pilots give full play to it.",
+        "The mayor gives ⟦full play to⟧ rowing. It was said on the air of Dockside.",
+        "Ann said ⟦on the air of⟧ Dockside that the lock leaks.",
+        "Boats lie idle in the ⟦new crown epidemic⟧. Crews strive to row.",
+        "Crews fear ⟦the new corona⟧ in May.",
+        "The crews of ⟦the Russian Federation⟧ left. It is said that they strive to win.",
+        "⟦It is said that⟧ the scientific and technological plan was made under the leadership of Ann.",
         "The ⟦provinces (autonomous regions⟧ and cities) get the above-mentioned boats, in the person of their mayors.",
     ],
     "good": [
@@ -92,7 +100,11 @@ PLAIN = (
     ),
     ("person in charge", r"(?:[Tt]he )?relevant person in charge of"),
     ("a good job", r"a good job (?:of|in)(?= (?!it\b)\w+ing\b| (?:the|protection|prevention)\b)"),
-    ("corona", r"(?:new type of|new-type) corona(?:virus)?|corona (?:infection|disaster)s?"),
+    ("corona", r"(?:new type of|new-type) corona(?:virus)?|the new corona(?! ?virus)|corona (?:infection|disaster)s?"),
+    ("introduced that", r"introduced that(?! (?:would|will|could|can|is|was|has|had|may|might)\b)"),
+    ("full play to", r"full play to"),
+    ("on the air of", r"on the air of"),
+    ("new crown", r"new crown (?:virus|pneumonia|epidemic|vaccine|outbreak)"),
     ("about this|about it", r"(?:writes|wrote|reports) about (?:this|it)(?=[,.] | in the)"),
 )
 # These are good English too; two of them, or one beside a plain one, are not chance.
@@ -123,6 +135,11 @@ FAINT = (
     ("person in charge", r"[Tt]he person in charge of"),
     ("relevant dep", r"relevant departments?"),
     ("responsible com", r"responsible comrades?"),
+    ("russian federation", r"the Russian Federation"),
+    ("it is said that", r"[Ii]t is said that"),
+    ("scientific and", r"scientific and technological"),
+    ("under the lead", r"under the leadership of"),
+    ("strive to", r"strive to"),
 )
 FORMULAE = tuple((tuple(words.split("|")), pattern(rf"\b(?:{source})\b(?!-)")) for words, source in (*PLAIN, *FAINT))
 

@@ -15,7 +15,7 @@ RULE = {
     "bad": [
         "The boats of the ⟦united states⟧ and ⟦saudi arabia⟧ met on ⟦monday⟧, ⟦september⟧ 3, in ⟦march⟧ and last ⟦may⟧.",
         "An ⟦icelandic⟧ pilot told ⟦american⟧ crews in ⟦russia⟧ that ⟦japanese⟧ ropes are best. He heard it on the ⟦voice of america⟧.",
-        "The lock was shut. ⟦he⟧ went home. Was it late? ⟦it⟧’s late! ⟦the⟧ keeper slept.",
+        "The lock was shut. ⟦he⟧ went home. ⟦many⟧ left. Was it late? ⟦it⟧’s late! ⟦the⟧ keeper slept.",
         "Last night ⟦i⟧ was at the pier, and then ⟦i⟧’m off.",
     ],
     "good": [
@@ -55,7 +55,8 @@ THINGS = pattern(
     r"(?:measles|shepherds?|poppy|moss|lacquer|wave|tea|lantern|checkers|cabbage|chard|omelette|rice|rose|flu|oak|pink|roast|pastry|gambit|paper)\b"
 )
 STARTS = pattern(
-    r"[.!?] (?=[hstwi])(?<=[^\W\d_]{3}. )(?P<at>he|she|they|we|the|this|these|there|however|i|it)(?=(?:['’](?:s|re|ve|ll|d|m))?,? [a-z])"
+    r"[.!?] (?=[a-z])(?:(?<=[^\W\d_]{3}. )(?P<at>he|she|they|we|the|this|these|there|however|i|it)(?=(?:['’](?:s|re|ve|ll|d|m))?,? [a-z])"
+    r"|(?<=[a-z]{4}\. )(?P<other>(?!adidas\b)[a-z]{2,})(?=,? [a-z]))"
 )
 SHORT = frozenset(
     "inc corp ltd llc bros dept univ gov sen rep gen col capt sgt prof rev hon mrs messrs etc vol est approx fig art sec blvd ave ehf plc gmbh pty viz ibid dist"
@@ -80,11 +81,11 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             if text[match.start() - 1] not in "“\"‘'":
                 found.append((*match.span("at"), "“i” is written with a capital"))
     for match in STARTS.finditer(text):
-        start = match.start("at")
+        start, end = match.span(match.lastgroup or 0)
         before = text[text.rfind(" ", 0, start - 2) + 1 : start - 2]
         plain = before.strip("(“\"‘’'").replace("-", "")
         if before.lower() not in SHORT and plain.isalpha() and not is_quoted(text, start):
-            found.append((*match.span("at"), "a sentence begins in lower case"))
+            found.append((start, end, "a sentence begins in lower case"))
     if found and text.islower():
         return
     for start, end, message in sorted(set(found)):

@@ -18,7 +18,8 @@ RULE = {
     "literals": [
         "\"", "”", "“",
         ".The ", ".It ", ".It'", ".He ", ".She ", ".They ", ".We ", ".There ", ".This ", ".That ", ".In ", ".On ", ".At ", ".But ", ".And ", ".If ",
-        ".For ", ".As ", ".When ", ".However", ".These ", ".You ", ".I ", ".Also",
+        ".For ", ".As ", ".When ", ".However", ".These ", ".You ", ".I ", ".Also", ".Today ", ".Over ", ".Thank ", ".After ", ".With ", ".From ", ".So ", ".To ", ".By ", ".Many ", ".Some ", ".One ", ".Now ",
+        ".Then ", ".According ", ".My ", ".Our ", ".His ", ".Her ", ".No ", ".All ", ".Each ", ".Its ",
         "!The ", "!It ", "!He ", "!She ", "!They ", "!We ", "!This ", "!But ", "!And ", "!I ",
         "?The ", "?It ", "?He ", "?She ", "?They ", "?We ", "?This ", "?But ", "?And ", "?I ",
     ],
@@ -29,7 +30,7 @@ RULE = {
         "The harbour is full, and this, according to him,⟦\" ⟧will be a problem for the pilots.\" The mayor nodded.",
         "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
         "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank.",
-        "The old ⟦pier.However⟧, nobody came.",
+        "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
     ],
     "good": [
         "\"The lock is shut,\" says Ann Roe. \"It leaks,\" the keeper noted. He sold a 12\"plank and a 6\" nail.",
@@ -56,7 +57,8 @@ ATTRIBUTION = pattern(
     re.IGNORECASE,
 )
 GLUED = pattern(
-    r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also)"
+    r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also"
+    r"|Today|Over|Thank|After|With|From|So|To|By|Many|Some|One|Now|Then|According|My|Our|His|Her|No|All|Each|Its|According)"
     r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
 )
 # The next mark of a pair is no further away, in code points.

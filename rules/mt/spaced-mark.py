@@ -14,19 +14,44 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [" ,", " .", " ;", " :", " !", " ?", ": 0", ": 1", ": 2", ": 3", ": 4", ": 5"],
+    "literals": [
+        "( ",
+        " )",
+        "[ ",
+        " ]",
+        "km / ",
+        "m / s",
+        "kg / ",
+        "mg / ",
+        " / hour",
+        " / day",
+        " ,",
+        " .",
+        " ;",
+        " :",
+        " !",
+        " ?",
+        ": 0",
+        ": 1",
+        ": 2",
+        ": 3",
+        ": 4",
+        ": 5",
+    ],
     "bad": [
         "The ferry⟦ ,⟧ which was late⟦ ,⟧ has gone⟦ .⟧",
         "Is the lido open⟦ ?⟧ It is⟦ !⟧",
         "The keeper said⟦ :⟧ the lock is shut⟦ ;⟧ boats must wait.",
         "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May.",
         "“It is over”⟦ ,⟧ he said⟦  .⟧",
+        "The Lido Club ⟦( ⟧LC) rowed at 6 ⟦km / h⟧ (in the rain⟦ )⟧.",
     ],
     "good": [
         "The .com boom, a .5 share and .NET were, well ... over . . . and out.",
         "She sang “Où est la plage ?” and “Qui va là !” at the pier :) and left ;-)",
         "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
         "By 10: 20 boats had left; at 9: 14 more.",
+        "The box [ ] is empty :( and the form ( ) too, and f( x ) or (a / b) is not copy; [ see page 2 ] so rowed he / she at 6 km/h. The words ( ... ) are lost.",
         "The bells rang at 22:00, and at 2: 5 boats left.",
     ],
 }
@@ -40,6 +65,9 @@ TIME = pattern(
     r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
     r"(?:2[0-4]|[01]?\d): (?P<minutes>[0-5]\d)(?![\d%:,-]|\.\d)(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
 )
+BRACKETS = ("( ", " )")
+BRACKET = pattern(r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)")
+UNIT = pattern(r"\b(?:km|kg|mg|m) / (?:h|s|l|kg|day|hour|year)\b")
 # Words that say that the line or title is in a language that sets its marks apart.
 FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
@@ -62,6 +90,18 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         lost = " " if mark == "," and text[end : end + 1].isalpha() else ""
         fix = Fix(f"write “{mark}{lost}”", (Edit(span, mark + lost),), safe=True)
         yield Finding(span, f"a space stands before “{mark}”", fix=fix)
+    for match in BRACKET.finditer(text) if any(map(text.__contains__, BRACKETS)) else ():
+        opens = match.group()[0] == "("
+        space = match.start() + opens
+        yield Finding(
+            paragraph.span(*match.span()),
+            f"a space stands {'after' if opens else 'before'} “{match.group().strip()}”",
+            fix=Fix("delete the space", (Edit(paragraph.span(space, space + 1), ""),)),
+        )
+    for match in UNIT.finditer(text) if " / " in text else ():
+        right = match.group().replace(" ", "")
+        span = paragraph.span(*match.span())
+        yield Finding(span, "spaces stand inside this unit", fix=Fix(f"write “{right}”", (Edit(span, right),)))
     if ": " in text:
         for match in TIME.finditer(text):
             start = match.start("minutes") - 1

@@ -16,13 +16,14 @@ RULE = {
     "literals": [
         ", He", ", She", ", It", ", We", ", They", ", There", ", This", ", These", ", Those", ", That", ", You",
         ", However", ", But", ", Although", ", According", ", The ",
+        "; He ", "; She ", "; It ", "; We ", "; They ", "; There ", "; This ", "; These ", "; The ",
     ],
     "bad": [
         "Analysts say the port is looking for new partners, ⟦He⟧ also points out the falling prices.",
         "The pump failed twice, ⟦It’s⟧ to be replaced in June.",
         "The bakery opened in 1921, ⟦The⟧ ovens were built by hand.",
         "“We were told nothing”, ⟦There⟧ was no answer from the company.",
-        "The bridge stayed shut, ⟦However⟧, ferries ran all night.",
+        "The bridge stayed shut, ⟦However⟧, ferries ran all night. It leaks; ⟦This⟧ is no news.",
     ],
     "good": [
         "The port seeks new partners. He also points out the falling prices.",
@@ -36,7 +37,7 @@ RULE = {
 }  # fmt: skip
 
 OPENER = pattern(
-    r", (?<=[\w%)\]”’\"'], )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
+    r"[,;] (?<=[\w%)\]”’\"'][,;] )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
     r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
 )
 # What is named after a comma: "the film, It is …".
