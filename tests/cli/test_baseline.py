@@ -7,6 +7,32 @@ import pytest
 
 from tests.cli.conftest import STORY, Run
 
+TWICE = """\
+from wirelint.rule import Fact
+from wirelint.text import Span
+
+RULE = {
+    "message": "these words were told already",
+    "why": "Readers remember.",
+    "severity": "warning",
+    "confidence": "high",
+    "scope": "batch",
+    "bad": ["The boats are out. ¶¶ ⟦The boats⟧ are in."],
+    "good": ["The boats are out. ¶¶ The crane is out."],
+}
+
+
+def gather(document):
+    yield Fact(Span(0, 9), document.text[:9])
+
+
+def compare(facts):
+    seen = {}
+    for fact in facts:
+        first = seen.setdefault(fact.value, fact)
+        if first is not fact:
+            yield fact.finding("", (first.label("first here"),))
+"""
 OLD = STORY + "\nThey all went to the gull parade in the rain.\n"
 NEW = OLD + "\nAfter the fair the gull parade went home again.\n"
 
@@ -126,3 +152,26 @@ def test_a_baseline_that_cannot_be_written_is_an_error(archive: Path, run: Run) 
     result = run("baseline", "write", "--baseline", "none/there.json")
     assert result.exit_code == 2
     assert "none/there.json: cannot be written: No such file or directory" in result.stderr
+
+
+def test_what_comparing_stories_finds_is_accepted_and_kept_by_runs_that_do_not_compare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "twice.py").write_text(TWICE, encoding="utf-8")
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "wirelint.toml").write_text(
+        'packs = ["pack"]\nselect = ["pack"]\nbaseline = "kept.json"\n', encoding="utf-8"
+    )
+    done = run("baseline", "write", "--together", "--python-rules")
+    assert "1 finding accepted in 1 file" in done.stdout
+    together = run("check", "--together", "--python-rules", "a.txt", "b.txt")
+    assert (together.exit_code, together.stdout) == (0, "No new faults found in 2 files; 1 in the baseline.\n")
+    assert run("check", "a.txt", "b.txt", "--python-rules", "-q").stdout == ""
+    assert "no longer needed" not in run("check", "a.txt", "b.txt", "--python-rules").stdout
+    assert "0 let go" in run("baseline", "update", "--python-rules").stdout
+    (tmp_path / "b.txt").write_text("Another story, told at noon on the day of the fair.\n", encoding="utf-8")
+    assert "1 in the baseline no longer needed" in run("check", "--together", "--python-rules", "a.txt", "b.txt").stdout
+    assert "1 let go" in run("baseline", "update", "--together", "--python-rules").stdout

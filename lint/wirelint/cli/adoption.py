@@ -1,11 +1,11 @@
 """What lets a desk start on an old archive: only files and lines that changed, a baseline of what was accepted."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import click
 
-from wirelint.baseline import Baseline, BaselineError, load_baseline
+from wirelint.baseline import BaselineError, load_baseline
 from wirelint.changes import Changes, ChangesError, Lines
 from wirelint.cli.options import CannotError
 from wirelint.config import Settings
@@ -52,17 +52,19 @@ def make_sieve(
         return None, problem
     # A run that shows less than the configuration says knows nothing of entries that it does not need.
     narrowed = o["min_confidence"] or o["profile"]
-    return sieve_of(baseline, settings, rulebook, judges=not narrowed)._replace(lines=lines), problem
+    judged = frozenset() if narrowed else rules_judged(settings, rulebook, together=o["together"])
+    return Sieve(baseline, former_ids(rulebook), judged, lines), problem
 
 
-def sieve_of(baseline: Baseline | None, settings: Settings, rulebook: Rulebook, *, judges: bool) -> Sieve:
-    """Return the sieve of a baseline; `judges` says whether a run under these settings can tell which entries are needless."""
-    judged: Collection[str] = ()
-    if judges:
-        rules = select_rules(rulebook.rules, settings.selected, settings.ignore)
-        judged = frozenset(name for rule in rules for name in (rule.id, *rule.formerly))
-    formerly = {rule.id: rule.formerly for rule in rulebook.rules if rule.formerly}
-    return Sieve(baseline, formerly, judged)
+def rules_judged(settings: Settings, rulebook: Rulebook, *, together: bool) -> Collection[str]:
+    """Return the ids, former ones too, of the rules that run: of them a run knows what is no longer found."""
+    rules = select_rules(rulebook.rules, settings.selected, settings.ignore)
+    return frozenset(name for rule in rules if together or rule.scope != "batch" for name in (rule.id, *rule.formerly))
+
+
+def former_ids(rulebook: Rulebook) -> Mapping[str, Sequence[str]]:
+    """Return the former ids of rules by their present ones."""
+    return {rule.id: rule.formerly for rule in rulebook.rules if rule.formerly}
 
 
 def check_fix_options(o: Mapping[str, Any], paths: tuple[str, ...]) -> None:

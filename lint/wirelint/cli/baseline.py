@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from wirelint.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
-from wirelint.cli.adoption import sieve_of
+from wirelint.cli.adoption import former_ids, rules_judged
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
 from wirelint.discover import discover
 from wirelint.jobs import run
@@ -34,6 +34,9 @@ def _options(command: F) -> F:
     return command
 
 
+_together = click.option("--together", is_flag=True, help="Compare the stories with each other too.")
+
+
 @click.group("baseline", short_help="Accept what is found now, and report only what is new.")
 def command() -> None:
     """Accept what is found now, so that only what is new is reported.
@@ -48,6 +51,7 @@ def command() -> None:
 
 @command.command("write", short_help="Accept all that is found now.")
 @_options
+@_together
 def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
     """Accept all that is found in PATHS now (without any, in the folder of the configuration).
 
@@ -74,6 +78,7 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
 
 @command.command("update", short_help="Let go of what is no longer found.")
 @_options
+@_together
 def update(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
     """Let go of what is no longer found in PATHS (without any, in the folder of the configuration); accept nothing new.
 
@@ -81,15 +86,16 @@ def update(paths: tuple[str, ...], baseline_file: str | None, **options: Any) ->
     """
     work = _Work(paths, baseline_file, options)
     baseline = work.load()
-    sieve = sieve_of(baseline, work.settings, work.rulebook, judges=True)
+    judged = rules_judged(work.settings, work.rulebook, together=options["together"])
+    formerly = former_ids(work.rulebook)
     gone = set(baseline.gone())
     entries = {name: own for name, own in baseline.entries.items() if name not in gone}
     new = 0
     for result in work.results():
         if result.error is not None or result.failures:
             continue
-        verdict = baseline.judge(result.path, result.diagnostics, sieve.formerly)
-        unknown = [entry for entry in verdict.needless if entry.rule not in sieve.judged]
+        verdict = baseline.judge(result.path, result.diagnostics, formerly)
+        unknown = [entry for entry in verdict.needless if entry.rule not in judged]
         entries[baseline.name_of(result.path)] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
         new += len(verdict.new)
     before, after = (sum(map(len, some.values())) for some in (baseline.entries, entries))
@@ -127,6 +133,7 @@ class _Work:
     """The baseline that a command is about, and what is found in the copy under the configuration."""
 
     def __init__(self, paths: Sequence[str], baseline_file: str | None, options: dict[str, Any]) -> None:
+        self._together = options.get("together", False)
         self._choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
         self._config = self._choice.load(paths)
         self.settings = self._config.settings
@@ -149,8 +156,9 @@ class _Work:
     def results(self) -> Iterator[FileResult]:
         excludes = self._config.origins.get("exclude")
         base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-        discovery = discover(self._paths, self.settings.include, self.settings.exclude, base)
-        for result in run(discovery.targets, self.rulebook.rules, self.settings, cache=self._choice.cache):
+        settings, rules = self.settings, self.rulebook.rules
+        targets = discover(self._paths, settings.include, settings.exclude, base, settings.field).targets
+        for result in run(targets, rules, settings, cache=self._choice.cache, together=self._together):
             for problem in (result.error, *result.failures):
                 if problem:
                     self.problems.append(problem)
