@@ -161,3 +161,11 @@ def test_the_examples_of_their_pages_are_true(rule: Rule) -> None:
         assert len(found) == len(example.spans)
         for diagnostic, span in zip(found, example.spans, strict=True):
             assert diagnostic.place.end.column - diagnostic.place.start.column == span.end - span.start
+
+
+@pytest.mark.parametrize(("allowed", "told_of"), [(False, 1), (True, 2)])
+def test_a_rule_of_the_house_that_may_not_run_is_not_called_unknown(allowed: bool, told_of: int) -> None:
+    house = Settings(packs=("/desk/ours",), python_rules=allowed)
+    text = f"<!-- wirelint: ignore ours/shout: it is so -->\n{FAULT}\n\n<!-- wirelint: ignore theirs/shout: so -->\n"
+    assert told(text, settings=house).count("1 wirelint/bad-ignore") == told_of - 1
+    assert told(text, settings=house).count("4 wirelint/bad-ignore") == 1

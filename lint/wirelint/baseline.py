@@ -108,6 +108,11 @@ class Baseline:
         """Return the files with entries that are there no longer."""
         return [name for name in self.entries if not os.path.exists(os.path.join(self._folder, name))]
 
+    def left_homeless(self, name: str) -> list[Entry]:
+        """Return the entries of a file that is gone which no other file took in."""
+        taken = {id(h.entry) for some in (self._homeless or {}).values() for h in some if h.home}
+        return [entry for entry in self.entries[name] if id(entry) not in taken]
+
     def _take_homeless(self, name: str, fingerprints: Iterable[str], spent: set[int]) -> Entry | None:
         """Take an entry of a file that is gone, for good: the copy may be here under another name."""
         if self._homeless is None:

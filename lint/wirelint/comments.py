@@ -45,6 +45,7 @@ def sift(
     rules: Sequence[Rule],
     ran: Sequence[Rule],
     own: Sequence[Rule],
+    refused: tuple[str, ...] = (),
 ) -> Sifted:
     """Take out the findings that comments say to leave.
 
@@ -56,6 +57,7 @@ def sift(
         rules: all rules there are.
         ran: those that looked at the story.
         own: those of `suppress.COMMENT_RULES` that are selected.
+        refused: packs, with a slash behind, that may have rules which are not allowed to run.
     """
     severities = {rule.id: rule for rule in own}
     remarks: list[Diagnostic] = []
@@ -70,7 +72,7 @@ def sift(
         if isinstance(ignore, str):
             remark(BAD_IGNORE, comment, ignore)
             continue
-        for problem in _problems(ignore, rules):
+        for problem in _problems(ignore, rules, refused):
             remark(BAD_IGNORE, comment, problem)
         ignores.append(ignore)
     left: list[Found] = []
@@ -114,11 +116,11 @@ def _parse(document: Document, comment: Comment) -> _Ignore | str:
     return _Ignore(comment, selectors, span, " ".join((form["reason"] or "").split()))
 
 
-def _problems(ignore: _Ignore, rules: Sequence[Rule]) -> Iterator[str]:
+def _problems(ignore: _Ignore, rules: Sequence[Rule], refused: tuple[str, ...]) -> Iterator[str]:
     if not ignore.reason:
         yield "the comment does not say why; put a colon and the reason behind the rules"
     for selector in ignore.selectors:
-        if not fitting(rules, selector) and not is_of_languagetool(selector):
+        if not fitting(rules, selector) and not is_of_languagetool(selector) and not f"{selector}/".startswith(refused):
             yield f"no rule or pack {selector!r}{near_rule(rules, selector)}"
 
 

@@ -165,10 +165,9 @@ class Runner:
         if comments:
             from wirelint.comments import sift  # few stories have any
 
-            ran = self._linter(sections).rules
-            found, ignored, remarks = sift(
-                document, path, comments, found, self._rules, ran, self._comment_rules(sections, shown)
-            )
+            ran, own = self._linter(sections).rules, self._comment_rules(sections, shown)
+            refused = () if settings.python_rules else tuple(f"{os.path.basename(pack)}/" for pack in settings.packs)
+            found, ignored, remarks = sift(document, path, comments, found, self._rules, ran, own, refused)
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
         kept = (
             [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure

@@ -29,7 +29,7 @@ class Sieve(NamedTuple):
         """Return the result with the findings that pass."""
         if self.baseline:
             verdict = self.baseline.judge(result.path, result.diagnostics, self.formerly)
-            whole = result.error is None and not result.failures
+            whole = result.error is None and not result.failures and not result.unasked
             result = result._replace(
                 diagnostics=verdict.new,
                 baselined=result.baselined + len(verdict.accepted),

@@ -79,8 +79,14 @@ def test_entries_that_nobody_needs_are_told_and_let_go(archive: Path, run: Run) 
     assert "1 in the baseline no longer needed" in run("check").stdout.replace("\n", " ")
     assert "no longer needed" not in run("check", "--min-confidence", "high").stdout
     assert "no longer needed" not in run("check", "--select", "harbour/crane").stdout
+    dry = run("baseline", "update", "--dry-run")
+    assert (dry.exit_code, dry.stdout) == (
+        1,
+        "../old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 finding would be let go\n",
+    )
     done = run("baseline", "update")
     assert done.stdout == "wrote kept/accepted.json: 3 findings accepted, 1 let go\n"
+    assert run("baseline", "update", "--dry-run").exit_code == 0
     assert "no longer needed" not in run("check").stdout
     assert run("baseline", "update").stdout == "wrote kept/accepted.json: 3 findings accepted, 0 let go\n"
 
@@ -175,3 +181,19 @@ def test_what_comparing_stories_finds_is_accepted_and_kept_by_runs_that_do_not_c
     (tmp_path / "b.txt").write_text("Another story, told at noon on the day of the fair.\n", encoding="utf-8")
     assert "1 in the baseline no longer needed" in run("check", "--together", "--python-rules", "a.txt", "b.txt").stdout
     assert "1 let go" in run("baseline", "update", "--together", "--python-rules").stdout
+
+
+def test_an_update_of_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
+    run("baseline", "write")
+    (archive / "old" / "second.txt").rename(archive / "third.txt")
+    assert "0 let go" in run("baseline", "update", "story.txt").stdout
+    assert "2 let go" in run("baseline", "update", "old").stdout
+
+
+def test_of_a_file_that_is_gone_what_no_other_took_is_let_go(archive: Path, run: Run) -> None:
+    run("baseline", "write")
+    (archive / "old" / "second.txt").unlink()
+    (archive / "third.txt").write_text(STORY, encoding="utf-8")
+    dry = run("baseline", "update", "--dry-run").stdout
+    assert dry == "old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 finding would be let go\n"
+    assert "3 findings accepted, 1 let go" in run("baseline", "update").stdout

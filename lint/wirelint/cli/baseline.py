@@ -4,7 +4,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,9 @@ from wirelint.jobs import run
 from wirelint.report.tally import plural
 from wirelint.result import FileResult
 from wirelint.rulebook import load_rules
+
+if TYPE_CHECKING:
+    from wirelint.bridge.opinion import SecondOpinion
 
 
 def _options(command: F) -> F:
@@ -59,11 +63,11 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
     """
     work = _Work(paths, baseline_file, options)
     before = work.load(must=False)
-    entries = {name: before.entries[name] for name in before.entries if name not in before.gone()}
+    entries = dict(before.entries)
+    for name in work.gone(before):
+        del entries[name]
     count = files = 0
-    for result in work.results():
-        if result.error is not None or result.failures:
-            continue  # nothing is known of it; what was accepted stays
+    for result in work.whole_results():
         entries[before.name_of(result.path)] = tuple(map(Entry.of, result.diagnostics))
         count += len(result.diagnostics)
         files += bool(result.diagnostics)
@@ -79,7 +83,8 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
 @command.command("update", short_help="Let go of what is no longer found.")
 @_options
 @_together
-def update(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
+@click.option("--dry-run", is_flag=True, help="Only list what would be let go, and exit with 1 where there is any.")
+def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **options: Any) -> None:
     """Let go of what is no longer found in PATHS (without any, in the folder of the configuration); accept nothing new.
 
     What was accepted in a file or of a rule that has another name now is kept under that name.
@@ -88,19 +93,27 @@ def update(paths: tuple[str, ...], baseline_file: str | None, **options: Any) ->
     baseline = work.load()
     judged = rules_judged(work.settings, work.rulebook, together=options["together"])
     formerly = former_ids(work.rulebook)
-    gone = set(baseline.gone())
-    entries = {name: own for name, own in baseline.entries.items() if name not in gone}
+    entries = dict(baseline.entries)
+    needless: list[tuple[str, Entry]] = []
     new = 0
-    for result in work.results():
-        if result.error is not None or result.failures:
-            continue
+    for result in work.whole_results():
         verdict = baseline.judge(result.path, result.diagnostics, formerly)
         unknown = [entry for entry in verdict.needless if entry.rule not in judged]
-        entries[baseline.name_of(result.path)] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
+        name = baseline.name_of(result.path)
+        entries[name] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
+        needless += ((name, entry) for entry in verdict.needless if entry.rule in judged)
         new += len(verdict.new)
-    before, after = (sum(map(len, some.values())) for some in (baseline.entries, entries))
+    for name in work.gone(baseline):
+        needless += ((name, entry) for entry in baseline.left_homeless(name))
+        del entries[name]
+    if dry_run:
+        for name, entry in needless:
+            click.echo(f"{name}: {entry.rule}: {entry.text}")
+        click.echo(f"{plural(len(needless), 'finding')} would be let go")
+        sys.exit(2 if work.problems else int(bool(needless)))
     work.save(entries)
-    click.echo(f"wrote {work.path}: {plural(after, 'finding')} accepted, {before - after:,} let go")
+    kept = sum(map(len, entries.values()))
+    click.echo(f"wrote {work.path}: {plural(kept, 'finding')} accepted, {len(needless):,} let go")
     if new:
         click.echo(f"{plural(new, 'new finding')} left to report; `wirelint check` shows them")
     sys.exit(2 if work.problems else 0)
@@ -112,11 +125,10 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
     """Show what was accepted in PATHS (without any, everywhere), by file, and how much by rule."""
     work = _Work(paths, baseline_file, options)
     baseline = work.load()
-    asked = [baseline.name_of(path) for path in paths]
     gone = set(baseline.gone())
     rules: Counter[str] = Counter()
     for name, entries in baseline.entries.items():
-        if asked and not any(name == one or one == "." or name.startswith(f"{one}/") for one in asked):
+        if paths and not _holds(baseline, paths, name):
             continue
         click.echo(f"{name}{'  (gone)' if name in gone else ''}")
         for entry in entries:
@@ -129,6 +141,12 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
     click.echo(f"{rules.total():7,}  accepted in all")
 
 
+def _holds(baseline: Baseline, paths: Sequence[str], name: str) -> bool:
+    """Tell whether a file of the baseline is one of some paths, or lies in one."""
+    asked = map(baseline.name_of, paths)
+    return any(one in (name, ".") or name.startswith(f"{one}/") for one in asked)
+
+
 class _Work:
     """The baseline that a command is about, and what is found in the copy under the configuration."""
 
@@ -139,6 +157,7 @@ class _Work:
         self.settings = self._config.settings
         self.is_configured = bool(self.settings.baseline) and not baseline_file
         home = os.path.dirname(self._config.origins["baseline"]) if self.is_configured else ""
+        self._asked = paths
         self._paths = paths or (os.path.relpath(home or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
         self.rulebook, self.problems = load_rules(self._config, self._choice.cache)
@@ -153,17 +172,36 @@ class _Work:
         except BaselineError as error:
             raise CannotError(str(error)) from None
 
-    def results(self) -> Iterator[FileResult]:
+    def gone(self, baseline: Baseline) -> list[str]:
+        """Return the files with entries that are there no longer, of those that the command is about."""
+        return [name for name in baseline.gone() if not self._asked or _holds(baseline, self._asked, name)]
+
+    def whole_results(self) -> Iterator[FileResult]:
+        """Yield the results of files of which everything is known."""
         excludes = self._config.origins.get("exclude")
         base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
         settings, rules = self.settings, self.rulebook.rules
         targets = discover(self._paths, settings.include, settings.exclude, base, settings.field).targets
-        for result in run(targets, rules, settings, cache=self._choice.cache, together=self._together):
-            for problem in (result.error, *result.failures):
-                if problem:
-                    self.problems.append(problem)
+        with self._second_opinion() or nullcontext() as second:
+            for result in run(
+                targets, rules, settings, cache=self._choice.cache, together=self._together, second=second
+            ):
+                unasked = f"LanguageTool was not asked: {result.unasked}" if result.unasked else None
+                problems = [problem for problem in (result.error, *result.failures, unasked) if problem]
+                for problem in problems:
                     complain(f"{result.path}: {problem}")
-            yield result
+                self.problems += problems
+                if not problems:
+                    yield result
+
+    def _second_opinion(self) -> "SecondOpinion | None":
+        if not self.settings.languagetool.enabled:
+            return None
+        from wirelint.bridge.opinion import SecondOpinion
+
+        return SecondOpinion(
+            self.settings.languagetool, self._choice.cache, tell=lambda words: complain(f"note: {words}")
+        )
 
     def save(self, entries: dict[str, tuple[Entry, ...]]) -> None:
         try:
