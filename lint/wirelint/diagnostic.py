@@ -10,6 +10,8 @@ from wirelint.text.span import Place, Span
 
 # Code points of the source line kept either side of a diagnostic.
 _REACH = 160
+# Code points of copy shown either side where the source is encoded.
+_SHOWN = 40
 # Words of copy, and the code points looked through for them, either side of what a fingerprint names.
 _KEY_WORDS, _KEY_REACH = 3, 80
 
@@ -118,7 +120,7 @@ def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnos
                 rule=rule.id,
                 severity=finding.severity or rule.severity,
                 confidence=finding.confidence or rule.confidence,
-                message=finding.message or rule.message,
+                message=_message(document, finding, rule),
                 labels=tuple(
                     PlaceLabel(label.place or document.source.place(path, label.span), label.message)
                     for label in finding.labels
@@ -148,6 +150,20 @@ def diagnose_source(document: Document, path: str, rule: Rule, span: Span, messa
         excerpt=Excerpt.of(*document.source.excerpt(place.start, _REACH)),
         also=(),
         encoded_key=_encode(f"{rule.id}\0\0{words}\0"),
+    )
+
+
+def _message(document: Document, finding: Finding, rule: Rule) -> str:
+    """Return the words of a finding, with those of the copy where its line does not show them."""
+    message = finding.message or rule.message
+    if not document.is_encoded:
+        return message
+    text, (start, end) = document.text, finding.span
+    end = min(end, start + _SHOWN)
+    before = text[max(start - _SHOWN, 0) : start].rpartition("\n")[2]
+    after = text[end : end + _SHOWN].partition("\n")[0]
+    return (
+        f"{message}, in “{'…' * (len(before) == _SHOWN)}{before}{text[start:end]}{after}{'…' * (len(after) == _SHOWN)}”"
     )
 
 

@@ -129,3 +129,25 @@ def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None
     broken = runner.lint_bytes(item.format("x").encode()[:-3], "a.json")
     assert broken.error is not None
     assert broken.error.startswith("1:")
+
+
+def test_where_the_source_is_base64_the_message_says_the_words() -> None:
+    from wirelint.config import Settings
+    from wirelint.rulebook import load_rulebook
+    from wirelint.runner import Runner
+
+    runner = Runner(load_rulebook(Settings(), None).rules, Settings())
+    copy = "The lock opened on Monday, the the harbour office said at noon, as it had promised in spring.\n"
+    head = HEAD.format(subject="x") + "Content-Type: text/plain; charset=utf-8\r\n"
+    plain, coded = (
+        runner.lint_bytes(head.encode() + body, "a.eml").diagnostics[0]
+        for body in (
+            b"\r\n" + copy.encode(),
+            b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(copy.encode()),
+        )
+    )
+    assert plain.message == "“the” stands twice"
+    assert coded.message == (
+        "“the” stands twice, in “The lock opened on Monday, the the harbour office said at noon, as it had …”"
+    )
+    assert coded.fingerprint == plain.fingerprint

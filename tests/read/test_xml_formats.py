@@ -176,6 +176,11 @@ def test_the_value_of_an_attribute_has_its_place(tag: str) -> None:
     assert written(data, "& two") in ("&amp; two", "&#38; two")
 
 
+def test_a_summary_that_says_what_the_headline_says_is_not_read_twice() -> None:
+    data = NITF.format(encoding="utf-8").replace("<p>The lock at Port Elm opened.</p>", "Lock &#8220;reopens” ")
+    assert parts(data) == EXPECTED
+
+
 BOMB = """<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa">{}<!ENTITY ext SYSTEM "file:///etc/passwd">]>
 <nitf><body><body.content><p title="&{};">{}</p></body.content></body></nitf>"""
 

@@ -244,7 +244,9 @@ def _tell_errors(results: Iterable[FileResult], progress: Progress, unasked: _Un
         if result.unasked:
             unasked.tell(result.unasked)
         if result.error is not None:
-            complain(f"{result.path}: {result.error}")
+            # Of a broken file the words begin with line and column.
+            blank = "" if result.error[:1].isdigit() else " "
+            complain(f"{result.path}:{blank}{result.error}")
         for failure in result.failures:
             complain(f"{result.path}: {failure}")
         yield result

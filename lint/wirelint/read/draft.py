@@ -44,6 +44,7 @@ class Draft:
         """Begin an item of the source at the offset `start`."""
         self.source = source
         self.start = start
+        self.is_encoded = False
         self._parts: list[_Part] = []
         self._comments: list[Comment] = []
         self._open = Strand()
@@ -196,7 +197,7 @@ class Draft:
         for index, role in enumerate(roles):
             if role == body and likely[index] != headline and index not in items:
                 roles[index] = likely[index]
-        return Story(text, starts, ends, roles, back, fields, tuple(self._comments))
+        return Story(text, starts, ends, roles, back, fields, tuple(self._comments), is_encoded=self.is_encoded)
 
     def _ordered(self) -> list[_Part]:
         """Fields first, in the order of a story; nothing that says what another field or the body says."""
@@ -215,6 +216,8 @@ class Draft:
             if part.rank == "spare" and body:
                 continue
             if part.rank in ("summary", "after") and _says_what(part.key.split(), body):
+                continue
+            if part.rank == "summary" and ("headline", part.key) in seen:
                 continue
             seen.add(key)
             leading = leading and (part.rank != "body" or part.role in _LEADING)

@@ -47,6 +47,7 @@ def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
     for kind in ("text/plain", "text/html"):
         strands = [_decoded(text, part) for part in sound if part.kind == kind]
         if any(strand.text.strip() for strand in strands):
+            draft.is_encoded = any("base64" in part.transfer for part in sound if part.kind == kind)
             for strand in strands:
                 if kind == "text/html":
                     read_markup(strand, draft)

@@ -32,7 +32,10 @@ class Story(Document):
         source: SourceMap,
         fields: Mapping[str, Sequence[Span]],
         comments: tuple[Comment, ...] = (),
+        *,
+        is_encoded: bool = False,
     ) -> None:
         super().__init__(text, starts, ends, roles, source)
+        self.is_encoded = is_encoded
         self.fields = fields
         self.comments = comments

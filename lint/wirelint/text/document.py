@@ -181,6 +181,8 @@ class Document:
     ) -> None:
         self.text = text
         self.source = source
+        # Whether nobody can read the copy in its source: base64.
+        self.is_encoded = False
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
