@@ -1,8 +1,10 @@
 """Files fixed round by round."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -192,6 +194,43 @@ def test_in_every_format_the_copy_changes_and_nothing_else(name: str, tmp_path: 
         for text in copy_of(data, name)
     ]
     assert len(data) - len(after) == len("for for") - len("for") + (5 if name == "b.html" else 0)
+
+
+def skeleton(data: bytes, name: str) -> object:
+    """What of a file is not copy: its tags and attributes, its members, its marks, its headers."""
+    text = data.decode()
+    if name.endswith(".json"):
+        return shape(json.loads(text))
+    if name.endswith(".jsonl"):
+        return [shape(json.loads(line)) for line in text.splitlines()]
+    if name.endswith(".xml"):
+        return [(element.tag, element.attrib) for element in ElementTree.fromstring(text).iter()]
+    if name.endswith(".html"):
+        return re.findall(r"<[^>]*>", text)
+    if name.endswith(".eml"):
+        return text.partition("\n\n")[0]
+    return re.findall(r"^[#>-] |[*_`]", text, re.MULTILINE)
+
+
+def shape(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: shape(member) for key, member in value.items()}
+    return [shape(member) for member in value] if isinstance(value, list) else isinstance(value, str) or value
+
+
+PLAIN = [text.replace("\n\n", " ") for _, text in FIXING if not set(text) & set("<>&*_`#[]\\|~")]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=4), st.sampled_from(sorted(FORMS)))
+def test_what_is_not_copy_stays_in_any_format(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], name: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / name
+    data = FORMS[name](" ".join(texts)).encode()
+    after, _ = fix(data, path)
+    assert skeleton(after, name) == skeleton(data, name)
+    is_settled(data, path, unsafe=True)
 
 
 @pytest.mark.parametrize(
