@@ -1,8 +1,9 @@
 """One name in two spellings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wirelint.names.closeness import find_close
+from wirelint.names.turned import find_turned
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
 
@@ -25,6 +26,17 @@ RULE = {
         "Guðlaug Arnarsdóttir sang. The hall was full.¶⟦Gudlaug⟧ bowed twice. Guðlaug had sung there as a child.",
         "Ron DeSantis waited. The crowd did not.¶Then ⟦Desantis⟧ spoke for an hour. DeSantis went home at nine.",
         "The guests saw Kim Jong-un. Nobody filmed.¶Aides of ⟦Jong Un⟧ carried the chairs. Kim Jong-un stood by.",
+        "Kim Jong Un came by train. Guards stood by.¶Later ⟦Jong Un Kim⟧ left. Kim Jong Un waved.",
+        "The skier Takahashi Haruto won. A crowd came.¶The medal of ⟦Haruto Takahashi⟧ is bronze.",
+        "Gen. Abdel Fattah Haddad spoke. Men listened.¶⟦Abdelfattah⟧ Haddad left at noon.",
+        "The Tergas-Lund agency reported it.¶“It is so,” ⟦Tergas - Lund⟧ quoted him as saying.",
+        "John McAdam waited.¶Then ⟦Mcadam⟧ spoke. Mcadam left.",
+        "The Security Council met at nine. It rained.¶A clerk of the ⟦Council of Security⟧ left at ten.",
+        "Sergei Lavrenov came by boat. It was late.¶A friend of Sergei ⟦Lavrenova⟧ waited.",
+        "Interior Minister Klymenka spoke. He sat down.¶Later Interior Minister ⟦Klymenkom⟧ left. Klymenka slept.",
+        "Tchiani speaks in Niamey¶By Ode Lund¶NIAMEY — Gen. Omar ⟦Chiani⟧ spoke on Friday and the crowd heard him out. Tchiani left.",
+        "By Ode Mukherjee¶NIAMEY — The general spoke on Friday and the crowd heard him out for an hour.¶Write to Ode ⟦Mukerjee⟧ at the desk.",
+        "The general spoke on Friday, and Omar Tchiani heard him out for an hour. Tchiani left.¶Gen. Omar ⟦Chiani⟧ waves. (Photo: Ode Lund)",
     ],
     "good": [
         "Niger closed its border. Trucks waited in Nigeria. Iran protested. Iraq did not. Austria and Australia abstained.",
@@ -35,26 +47,35 @@ RULE = {
         "Olaf Scholz spoke. Olof Palme was remembered.",
         "Omar Tchiani signed. The card said “for General Chiani (sic), with thanks”. Tchiani kept it.",
         "The Tchiani family came. Both Tchianis are soldiers.",
+        "A Nigerian met friends. A Nigerien slept. Slovakia played Slovenia. A Slovene cheered. A Slovak did not.",
+        "Sergei Ivanov came with his wife. Maria Ivanova sat beside him. Ivanova spoke. Ivanov did not.",
+        "J. Haddad came. John Haddad left. J.F. Haddad is his son.",
+        "Lee Bruce runs the shop. Bruce Lee was a star. Ali Hassan knew Hassan Ali.",
+        "The State Department is the Department of State. The Council of Ministers is no Security Council.",
+        "In the squad: Johnson, Johnston, Thomson and Thompson.",
     ],
 }  # fmt: skip
 
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
+    for doubtful, usual in find_turned(text):
+        yield _finding(text, doubtful, usual, "written")
     close = find_close(text)
     if not close and "-" not in text:
         return
     from wirelint.names.variants import find_variants  # not for a story in which nothing comes close
 
-    for doubtful, other, sure in find_variants(text, close):
-        here, there = doubtful[0], other[0]
-        written, elsewhere = text[here.start : here.end], text[there.start : there.end]
-        times = f" ({len(other)} times)" if len(other) > 1 else ""
-        labels = [Label(Span(there.start, there.end), f"spelled {elsewhere} here")]
-        labels += [Label(Span(m.start, m.end), f"spelled {text[m.start : m.end]} here") for m in doubtful[1:]]
-        yield Finding(
-            Span(here.start, here.end),
-            f"“{written}” is spelled “{elsewhere}” elsewhere in the story{times}",
-            tuple(labels),
-            confidence=None if sure else "low",
-        )
+    for variant in find_variants(text, close):
+        doubtful, usual = ([Span(m.start, m.end) for m in mentions] for mentions in variant[:2])
+        yield _finding(text, doubtful, usual, "spelled", sure=variant.sure)
+
+
+def _finding(text: str, doubtful: Sequence[Span], usual: Sequence[Span], how: str, sure: bool = True) -> Finding:
+    here, there = doubtful[0], usual[0]
+    written, elsewhere = text[slice(*here)], text[slice(*there)]
+    times = f" ({len(usual)} times)" if len(usual) > 1 else ""
+    labels = [Label(there, f"{how} {elsewhere} here")]
+    labels += [Label(span, f"{how} {text[slice(*span)]} here") for span in doubtful[1:]]
+    message = f"“{written}” is {how} “{elsewhere}” elsewhere in the story{times}"
+    return Finding(here, message, tuple(labels), confidence=None if sure else "low")

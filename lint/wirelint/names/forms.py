@@ -28,9 +28,12 @@ def find_marked(text: str, words: frozenset[str]) -> Iterator[Variant]:
             if not written.isupper():
                 spellings.setdefault(trim(written), []).append(mention)
         if len(spellings) == 2 and is_named(text, word, mentions):
-            one, two = spellings
-            doubtful = one.lower() == two.lower() and not (_PREFIXED.match(one) or _PREFIXED.match(two))
-            yield _weigh(spellings[one], spellings[two], sure=not doubtful)
+            one, two = sorted(spellings, key=_count_capitals)
+            if one.lower() != two.lower():
+                yield _weigh(spellings[one], spellings[two])
+            else:
+                # Nobody puts a capital inside a name by mistake: the one without it is the doubtful one.
+                yield Variant(spellings[one], spellings[two], bool(_PREFIXED.match(two)))
 
 
 def find_joined(text: str) -> Iterator[Variant]:
@@ -43,6 +46,9 @@ def find_joined(text: str) -> Iterator[Variant]:
         for apart in (f"{first} {second.capitalize()}", first + second.lower()):
             if apart in text and (places := _places_of(text, apart)):
                 yield _weigh(_places_of(text, joined), places)
+        spaced = f"{first} - {second}"
+        if spaced in text and (places := _places_of(text, spaced)):
+            yield Variant(places, _places_of(text, joined), True)
 
 
 def _joined_in(text: str) -> dict[str, None]:
@@ -64,7 +70,11 @@ def _places_of(text: str, written: str) -> list[Mention]:
     return [Mention(match.start(), match.end(), "", "", False) for match in re.finditer(written_out, text)]
 
 
-def _weigh(one: list[Mention], two: list[Mention], sure: bool = True) -> Variant:
+def _count_capitals(word: str) -> int:
+    return sum(map(str.isupper, word))
+
+
+def _weigh(one: list[Mention], two: list[Mention]) -> Variant:
     """Return the rarer, or else the later, as the doubtful one."""
     other, doubtful = sorted((one, two), key=lambda places: (-len(places), places[0]))
-    return Variant(doubtful, other, sure)
+    return Variant(doubtful, other, True)

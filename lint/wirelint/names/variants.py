@@ -31,6 +31,10 @@ _ENDINGS = frozenset(
     "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
     " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
 )
+# What a people's name ends in and what that of its place or of another form of it does, in order of length.
+_OF_PLACES = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
+_STEM = 4  # letters that a place and its people share besides
+_CASES = frozenset("a u om em ym".split())
 _PEOPLES = frozenset("s an ans ian ians n ns ese ish ia".split())
 # Endings that a woman's surname or patronymic has, and those that her father's has in their place.
 _WOMAN = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
@@ -49,7 +53,7 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
         yield from find_marked(text, marked)
     if "-" in text:
         yield from find_joined(text)
-    pairs = [pair for pair in sorted(close) if may_be_one(*pair)]
+    pairs = [pair for pair in sorted(close) if may_be_one(*pair) or may_be_case(*pair)]
     if not pairs:
         return
     model = load_model()
@@ -71,18 +75,37 @@ def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, s
     found = find_mentions(text, frozenset(word for pair in pairs for word in pair))
     named = {word: is_named(text, word, mentions) for word, mentions in found.items()}
     for a, b in pairs:
-        if named[a] and named[b] and not differ(text, a, b, found[a], found[b]):
+        if not (named[a] and named[b]) or differ(text, a, b, found[a], found[b]):
+            continue
+        if not is_inflected(a, b) or _share_given(found[a], found[b]):
             yield a, b, found[a], found[b]
 
 
 @lru_cache(1 << 15)
 def may_be_one(a: str, b: str) -> bool:
     """Tell whether two folded words that come close may be spellings of one name, wherever they stand."""
-    if a == b or is_inflected(a, b):
-        return False
+    return a != b and not is_inflected(a, b) and _may_be_misspelled(a, b)
+
+
+@lru_cache(1 << 15)
+def may_be_case(a: str, b: str) -> bool:
+    """Tell whether one word may be the other in a case of a Slavic language, left on by an engine: Lavrov, Lavrova."""
+    short, long = sorted((a, b), key=len)
+    return (
+        long.startswith(short)
+        and long[len(short) :] in _CASES
+        and is_inflected(a, b)
+        and _may_be_misspelled(*sorted((a, b)))
+    )
+
+
+def _may_be_misspelled(a: str, b: str) -> bool:
+    """Tell whether two words, in order, are not known to be two."""
     words = load_words()
     english = a in words and b in words
     lexicon = load_lexicon()
+    if (a in lexicon.places or b in lexicon.places) and _are_of_one_place(a, b):
+        return False
     if (english and not (is_name(a) and is_name(b))) or (a in lexicon.places and b in lexicon.places):
         return False
     return f"{a} {b}" not in lexicon.short
@@ -103,6 +126,13 @@ def is_inflected(a: str, b: str) -> bool:
         for cut in (stem, stem - 1)
         if cut >= 4 and (cut == stem or short[cut] in "aei")
     )
+
+
+def _are_of_one_place(a: str, b: str) -> bool:
+    """Tell whether two words are a place and its people, or two forms of these: Slovenia, Slovene; Nigerian, Nigerien."""
+    stem = shared_head(a, b)
+    one, other = sorted((a, b), key=len)
+    return any(one[at:] + " " + other[at:] in _OF_PLACES for at in (stem - 2, stem - 1) if at >= _STEM)
 
 
 def _are_endings(rest: str, longer: str) -> bool:
@@ -171,6 +201,12 @@ def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b:
         "listed": float(any(all(is_listed(text, m) for m in mentions) for mentions in (mentions_a, mentions_b))),
         "word": float(a in words or b in words),
     }
+
+
+def _share_given(a: list[Mention], b: list[Mention]) -> bool:
+    """Tell whether two forms stand with one given name and with no other: an ending is then no wife's or daughter's."""
+    lefts = _lefts(a)
+    return lefts == _lefts(b) and len(lefts) == 1
 
 
 def _are_kin(text: str, a: list[Mention], b: list[Mention]) -> bool:
