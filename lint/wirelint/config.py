@@ -97,11 +97,12 @@ class Settings(NamedTuple):
 
 
 class Config(NamedTuple):
-    """Settings, the file each one comes from (missing: the default), and what was wrong in the files."""
+    """Settings, the file each one comes from (missing: the default), what was wrong in the files, and which were looked into."""
 
     settings: Settings = Settings()
     origins: Mapping[str, str] = NOTHING
     problems: tuple[ConfigProblem, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def wrong_of_url(url: str, *, here: bool = False) -> str | None:

@@ -36,6 +36,7 @@ def read_config(files: Sequence[str]) -> Config:
 
 def _lay_over(config: Config, path: str, *, is_users: bool, seen: tuple[str, ...] = ()) -> Config:
     """Put what a file says over what is in force; what it extends comes first."""
+    config = config._replace(files=(*config.files, path))
     try:
         with open(path, "rb") as file:
             table: Any = tomllib.load(file)
@@ -102,10 +103,10 @@ class _Reader:
         if "languagetool" in values:
             origins |= {f"languagetool.{name}": self._path for name in values["languagetool"]}
             values["languagetool"] = config.settings.languagetool._replace(**values["languagetool"])
-        return Config(
-            config.settings._replace(**values),
-            {**config.origins, **origins},
-            (*config.problems, *self._problems),
+        return config._replace(
+            settings=config.settings._replace(**values),
+            origins={**config.origins, **origins},
+            problems=(*config.problems, *self._problems),
         )
 
     def _try(self, read: Callable[..., _T], *given: Any) -> Iterator[_T]:

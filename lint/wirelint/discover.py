@@ -16,7 +16,7 @@ _NEVER = frozenset(
 
 
 # Files that hold anything, news among it, and how much of them is looked at to tell.
-_OF_DATA = (".xml", ".json", ".jsonl")
+OF_DATA = (".xml", ".json", ".jsonl")
 # Files of columns, which only who asks for them finds.
 _TABLES = (".parquet",)
 _NEWS_HEAD = 1 << 16
@@ -138,7 +138,7 @@ def _named(path: str) -> Target:
 def _named_refusal(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
     if exclude and fits(os.path.relpath(path, base), exclude):
         return "excluded"
-    return _refusal(path, field) if path.lower().endswith(_OF_DATA) else None
+    return _refusal(path, field) if path.lower().endswith(OF_DATA) else None
 
 
 def _walk(
@@ -215,7 +215,7 @@ def _refusal(path: str, field: str) -> str | None:
     """Return why a file of a walk is not read, told from how it begins; None for copy."""
     if path.lower().endswith(_TABLES):
         return None
-    of_data = path.lower().endswith(_OF_DATA)
+    of_data = path.lower().endswith(OF_DATA)
     try:
         with open(path, "rb") as file:
             head = file.read(_NEWS_HEAD if of_data else 8192)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "init": "Write a commented configuration.",
     "config": "Show what is in force, and which file says so.",
     "languagetool": "Keep a LanguageTool running, for `check --languagetool`.",
+    "lsp": "Serve editors: findings as you type.",
     "completion": "Print the completion script for your shell.",
 }
 

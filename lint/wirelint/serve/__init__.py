@@ -1,0 +1,1 @@
+"""wirelint in editors: the language server. It needs pygls, which comes with `wirelint[lsp]`."""

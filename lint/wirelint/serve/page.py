@@ -1,0 +1,32 @@
+"""What an editor shows of a finding under the pointer: its rule's page."""
+
+from collections.abc import Mapping, Sequence
+
+from wirelint.diagnostic import Diagnostic
+from wirelint.evidence import Record
+from wirelint.in_force import InForce
+from wirelint.report.rule_page import as_markdown, plain
+
+
+def as_hover(found: Sequence[Diagnostic], in_force: InForce, evidence: Mapping[str, Record]) -> str:
+    """Return Markdown: each finding, and the page of its rule with its measured record."""
+    return "\n\n---\n\n".join(_page(diagnostic, in_force, evidence) for diagnostic in found)
+
+
+def _page(diagnostic: Diagnostic, in_force: InForce, evidence: Mapping[str, Record]) -> str:
+    d = diagnostic
+    sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
+    lines = [f"**{plain(d.message)}** ({d.severity}{sure}, `{d.rule}`)"]
+    lines += [f"- line {label.place.start.line}: {plain(label.message)}" for label in d.labels]
+    if d.fix:
+        lines.append(f"- fix: {plain(d.fix.title)}")
+    if d.also:
+        lines.append(f"- also {', '.join(f'`{rule}`' for rule in d.also)}")
+    rule = in_force.rule(d.rule)
+    page = ["\n".join([lines[0], "", *lines[1:]]).rstrip()]
+    if rule:
+        page.append(as_markdown(rule).rstrip())
+    record = evidence.get(d.rule)
+    if record:
+        page.append(record.sentence)
+    return "\n\n".join(page)

@@ -1,0 +1,77 @@
+"""`wirelint lsp`, but for what it says to editors."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+HELLO = json.dumps(
+    {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {"processId": None, "rootUri": None, "capabilities": {}},
+    }
+).encode()
+
+
+def test_without_pygls_it_says_how_to_install_it(environment: dict[str, str]) -> None:
+    code = "import sys\nsys.modules['pygls'] = None\nfrom wirelint.cli import main\nmain(['lsp'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "wirelint: the language server needs pygls, which is not installed here; install wirelint[lsp],"
+        " e.g. with: pip install 'wirelint[lsp]'\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--tcp", "abc"], "give a port"),
+        (["--tcp", "70000"], "give a port"),
+        (["--tcp", "1", "--stdio"], "give one of them"),
+        (["--config", "gone.toml"], "no such file"),
+    ],
+)
+def test_wrong_options_are_refused(run: Run, arguments: list[str], words: str) -> None:
+    result = run("lsp", *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_an_editor_that_goes_away_ends_it(environment: dict[str, str]) -> None:
+    message = b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO)
+    command = [sys.executable, "-m", "wirelint", "lsp", "--stdio", "--isolated"]
+    done = subprocess.run(command, env=environment, input=message, capture_output=True, timeout=60)
+    assert done.returncode == 0
+    answer = json.loads(done.stdout.partition(b"\r\n\r\n")[2])
+    assert answer["result"]["serverInfo"]["name"] == "wirelint"
+    assert answer["result"]["capabilities"]["textDocumentSync"]["change"] == 1
+
+
+def test_an_editor_may_come_over_the_network(environment: dict[str, str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "wirelint", "lsp", "--tcp", "0"]
+    server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    try:
+        assert server.stderr is not None
+        words, _, port = server.stderr.readline().strip().rpartition(":")
+        assert words == "wirelint: waiting for an editor at 127.0.0.1"
+        with socket.create_connection(("127.0.0.1", int(port)), 20) as editor:
+            taken = subprocess.run([*command[:-1], port], env=environment, capture_output=True, text=True)
+            assert taken.returncode == 2
+            assert taken.stderr.startswith(f"wirelint: cannot wait for an editor at 127.0.0.1:{port}: ")
+            editor.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO))
+            assert editor.recv(20).startswith(b"Content-Length: ")
+        # It went away in the middle of an answer.
+        assert server.wait(30) == 0
+    finally:
+        server.kill()
+        server.communicate()

@@ -1,0 +1,122 @@
+"""Open documents, checked without a server in between."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lsprotocol import types
+
+from wirelint.evidence import load_evidence
+from wirelint.fixes import apply_fixes
+from wirelint.in_force import Configurations, InForce
+from wirelint.read.encoding import with_plain_line_ends
+from wirelint.serve.actions import fix_all, quick_fixes
+from wirelint.serve.checked import Checked, OpenDocument, check, place_of_error
+from wirelint.serve.diagnostics import diagnostics
+from wirelint.serve.page import as_hover
+from wirelint.text.span import Position
+
+from .conftest import apply
+
+# Copy with a fault, pieces of markup and of data, and characters that are more or less than one.
+PIECES = [
+    "They asked for for a seat. ", "&amp;amp; ", "the There is ", "“", "”", "\n", "\r\n", "\r", "\n\n", "<p>", "</p>",
+    "<html>", "<nitf>", '{"body_text": "', '"}', "---\n", "# ", "```", "🚤", "\ud83d", "\ufeff", "\0", "\x0c", "From: a\n",
+    "NATO and the NATO", " de la ", "(AP) — ",
+]  # fmt: skip
+COPY = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+NAMES = st.sampled_from(
+    [("a.txt", "plaintext"), ("a.md", "markdown"), ("a.html", "html"), ("a", "json"), ("a.xml", "xml")]
+)
+
+
+@lru_cache
+def isolated() -> InForce:
+    return Configurations(isolated=True).find("/")
+
+
+def checked(text: str, name: str = "a.txt", language: str = "plaintext", encoding: str = "utf-16") -> Checked:
+    done = check(OpenDocument(f"file:///{name}", 3, f"/{name}", language, text), isolated(), encoding, lambda: False)
+    assert done is not None
+    return done
+
+
+@settings(max_examples=60, deadline=None)
+@given(COPY, NAMES, st.sampled_from(["utf-8", "utf-16", "utf-32"]))
+def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding: str) -> None:
+    done = checked(text, *named, encoding)
+    assert done.result.failures == ()
+    for related in (True, False):
+        for found in diagnostics(done, related=related):
+            assert (found.range.start.line, found.range.start.character) <= (
+                found.range.end.line,
+                found.range.end.character,
+            )
+    everywhere = types.Range(types.Position(0, 0), types.Position(9999, 0))
+    met = list(done.at(everywhere))
+    assert met == list(done.result.diagnostics)
+    list(quick_fixes(done, met, versioned=True))
+    as_hover(met, done.in_force, load_evidence())
+
+
+@settings(max_examples=60, deadline=None)
+@given(COPY.map(lambda text: text.replace("\ud83d", "")))
+def test_all_safe_fixes_at_once_are_those_of_round_after_round(text: str) -> None:
+    text = with_plain_line_ends(text)
+    action = fix_all(checked(text), versioned=False)
+    expected = text.removeprefix("\ufeff")
+    for _ in range(10):
+        found = checked(expected).result.diagnostics
+        expected = apply_fixes(expected, (d.fix for d in found if d.fix and d.fix.safe)).text
+    fixed = text
+    if action:
+        assert action.edit
+        assert action.edit.changes
+        fixed = apply(text, action.edit.changes["file:///a.txt"])
+        assert fixed != text
+    assert fixed.removeprefix("\ufeff") == expected
+
+
+def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
+    asked = []
+
+    def stopped() -> bool:
+        asked.append(1)
+        return len(asked) > 2
+
+    feed = "".join(json.dumps({"text": f"The lock opened on day {n}."}) + "\n" for n in range(9))
+    assert check(OpenDocument("file:///a.jsonl", 1, "/a.jsonl", "", feed), isolated(), "utf-16", stopped) is None
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("error", "place", "words"),
+    [
+        ("2:13: not XML: no end", (2, 13), "not XML: no end"),
+        ("not news", (1, 1), "not news"),
+        ("12: x", (1, 1), "12: x"),
+    ],
+)
+def test_where_an_error_is(error: str, place: tuple[int, int], words: str) -> None:
+    assert place_of_error(error) == (Position(*place), words)
+
+
+def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> None:
+    done = checked("The keeper said that they had asked for for a key to it, and went home.")
+    [found] = done.result.diagnostics
+    label = found.place.start
+    from wirelint.diagnostic import PlaceLabel
+
+    rich = found._replace(
+        message="*so* <b>it</b> is", confidence="low", labels=(PlaceLabel(found.place, "here"),), also=("mt/other",)
+    )
+    words = as_hover([rich, found], done.in_force, load_evidence())
+    assert words.startswith(
+        "**\\*so\\* &lt;b&gt;it&lt;/b&gt; is** (error, low confidence, `mt/doubled-word`)\n\n- line 1: here\n"
+    )
+    assert "- also `mt/other`" in words
+    assert "\n\n---\n\n**“for” stands twice**" in words
+    assert label == (1, 37)

@@ -1,0 +1,96 @@
+"""What is in force for copy, and when it is looked up again."""
+
+from pathlib import Path
+
+import pytest
+
+from wirelint.baseline import Entry, save_baseline
+from wirelint.in_force import Configurations
+from wirelint.read import read_text
+
+RULE = """\
+message = "not how we say it"
+why = "The house has said so since the fish market burned down."
+severity = "warning"
+confidence = "high"
+phrases = ["gull parade"]
+bad = ["They saw the ⟦gull parade⟧ there."]
+good = ["The gull parades are two words."]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "harbour").mkdir()
+    (tmp_path / "harbour" / "gull.toml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "wirelint.toml").write_text('packs = ["harbour"]\nselect = ["harbour"]\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
+    configurations = Configurations()
+    first = configurations.find(str(folder))
+    assert first.problems == ()
+    assert first.rule("harbour/gull") is not None
+    assert first.rule("harbour/crow") is None
+    assert configurations.find(str(folder / "below")) is first
+    config = folder / "wirelint.toml"
+    changes = (
+        (folder / "harbour" / "gull.toml", RULE + "\n"),
+        (folder / "harbour" / "tern.toml", RULE),
+        (config, 'extend = "base.toml"\nbaseline = "accepted.json"\n'),
+        (folder / "base.toml", 'ignore = ["mt"]\n'),
+        (folder / "base.toml", 'ignore = ["desk"]\n'),
+        (folder / "accepted.json", "{}"),
+        (config, ""),
+    )
+    for path, text in changes:
+        before = configurations.find(str(folder))
+        assert configurations.find(str(folder)) is before
+        path.write_text(text)
+        assert configurations.find(str(folder)) is not before
+    config.unlink()
+    assert configurations.find(str(folder)).files == ()
+
+
+def test_what_the_caller_says_goes_before_and_isolation_before_all(folder: Path) -> None:
+    over = Configurations(overlay=lambda settings: settings._replace(select=("mt",))).find(str(folder))
+    assert over.config.settings.select == ("mt",)
+    assert Configurations(isolated=True).find(str(folder)).files == ()
+    explicit = Configurations(explicit=str(folder / "wirelint.toml")).find("/")
+    assert explicit.config.settings.select == ("harbour",)
+
+
+def test_python_rules_are_left_out_until_they_are_allowed(folder: Path) -> None:
+    (folder / "harbour" / "loud.py").write_text(
+        'RULE = {"message": "loud", "why": "It woke us.", "severity": "error", "confidence": "high", "scope": "sentence",'
+        ' "literals": ["!"], "bad": ["⟦Out!⟧"], "good": ["Out! we said, and left."]}\n\n\ndef check(sentence):\n    yield from ()\n'
+    )
+    configurations = Configurations()
+    before = configurations.find(str(folder))
+    assert before.rulebook.not_run == ("harbour/loud",)
+    configurations.allow_python(before)
+    after = configurations.find(str(folder))
+    assert after.rulebook.not_run == ()
+    assert configurations.find(str(folder)) is after
+
+
+def test_what_is_accepted_is_sifted_out_time_after_time(folder: Path) -> None:
+    path = str(folder / "story.txt")
+    copy = "They saw the gull parade there, and the keeper of the lock saw it too."
+    configurations = Configurations()
+    in_force = configurations.find(str(folder))
+    [found] = in_force.runner.lint_reading(read_text(copy), path).diagnostics
+    with (folder / "wirelint.toml").open("a") as config:
+        config.write('baseline = "accepted.json"\n')
+    missing = configurations.find(str(folder))
+    assert missing.baseline is None
+    assert "no such baseline" in missing.problems[0]
+    assert missing.sift(missing.runner.lint_reading(read_text(copy), path)).diagnostics == (found,)
+    save_baseline(str(folder / "accepted.json"), {"story.txt": [Entry.of(found)]})
+    accepting = configurations.find(str(folder))
+    for _ in range(2):
+        result = accepting.sift(accepting.runner.lint_reading(read_text(copy), path))
+        assert (result.diagnostics, result.baselined) == ((), 1)
+    other = accepting.sift(accepting.runner.lint_reading(read_text(copy), str(folder / "other.txt")))
+    assert len(other.diagnostics) == 1
