@@ -1,6 +1,10 @@
 """What other programs call."""
 
+import pickle
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,3 +46,59 @@ def test_the_package_forwards_only_what_it_names() -> None:
     assert all(hasattr(wirelint, name) for name in wirelint.__all__)
     with pytest.raises(AttributeError, match="lint_folder"):
         wirelint.lint_folder  # noqa: B018
+
+
+def test_options_choose_rules_format_and_confidence(tmp_path: Path) -> None:
+    copy = "The keeper said that they had asked for for a key to it, and went home.\n"
+    assert [d.rule for d in lint(copy)] == ["mt/doubled-word"]
+    assert lint(copy, ignore=["mt"]) == lint(copy, select=["desk"]) == []
+    assert [d.place.start for d in lint(f"<p>{copy}</p>", input_format="html")] == [(1, 40)]
+    assert [d.place.start for d in lint(f"# Lock\n\n{copy}", path="a.md")] == [(3, 37)]
+    path = tmp_path / "story.txt"
+    path.write_text(copy, encoding="utf-8")
+    assert lint_file(path, select=["desk"]) == []
+    doubtful = "The lock is shut, the board of the town and the keeper of the lock agreed , and they went home."
+    sure = [d.confidence for d in lint(doubtful, min_confidence="low")]
+    assert [c for c in sure if c == "high"] == [d.confidence for d in lint(doubtful, min_confidence="high")]
+
+
+def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
+    copy = "The keeper said that they had asked for for a key to it, and went home.\n"
+    config = tmp_path / "wirelint.toml"
+    config.write_text('[rules."mt/doubled-word"]\nseverity = "info"\n')
+    assert [d.severity for d in lint(copy, config=config)] == ["info"]
+    assert [d.severity for d in lint(copy)] == ["error"]
+    config.write_text('ignore = ["mt"]\n')
+    assert lint(copy, config=str(config)) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"select": ["mtt"]}, "no rule or pack 'mtt'; did you mean 'mt'"),
+        ({"ignore": "mt"}, "ignore: give a list of texts"),
+        ({"input_format": "docx"}, "input_format: give one of auto, plain"),
+        ({"min_confidence": "sure"}, "min_confidence: give one of low, medium, high, not 'sure'"),
+        ({"config": "gone.toml"}, "gone.toml: no such file"),
+        ({"config": "bad.toml"}, "bad.toml: not TOML"),
+        ({"path": "a.xml"}, "a.xml: 1:"),
+    ],
+)
+def test_wrong_options_are_told(
+    options: dict[str, Any], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.toml").write_text("packs = [")
+    with pytest.raises(LintError, match=re.escape(words)):
+        lint("<nitf><body>", **options)
+
+
+def test_several_threads_may_call_at_once() -> None:
+    copies = [f"{COPY}\n{'The board met on the quay. ' * n}" for n in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lint, copies)) == list(map(lint, copies))
+
+
+def test_diagnostics_can_be_handed_to_another_process() -> None:
+    found = lint(COPY)
+    assert pickle.loads(pickle.dumps(found)) == found

@@ -5,15 +5,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wirelint.api import LintError, lint, lint_file
     from wirelint.diagnostic import Diagnostic
+    from wirelint.rule import Confidence, Severity
+    from wirelint.text.span import Place, Position
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "LintError", "__version__", "lint", "lint_file"]
+__all__ = [
+    "Confidence",
+    "Diagnostic",
+    "LintError",
+    "Place",
+    "Position",
+    "Severity",
+    "__version__",
+    "lint",
+    "lint_file",
+]
 
 _HOMES = {
     "lint": "wirelint.api",
     "lint_file": "wirelint.api",
     "LintError": "wirelint.api",
     "Diagnostic": "wirelint.diagnostic",
+    "Confidence": "wirelint.rule",
+    "Severity": "wirelint.rule",
+    "Place": "wirelint.text.span",
+    "Position": "wirelint.text.span",
 }
 
 
