@@ -97,6 +97,25 @@ def test_a_click_on_a_rule_opens_its_page(page: "Page") -> None:
     assert not dialog.is_visible()
 
 
+def test_the_second_place_is_linked(page: "Page") -> None:
+    links = page.locator("a.to")
+    assert links.count() > 0
+    for number in range(links.count()):
+        links.nth(number).click()
+        target = page.evaluate("location.hash.slice(1)")
+        assert page.evaluate("(id) => document.getElementById(id).checkVisibility()", target)
+
+
+def test_copy_that_is_there_for_a_second_place_goes_with_its_finding(page: "Page") -> None:
+    beside = page.locator("article").filter(has_not=page.locator(".d")).first
+    assert beside.get_by_text("Second place of").is_visible()
+    mark = beside.locator("a.m.second")
+    mark.click()
+    assert current(page) in (mark.get_attribute("data-d") or "").split()
+    page.get_by_label(f"{page.locator('[aria-current]').get_attribute('data-p')} (", exact=False).uncheck()
+    assert not beside.is_visible()
+
+
 def test_filters_leave_what_is_asked_for_and_count_it(page: "Page") -> None:
     all_ = shown(page)
     assert page.locator("#shown").inner_text() == f"{all_} findings"

@@ -161,6 +161,30 @@ def test_second_places_are_linked_where_they_are_on_the_page(make: Make, render:
     assert second.text == "key"
 
 
+def test_the_copy_of_a_second_place_is_shown_where_its_file_is_there(
+    make: Make, render: Render, tmp_path: Path
+) -> None:
+    path = tmp_path / "story.txt"
+    long = "They met. " * 60
+    path.write_text(f"\n\nThey met at the quay.\n\n{long}the key\n", encoding="utf-8")
+    name = str(path)
+    label = PlaceLabel(place(5, 605, 608, path=name), "spelled key here")
+    quay = make("They met at the quay.", place=place(3, 17, 21, path=name), labels=(label,))
+    root = check(render("html", FileResult(name, (quay,))))
+    assert [copy.text for copy in root.all("p", "copy")] == [
+        "3 They met at the quay.",
+        f"5 …{(long + 'the key')[444:]}",
+    ]
+    [second] = root.all("a", "second")
+    [link] = root.all("a", "to")
+    assert (second.text, second.attributes["id"]) == ("key", link.attributes["href"][1:])  # type: ignore[index]
+    assert root.all("article")[1].all("p", "small")[0].text == "Second place of line 3"
+    # It is no longer the copy that was linted.
+    path.write_text("\n\nThey met at a quay.\n\nthe key\n", encoding="utf-8")
+    root = check(render("html", FileResult(name, (quay,))))
+    assert len(root.all("article")) == 1
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None:
     rule = GULL._replace(id=f"harbour/{words}", message=words, why=words, bad=(words,), good=(words,))

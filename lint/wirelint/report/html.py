@@ -7,6 +7,7 @@ from hashlib import blake2b
 from wirelint.diagnostic import Diagnostic, PlaceLabel
 from wirelint.report import Style
 from wirelint.report.cells import printable, shown_path
+from wirelint.report.lines import Lines
 from wirelint.report.markup import escape
 from wirelint.report.passages import Passage, passages, segments
 from wirelint.report.paths import near
@@ -51,16 +52,25 @@ def _section(result: FileResult, first: int) -> Iterator[str]:
     for note in result.notes:
         yield f'<p class="note">{_text(note)}</p>\n'
     seen: set[int] = set()
-    for passage in passages(result.diagnostics):
+    for passage in passages(result.diagnostics, Lines(result).whole):
         name = "" if passage.line in seen else f' id="{_anchor(result.path, passage.line)}"'
         seen.add(passage.line)
         yield f'<article{name}>\n<p class="copy"><span class="line">{passage.line}</span> '
         yield from _copy(passage, result.diagnostics, first)
-        yield '</p>\n<ul class="found">\n'
-        # In the order of the copy, not of the excerpts.
-        for n in sorted(passage.diagnostics):
-            yield from _finding(result.diagnostics[n], first + n)
-        yield "</ul>\n</article>\n"
+        yield "</p>\n"
+        if passage.diagnostics:
+            yield '<ul class="found">\n'
+            # In the order of the copy, not of the excerpts.
+            for n in sorted(passage.diagnostics):
+                yield from _finding(result.diagnostics[n], first + n)
+            yield "</ul>\n"
+        else:
+            lines = {
+                first + mark.diagnostic: result.diagnostics[mark.diagnostic].place.start.line for mark in passage.marks
+            }
+            links = ", ".join(f'<a href="#d{n}">line {line}</a>' for n, line in sorted(lines.items()))
+            yield f'<p class="small">Second place of {links}</p>\n'
+        yield "</article>\n"
     yield "</section>\n"
 
 

@@ -1,6 +1,6 @@
 """The copy round what was found in a file, each line once, with its findings marked in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from wirelint.diagnostic import Diagnostic
@@ -42,23 +42,24 @@ class Passage(NamedTuple):
         return place.start.line == self.line and 0 <= place.start.column - self.column <= len(self.text)
 
 
-def passages(diagnostics: Sequence[Diagnostic]) -> list[Passage]:
-    """Return the passages of a file in the order of the copy; `diagnostics` are its own, and are named by their index."""
-    order = sorted(
-        range(len(diagnostics)), key=lambda n: (diagnostics[n].place.start.line, diagnostics[n].excerpt.column)
+def passages(diagnostics: Sequence[Diagnostic], line_of: Callable[[int], str] = lambda _: "") -> list[Passage]:
+    """Return the passages of a file in the order of the copy.
+
+    Args:
+        diagnostics: its own; they are named by their index.
+        line_of: gives a line of it, for second places that are in no passage yet; nothing where it is not known.
+    """
+    own = [_passage(number, diagnostic) for number, diagnostic in enumerate(diagnostics)]
+    bare = _join(own)
+    seconds = (
+        label.place
+        for diagnostic in diagnostics
+        for label in diagnostic.labels
+        if label.place.path == diagnostic.place.path and next(_near(bare, label.place), None) is None
     )
-    bare: list[Passage] = []
-    for number in order:
-        diagnostic = diagnostics[number]
-        line, text, column = diagnostic.place.start.line, diagnostic.excerpt.text, diagnostic.excerpt.column
-        cut = column + len(text) - diagnostic.place.start.column >= REACH
-        last = bare[-1] if bare else None
-        if last and last.line == line and column <= last.column + len(last.text):
-            new = text[last.column + len(last.text) - column :]
-            cut = cut if new or not text else last.cut
-            bare[-1] = last._replace(text=last.text + new, cut=cut, diagnostics=(*last.diagnostics, number))
-        else:
-            bare.append(Passage(line, column, text, cut, (number,), ()))
+    others = [_second(place, line) for place in seconds if (line := line_of(place.start.line))]
+    if others:
+        bare = _join(own + others)
     marks: dict[int, list[Mark]] = {}
     for number, diagnostic in enumerate(diagnostics):
         places = [(diagnostic.place, None), *((label.place, n) for n, label in enumerate(diagnostic.labels))]
@@ -85,6 +86,31 @@ def segments(passage: Passage, diagnostics: Sequence[Diagnostic]) -> Iterator[Se
             yield Segment("", empty)
         if start < end:
             yield Segment(passage.text[start:end], tuple(mark for mark in marks if mark.start <= start < mark.end))
+
+
+def _passage(number: int, diagnostic: Diagnostic) -> Passage:
+    place, (text, column) = diagnostic.place, (diagnostic.excerpt.text, diagnostic.excerpt.column)
+    cut = column + len(text) - place.start.column >= REACH
+    return Passage(place.start.line, column, text, cut, (number,), ())
+
+
+def _second(place: Place, line: str) -> Passage:
+    start, end = max(place.start.column - 1 - REACH, 0), place.start.column - 1 + REACH
+    return Passage(place.start.line, start + 1, line[start:end], end < len(line), (), ())
+
+
+def _join(parts: Sequence[Passage]) -> list[Passage]:
+    """Return passages in order, those of a line that touch as one."""
+    joined: list[Passage] = []
+    for part in sorted(parts, key=lambda p: (p.line, p.column)):
+        last = joined[-1] if joined else None
+        if last and last.line == part.line and part.column <= last.column + len(last.text):
+            new = part.text[last.column + len(last.text) - part.column :]
+            cut = part.cut if new or not part.text else last.cut
+            joined[-1] = last._replace(text=last.text + new, cut=cut, diagnostics=last.diagnostics + part.diagnostics)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _near(bare: Sequence[Passage], place: Place) -> Iterator[int]:
