@@ -3,7 +3,7 @@
 import pytest
 
 from wirelint.names.lexicon import is_name, load_lexicon, pack
-from wirelint.names.mentions import find_mentions, is_headline, share_sentence, stands_small
+from wirelint.names.mentions import find_mentions, is_headline, is_named, letter_runs, share_sentence, stands_small
 
 
 def beside(copy: str, word: str = "tchiani") -> list[tuple[str, str]]:
@@ -65,3 +65,13 @@ def test_the_lexicon_unpacks_to_what_was_packed() -> None:
     assert is_name("slovakia")
     assert "iraqi" in load_lexicon().places
     assert not is_name("tchiani")
+
+
+@pytest.mark.parametrize("word", ["bush", "ambush", "zoë", "x-ray", "o’brien", "heath", "may"])
+@pytest.mark.parametrize(
+    "around", ["Bush and {}.", "Bush and “{}”", "An {}ed Bush", "It was-{}-so", "3{}4", "{}", "The {}’s end", ""]
+)
+def test_runs_of_letters_say_the_same_as_a_search(word: str, around: str) -> None:
+    copy = f"So Bush, Zoë and Heath came. {around.format(word)}"
+    mentions = find_mentions(copy, frozenset((word,)))[word]
+    assert is_named(copy, word, mentions, letter_runs(copy)) == is_named(copy, word, mentions)

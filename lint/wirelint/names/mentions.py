@@ -1,6 +1,7 @@
 """Where names stand in a story, and what stands beside them: told by capitals, titles and particles, without a tagger."""
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _SENTENCE_END = pattern(
 )
 _INSIDE = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
 _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
+_LETTERS = pattern(r"[^\W\d_]+")
 _SMALL = pattern(r"\b[a-z]{2,}")
 _LONGEST_HEADLINE = 200  # code points
 _CAPITAL_SHARE = 0.65
@@ -114,14 +116,22 @@ def is_listed(text: str, mention: Mention) -> bool:
     return around.count(",") + around.count(";") >= 4 and len(_SMALL.findall(around)) < 3
 
 
-def is_named(text: str, word: str, mentions: list[Mention]) -> bool:
-    """Tell whether a word is a name in this story, not a common word with the capital of a sentence or a headline."""
-    if not mentions or stands_small(text, word):
+def is_named(text: str, word: str, mentions: list[Mention], runs: Collection[str] | None = None) -> bool:
+    """Tell whether a word is a name in this story, not a common word with the capital of a sentence or a headline.
+
+    `runs` are the runs of letters in the story (`letter_runs`), where somebody who asks for many words has them.
+    """
+    if not mentions or (word in runs if runs is not None and word.isalpha() else stands_small(text, word)):
         return False
     if word not in load_words():
         return True
     known = is_name(word)
     return any(not m.opens and (known or m.left or m.right) for m in mentions)
+
+
+def letter_runs(text: str) -> frozenset[str]:
+    """Return the runs of letters of a text."""
+    return frozenset(_LETTERS.findall(text))
 
 
 def stands_small(text: str, word: str) -> bool:

@@ -18,6 +18,7 @@ from wirelint.names.mentions import (
     find_mentions,
     is_listed,
     is_named,
+    letter_runs,
     share_sentence,
 )
 from wirelint.names.pairs import load_model, score_pair
@@ -43,6 +44,7 @@ _KIN = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
 _NEAR = 60  # code points
+_MANY = 16
 LEAST_PAIR, MOST_PAIR = -3.0, 4.0  # half the log odds of a pair
 
 
@@ -73,7 +75,9 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
 def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
     """Yield the pairs of which nothing in the story says that they are two names, with where they stand."""
     found = find_mentions(text, frozenset(word for pair in pairs for word in pair))
-    named = {word: is_named(text, word, mentions) for word, mentions in found.items()}
+    # To look for a few words is quicker than to part a story into its own; for many in a long one it is slower by far.
+    runs = letter_runs(text) if len(found) > _MANY else None
+    named = {word: is_named(text, word, mentions, runs) for word, mentions in found.items()}
     for a, b in pairs:
         if not (named[a] and named[b]) or differ(text, a, b, found[a], found[b]):
             continue
