@@ -1,4 +1,4 @@
-"""Names that are known: people's and places', and short forms of given names. Made by bench/names.py, see names.LICENSE."""
+"""Names that are known: people's and places', and short forms of given names. Made by bench/lexicon.py, see names.LICENSE."""
 
 import zlib
 from collections.abc import Iterable
