@@ -1,5 +1,6 @@
 """The documents say what the code does."""
 
+import json
 import re
 from pathlib import Path
 
@@ -59,3 +60,25 @@ def test_every_pack_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     packs = {path.name for path in (ROOT / "rules").iterdir() if path.is_dir()}
     assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)) == packs
+
+
+def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None:
+    blocks = [json.loads(block) for block in _blocks("docs/editors.md", "json")]
+    line = "copy/two words.txt:7:138: error: “for” stands twice [mt/doubled-word]"
+    [tasks] = [block for block in blocks if "version" in block]
+    pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+    match = re.fullmatch(pattern["regexp"], line)
+    assert match
+    read = {name: match[group] for name, group in pattern.items() if name != "regexp"}
+    assert read == {
+        "file": "copy/two words.txt",
+        "line": "7",
+        "column": "138",
+        "severity": "error",
+        "message": "“for” stands twice",
+        "code": "mt/doubled-word",
+    }
+    [build] = [block for block in blocks if "file_regex" in block]
+    match = re.fullmatch(build["file_regex"], line)
+    assert match
+    assert match.groups()[:3] == ("copy/two words.txt", "7", "138")
