@@ -23,6 +23,7 @@ check: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data
+	$(BIN)/python bench/editor.py --data $(SHARED)/data
 	$(BIN)/python bench/formats.py --data $(SHARED)/data
 
 score: $(VENV)/installed

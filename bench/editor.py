@@ -1,0 +1,84 @@
+"""Measure what a keystroke costs the language server: a document of a thousand lines, checked anew.
+
+    python bench/editor.py [--data ../shared/data] [--runs 21]
+
+What is measured: CPU milliseconds of this process from the text as the editor sends it to the diagnostics as they are sent
+back; the first check, which compiles what the copy asks for, and the median of the others, beside that of a story of eighty
+lines. The stories of `clean.jsonl.gz`, one after another, make the documents: hard-wrapped, and a paragraph a line with
+blank lines between. No document has so many names as one made of many stories, so real ones cost less.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from wirelint.cache import cache_folder
+from wirelint.in_force import Configurations
+from wirelint.serve.checked import OpenDocument, check
+from wirelint.serve.diagnostics import diagnostics
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+LINES, STORY_LINES, WIDTH = 1000, 80, 72
+
+
+def paragraphs(path: Path) -> Iterator[str]:
+    """Yield the paragraphs of the stories in a file."""
+    with gzip.open(path, "rt", encoding="utf-8") as rows:
+        for row in rows:
+            yield from filter(None, map(str.strip, json.loads(row)["text"].split("\n")))
+
+
+def wrapped(copy: Iterator[str]) -> Iterator[str]:
+    """Yield lines of hard-wrapped copy."""
+    for paragraph in copy:
+        yield from (*textwrap.wrap(paragraph, WIDTH), "")
+
+
+def spaced(copy: Iterator[str]) -> Iterator[str]:
+    """Yield paragraphs, each on a line, with blank lines between."""
+    for paragraph in copy:
+        yield from (paragraph, "")
+
+
+def time_checks(text: str, runs: int) -> list[float]:
+    """Return the CPU milliseconds of checks of a text, each of which loads nothing that the one before it has loaded."""
+    configurations = Configurations(isolated=True, cache=cache_folder())
+    spent = []
+    for version in range(runs):
+        start = process_time()
+        document = OpenDocument("file:///story.txt", version, "/story.txt", "plaintext", text)
+        checked = check(document, configurations.find("/"), "utf-16", lambda: False)
+        assert checked is not None
+        diagnostics(checked, related=True)
+        spent.append((process_time() - start) * 1e3)
+    return spent
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure what a keystroke costs the language server, in CPU time.")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
+    parser.add_argument("--runs", type=int, default=21, help="how often each document is checked")
+    options = parser.parse_args()
+    stories = options.data / "clean.jsonl.gz"
+    if not stories.is_file():
+        sys.exit(f"no editor figures: {stories} is not there")
+    print(f"{'a keystroke':<34} {'KB':>6} {'first ms':>9} {'CPU ms':>7}")
+    for label, lines in (
+        (f"{LINES:,} lines, wrapped at {WIDTH}", islice(wrapped(paragraphs(stories)), LINES)),
+        (f"{LINES:,} lines, a paragraph each", islice(spaced(paragraphs(stories)), LINES)),
+        (f"{STORY_LINES} lines, a paragraph each", islice(spaced(paragraphs(stories)), STORY_LINES)),
+    ):
+        text = "\n".join(lines)
+        first, *others = time_checks(text, options.runs)
+        print(f"{label:<34} {len(text.encode()) / 1e3:>6.1f} {first:>9.1f} {median(others):>7.1f}")
+
+
+if __name__ == "__main__":
+    main()
