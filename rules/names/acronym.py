@@ -49,6 +49,8 @@ SPELLED = (
     ("programme", "program"),
 )
 SMALL = frozenset("a an and at by de del des du for in la le of on the to with y und et".split())
+# A story that has more acronyms than these is a table of codes.
+MOST = 100
 # What an acronym is part of an address, a code or a sum with.
 JOINED = frozenset("&/.’'$£€@#-_")
 OPENING = '“"‘('
@@ -137,7 +139,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     """Yield where acronyms first stand that no words of the story spell out."""
     words = load_words()
     acronyms = [acronym for acronym in acronyms if acronym.lower() not in words]
-    if not acronyms:
+    if not 0 < len(acronyms) <= MOST:
         return
     from wirelint.names.lexicon import is_name  # few stories have an acronym that is not known
 

@@ -1,6 +1,7 @@
 """Titles before names: two that nobody holds at a time, and a name that never gets a given name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -71,6 +72,10 @@ NO_NAMES = frozenset(
 )
 
 
+# Returns, for each lone name behind a title, the words beside it anywhere in the story.
+Neighbours = Callable[[], dict[str, set[str]]]
+
+
 class Held(NamedTuple):
     """A title before a name.
 
@@ -93,8 +98,10 @@ def check(document: Document) -> Iterator[Finding]:
     words = LAST_WORDS & stems_of(text)
     held = sorted(one for word in words for one in _find_held(text, word))
     if held:
-        yield from _find_clashes(document, held)
-        yield from _find_unnamed(text, held)
+        # Asked once for all names, and only where one is in question.
+        neighbours = cache(lambda: _neighbours(text, frozenset(one.name[0] for one in held if len(one.name) == 1)))
+        yield from _find_clashes(document, held, neighbours)
+        yield from _find_unnamed(held, neighbours)
 
 
 def _find_held(text: str, word: str) -> Iterator[Held]:
@@ -129,21 +136,22 @@ def _name(words: str) -> tuple[str, ...]:
     return tuple(name)
 
 
-def _find_clashes(document: Document, held: Sequence[Held]) -> Iterator[Finding]:
+def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbours) -> Iterator[Finding]:
     """Yield the rarer or later of two titles that one person has."""
-    by_word: dict[str, dict[tuple[tuple[str, int], tuple[str, ...]], None]] = {}
+    by_word: dict[str, list[Held]] = {}
     for one in held:
         for word in {one.name[0], one.name[-1]}:
-            by_word.setdefault(word, {})[one.post, one.name] = None
+            by_word.setdefault(word, []).append(one)
     told: set[tuple[str, str, str]] = set()
     for word, bearers in by_word.items():
-        for ((post, group), name), ((other, others), last) in combinations(bearers, 2):
+        known = dict.fromkeys((one.post, one.name) for one in bearers)
+        for ((post, group), name), ((other, others), last) in combinations(known, 2):
             fewer, more = sorted((name, last), key=len)
             if group != others or post == other or not set(fewer) <= set(more) or (fewer[-1], post, other) in told:
                 continue
             told |= {(fewer[-1], post, other), (fewer[-1], other, post)}
-            pair = [_those(document, held, (office, group), more) for office in (post, other)]
-            if not all(pair) or (len(fewer) == 1 and _neighbours(document.text, word) - set(more)):
+            pair = [_those(document, bearers, (office, group), more) for office in (post, other)]
+            if not all(pair) or (len(fewer) == 1 and neighbours()[word] - set(more)):
                 continue
             usual, doubtful = sorted(pair, key=lambda there: (-len(there), there[0]))
             there, here = usual[0], doubtful[0]
@@ -163,7 +171,7 @@ def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name
     ]
 
 
-def _find_unnamed(text: str, held: Sequence[Held]) -> Iterator[Finding]:
+def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Finding]:
     """Yield where people first stand whose given name the story never says."""
     told: set[str] = set()
     for one in held:
@@ -171,7 +179,7 @@ def _find_unnamed(text: str, held: Sequence[Held]) -> Iterator[Finding]:
         if len(one.name) > 1 or one.post[0] in KNOWN or word in told:
             continue
         told.add(word)
-        if _may_be_a_name(word) and not _neighbours(text, word):
+        if _may_be_a_name(word) and not neighbours()[word]:
             yield Finding(Span(one.start, one.end), "the story never says the given name", confidence="low")
 
 
@@ -181,9 +189,11 @@ def _may_be_a_name(word: str) -> bool:
     return word not in load_words() or is_name(word)
 
 
-def _neighbours(text: str, word: str) -> set[str]:
-    """Return the words that stand beside a word as parts of the same name."""
+def _neighbours(text: str, words: frozenset[str]) -> dict[str, set[str]]:
+    """Return by word those that stand beside it as parts of the same name."""
     from wirelint.names.mentions import find_mentions  # few stories have titles to compare
 
-    mentions = find_mentions(text, frozenset((word,)))[word]
-    return {beside for mention in mentions for beside in (mention.left, mention.right) if beside}
+    return {
+        word: {beside for mention in mentions for beside in (mention.left, mention.right) if beside}
+        for word, mentions in find_mentions(text, words).items()
+    }

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from wirelint.names.closeness import CALENDAR, OPENERS, SHORTEST, TITLES, stems_of
@@ -132,12 +133,11 @@ def _follows_a_name(text: str, start: int) -> bool:
 
 def _is_explained(text: str, here: list[Place], there: list[Place]) -> bool:
     """Tell whether two names stand beside each other anywhere with a word between or around them that says why."""
-    for one in here:
-        for other in there:
-            first, last = sorted((one, other))
-            if last.start - first.end <= NEAR and EXPLAINED.search(text, max(0, first.start - NEAR), last.end + NEAR):
-                return True
-    return False
+    marks = sorted([(*place, 0) for place in here] + [(*place, 1) for place in there])
+    return any(
+        one != other and start - end <= NEAR and EXPLAINED.search(text, max(0, first - NEAR), last + NEAR)
+        for (first, end, one), (start, last, other) in pairwise(marks)
+    )
 
 
 @cache

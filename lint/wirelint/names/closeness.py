@@ -126,13 +126,11 @@ def key(words: Iterable[str]) -> dict[str, Keyed | None]:
     keyed: dict[str, Keyed | None] = dict.fromkeys(words)
     named: list[tuple[str, str]] = []
     for word in keyed:
-        folded = fold_name(word)
-        if (
-            len(folded) >= SHORTEST
-            and folded not in _NO_NAMES
-            and not (word.isupper() and len(word) < SHORTEST_IN_CAPITALS)
-            and (word.isalpha() or not word.endswith(_CONTRACTED))
-        ):
+        plain = word.isalpha()
+        folded = word.lower() if plain and word.isascii() else fold_name(word)
+        if len(folded) < SHORTEST or folded in _NO_NAMES or (not plain and word.endswith(_CONTRACTED)):
+            continue
+        if len(word) >= SHORTEST_IN_CAPITALS or not word.isupper():
             named.append((word, folded))
     for (word, folded), skeleton in zip(named, skeletons_of([folded for _, folded in named]), strict=True):
         written = "" if word.isupper() else word if word.isalpha() else trim(word)

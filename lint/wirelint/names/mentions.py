@@ -1,11 +1,12 @@
 """Where names stand in a story, and what stands beside them: told by capitals, titles and particles, without a tagger."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, SHORTEST_IN_CAPITALS, TITLES, capitalised, fold_name, trim
+from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST_IN_CAPITALS, TITLES, capitalised, fold_name, trim
 from wirelint.names.lexicon import is_name
 from wirelint.text.pattern import pattern
 from wirelint.text.words import load_words
@@ -27,6 +28,9 @@ _INSIDE = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
 _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
 _SMALL = pattern(r"\b[a-z]{2,}")
+_LETTERS = pattern(r"[^\W\d_]+")
+# So many words are looked for one by one, in a text of so many code points at the most.
+_FEW, _LARGE = 40, 1 << 17
 _LONGEST_HEADLINE = 200  # code points
 _CAPITAL_SHARE = 0.65
 
@@ -62,22 +66,32 @@ def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]
     """Return where the wanted folded words stand with a capital, in order; those marked (sic) are left out."""
     found: dict[str, list[Mention]] = {word: [] for word in wanted}
     headlines: dict[int, bool] = {}
-    for word in capitalised(text):
-        folded = fold_name(word)
-        if folded not in wanted or (word.isupper() and len(word) < SHORTEST_IN_CAPITALS):
-            continue
-        length = len(trim(word))
+    folds = {
+        word: folded
+        for word in capitalised(text)
+        if (folded := fold_name(word)) in wanted and not (word.isupper() and len(word) < SHORTEST_IN_CAPITALS)
+    }
+    for word, start in _places_of(text, folds):
+        stop, end = start + len(word), start + len(trim(word))
+        if not _SIC.match(text, end):
+            found[folds[word]].append(_mention(text, start, end, end < stop, headlines))
+    for mentions in found.values():
+        mentions.sort()
+    return found
+
+
+def _places_of(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield where words stand: a few are looked for one by one, many in one pass."""
+    if len(words) > _FEW:
+        yield from ((m.group(), m.start()) for m in CAPITALISED.finditer(text) if m.group() in words)
+        return
+    for word in words:
         start = text.find(word)
         while start >= 0:
             stop = start + len(word)
             if not (_INSIDE.match(text, start - 1) if start else None) and not _INSIDE.match(text, stop):
-                end = start + length
-                if not _SIC.match(text, end):
-                    found[folded].append(_mention(text, start, end, end < stop, headlines))
+                yield word, start
             start = text.find(word, stop)
-    for mentions in found.values():
-        mentions.sort()
-    return found
 
 
 def _mention(text: str, start: int, end: int, owns: bool, headlines: dict[int, bool]) -> Mention:
@@ -136,12 +150,20 @@ def letter_runs(text: str) -> frozenset[str]:
 
 def stands_small(text: str, word: str) -> bool:
     """Tell whether a word also stands in lower case."""
+    if len(text) > _LARGE:
+        return word in _letters_in(text)
     at = text.find(word)
     while at >= 0:
         if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
             return True
         at = text.find(word, at + 1)
     return False
+
+
+@lru_cache(1)
+def _letters_in(text: str) -> frozenset[str]:
+    """Return the runs of letters in a text: worked out once where many words will be asked for."""
+    return frozenset(_LETTERS.findall(text))
 
 
 def _opens(text: str, start: int) -> bool:

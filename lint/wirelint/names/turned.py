@@ -98,18 +98,20 @@ def _is_known(word: str) -> bool:
 def _find_bodies(text: str, head: str) -> Iterator[Turned]:
     """Yield the bodies that stand as `Security Council` here and as `Council of Security` there."""
     found: dict[str, list[Span]] = {}
+    usual: dict[str, list[Span]] = {}
     for place in _places(text, head):
         match = _OF.match(text, place.end)
         words = match[1].split(" ") if match else []
         if match and head not in words:
             for count in range(len(words), 0, -1):
                 named = " ".join(words[:count])
-                if f"{named} {head}" in text:
+                if named not in usual:
+                    usual[named] = _places(text, f"{named} {head}")
+                if usual[named]:
                     found.setdefault(named, []).append(Span(place.start, match.start(1) + len(named)))
                     break
     for named, places in found.items():
-        if usual := _places(text, f"{named} {head}"):
-            yield places, usual
+        yield places, usual[named]
 
 
 def _places(text: str, words: str) -> list[Span]:
