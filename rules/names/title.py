@@ -39,6 +39,7 @@ RULE = {
         "Lt. Col. Omar Tchiani signed. Col. Tchiani had a pen. General Motors and Major League Baseball did not.",
         "Prime Minister Anna Lund spoke. “Vice President Lund,” the card said.",
         "Health Minister Ida Roe slept. Health Minister Roe dreamt.",
+        "Among them was Free Ferry Party President Anna Lund. Prime Minister Anna Lund spoke for an hour.",
     ],
 }  # fmt: skip
 
@@ -67,6 +68,12 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"(?:{UPPER}[\w’'-]*[^\W\d_]|{UPPER}\.)"
 NAME = pattern(rf"\.? ({WORD}(?: {WORD}){{0,3}})")
 BEFORE = pattern(r"(?<![\w-])[A-Z][a-z]+ $")
+# A word with a capital that does not begin its sentence.
+OWNER = pattern(r"[\w,;)’”'\"] ([A-Z][\w.’'-]*) $")
+# Words of a longer title.
+ACTORS = frozenset(
+    "Lt Lt. Maj Maj. Brig Brig. Lieutenant Major Brigadier Vice Rear Deputy Supreme Chief Gen. General".split()
+)
 NO_NAMES = frozenset(
     "motors assembly league baseball election staff secretary director council hospital electric minister office".split()
 )
@@ -116,11 +123,27 @@ def _find_held(text: str, word: str) -> Iterator[Held]:
                 title = word
             start = at - len(title) + len(word)
             name = _name(match[1])
-            if title in TITLES and name and not PASSING.search(text[max(0, start - 12) : start]):
+            if (
+                title in TITLES
+                and name
+                and not PASSING.search(text[max(0, start - 12) : start])
+                and not _is_owned(text, start)
+            ):
                 words = match[1].split(" ")[: len(name)]
                 end = match.start(1) + len(" ".join((*words[:-1], trim(words[-1]))))
                 yield Held(start, end, text[start : match.start(1) - 1], TITLES[title], name)
         at = text.find(word, at + len(word))
+
+
+def _is_owned(text: str, start: int) -> bool:
+    """Tell whether a title belongs to what stands before it and is no country: Liberal Party President."""
+    owner = OWNER.search(text[max(0, start - 24) : start])
+    if not owner:
+        return False
+    from wirelint.names.countries import load_countries  # few titles stand behind a capital
+
+    word = trim(owner[1])
+    return word not in load_countries().forms and word not in ACTORS
 
 
 def _name(words: str) -> tuple[str, ...]:

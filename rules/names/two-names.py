@@ -79,11 +79,11 @@ def check(document: Document) -> Iterator[Finding]:
 def _compare(document: Document, group: Group) -> Iterator[Finding]:
     """Yield the rarer or later forms of one group."""
     text = document.text
-    found: dict[str, list[Place]] = {}
-    for form in group.forms:
-        places = [place for place in _places(text, form, group.person) if not document.quotations.hold(*place)]
-        if places:
-            found[form] = places
+    stand = {form: places for form in group.forms if (places := _places(text, form, group.person))}
+    if len(stand) < 2:
+        return
+    hold = document.quotations.hold
+    found = {form: kept for form, places in stand.items() if (kept := [p for p in places if not hold(*p)])}
     if len(found) < 2:
         return
     usual = min(found, key=lambda form: (-len(found[form]), found[form][0]))
