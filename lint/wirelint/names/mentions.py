@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
 _SMALL = pattern(r"\b[a-z]{2,}")
 _LETTERS = pattern(r"[^\W\d_]+")
-# So many words are looked for one by one, in a text of so many code points at the most.
-_FEW, _LARGE = 40, 1 << 17
+_FEW = 40  # words that are looked for one by one
 _LONGEST_HEADLINE = 200  # code points
 _CAPITAL_SHARE = 0.65
 
@@ -150,20 +148,12 @@ def letter_runs(text: str) -> frozenset[str]:
 
 def stands_small(text: str, word: str) -> bool:
     """Tell whether a word also stands in lower case."""
-    if len(text) > _LARGE:
-        return word in _letters_in(text)
     at = text.find(word)
     while at >= 0:
         if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
             return True
         at = text.find(word, at + 1)
     return False
-
-
-@lru_cache(1)
-def _letters_in(text: str) -> frozenset[str]:
-    """Return the runs of letters in a text: worked out once where many words will be asked for."""
-    return frozenset(_LETTERS.findall(text))
 
 
 def _opens(text: str, start: int) -> bool:
