@@ -51,7 +51,8 @@ def make_lexicon() -> None:
     with open(find_package("nicknames") / "names.csv", encoding="utf-8") as rows:
         both = [tuple(sorted(keep((row["name1"], row["name2"])))) for row in csv.DictReader(rows)]
     short = {" ".join(pair) for pair in both if len(pair) == 2 and likeness(*pair) >= LEAST_LIKE}
-    packed = zlib.compress(lexicon.pack([known - places, places, short]), 9)
+    lists = ["\n".join(sorted(words)) for words in (known - places, places, short)]
+    packed = zlib.compress("\n\n".join(lists).encode(), 9)
     LEXICON.write_bytes(packed)
     print(
         f"names.zlib: {len(known - places)} names, {len(places)} places, {len(short)} short forms, {len(packed)} bytes"

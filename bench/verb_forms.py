@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Set
 
 # base past participle
 IRREGULAR = """
@@ -30,7 +31,7 @@ withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withs
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 
-def verb_forms(words: frozenset[str]) -> dict[str, int]:
+def verb_forms(words: Set[str]) -> dict[str, int]:
     """Return the verb forms of the word list, each with its kinds as bits."""
     forms: Counter[str] = Counter()
 

@@ -20,7 +20,7 @@ _MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule
 # Bytes of the checksum that a cache file begins with.
 _SUM = 4
 # Expressions kept; those of rules that were since rewritten go when there are more.
-_MOST_EXPRESSIONS = 2000
+_MOST_EXPRESSIONS = 600
 
 
 def cache_folder() -> str | None:

@@ -29,6 +29,7 @@ RULE = {
         "The Organisation of Ferry Owners (OFO) met. The Organization of Ferry Owners (OFO) met again.",
         "The UVWB met. The Upper Valley Water Board (UVWB) is old.",
         "NATO and the EU met. The BBC and the FBI did not.",
+        "QUVZAR, Ostmark (Own report) — The boats left.¶QUVZAR — They were late.",
         "Lund (PLO) and Moor (SPD) won. Moor (PLO) and Lund (SPD) lost.",
     ],
 }  # fmt: skip
@@ -54,6 +55,8 @@ MOST = 100
 # What an acronym is part of an address, a code or a sum with.
 JOINED = frozenset("&/.’'$£€@#-_")
 OPENING = '“"‘('
+# What stands behind the place of a dateline.
+DATELINE = pattern(r"(?:, [^\n]{1,40}?)?(?: \([^\n()]{1,30}\))? ?[-–—]")
 # Acronyms that need no spelling out: every reader knows them, or knows them better than what they stand for.
 KNOWN = frozenset(
     "ABC AFP AIDS ANC API APEC ASEAN ATM ATP BBC BJP BMW BRICS CBC CBS CCTV CEO CFO CIA CNBC CNN COO COP COVID CPI CPR CSI DDR"
@@ -137,15 +140,18 @@ def _fold(form: str) -> str:
 
 def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     """Yield where acronyms first stand that no words of the story spell out."""
-    words = load_words()
-    acronyms = [acronym for acronym in acronyms if acronym.lower() not in words]
-    if not 0 < len(acronyms) <= MOST:
+    if len(acronyms) > MOST:
+        acronyms = [acronym for acronym in acronyms if acronym.lower() not in load_words()]
+    if len(acronyms) > MOST:
+        return
+    # Where they stand is asked first: most stand in a dateline, and the lists of words take time to load.
+    places = {acronym: place for acronym in acronyms if (place := _first(text, acronym))}
+    places = {acronym: place for acronym, place in places.items() if acronym.lower() not in load_words()}
+    if not places:
         return
     from wirelint.names.lexicon import is_name  # few stories have an acronym that is not known
 
-    places = {a: place for a in acronyms if not is_name(a.lower()) and (place := _first(text, a))}
-    if not places:
-        return
+    places = {acronym: place for acronym, place in places.items() if not is_name(acronym.lower())}
     for mark in OPENING:
         text = text.replace(mark, " ")
     running = text.lower().split()
@@ -158,7 +164,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
 
 
 def _first(text: str, acronym: str) -> Span | None:
-    """Return where an acronym stands first by itself, not among words in capitals throughout."""
+    """Return where an acronym stands first by itself: not among words in capitals, nor as the place of a dateline."""
     at = text.find(acronym)
     while at >= 0:
         end = at + len(acronym)
@@ -169,7 +175,8 @@ def _first(text: str, acronym: str) -> Span | None:
             and after[:1] not in JOINED
             and not after[:1].isalnum()
         )
-        if alone and not (before[-4:-1].isupper() or after[1:].isupper()):
+        place = before[-1:] in ("", "\n") and DATELINE.match(text, end)
+        if alone and not place and not (before[-4:-1].isupper() or after[1:].isupper()):
             return Span(at, end)
         at = text.find(acronym, end)
     return None

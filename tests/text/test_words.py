@@ -4,14 +4,28 @@ from pathlib import Path
 import pytest
 
 from wirelint.text import words
-from wirelint.text.words import load_words
+from wirelint.text.words import WordList, load_words
 
 HERE = Path(words.__file__).parent
 
 
 def test_loading_gives_one_set_made_once() -> None:
     assert load_words() is load_words()
-    assert isinstance(load_words(), frozenset)
+
+
+def test_a_list_is_the_set_of_its_words_however_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = sorted(["a", "ab", "abc", "b", "ça", "é", "zoo", "zoos", "żar"])
+    text = "\n".join(held)
+    asked = [*held, "", "aa", "abcd", "c", "zo", "zoo\nzoos", "žar", "\n", "zz", "ż"]
+    words_, patient = WordList(text), WordList(text)
+    monkeypatch.setattr(words, "_FEW", 5)
+    for word in asked:
+        assert (word in words_) == (word in held), word
+    monkeypatch.setattr(words, "_FEW", 500)
+    for word in asked:
+        assert (word in patient) == (word in held), word
+    assert (set(patient), len(patient)) == (set(held), len(held))
+    assert set(load_words()) == {word for word in load_words() if word in load_words()}
 
 
 def test_words_are_lower_case_without_marks_or_blanks() -> None:

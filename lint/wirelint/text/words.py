@@ -1,13 +1,63 @@
 """The English word list: American and British spelling, lower case, no names."""
 
 import zlib
+from collections.abc import Iterator, Set
 from functools import cache
 from os.path import dirname, join
 
+# Words asked for until a set is made of the list: a short run asks for a few and would wait longer for the set.
+_FEW = 400
+
+
+class WordList(Set[str]):
+    """A set of words, searched in the text that holds them, one a line and in order, until many are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = 0
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: object) -> bool:
+        if self._words is None:
+            self._asked += 1
+            if self._asked <= _FEW and isinstance(word, str):
+                return self._has(word)
+            self._words = frozenset(self)
+        return word in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.split("\n"))
+
+    def __len__(self) -> int:
+        return self._text.count("\n") + 1
+
+    def _has(self, word: str) -> bool:
+        text = self._text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high) // 2
+            start = text.rfind("\n", low, middle) + 1 or low
+            end = text.find("\n", middle, high)
+            end = high if end < 0 else end
+            found = text[start:end]
+            if found == word:
+                return True
+            if found < word:
+                low = end + 1
+            else:
+                high = start - 1
+        return False
+
+
+def read_words(path: str) -> list[WordList]:
+    """Read lists of words from a file: compressed, in order, one a line, an empty line between two lists."""
+    # Not through pathlib or importlib.resources: either import costs more than reading the list.
+    with open(path, "rb") as file:
+        return list(map(WordList, zlib.decompress(file.read()).decode().split("\n\n")))
+
 
 @cache
-def load_words() -> frozenset[str]:
+def load_words() -> WordList:
     """Return some 65,000 English words in lower case; made by bench/words.py, licence in words.LICENSE."""
-    # Not through pathlib or importlib.resources: either import costs more than reading the list.
-    with open(join(dirname(__file__), "words.zlib"), "rb") as file:
-        return frozenset(zlib.decompress(file.read()).decode().split("\n"))
+    [words] = read_words(join(dirname(__file__), "words.zlib"))
+    return words
