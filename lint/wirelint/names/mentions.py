@@ -27,7 +27,6 @@ _INSIDE = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
 _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
 _SMALL = pattern(r"\b[a-z]{2,}")
-_LETTERS = pattern(r"[^\W\d_]+")
 _FEW = 40  # words that are looked for one by one
 _LONGEST_HEADLINE = 200  # code points
 _CAPITAL_SHARE = 0.65
