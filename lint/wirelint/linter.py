@@ -12,9 +12,6 @@ from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
 from wirelint.text.span import Span
 
-# Code points by which a finding may be wider than what LanguageTool found in it and still mean the same.
-_WIDER = 24
-
 
 class Found(NamedTuple):
     """A finding, its rule, and the rules of the pack, or of LanguageTool, that found the same place."""
@@ -297,28 +294,3 @@ def merge(found: Iterable[Found]) -> list[Found]:
             more = (r for r in (f.rule.id, *f.also) if r != kept[twin].rule.id and r not in kept[twin].also)
             kept[twin] = kept[twin]._replace(also=(*kept[twin].also, *more))
     return sorted(kept, key=lambda f: (f.finding.span, f.rule.id))
-
-
-def hear_witness(ours: list[Found], theirs: list[Found], shown: Confidence) -> list[Found]:
-    """Return what was found with what LanguageTool found: at a place where ours is shown, it is the second witness.
-
-    Args:
-        ours: what the rules of wirelint found.
-        theirs: what LanguageTool found.
-        shown: the least confidence that is shown.
-    """
-    heard = list(ours)
-    least = CONFIDENCES.index(shown)
-    sure = [number for number, f in enumerate(ours) if CONFIDENCES.index(f.confidence) >= least]
-    for f in theirs:
-        twin = next((n for n in sure if _is_same_place(heard[n].finding.span, *f.finding.span)), None)
-        if twin is None:
-            heard.append(f)
-        elif f.rule.id not in heard[twin].also:
-            heard[twin] = heard[twin]._replace(also=(*heard[twin].also, f.rule.id))
-    return heard
-
-
-def _is_same_place(span: Span, start: int, end: int) -> bool:
-    """Tell whether two findings speak of the same words: they meet, and ours does not speak of a whole passage."""
-    return span.start < end + 1 and start < span.end + 1 and span.end - span.start <= end - start + _WIDER

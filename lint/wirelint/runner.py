@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
-from wirelint.linter import Found, Linter, hear_witness, judge_quoted
+from wirelint.linter import Found, Linter, judge_quoted
 from wirelint.read import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.read.encoding import UndecodableError
 from wirelint.result import FileResult
@@ -155,6 +155,8 @@ class Runner:
         found = self._overrule_all(outcome.found)
         unasked = ""
         if self._second:
+            from wirelint.bridge.witness import hear_witness
+
             said = self._second.look(document, lambda rule: self._wants(rule, sections))
             found = hear_witness(found, self._overrule_all(judge_quoted(document, said.found)), shown)
             unasked = said.unasked

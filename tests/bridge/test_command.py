@@ -62,6 +62,8 @@ def test_what_it_finds_alone_is_a_diagnostic_of_its_pack(recorded: Recorded) -> 
     assert result.stdout.startswith("story.txt:1:28: warning: use “an” instead of ‘a’ if ")
     assert result.stdout.endswith(" [languagetool/EN_A_VS_AN]\n")
     assert (result.exit_code, result.stderr) == (1, "")
+    log = json.loads(check(recorded, "--ignore", "mt", "-f", "sarif").stdout)["runs"][0]
+    assert log["tool"]["driver"]["rules"][log["results"][0]["ruleIndex"]]["id"] == "languagetool/EN_A_VS_AN"
     [row] = rows(check(recorded, "--ignore", "mt", "-f", "jsonl"))
     assert row["fix"]["title"] == "write “an”"
     assert row["fix"]["edits"][0]["replacement"] == "an"
@@ -453,3 +455,39 @@ def test_a_rule_has_a_page_whether_it_is_asked_or_not() -> None:
 def test_its_rules_are_listed_where_it_is_enabled(folder: Path) -> None:
     (folder / "wirelint.toml").write_text("[languagetool]\nenabled = true\n")
     assert "\nlanguagetool/EN_A_VS_AN " in run("rules").stdout
+
+
+def test_what_is_accepted_in_a_baseline_is_not_told_again(folder: Path, recorded: Recorded) -> None:
+    (folder / "wirelint.toml").write_text(f'ignore = ["mt"]\n[languagetool]\nenabled = true\nurl = "{recorded.url}"\n')
+    assert run("baseline", "write", "story.txt").exit_code == 0
+    accepted = ("check", "story.txt", "--baseline", "wirelint-baseline.json")
+    result = run(*accepted)
+    assert result.exit_code == 0
+    assert "1 in the baseline" in result.stdout
+    # Where it cannot be asked nothing is known of what it would find.
+    recorded.close()
+    result = run(*accepted)
+    assert "no longer needed" not in result.stdout
+    result = run("baseline", "update", "story.txt")
+    assert "story.txt: LanguageTool was not asked: the server at" in result.stderr
+    assert result.exit_code == 2
+    assert "languagetool/EN_A_VS_AN" in (folder / "wirelint-baseline.json").read_text()
+    assert "no longer needed" not in run(*accepted, "--no-languagetool").stdout
+
+
+def test_its_fixes_are_put_in_where_unsafe_ones_are_asked_for(folder: Path, recorded: Recorded) -> None:
+    recorded.answers["default"][STORY.strip().replace("gave a", "gave an")] = recorded.answers["default"]["Good."]
+    check(recorded, "story.txt", "--ignore", "mt", "--fix")
+    assert (folder / "story.txt").read_text() == STORY
+    assert check(recorded, "story.txt", "--ignore", "mt", "--fix", "--unsafe").exit_code == 0
+    assert (folder / "story.txt").read_text() == STORY.replace("gave a", "gave an")
+
+
+def test_a_comment_that_says_to_leave_ours_leaves_the_witness_too(folder: Path, recorded: Recorded) -> None:
+    comment = "<!-- wirelint: ignore mt/wrong-article: as she says it -->"
+    (folder / "a.md").write_text(f"{comment}\n\n{STORY}", encoding="utf-8")
+    assert check(recorded, "a.md").stdout == ""
+    comment = "<!-- wirelint: ignore languagetool/EN_A_VS_AN, languagetool/OTHER_RULE: as she says it -->"
+    (folder / "a.md").write_text(f"{comment}\n\n{STORY}", encoding="utf-8")
+    result = check(recorded, "a.md", "--ignore", "mt", "--min-confidence", "low")
+    assert (result.stdout, result.stderr) == ("", "")

@@ -197,11 +197,9 @@ class _Work:
     def _second_opinion(self) -> "SecondOpinion | None":
         if not self.settings.languagetool.enabled:
             return None
-        from wirelint.bridge.opinion import SecondOpinion
+        from wirelint.cli.second import open_second
 
-        return SecondOpinion(
-            self.settings.languagetool, self._choice.cache, tell=lambda words: complain(f"note: {words}")
-        )
+        return open_second(self.settings, self._choice.cache)
 
     def save(self, entries: dict[str, tuple[Entry, ...]]) -> None:
         try:

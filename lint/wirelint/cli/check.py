@@ -33,6 +33,7 @@ from wirelint.select import is_of_languagetool
 
 if TYPE_CHECKING:
     from wirelint.bridge.opinion import SecondOpinion
+    from wirelint.cli.second import Unasked
     from wirelint.cli.storage import Storage
     from wirelint.fixer import Fixing
     from wirelint.report.outputs import Outputs
@@ -81,6 +82,8 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = overlay(config.settings, o)
+    if settings.languagetool != config.settings.languagetool:
+        config = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
     rulebook, problems = load_rules(config, choice.cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(rulebook, settings))
     for problem in problems:
@@ -125,7 +128,9 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     # Documents and their paragraphs refer to each other: from here on there is something to collect.
     gc.freeze()
     gc.enable()
-    second = _second_opinion(settings, choice.cache) if settings.languagetool.enabled else None
+    second, unasked = (
+        _second_opinion(settings, choice.cache, tally, o) if settings.languagetool.enabled else (None, None)
+    )
     results = run(
         storage.keep_input(discovery.targets) if storage else discovery.targets,
         rulebook.rules,
@@ -145,7 +150,7 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     with outputs or nullcontext(), second or nullcontext(), Interrupt() as interrupt:
         passed = map(sieve.sift, results) if sieve else results
         counted = progress.follow(tally.count(interrupt.follow(passed)))
-        told = _tell_errors(counted, progress, _Unasked(tally, bool(asks_languagetool(o)), o["quiet"]))
+        told = _tell_errors(counted, progress, unasked)
         if copy_out:
             told = _print_copy(told)
         render = renderer(_report(o))
@@ -214,34 +219,19 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
     return outputs
 
 
-class _Unasked:
-    """Says once, and why, that the run goes on without LanguageTool: an error for who asked for it on the command line."""
+def _second_opinion(
+    settings: Settings, cache: str | None, tally: Tally, o: Mapping[str, Any]
+) -> "tuple[SecondOpinion, Unasked]":
+    from wirelint.cli.second import Unasked, open_second
 
-    def __init__(self, tally: Tally, is_error: bool, quiet: bool) -> None:
-        self._tally = tally
-        self._is_error = is_error
-        self._quiet = quiet
-        self._said = False
-
-    def tell(self, reason: str) -> None:
-        if not self._said:
-            self._said = True
-            self._tally.errors += self._is_error
-            if self._is_error or not self._quiet:
-                complain(f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}")
+    return open_second(settings, cache), Unasked(tally, is_error=bool(asks_languagetool(o)), quiet=o["quiet"])
 
 
-def _second_opinion(settings: Settings, cache: str | None) -> "SecondOpinion":
-    from wirelint.bridge.opinion import SecondOpinion
-
-    return SecondOpinion(settings.languagetool, cache, tell=lambda words: complain(f"note: {words}"))
-
-
-def _tell_errors(results: Iterable[FileResult], progress: Progress, unasked: _Unasked) -> Iterator[FileResult]:
+def _tell_errors(results: Iterable[FileResult], progress: Progress, unasked: "Unasked | None") -> Iterator[FileResult]:
     for result in results:
         if result.error is not None or result.failures or result.unasked:
             progress.clear()
-        if result.unasked:
+        if result.unasked and unasked:
             unasked.tell(result.unasked)
         if result.error is not None:
             # Of a broken file the words begin with line and column.

@@ -1,6 +1,6 @@
 """What `wirelint check` can be asked: its options, and what they mean for the settings of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -163,7 +163,7 @@ def overlay(settings: Settings, o: dict[str, Any]) -> Settings:
     return settings._replace(**values)
 
 
-def asks_languagetool(o: dict[str, Any]) -> bool | None:
+def asks_languagetool(o: Mapping[str, Any]) -> bool | None:
     """Tell whether the command line asks for LanguageTool, None if it leaves that to the configuration."""
     return True if o["languagetool_url"] and o["languagetool"] is None else o["languagetool"]
 
