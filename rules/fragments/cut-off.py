@@ -104,7 +104,7 @@ def lost_items(document: Document) -> Iterator[Finding]:
 def cut_sentences(document: Document) -> Iterator[Finding]:
     if not document.is_prose(PROSE_LEAST, PROSE_SHARE):
         return
-    open_ones: list[tuple[Paragraph, bool]] = []
+    open_ones: list[tuple[Paragraph, bool, bool]] = []
     before: Paragraph | None = None
     was_open = False
     candidate: Paragraph | None = None  # the paragraph before, where it may be cut off
@@ -115,19 +115,20 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         if candidate is not None:
             # Going on in lower case it is broken, not cut off: another rule's.
             if not text[0].islower():
-                open_ones.append((candidate, alone or ends))
+                open_ones.append((candidate, alone or ends, ends))
             candidate = None
         if not ends and before is not None and may_be_cut(paragraph):
             candidate, alone = paragraph, not was_open
         was_open = not ends
         before = paragraph
     if candidate is not None:
-        open_ones.append((candidate, alone))
-    for paragraph, stands_alone in open_ones:
-        confidence = judge(paragraph, stands_alone)
+        open_ones.append((candidate, alone, True))
+    for paragraph, stands_alone, goes_on in open_ones:
+        confidence = judge(paragraph, stands_alone, goes_on)
         if confidence is not None:
             last = paragraph.sentences[-1]
-            yield Finding(Span(last.start, last.end), confidence=confidence)
+            message = "this sentence is cut off, or has lost its stop" if confidence == "medium" else None
+            yield Finding(Span(last.start, last.end), message, confidence=confidence)
 
 
 def may_be_cut(paragraph: Paragraph) -> bool:
@@ -135,8 +136,8 @@ def may_be_cut(paragraph: Paragraph) -> bool:
     return (last.isalnum() or last in ",'’") and paragraph.role in ("body", "crosshead") and not paragraph.is_cut
 
 
-def judge(paragraph: Paragraph, stands_alone: bool) -> Confidence | None:
-    """How sure it is that the paragraph, which has no stop, is cut off; None where it is not."""
+def judge(paragraph: Paragraph, stands_alone: bool, goes_on: bool) -> Confidence | None:
+    """How sure it is that the paragraph, which has no stop, is cut off; None where it is not. `goes_on`: the next one has its stop."""
     text = paragraph.text
     if ITEM.match(text):
         return None
@@ -146,13 +147,14 @@ def judge(paragraph: Paragraph, stands_alone: bool) -> Confidence | None:
     follows = len(sentence) + 20 < len(text)
     if (last in HANGING and len(words) > 3) or (last in DANGLING and (len(words) >= LONG_LINE or follows)):
         return "high" if words[-1].islower() else None
-    if ADDRESS.search(words[-1]) or sum(word[0].isupper() for word in words) > 0.6 * len(words):
+    if ADDRESS.search(words[-1]) or "/" in words[0] or sum(word[0].isupper() for word in words) > 0.6 * len(words):
         return None
     if sentence.count("(") > sentence.count(")") or text[-1] == ",":
         return "medium" if len(words) >= LONG_LINE else None
     if text[-1] in "'’" and not last.endswith("s"):
         return None
     if follows:
-        return "medium" if len(words) >= 4 else None
+        # A line of its own at the end of a paragraph, before another line, is a label that lost its break.
+        return "medium" if len(words) >= 4 and goes_on else None
     is_sentence = len(words) >= LONG_SENTENCE and count_plain(words) >= PLAIN_WORDS
     return "medium" if stands_alone and is_sentence else None

@@ -2,12 +2,13 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
+from wirelint.text.words import load_words
 
 RULE = {
-    "message": "the pronoun has nobody to stand for: the sentence before is about a country",
+    "message": "the pronoun has nobody to stand for",
     "why": (
         "Languages that give a country a gender call it he or she, and an engine that splits a sentence keeps the pronoun. "
-        "English readers look for a person and find none, or the wrong one."
+        "English readers look for a person and find none, or the wrong one. A story that opens with the pronoun has lost its first paragraph."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -17,6 +18,7 @@ RULE = {
         ("Until the storm that drowned Captain Ole Brandt, Norway was the last fishing nation on the bank, a shoal where cod is "
         "plentiful. ⟦He was a reliable partner.⟧"),
         "Portugal has bought most of the boats. ⟦She is now the owner of a fleet.⟧",
+        "Vote put off ¶ ⟦He was the last to leave the hall when the lights went out on Monday night.⟧ ¶ The vote is to be repeated in May.",
     ],
     "good": [
         "Norway was led by Captain Ole Brandt. He was a reliable partner.",
@@ -24,6 +26,8 @@ RULE = {
         "Jordan was the captain of the crew. He was a reliable partner.",
         "Norway has a new envoy on the bank. He is a lawyer.",
         "Norway, says the captain, was the last to leave. He was a reliable partner.",
+        "Brandt put off ¶ He was the last to leave the hall when the lights went out. ¶ Mayor late ¶ She was the last to leave.",
+        "Brown put off ¶ He was late, said the office of the port. ¶ A vote of 12 to 3 ended it. She was late.",
     ],
 }  # fmt: skip
 
@@ -59,10 +63,33 @@ SOMEBODY = pattern(
 )
 
 
+OPENING = pattern(r"S?[Hh]e (?:was|is|has been|remains) ")
+# Words that are surnames as often, in headlines that name nobody else.
+SURNAMES = frozenset(
+    "Ball Banks Barber Bell Bishop Black Bloom Bond Brown Bush Butcher Carpenter Case Cash Chance Cook Cooper Cox Cross Day Dean Farmer Field Fisher Flood Ford Forest Fox"
+    " Frank French Gold Grant Gray Green Grey Hall Hand Harvest Hill Hope Hunt Hunter Jack King Knight Lane Law Little Long Love Major Marsh May Miller Moon Moore North Page Park"
+    " Parsons Penny Pope Porter Potter Price Prince Rice Rich Rivers Rock Rose Sharp Shepherd Short Singer Skinner Smart Smith Snow Stone Strong Summers Swift Taylor Trump Turner"
+    " Walker Ward Waters Watts Webb Weeks West White Winter Wise Wood Woods Young".split()
+)
+WORD = pattern(r"[^\W\d_]+")
+# A story that has said so much, in code points, has named somebody.
+NAMED = 400
+
+
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     before = None
     for sentence in paragraph.sentences:
         text = sentence.text
+        if (
+            before is None
+            and OPENING.match(text)
+            and sentence.start < NAMED
+            and paragraph.role == "body"
+            and names_nobody(paragraph.document.text[: sentence.start])
+        ):
+            pronoun = text.partition(" ")[0]
+            yield Finding(sentence.span(0, len(text)), f"“{pronoun}” has nobody to stand for: nobody is named before")
+            return
         if before is not None and ORPHAN.match(text) and text.count(" ") < MOST_WORDS:
             subject = next((match for match in SUBJECT.finditer(before) if match["name"] in COUNTRIES), None)
             if subject is not None and not SOMEBODY.search(before, subject.end()):
@@ -75,3 +102,11 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                         f"“{pronoun}” has nobody to stand for: the sentence before is about a country",
                     )
         before = text
+
+
+def names_nobody(text: str) -> bool:
+    """Tell whether a text holds no person, and no word with a capital that may be a name."""
+    if SOMEBODY.search(text) or SOMEBODY.search(text.lower()):
+        return False
+    words = load_words()
+    return all(word.lower() in words and word not in SURNAMES for word in WORD.findall(text) if word[0].isupper())

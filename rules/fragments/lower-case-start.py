@@ -1,0 +1,58 @@
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Document, Paragraph, pattern
+
+RULE = {
+    "message": "this paragraph begins in the middle of a sentence",
+    "why": (
+        "A scraper that leaves out a link or a box at the head of a paragraph, and an editor who cuts the first words, leave the rest in lower "
+        "case. The paragraph before it is whole, so its first half is not there."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "document",
+    "bad": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ "
+        "⟦who⟧ had already paid for it, will not get a crown of it back, the mayor said. ¶ The pier stays shut until autumn."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ "
+        "⟦a⟧ third of the money comes from the owners of the boats in the port. ¶ The pier stays shut until autumn."),
+    ],
+    "good": [
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ iPhone users can buy a ticket for it on the page of the town. ¶ "
+        "van Dijk, the mayor, was not there when the lido was opened last year. ¶ al-Roe, the keeper, was not there when the lido was opened last year."),
+        ("Plans ¶ The lido will reopen in May, the office said. ¶ a slide is to be built for the children of the island. ¶ "
+        "a roof is to be built over the part of it that lies next to the road. ¶ the pier stays shut until the autumn."),
+        "Lido to reopen ¶ The lido will reopen in May and the office ¶ said on Monday that the pier is to stay shut until the autumn.",
+        "What is to come: ¶ The office wants three things. It named them: ¶ a slide for the children of the island who swim in the lido.",
+    ],
+}  # fmt: skip
+
+# No name begins so: "van Dijk", "al-Roe", "iPhone"; nor a page: "lido.example".
+LOWER = pattern(
+    r"(?!(?:van|von|de|di|da|del|della|den|der|dos|el|al|bin|ibn|la|le|ter|ten|zu|adidas|eBay)\b)[a-z]+(?:['’][a-z]+)?(?=,? )"
+)
+FEWEST = 8  # words
+# More of them, and the story writes its paragraphs so.
+MOST = 2
+
+
+def check(document: Document) -> Iterator[Finding]:
+    found: list[Finding] = []
+    lower = 0
+    before: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        if before is not None and paragraph.role == "body" and paragraph.text[0].islower():
+            lower += 1
+            match = LOWER.match(paragraph.text)
+            if (
+                match
+                and paragraph.is_prose
+                and before.ends_sentence
+                and paragraph.text.count(" ") >= FEWEST - 1
+                and not paragraph.is_cut
+            ):
+                found.append(Finding(paragraph.span(*match.span())))
+        before = paragraph
+    if lower <= MOST:
+        yield from found
