@@ -115,7 +115,7 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         if candidate is not None:
             # Going on in lower case it is broken, not cut off: another rule's.
             if not text[0].islower():
-                open_ones.append((candidate, alone or ends, ends))
+                open_ones.append((candidate, alone or ends, ends or text.count(" ") >= LONG_LINE))
             candidate = None
         if not ends and before is not None and may_be_cut(paragraph):
             candidate, alone = paragraph, not was_open

@@ -25,7 +25,7 @@ RULE = {
     ],
     "good": [
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The council of the island agreed. "
-        "The old slide fell in the storm. ¶ But not in winter. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
+        "The old slide fell in the storm. ¶ But not in winter. The slide cost 5 million. Sales more than doubled there. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
         ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
         "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
     ],
@@ -74,7 +74,7 @@ SPEAKING = frozenset("said says say insist insists insisted added believe believ
 SPEECH = pattern(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
 # A past tense with its object or adverb; what follows a participle is a preposition.
 PAST = pattern(
-    r"\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid|sold|spent|heard|felt|left)"
+    r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
     r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|some|any|every|each|all|many|several|both|two|three|four|five|six|ten|being|that|whether"
     r"|how|what|people|women|men|police|officials|almost|nearly|around|[a-z]+ing|[A-Z£$€\d][\w.,]*)\b"
 )
