@@ -63,6 +63,12 @@ LANGUAGETOOL_RULES = ("default", "all")
 LANGUAGETOOL_LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 
 
+class NameSettings(NamedTuple):
+    """What a configuration says of names: the path of the house's own list."""
+
+    list: str = ""
+
+
 class Settings(NamedTuple):
     """What is in force in a run. Each public field is a key of the configuration, with hyphens for underscores."""
 
@@ -80,6 +86,7 @@ class Settings(NamedTuple):
     accept: tuple[str, ...] = ()
     baseline: str = ""
     house_lines: str = ""
+    names: NameSettings = NameSettings()
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
     languagetool: LanguageToolSettings = LanguageToolSettings()

@@ -11,6 +11,7 @@ from wirelint.config import (
     LANGUAGETOOL_RULES,
     Config,
     ConfigProblem,
+    NameSettings,
     PathSettings,
     RuleSettings,
     Settings,
@@ -19,6 +20,7 @@ from wirelint.config import (
 )
 from wirelint.hint import near
 from wirelint.house import read_list
+from wirelint.house_names import read_names
 from wirelint.read import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.select import PROFILES
@@ -132,6 +134,8 @@ class _Reader:
             return os.path.normpath(path) if value else ""
         if key == "house-lines":
             return self._read_house_lines(key, value)
+        if key == "names":
+            return self._read_names(key, value)
         if key == "rules":
             return {
                 rule: own
@@ -177,6 +181,20 @@ class _Reader:
         if wrong:
             raise _KeyError(key, wrong)
         return url
+
+    def _read_names(self, key: str, value: Any) -> NameSettings:
+        path = ""
+        for name, given in _table(key, value).items():
+            for _ in self._try(_check_known, f"{key}.{name}", name, NameSettings._fields):
+                for read in self._try(_text, f"{key}.{name}", given):
+                    path = os.path.normpath(os.path.join(self._folder, os.path.expanduser(read))) if read else ""
+        if path:
+            try:
+                problems = read_names(path).problems
+            except OSError as error:
+                raise _KeyError(f"{key}.list", f"{path} cannot be read: {error.strerror or error}") from None
+            self._problems += (ConfigProblem(self._path, f"{key}.list", problem) for problem in problems)
+        return NameSettings(path)
 
     def _read_rule(self, key: str, table: Any) -> RuleSettings:
         table = _table(key, table)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -171,9 +172,14 @@ class Runner:
             refused = () if settings.python_rules else tuple(f"{os.path.basename(pack)}/" for pack in settings.packs)
             found, ignored, remarks = sift(document, path, comments, found, self._rules, ran, own, refused)
         sure = [f for f in found if CONFIDENCES.index(f.confidence) >= CONFIDENCES.index(shown)]
-        kept = (
-            [f for f in sure if not is_accepted(document, f.finding.span, accepted_words)] if accepted_words else sure
-        )
+        kept = sure
+        if accepted_words or self._house_spellings:
+            kept = [
+                f
+                for f in sure
+                if not is_accepted(document, f.finding.span, accepted_words)
+                and not (f.rule.pack == "names" and is_accepted(document, f.finding.span, self._house_spellings))
+            ]
         failures, foreign = tuple(outcome.failures), outcome.foreign
         unsure, accepted = len(found) - len(sure), len(sure) - len(kept)
         del outcome, found, sure  # `kept` alone, which is used up, holds the findings of a large file
@@ -195,7 +201,7 @@ class Runner:
         linter = self._linters.get(sections)
         if linter is None:
             rules = [rule for rule in self._select(self._rules, sections) if rule.pack not in (COMMENTS, LANGUAGETOOL)]
-            linter = self._linters[sections] = Linter(rules, self._options())
+            linter = self._linters[sections] = Linter(rules, self._options)
         return linter
 
     def _select(self, rules: Sequence[Rule], sections: tuple[PathSettings, ...]) -> list[Rule]:
@@ -219,12 +225,27 @@ class Runner:
         ]
         return [rule for rule in own if CONFIDENCES.index(rule.confidence) >= CONFIDENCES.index(shown)]
 
+    @cached_property
+    def _house_spellings(self) -> tuple[str, ...]:
+        """The names as the house spells them, whatever another rule or list says."""
+        if not self._settings.names.list:
+            return ()
+        from wirelint.house_names import right_spellings
+
+        return right_spellings(self._settings.names.list)
+
+    @cached_property
     def _options(self) -> dict[str, Mapping[str, Any]]:
         options = {identity: own.options for identity, own in self._settings.rules.items()}
         if self._settings.house_lines:
             from wirelint.house import RULE, house_options  # few houses have learned a list
 
             options[RULE] = house_options(self._settings.house_lines, options.get(RULE, {}))
+        if self._settings.names.list:
+            from wirelint.house_names import RULE as NAMES
+            from wirelint.house_names import name_options
+
+            options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
         return options
 
     def _overrule_all(self, found: list[Found]) -> list[Found]:

@@ -16,7 +16,7 @@ def roster_of(*stories: str) -> Roster:
 
 def pairs(*stories: str) -> list[tuple[str, str]]:
     found = roster_of(*stories).find_pairs()
-    return [(" ".join(pair.one.words), " ".join(pair.other.words)) for pair in found]
+    return [(" ".join(pair.one), " ".join(pair.other)) for pair in found]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
-from wirelint.config import Config, PathSettings, RuleSettings, Settings
+from wirelint.config import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.rulebook import load_rules
 
 _SECTIONS = ("rules", "per_path", "languagetool")
@@ -41,6 +41,8 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
             origin = "the command line"
         if name == "min_confidence" and value is None:
             value, origin = config.settings.shown_confidence, "as the profile says"
+        if isinstance(value, NameSettings):
+            value = value._asdict()
         yield f"{name.replace('_', '-')} = {_show(value)}  # {origin}"
     yield "\n[languagetool]"
     for name, value in config.settings.languagetool._asdict().items():

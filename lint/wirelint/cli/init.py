@@ -51,6 +51,10 @@ fail-on = "warning"
 # Another configuration to start from.
 # extend = "../wirelint.toml"
 
+# Names as this house spells them; `wirelint names harvest archive/ -o names.toml` proposes a list.
+# [names]
+# list = "names.toml"
+
 # One rule's severity, confidence or options.
 # [rules."mt/doubled-word"]
 # severity = "error"

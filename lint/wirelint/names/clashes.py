@@ -4,12 +4,12 @@ Two close names in two stories are one person's or two's. What decides, beside h
 of, how many other names share the part that agrees, and whether both spellings are known as names of their own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from math import log2
 from typing import NamedTuple
 
 from wirelint.names.lexicon import is_name
-from wirelint.names.roster import Form, Pair, Roster
+from wirelint.names.roster import Form, Pair, Roster, Words
 
 # How strongly two names must seem one.
 _LEAST = 1.0
@@ -39,19 +39,20 @@ def find_clashes(roster: Roster, words_of: Callable[[frozenset[int]], Mapping[in
         words_of: returns, for the numbers of some stories, the single names in each.
     """
     pairs = list(roster.find_pairs())
-    wanted = frozenset(story for pair in pairs for form in pair[:2] for story in form.stories[:_LOOKED_AT])
+    wanted = frozenset(story for pair in pairs for words in pair[:2] for story in _looked_at(roster, words))
     stories = words_of(wanted)
-    best: dict[tuple[str, ...], Clash] = {}
+    best: dict[Words, Clash] = {}
     for pair in pairs:
         if _seems_one(pair, roster, _in_common(pair, roster, stories)):
-            other, doubtful = sorted(pair[:2], key=_weight, reverse=True)
+            forms = (roster.forms[pair.one], roster.forms[pair.other])
+            other, doubtful = sorted(forms, key=_weight, reverse=True)
             clash = best.get(doubtful.words)
             if clash is None or _weight(clash.other) < _weight(other):
                 best[doubtful.words] = Clash(doubtful, other)
     return list(_without_parts(best))
 
 
-def _without_parts(clashes: Mapping[tuple[str, ...], Clash]) -> Iterator[Clash]:
+def _without_parts(clashes: Mapping[Words, Clash]) -> Iterator[Clash]:
     """Leave out single words that a longer name already has: Tchiani beside Omar Tchiani."""
     told = {
         pair
@@ -70,16 +71,20 @@ def _weight(form: Form) -> tuple[int, int, int]:
 
 def _in_common(pair: Pair, roster: Roster, stories: Mapping[int, Set[str]]) -> float:
     """Return how much a story with the one name tells of what a story with the other does; rare names say most."""
-    own = {*pair.one.words, *pair.other.words}
+    own = {*pair.one, *pair.other}
 
     def weigh(words: Iterable[str]) -> float:
         return sum(1 / log2(1 + roster.stories_of(word) + _KNOWN_STORIES * is_name(word)) for word in words)
 
     return max(
         weigh((stories[a] & stories[b]) - own)
-        for a in pair.one.stories[:_LOOKED_AT]
-        for b in pair.other.stories[:_LOOKED_AT]
+        for a in _looked_at(roster, pair.one)
+        for b in _looked_at(roster, pair.other)
     )
+
+
+def _looked_at(roster: Roster, words: Words) -> Sequence[int]:
+    return roster.forms[words].stories[:_LOOKED_AT]
 
 
 def _seems_one(pair: Pair, roster: Roster, common: float) -> bool:

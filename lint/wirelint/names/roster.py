@@ -47,10 +47,10 @@ class Form:
 
 
 class Pair(NamedTuple):
-    """Two forms that are close: the words that differ, of the one and of the other, and those that both have."""
+    """Two names that are close: the words that differ, of the one and of the other, and those that both have."""
 
-    one: Form
-    other: Form
+    one: Words
+    other: Words
     differing: tuple[tuple[str, str], ...]
     shared: Words
 
@@ -87,7 +87,7 @@ class Roster:
 
     def fan_of(self, pair: Pair) -> int:
         """Return how many names have the rarest of the words that a pair shares."""
-        words = zip(pair.one.words, pair.other.words, strict=True)
+        words = zip(pair.one, pair.other, strict=True)
         fans = [self._fans[at, a] for at, (a, b) in enumerate(words) if a == b != PARTICLE]
         return min(fans, default=1)
 
@@ -95,11 +95,11 @@ class Roster:
         """Yield the close pairs that no story has both of, each once."""
         seen: set[tuple[Words, Words]] = set()
         for a, b in chain(self._near_in_one_word(), self._near_in_both(), self._near_singles()):
-            pair = compare(self.forms[a], self.forms[b])
-            if pair and set(pair.one.stories).isdisjoint(pair.other.stories):
-                key = (a, b) if a < b else (b, a)
-                if key not in seen:
-                    seen.add(key)
+            pair = compare(a, b)
+            if pair and set(self.forms[a].stories).isdisjoint(self.forms[b].stories):
+                in_order = (a, b) if a < b else (b, a)
+                if in_order not in seen:
+                    seen.add(in_order)
                     yield pair
 
     def _near_in_one_word(self) -> Iterator[tuple[Words, Words]]:
@@ -117,7 +117,7 @@ class Roster:
     def _near_in_both(self) -> Iterator[tuple[Words, Words]]:
         """Yield names of two words of which neither agrees: one must sound alike, and the other begin alike."""
         two = (words for words in self.forms if len(words) == 2 and min(map(len, words)) >= SHORTEST)
-        yield from _meet((words, _double_keys(*words)) for words in two)
+        yield from _meet((words, double_keys(*words)) for words in two)
 
     def _near_singles(self) -> Iterator[tuple[Words, Words]]:
         """Yield words whose keys meet, but for English words, known names, and parts that longer names speak for.
@@ -139,11 +139,11 @@ class Roster:
                 yield a, b
 
 
-def compare(one: Form, other: Form) -> Pair | None:
-    """Return two forms as a pair if each word of the one is the other's or close to it, None if not."""
-    if len(one.words) != len(other.words):
+def compare(one: Words, other: Words) -> Pair | None:
+    """Return two names as a pair if each word of the one is the other's or close to it, None if not."""
+    if len(one) != len(other):
         return None
-    both = list(zip(one.words, other.words, strict=True))
+    both = list(zip(one, other, strict=True))
     differing = tuple((a, b) for a, b in both if a != b)
     shared = tuple(a for a, b in both if a == b != PARTICLE)
     if not 0 < len(differing) < 3 or (shared and not any(map(_identifies, shared))):
@@ -192,7 +192,8 @@ def _by_word(members: Sequence[Words], at: int) -> Iterator[tuple[Words, tuple[s
             yield words, found[2]
 
 
-def _double_keys(first: str, last: str) -> tuple[str, ...]:
+def double_keys(first: str, last: str) -> tuple[str, str]:
+    """Return what a name of two words shares with one that sounds alike in one of them and begins alike in the other."""
     one, two = skeleton_of(first), skeleton_of(last)
     return (f"{one} {two[:1]}", f"{one[:1]} {two}")
 

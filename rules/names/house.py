@@ -1,0 +1,70 @@
+"""A name that the house spells otherwise."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wirelint.rule import Edit, Finding, Fix, Label
+from wirelint.text import Document, Span
+
+RULE = {
+    "message": "the house spells this name otherwise",
+    "why": (
+        "A house settles once how it spells a name, and then an engine, an agency or a tired reporter spells it anew. The list "
+        "that `names.list` of the configuration names says which spellings are right and which are not; a spelling that is "
+        "close to a listed one and not on the list may be another person's: look it up."
+    ),
+    "severity": "error",
+    "confidence": "high",
+    "scope": "document",
+    "roles": "all",
+    "options": {"names": []},
+    "given": {
+        "names": [
+            {
+                "spelling": "Abdourahamane Tchiani",
+                "accepted": ["Abdourahmane Tchiani", "Tchiani"],
+                "rejected": ["Omar Tiani", "Chiani"],
+                "country": "Niger",
+            },
+            {"spelling": "Salifou Mody", "office": "defence minister", "country": "Niger"},
+            {"spelling": "Kyiv", "rejected": ["Kiev"]},
+            {"spelling": "Dynamo Kiev"},
+        ]
+    },
+    "bad": [
+        "Gen. ⟦Omar Tiani⟧ spoke first. ⟦Chiani⟧’s men cheered, and the ⟦CHIANI⟧ family was there.",
+        "In Niger a Gen. ⟦Abdulrahmane Chyani⟧ is in charge, said Gen. ⟦Salifou Modi⟧.",
+        "The ⟦Kiev⟧-based company plays no part in the plans of Dynamo Kiev.",
+    ],
+    "good": [
+        "Gen. Abdourahamane Tchiani spoke first, Gen. Abdourahmane Tchiani second, Tchiani’s men not at all.",
+        "The tweet said: “We greet Gen. Chiani (sic) and his men.” It came from @Chiani and chiani.com.",
+        "Dynamo Kiev drew in Kyiv. Salifou Mody and Salif Keita were there.",
+        "Salif Modest sings in Bamako.",
+    ],
+}  # fmt: skip
+
+
+def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Iterator[Finding]:
+    if not options["names"]:
+        return
+    from wirelint.names.house import load_names  # most houses have no list
+
+    names = load_names(options["names"])
+    text = document.text
+    for start, end, listed in names.find_rejected(text):
+        better = listed.spelling.upper() if text[start:end].isupper() else listed.spelling
+        fix = Fix(f"write “{better}”", (Edit(Span(start, end), better),), safe=True)
+        # A surname alone is not mended with the full name.
+        alike = text[start:end].count(" ") == better.count(" ")
+        yield Finding(Span(start, end), f"the house spells it “{listed.spelling}”", fix=fix if alike else None)
+    for found, listed, sure in names.find_near(text):
+        first, *others = found
+        whose = f" ({listed.described})" if listed.described else ""
+        yield Finding(
+            Span(first.start, first.end),
+            f"the list of the house has “{listed.spelling}”{whose}, and not this spelling",
+            tuple(Label(Span(other.start, other.end), "here too") for other in others),
+            severity="warning",
+            confidence="medium" if sure else "low",
+        )

@@ -1,0 +1,56 @@
+"""Copy held against a house's own list of names."""
+
+import pytest
+
+from wirelint.names.house import HouseNames, load_names
+
+NAMES = HouseNames(
+    [
+        {"spelling": "Ron DeSantis", "rejected": ["Ron Desantis", "Desantis"]},
+        {"spelling": "Kyiv", "rejected": ["Kiev"], "accepted": ["Dynamo Kiev"]},
+        {"spelling": "Salifou Mody", "seen": ["Salifou Modey"], "office": "defence minister", "country": "Niger"},
+        {"spelling": "Michael Steel", "country": "Ruritania"},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("So Ron Desantis and Desantis’s wife came.", ["Ron Desantis", "Desantis"]),
+        ("So Ron DeSantis came. RON DESANTIS WINS", []),
+        ("A pro-Kiev rally in KIEV; Dynamo Kiev won.", ["Kiev", "KIEV"]),
+        ("Kievan, @Kiev, kiev.com/Kiev and Kiev (sic) are none.", []),
+        ("“Kiev” and ‘Kiev’ are, and Ron\u00a0Desantis.", ["Kiev", "Kiev", "Ron\u00a0Desantis"]),
+    ],
+)
+def test_rejected_spellings_are_found_as_whole_names(text: str, words: list[str]) -> None:
+    assert [text[found.start : found.end] for found in NAMES.find_rejected(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("So Salifou Modi came. Then Salifou Modi left.", [True]),
+        ("So Salifu Modi came from Niger.", [True]),
+        ("So Salifou Mody and Salifou Modey came.", []),
+        ("So Michael Steele of the Senate came.", [False]),
+        ("So Michael Steele of Ruritania came.", [True]),
+        ("So Salim Rashid came from Niger.", []),
+        ("So Mody came.", []),
+    ],
+)
+def test_close_names_are_found_once_and_surer_where_the_story_tells(text: str, sure: list[bool]) -> None:
+    assert [near.sure for near in NAMES.find_near(text)] == sure
+
+
+def test_a_list_is_made_ready_once() -> None:
+    names = [{"spelling": "Port Elm"}]
+    assert load_names(names) is load_names(names)
+    assert load_names([]) is not load_names(names)
+
+
+def test_an_empty_list_finds_nothing() -> None:
+    names = HouseNames([])
+    assert not list(names.find_rejected("So Kiev fell."))
+    assert not list(names.find_near("So Ron Dean came."))

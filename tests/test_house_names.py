@@ -1,0 +1,99 @@
+"""The list of names as a house spells them: read, refused, and what it means in a run."""
+
+from pathlib import Path
+
+import pytest
+
+from wirelint.config import NameSettings, Settings
+from wirelint.config_file import read_config
+from wirelint.house_names import read_names
+from wirelint.rulebook import load_rulebook
+from wirelint.runner import Runner
+
+LIST = """
+[[name]]
+spelling = "Abdourahamane Tchiani"
+accepted = ["Abdourahmane Tchiani"]
+rejected = ["Omar Tiani"]
+country = "Niger"
+
+[[name]]
+spelling = "Wolodymir Selenskyj"
+"""
+RULES = load_rulebook(Settings(), None).rules
+
+
+def write(folder: Path, text: str) -> str:
+    path = folder / "names.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[[name]]", "[[nam]]", "nam: unknown key; did you mean 'name'?"),
+        ("country", "contry", "name 1 (Abdourahamane Tchiani): contry: unknown field; did you mean 'country'?"),
+        ('country = "Niger"', "country = 3", "name 1 (Abdourahamane Tchiani): country: give a text"),
+        ('["Omar Tiani"]', '"Omar Tiani"', "name 1 (Abdourahamane Tchiani): rejected: give a list of texts"),
+        ('["Omar Tiani"]', '[" "]', "name 1 (Abdourahamane Tchiani): rejected: give a list of texts"),
+        ("spelling = \"Wolo", "speling = \"Wolo", "name 2: speling: unknown field; did you mean 'spelling'?"),
+        ('spelling = "Wolodymir Selenskyj"', 'country = "Ukraine"', "name 2: spelling: missing; say how the house spells it"),
+        ("Omar Tiani", "Abdourahmane Tchiani", "rejected: 'Abdourahmane Tchiani' is accepted too; take one of the two out"),
+        ("Omar Tiani", "Abdourahamane Tchiani", "rejected: 'Abdourahamane Tchiani' is the spelling itself too"),
+        ("Wolodymir Selenskyj", "Omar Tiani", "name 2 (Omar Tiani): spelling: 'Omar Tiani' is a spelling of 'Abdourahamane Tchiani' too"),
+        ("[[name]]", "name]]", "not TOML: "),
+    ],
+)  # fmt: skip
+def test_a_wrong_entry_is_told_with_list_entry_and_field(tmp_path: Path, old: str, new: str, words: str) -> None:
+    assert old in LIST
+    path = write(tmp_path, LIST.replace(old, new))
+    problems = read_names(path).problems
+    assert all(problem.startswith(f"{path}: ") for problem in problems)
+    assert any(words in problem for problem in problems), problems
+
+
+def test_the_sound_entries_hold(tmp_path: Path) -> None:
+    names = read_names(write(tmp_path, LIST.replace("country", "contry")))
+    assert [entry["spelling"] for entry in names.entries] == ["Wolodymir Selenskyj"]
+    assert len(names.problems) == 1
+
+
+def test_a_list_without_a_name_and_one_that_is_not_text(tmp_path: Path) -> None:
+    assert "no name in it; begin each with a line [[name]]" in read_names(write(tmp_path, "")).problems[0]
+    (tmp_path / "names.toml").write_bytes(b"\xff")
+    assert "is not UTF-8 (byte 0)" in read_names(str(tmp_path / "names.toml")).problems[0]
+
+
+def test_the_configuration_names_the_list_relative_to_itself(tmp_path: Path) -> None:
+    config = tmp_path / "wirelint.toml"
+    config.write_text('[names]\nlist = "names.toml"\n', encoding="utf-8")
+    gone = read_config([str(config)])
+    assert (
+        str(gone.problems[0])
+        == f"{config}: names.list: {tmp_path}/names.toml cannot be read: No such file or directory"
+    )
+    path = write(tmp_path, LIST)
+    assert read_config([str(config)]).settings.names == NameSettings(path)
+    write(tmp_path, LIST.replace("country", "contry"))
+    assert "names.toml: name 1 (Abdourahamane Tchiani): contry: unknown" in str(read_config([str(config)]).problems[0])
+    config.write_text("[names]\nlst = 3\n", encoding="utf-8")
+    assert str(read_config([str(config)]).problems[0]) == f"{config}: names.lst: unknown key; did you mean 'list'?"
+
+
+def found(copy: str, path: str) -> list[tuple[str, str, int]]:
+    runner = Runner(RULES, Settings(select=("names",), names=NameSettings(path)))
+    return [(d.rule, d.severity, d.place.start.column) for d in runner.lint_bytes(copy.encode(), "a.txt").diagnostics]
+
+
+def test_the_list_is_held_against_copy(tmp_path: Path) -> None:
+    path = write(tmp_path, LIST)
+    assert found("In the capital Gen. Omar Tiani was cheered by his men.", path) == [("names/house", "error", 21)]
+    assert found("In Niger Gen. Abdulrahmane Chiani was cheered.", path) == [("names/house", "warning", 15)]
+    assert found("In the capital Gen. Omar Tiani was cheered by his men.", "") == []
+
+
+def test_what_the_house_calls_right_no_other_list_calls_wrong(tmp_path: Path) -> None:
+    copy = "Ukrainian President Wolodymir Selenskyj left Ukraine on Monday."
+    assert [rule for rule, *_ in found(copy, "")] == ["names/listed"]
+    assert found(copy, write(tmp_path, LIST)) == []
