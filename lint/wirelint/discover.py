@@ -138,7 +138,7 @@ def _named(path: str) -> Target:
 def _named_refusal(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
     if exclude and fits(os.path.relpath(path, base), exclude):
         return "excluded"
-    return _refusal(path, field) if path.lower().endswith(OF_DATA) else None
+    return refuse(path, field) if path.lower().endswith(OF_DATA) else None
 
 
 def _walk(
@@ -163,7 +163,7 @@ def _walk(
     for target in found:
         if target.path in ignored:
             continue
-        reason = _refusal(target.path, field)
+        reason = refuse(target.path, field)
         if reason:
             passed[reason] += 1
         else:
@@ -211,7 +211,7 @@ def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) ->
         return []
 
 
-def _refusal(path: str, field: str) -> str | None:
+def refuse(path: str, field: str) -> str | None:
     """Return why a file of a walk is not read, told from how it begins; None for copy."""
     if path.lower().endswith(_TABLES):
         return None

@@ -50,7 +50,10 @@ def test_a_misspelled_command_gets_a_hint(run: Run) -> None:
     assert "No such command 'chekc'; did you mean 'check'?" in result.stderr
     assert result.exit_code == 2
     result = run("xyzzy")
-    assert "known are check, rule, rules, baseline, learn, init, config, languagetool, lsp, completion" in result.stderr
+    assert (
+        "known are check, rule, rules, baseline, learn, names, init, config, languagetool, lsp, completion"
+        in result.stderr
+    )
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:

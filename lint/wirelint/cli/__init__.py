@@ -19,6 +19,7 @@ _COMMANDS = {
     "rules": "List the rules; write and test a rule of your own.",
     "baseline": "Accept what is found now, and report only what is new.",
     "learn": "Learn a house's own boilerplate from its archive.",
+    "names": "Propose a list of names as the house spells them.",
     "init": "Write a commented configuration.",
     "config": "Show what is in force, and which file says so.",
     "languagetool": "Keep a LanguageTool running, for `check --languagetool`.",

@@ -15,6 +15,7 @@ from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_options import asks_languagetool, check_options, overlay
 from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import (
+    CannotError,
     ConfigChoice,
     complain,
     config_options,
@@ -63,7 +64,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A path or a quotation that the terminal cannot show is no reason to stop.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    with _storage() if options["together"] else nullcontext() as storage:
+    with _storage() if options["together"] or options["staged"] else nullcontext() as storage:
         code = _check(paths or (".",), storage, **options)
     sys.exit(code)
 
@@ -79,6 +80,8 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         from wirelint.cli.adoption import check_fix_options
 
         check_fix_options(o, paths)
+    if o["staged"]:
+        _refuse_with_staged(paths, o)
     choice = ConfigChoice(*(o[name] for name in ConfigChoice._fields))
     config = choice.load([o["stdin_filename"] if path == STDIN else path for path in paths])
     settings = overlay(config.settings, o)
@@ -99,9 +102,13 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
             complain(f"note: {rule} compares stories and runs only with --together")
     excludes = config.origins.get("exclude")
     base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-    discovery = discover(
-        paths, settings.include, settings.exclude, base, settings.field, force_exclude=o["force_exclude"]
-    )
+    if o["staged"]:
+        assert storage is not None
+        discovery = _staged(paths, settings, base, storage)
+    else:
+        discovery = discover(
+            paths, settings.include, settings.exclude, base, settings.field, force_exclude=o["force_exclude"]
+        )
     changed = None
     if o["changed_since"] is not None or o["lines_changed"]:
         from wirelint.cli.adoption import keep_changed
@@ -202,6 +209,26 @@ def _print_copy(results: Iterable[FileResult]) -> Iterator[FileResult]:
             sys.stdout.buffer.write(result.rewritten[1])
             sys.stdout.buffer.flush()
         yield result
+
+
+def _staged(paths: tuple[str, ...], settings: Settings, base: str | None, storage: "Storage") -> Discovery:
+    """Find what is staged; what could not be told ends the run."""
+    from wirelint.staged import StagedError, discover_staged
+
+    try:
+        return discover_staged(paths, settings.include, settings.exclude, base, settings.field, storage.folder)
+    except StagedError as error:
+        raise CannotError(str(error)) from None
+
+
+def _refuse_with_staged(paths: tuple[str, ...], o: Mapping[str, Any]) -> None:
+    """Refuse options that look at the work tree beside one that looks at the index."""
+    for name in ("fix", "diff", "changed_since", "lines_changed"):
+        if o[name]:
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"--staged looks at the index; take {option} or it")
+    if STDIN in paths:
+        raise click.UsageError("--staged looks at the index; take - or it")
 
 
 def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "Outputs":

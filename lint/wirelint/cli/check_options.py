@@ -111,6 +111,11 @@ def check_options(command: F) -> F:
             help="Ask the LanguageTool that runs there, and start none.",
         ),
         click.option(
+            "--staged",
+            is_flag=True,
+            help="Lint what is staged in git below PATHS, with the content that the index has.",
+        ),
+        click.option(
             "--stdin-filename",
             type=FILE,
             metavar="NAME",
