@@ -177,27 +177,27 @@ def test_the_folder_is_the_users_own_and_none_without_a_home(monkeypatch: pytest
 def _expressions(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep one more expression there, and return the sources of all that a later run is given."""
     given: dict[tuple[str, int], object] = {}
-    monkeypatch.setattr(cache, "give_programs", given.update)
-    cache.load_expressions(str(place))
+    monkeypatch.setattr(cache, "give", given.update)
+    cache.load_kept(str(place))
     return [source for source, _ in given]
 
 
 def test_expressions_are_kept_beside_those_of_other_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.keep_expressions(None)
+    cache.save_kept(None)
     for source in ("pier+", "quay+"):
         compile_pattern(source)
-        cache.keep_expressions(str(tmp_path))
+        cache.save_kept(str(tmp_path))
     assert _expressions(tmp_path, monkeypatch) == ["pier+", "quay+"]
     [file] = tmp_path.iterdir()
     before = file.stat().st_mtime_ns
-    cache.keep_expressions(str(tmp_path))
+    cache.save_kept(str(tmp_path))
     assert file.stat().st_mtime_ns == before
 
 
 def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.keep_expressions(None)
+    cache.save_kept(None)
     compile_pattern("pier+")
-    cache.keep_expressions(str(tmp_path))
+    cache.save_kept(str(tmp_path))
     [file] = tmp_path.iterdir()
     sound = file.read_bytes()
     file.write_bytes(sound[:-1] + b"x")
@@ -208,9 +208,9 @@ def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch
 
 
 def test_expressions_nobody_needs_any_more_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.keep_expressions(None)
-    monkeypatch.setattr(cache, "_MOST_EXPRESSIONS", 2)
+    cache.save_kept(None)
+    monkeypatch.setattr(cache, "_MOST_KEPT", 2)
     for source in ("pier+", "quay+", "mole+"):
         compile_pattern(source)
-        cache.keep_expressions(str(tmp_path))
+        cache.save_kept(str(tmp_path))
     assert _expressions(tmp_path, monkeypatch) == ["mole+"]

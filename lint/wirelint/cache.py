@@ -1,4 +1,4 @@
-"""Packs and expressions as compiled, kept in the user's cache folder: to compile them costs more than a short run.
+"""Packs, expressions and tables as compiled, kept in the user's cache folder: to compile them costs more than a short run.
 
 A cache file holds what marshal can hold, code included, so it is only ever read from the user's own folder or from one named
 on the command line, never from a place that a repository's configuration names.
@@ -13,14 +13,15 @@ from typing import Any
 
 from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
-from wirelint.text.pattern import VERSION, give_programs, take_programs
+from wirelint.text.kept import give, take
+from wirelint.text.pattern import VERSION
 
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
 _MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule.py", "cache.py")
 # Bytes of the checksum that a cache file begins with.
 _SUM = 4
-# Expressions kept; those of rules that were since rewritten go when there are more.
-_MOST_EXPRESSIONS = 600
+# Things kept; those of rules that were since rewritten go when there are more.
+_MOST_KEPT = 600
 
 
 def cache_folder() -> str | None:
@@ -103,32 +104,32 @@ def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
     _write_whole(path, (stamp, rows))
 
 
-def load_expressions(cache: str | None) -> None:
-    """Let this run use the expressions that earlier ones compiled."""
-    if cache is not None and VERSION is not None:
-        give_programs(_read_expressions(cache))
+def load_kept(cache: str | None) -> None:
+    """Let this run use what earlier ones made: expressions and tables."""
+    if cache is not None:
+        give(_read_kept(cache))
 
 
-def keep_expressions(cache: str | None) -> None:
-    """Keep the expressions that this run had to compile."""
-    new = take_programs()
+def save_kept(cache: str | None) -> None:
+    """Keep what this run had to make."""
+    new = take()
     if new and cache is not None:
-        kept = _read_expressions(cache)  # again: other runs may have added theirs
-        if len(kept) + len(new) > _MOST_EXPRESSIONS:
+        kept = _read_kept(cache)  # again: other runs may have added theirs
+        if len(kept) + len(new) > _MOST_KEPT:
             kept = {}
-        _write_whole(_expressions_file(cache), (VERSION, {**kept, **new}))
+        _write_whole(_kept_file(cache), (VERSION, {**kept, **new}))
 
 
-def _read_expressions(cache: str) -> dict[Any, Any]:
+def _read_kept(cache: str) -> dict[Any, Any]:
     try:
-        version, programs = _read_whole(_expressions_file(cache))
-        return dict(programs) if version == VERSION else {}
+        version, kept = _read_whole(_kept_file(cache))
+        return dict(kept) if version == VERSION else {}
     except (ValueError, TypeError):
         return {}
 
 
-def _expressions_file(cache: str) -> str:
-    return os.path.join(cache, f"expressions-{sys.implementation.cache_tag}.bin")
+def _kept_file(cache: str) -> str:
+    return os.path.join(cache, f"kept-{sys.implementation.cache_tag}.bin")
 
 
 def _read_whole(path: str) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from wirelint.cache import keep_expressions
+from wirelint.cache import save_kept
 from wirelint.config import Settings
 from wirelint.discover import STDIN, Target
 from wirelint.result import FileResult
@@ -246,7 +246,7 @@ def _start(setting: _Setting) -> None:
 
 def _do(do: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
     results = [do(_linter, task, stdin_name) for task in chunk]
-    keep_expressions(cache)
+    save_kept(cache)
     return results
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.cache import load_expressions, load_packs
+from wirelint.cache import load_kept, load_packs
 from wirelint.config import Config, RuleSettings, Settings
 from wirelint.hint import near
 from wirelint.packs import Pack, shipped_packs
@@ -28,7 +28,7 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
         settings: names the house's packs and says whether their Python rules may run.
         cache: the cache folder, or None.
     """
-    load_expressions(cache)
+    load_kept(cache)
     shipped = load_packs(shipped_packs(), cache)
     house: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]

@@ -37,6 +37,7 @@ RULE = {
     ],
 }  # fmt: skip
 
+PEOPLE = os.path.join(os.path.dirname(__file__), "data", "people.toml")
 SIC = pattern(r"['’”\"]*s? ?[(\[]sic[)\]]", re.IGNORECASE)
 
 
@@ -113,21 +114,15 @@ def _by_bones(country: str) -> "dict[str, list[names.Person]]":
 
 @cache
 def _list() -> str:
-    with open(os.path.join(os.path.dirname(__file__), "data", "people.toml"), encoding="utf-8") as file:
+    with open(PEOPLE, encoding="utf-8") as file:
         return file.read()
 
 
 @cache
-def _entries() -> list[str]:
-    return re.split(r"(?m)^(?=\[\[person\]\])", _list())
-
-
-@cache
 def _people(country: str) -> "list[names.Person]":
-    """Return those listed under a country; only their entries are read, for TOML is slow to read."""
-    import tomllib  # most stories ask for nobody
+    """Return those listed under a country."""
+    from wirelint.text.table import read_table  # most stories ask for nobody
 
-    mark = f'\ncountry = "{country}"\n'
     return [
         names.Person(
             entry["name"],
@@ -139,5 +134,6 @@ def _people(country: str) -> "list[names.Person]":
             },
             tuple(map(names.parse_name, (entry["name"], *entry["accepted"]))),
         )
-        for entry in tomllib.loads("".join(part for part in _entries() if mark in part)).get("person", ())
+        for entry in read_table(PEOPLE)["person"]
+        if entry["country"] == country
     ]

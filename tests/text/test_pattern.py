@@ -6,7 +6,8 @@ from importlib import import_module
 
 import pytest
 
-from wirelint.text.pattern import VERSION, compile_pattern, give_programs, pattern, take_programs
+from wirelint.text.kept import give, take
+from wirelint.text.pattern import VERSION, compile_pattern, pattern
 
 # `wirelint.text.pattern` is the function as well.
 MODULE = import_module("wirelint.text.pattern")
@@ -24,11 +25,11 @@ TEXT = (
 
 @pytest.fixture(autouse=True)
 def _clean() -> Iterator[None]:
-    take_programs()
-    give_programs({})
+    take()
+    give({})
     yield
-    take_programs()
-    give_programs({})
+    take()
+    give({})
 
 
 def _same(ours: "re.Pattern[str]", theirs: "re.Pattern[str]") -> bool:
@@ -41,7 +42,7 @@ def _same(ours: "re.Pattern[str]", theirs: "re.Pattern[str]") -> bool:
 def test_what_was_kept_is_what_re_compiles(source: str, flags: int) -> None:
     compiled = re.compile(source, flags)
     first = compile_pattern(source, flags)
-    give_programs(take_programs())
+    give(take())
     again = compile_pattern(source, flags)
     assert first == again == compiled
     assert _same(first, compiled)
@@ -49,14 +50,14 @@ def test_what_was_kept_is_what_re_compiles(source: str, flags: int) -> None:
     assert (again.pattern, again.flags, again.groups, again.groupindex) == (
         source, compiled.flags, compiled.groups, compiled.groupindex,
     )  # fmt: skip
-    assert take_programs() == {}
+    assert take() == {}
 
 
 def test_what_is_kept_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     if VERSION is None:
         pytest.skip("this Python keeps no expressions")
     compile_pattern("pier|quay")
-    give_programs(take_programs())
+    give(take())
     monkeypatch.setattr(MODULE, "_compile", lambda *_: pytest.fail("compiled again"))
     assert compile_pattern("pier|quay").findall(TEXT.lower()) == ["quay"]
 
@@ -64,12 +65,12 @@ def test_what_is_kept_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> 
 def test_where_re_shows_nothing_of_itself_expressions_are_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MODULE, "VERSION", None)
     assert compile_pattern("pier|quay") == re.compile("pier|quay")
-    assert take_programs() == {}
+    assert take() == {}
 
 
 def test_a_pattern_is_compiled_when_it_is_first_used() -> None:
     lazy = pattern("(quay", re.IGNORECASE)
-    assert take_programs() == {}
+    assert take() == {}
     with pytest.raises(re.error):
         lazy.search("quay")
     assert pattern("quay", re.IGNORECASE).search("The Quay")

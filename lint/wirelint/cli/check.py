@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint import __version__
-from wirelint.cache import keep_expressions
+from wirelint.cache import save_kept
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_options import asks_languagetool, check_options, overlay
 from wirelint.cli.interrupt import Interrupt
@@ -166,7 +166,7 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
             out.write(piece)
         progress.clear()
         out.flush()
-    keep_expressions(choice.cache)
+    save_kept(choice.cache)
     if outputs:
         for problem in outputs.problems[failed:]:
             complain(problem)

@@ -7,11 +7,11 @@ short run. What it compiles to is a list of numbers, the same for one version of
 import re
 import sys
 from array import array
-from collections.abc import Mapping
 from typing import Any, cast
 
-# Source and flags -> what `_sre.compile` makes an expression of: flags, numbers, groups, names of groups, groups by name.
-Key = tuple[str, int]
+from wirelint.text.kept import keep, recall
+
+# What `_sre.compile` makes an expression of: flags, numbers, groups, names of groups, groups by name.
 Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 # The private parts of `re` that this stands on; where one is missing, expressions are compiled as ever.
@@ -26,9 +26,6 @@ VERSION: tuple[int, int, int, str] | None = (
     else None
 )
 
-_kept: Mapping[Key, Program] = {}
-_new: dict[Key, Program] = {}
-
 
 def pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
     """Return what `re.compile` would, compiled at its first use."""
@@ -42,27 +39,15 @@ def compile_pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
         re.error: the source is no expression.
     """
     key = (source, int(flags))
-    program = _kept.get(key) or _new.get(key)
+    program = recall(key)
     if program is None:
         if VERSION is None:
             return re.compile(source, flags)
-        program = _new[key] = _compile(*key)
+        program = _compile(*key)
+        keep(key, program)
     final_flags, numbers, *groups = program
     code = array("I", numbers).tolist()
     return cast("re.Pattern[str]", _sre.compile(source, final_flags, code, *groups))
-
-
-def give_programs(kept: Mapping[Key, Program]) -> None:
-    """Take what earlier runs compiled; it must be from a run with this `VERSION`."""
-    global _kept
-    _kept = kept
-
-
-def take_programs() -> Mapping[Key, Program]:
-    """Return what this run had to compile, and begin anew."""
-    global _new
-    taken, _new = _new, {}
-    return taken
 
 
 def _compile(source: str, flags: int) -> Program:

@@ -1,0 +1,51 @@
+"""Tables are read from TOML once for all runs, and anew when they changed."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wirelint.text.kept import give, take
+from wirelint.text.table import read_table
+
+TOML = """\
+[[boat]]
+name = "Änne"
+berths = [{ quay = "low", since = 1.5 }, { quay = "high", leaks = true }]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _clean() -> Iterator[None]:
+    take()
+    give({})
+    read_table.cache_clear()
+    yield
+    take()
+    give({})
+    read_table.cache_clear()
+
+
+def test_a_table_is_read_once_and_anew_when_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "boats.toml"
+    path.write_text(TOML, encoding="utf-8")
+    table = tomllib.loads(TOML)
+    assert read_table(str(path)) == table
+    give(take())
+    read_table.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(tomllib, "load", lambda _: pytest.fail("read again"))
+        assert read_table(str(path)) == table
+    path.write_text(TOML.replace("Änne", "Orla"), encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    read_table.cache_clear()
+    assert read_table(str(path))["boat"][0]["name"] == "Orla"
+
+
+def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "boats.toml"
+    path.write_text("boat =", encoding="utf-8")
+    with pytest.raises(tomllib.TOMLDecodeError):
+        read_table(str(path))
