@@ -21,11 +21,14 @@ class Prefilter:
     """The literals of a set of rules; rules are named by their index in that set."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        folded: dict[str, list[int]] = {}
-        exact: dict[str, list[int]] = {}
+        folded: dict[str, tuple[int, ...]] = {}
+        exact: dict[str, tuple[int, ...]] = {}
         for index, rule in enumerate(rules):
             for literal in rule.literals:
-                (folded if fold_evened(literal) == literal else exact).setdefault(literal, []).append(index)
+                # For ASCII, as most are, lower() alone says it: every run asks it of thousands.
+                is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
+                wanted = folded if is_folded else exact
+                wanted[literal] = (*wanted[literal], index) if literal in wanted else (index,)
         # Apart, because capitals are what makes an exact literal rare: "the There" folded would be in every paragraph.
         self._folded = _automaton(folded)
         self._exact = _automaton(exact)
@@ -40,13 +43,13 @@ class Prefilter:
         return hits
 
 
-def _automaton(wanted: Mapping[str, Sequence[int]]) -> Any:
+def _automaton(wanted: Mapping[str, tuple[int, ...]]) -> Any:
     """Return an automaton, None where there is nothing to look for (an empty one cannot be asked)."""
     if not wanted:
         return None
     automaton = ahocorasick.Automaton()
     for literal, indexes in wanted.items():
-        automaton.add_word(literal, (len(literal), tuple(indexes)))
+        automaton.add_word(literal, (len(literal), indexes))
     automaton.make_automaton()
     return automaton
 

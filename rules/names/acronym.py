@@ -13,7 +13,7 @@ RULE = {
     "why": (
         "An engine spells an acronym out afresh each time, and a story put together from two sources has two names for one "
         "body. One of them is wrong, or the acronym means two things. On request it also shows acronyms that the story "
-        "never spells out, but for those that every reader knows."
+        "uses more than once and never spells out, but for those that every reader knows."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -22,12 +22,13 @@ RULE = {
     "bad": [
         "The Upper Valley Water Board (UVWB) met.¶The ⟦United Valley Water Bureau⟧ (UVWB) did not answer.",
         "A clerk of the WFF (World Ferry Fund) called.¶The ⟦World Federation of Ferries⟧ (WFF) has no phone.",
-        "The boats are old. The ⟦ZQFB⟧ has none.",
+        "The boats are old. The ⟦ZQFB⟧ has none, and the ZQFB does not row.",
     ],
     "good": [
         "The Upper Valley Water Board (UVWB) met. The Upper-Valley Water Board’s (UVWB) chair slept.",
         "The Organisation of Ferry Owners (OFO) met. The Organization of Ferry Owners (OFO) met again.",
         "The UVWB met. The Upper Valley Water Board (UVWB) is old.",
+        "The boats are old. The ZQFB has none.",
         "NATO and the EU met. The BBC and the FBI did not.",
         "QUVZAR, Ostmark (Own report) — The boats left.¶QUVZAR — They were late.",
         "Lund (PLO) and Moor (SPD) won. Moor (PLO) and Lund (SPD) lost.",
@@ -75,7 +76,9 @@ def check(document: Document) -> Iterator[Finding]:
     defined = dict(_find_defined(text)) if "(" in text else {}
     yield from _find_clashes(text, defined)
     unknown = [
-        word for word in stems_of(text) if word.isupper() and word.isalpha() and len(word) < 7 and word not in KNOWN
+        word
+        for word in stems_of(text)
+        if word.isupper() and word.isalpha() and len(word) < 7 and word not in KNOWN and text.count(word) > 1
     ]
     if unknown:
         spelled = {acronym for acronym, _ in defined.values()}
