@@ -44,11 +44,12 @@ def test_matters_of_style_are_silent(copy: str) -> None:
 @pytest.mark.parametrize(
     ("copy", "expected"),
     [
-        ("A clerk of the ZQKB left.", ["ZQKB"]),
-        ("A clerk of the ZQKB left. The zonal quarry keepers’ board slept.", []),
+        ("A clerk of the ZQKB left. The ZQKB slept.", ["ZQKB"]),
+        ("A clerk of the ZQKB left.", []),
+        ("A clerk of the ZQKB left. The zonal quarry keepers’ board slept, as ZQKB boards do.", []),
         ("A clerk of the Zonal Quarry of Kale Board (ZQKB) left. The ZQKB slept.", []),
-        ("A clerk of NATO left.", []),
-        ("ALL CLERKS OF ZQKB LEFT TODAY", []),
+        ("A clerk of NATO left. NATO slept.", []),
+        ("ALL CLERKS OF ZQKB LEFT TODAY, AND ZQKB SLEPT", []),
         ("It costs £ZQKB, or see www.ZQKB.org and R&ZQKB.", []),
     ],
 )
