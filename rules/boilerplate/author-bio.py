@@ -1,14 +1,14 @@
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
-from wirelint.text import Paragraph, Span, pattern
+from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
     "message": "a line about the author stands in the middle of the copy",
     "why": "Papers close a story with who wrote it. In the middle of copy the line belongs to the page, or two texts were joined.",
     "severity": "warning",
     "confidence": "medium",
-    "scope": "paragraph",
+    "scope": "document",
     "literals": [
         "reporter", "journalist", "correspondent", "columnist", "writer", "editor", "bureau chief", "blogger", "contributor", "the author is",
         "writes about", "writes for", "writes on", "reports on", "reports for", "covers ", "covering ", "journalism", "news intern", "an intern", "commentator", "photographer", "producer", "the writer is", "and has reported", "and reported", " lecturer", " analyst", " researcher", "fellow at", "professor of",
@@ -51,14 +51,13 @@ BIO = pattern(
 TOLD = pattern(r"[“”\"]|\b(?:said|says|told|police|arrested|killed|died|accused|charged|court|allegedly)\b")
 
 
-def check(paragraph: Paragraph) -> Iterator[Finding]:
-    document = paragraph.document
-    text = paragraph.text
-    if len(text) > LONGEST or len(document.paragraphs) - paragraph.index <= TAIL:
-        return
-    match = BIO.match(text)
-    if match and not TOLD.search(text) and not is_known(paragraph):
-        yield Finding(Span(paragraph.start, paragraph.end))
+def check(document: Document) -> Iterator[Finding]:
+    for paragraph in document.paragraphs[:-TAIL]:
+        if paragraph.role != "body" or paragraph.end - paragraph.start > LONGEST:
+            continue
+        text = paragraph.text
+        if BIO.match(text) and not TOLD.search(text) and not is_known(paragraph):
+            yield Finding(Span(paragraph.start, paragraph.end))
 
 
 def is_known(paragraph: Paragraph) -> bool:
