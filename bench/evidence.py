@@ -47,10 +47,10 @@ def run_scorer(shared: Path) -> Mapping[str, Record]:
 
 
 def list_rules() -> list[str]:
-    """Return the ids of the rules that run by default."""
+    """Return the ids of the rules that run by default on a story by itself."""
     command = [*wirelint_command(), "rules", "--isolated", "--format", "json"]
     rules = json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
-    return [rule["id"] for rule in rules if rule["on"]]
+    return [rule["id"] for rule in rules if rule["on"] and rule["roles"] and rule["scope"] != "batch"]
 
 
 def count_words(path: Path) -> dict[str, int]:

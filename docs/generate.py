@@ -36,7 +36,8 @@ def render_page(rule: Rule, record: Record | None) -> str:
         rows.append(("formerly", ", ".join(rule.formerly)))
     if record is not None:
         rows.append(("measured", record.sentence))
-    rows.append(("its file", f"[{_file(rule)}](../../../{_file(rule)})"))
+    if path := _file(rule):
+        rows.append(("its file", f"[{path}](../../../{path})"))
     table = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
     return "\n".join([f"# {rule.id}", "", as_markdown(rule), *table]) + "\n"
 
@@ -72,7 +73,9 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def _file(rule: Rule) -> str:
-    return f"rules/{rule.id}{Path(rule.path).suffix}"
+    """Return the file of a rule, none for those of the engine itself."""
+    ending = Path(rule.path).suffix
+    return f"rules/{rule.id}{ending}" if ending else ""
 
 
 def stale() -> list[Path]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,29 @@ def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None
     match = re.fullmatch(build["file_regex"], line)
     assert match
     assert match.groups()[:3] == ("copy/two words.txt", "7", "138")
+
+
+def test_the_pages_of_the_rules_are_what_the_rules_say() -> None:
+    generator = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    assert [str(path.relative_to(ROOT)) for path in generator["stale"]()] == [], "run `make docs`"
+
+
+@pytest.mark.parametrize("path", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+def test_links_lead_somewhere(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
+    assert [target for target in targets if not ((ROOT / path).parent / target).exists()] == []
+
+
+def test_the_comparison_shows_what_was_measured() -> None:
+    """Its first figure of a row is wirelint's: every figure that is kept stands in it, in the order of bench/accuracy.json."""
+    kept = json.loads((ROOT / "bench" / "accuracy.json").read_text(encoding="utf-8"))
+    text = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
+    column = re.findall(r"^\| [^|]+ \| ([\d.]+) \|", text.partition("Faults planted")[2], re.MULTILINE)
+    swapped = [kept["names"][f"swapped-{kind}"] for kind in ("near", "mid", "far")]
+    assert list(map(float, column)) == [float(f"{value:.2f}") for value in (*kept["found"].values(), *swapped)]
+    assert f"| wirelint | {kept['noise']['ALL']:.2f} | {kept['lift']['ALL']:.1f} |" in text
+    told = [kept["marks"][group] for group in ("structure", "lexicon", "parse", "world")]
+    told += [kept["dirty"]["recall"], kept["dirty"]["precision"]]
+    figures = re.findall(r"(?<![\w.])\.\d\d\b", text.partition("## What wirelint misses")[2])
+    assert list(map(float, figures)) == [float(f"{value:.2f}") for value in told]

@@ -20,6 +20,8 @@ class Record(NamedTuple):
 
     @property
     def sentence(self) -> str:
+        if not self.clean and not self.mt:
+            return "Nothing found on published news, nor on machine-translated news."
         return (
             f"{self.clean:.3f} findings per 1,000 words on published news, {self.mt:.3f} on machine-translated news"
             f" ({self.lift:.1f} times as many, with 95 % certainty at least {self.lower:.1f})."
