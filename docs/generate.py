@@ -1,8 +1,8 @@
-"""Write the generated part of the manual: a page a rule and their index (docs/rules/).
+"""Write the generated part of the manual: a page a rule and their index (docs/rules/), the keys in docs/configuration.md.
 
     python docs/generate.py [--check]
 
-All of it comes from the rule files and rules/evidence.json. With `--check` nothing is written, and the exit code is 1
+All of it comes from the rule files, rules/evidence.json and wirelint.config_keys. With `--check` nothing is written, and the exit code is 1
 where the manual parts from them.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from wirelint.config import Settings
+from wirelint.config_keys import as_table
 from wirelint.evidence import Record, load_evidence
 from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
 from wirelint.rule import Rule
@@ -63,10 +64,21 @@ def render_index(rules: Sequence[Rule], evidence: Mapping[str, Record]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_configuration() -> str:
+    """Return the page on the configuration with its keys as the code has them."""
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    head, begin, rest = text.partition("docs/generate.py writes them. -->\n")
+    _, end, tail = rest.partition("<!-- -->\n")
+    if not end:
+        sys.exit("docs/configuration.md: the comments that its keys stand between are gone")
+    return head + begin + as_table() + end + tail
+
+
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with its content."""
     rules = load_rulebook(Settings(), None).rules
     evidence = load_evidence()
+    yield DOCS / "configuration.md", render_configuration()
     yield DOCS / "rules" / "README.md", render_index(rules, evidence)
     for rule in rules:
         yield DOCS / "rules" / f"{rule.id}.md", render_page(rule, evidence.get(rule.id))
@@ -81,7 +93,7 @@ def _file(rule: Rule) -> str:
 def stale() -> list[Path]:
     """Return the files that are missing, differ, or belong to no rule any more."""
     wanted = dict(pages())
-    there = set((DOCS / "rules").rglob("*.md"))
+    there = {*(DOCS / "rules").rglob("*.md"), DOCS / "configuration.md"}
     differing = [path for path, text in wanted.items() if path not in there or path.read_text(encoding="utf-8") != text]
     return differing + sorted(there - wanted.keys())
 

@@ -1,0 +1,19 @@
+"""What is said of the keys of a configuration is what the reader takes."""
+
+from pathlib import Path
+
+from wirelint.config import Settings
+from wirelint.config_file import read_config
+from wirelint.config_keys import KEYS, as_configuration
+
+
+def test_every_key_is_explained() -> None:
+    names = {key.name.partition(".")[0].replace("-", "_") for key in KEYS}
+    assert names == set(Settings._fields) | {"extend"}
+
+
+def test_as_it_is_written_nothing_is_set(tmp_path: Path) -> None:
+    path = tmp_path / "wirelint.toml"
+    path.write_text(as_configuration(), encoding="utf-8")
+    config = read_config([str(path)])
+    assert (config.settings, config.problems) == (Settings(), ())
