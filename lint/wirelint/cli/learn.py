@@ -1,6 +1,5 @@
 """`wirelint learn`: find a house's own boilerplate in its archive."""
 
-import gc
 import os
 import sqlite3
 import sys
@@ -9,34 +8,25 @@ from time import monotonic
 
 import click
 
-from wirelint.archive import TABLES, Archive, Story
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, complain, config_file_options
-from wirelint.discover import Target, discover
+from wirelint.archive import Story
+from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
+from wirelint.cli.options import CannotError, complain
+from wirelint.discover import Target
 from wirelint.house import write_list
 from wirelint.learn import MOST, Learned, learn
-from wirelint.read import FORMATS
 from wirelint.report.tally import plural
-from wirelint.saving import replace_file
 
 _REFRESH = 1.0
 
 
 @click.command("learn", short_help="Learn a house's own boilerplate.")
-@click.argument("archive", nargs=-1, type=FILE, metavar="ARCHIVE...", required=True)
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write the list there.  [default: standard output]")
+@archive_options
 @click.option(
     "--min-stories",
     type=click.IntRange(2),
     metavar="N",
     help="How many stories a line stands in at least.  [default: 3, or one in 5,000 of a large archive]",
 )
-@click.option(
-    "--field", metavar="NAME", help="The member of JSON Lines, or the column of Parquet, that holds the copy."
-)
-@click.option(
-    "--input-format", type=click.Choice(FORMATS), metavar="FORMAT", help="What the files are, whatever they look like."
-)
-@config_file_options
 def command(
     archive: tuple[str, ...],
     output: str | None,
@@ -61,20 +51,9 @@ def command(
 
     Exit codes: 0 done, 2 something could not be read (the rest is learned from) or written, 130 after Ctrl-C.
     """
-    config = ConfigChoice(config_file, isolated, False, True, None).load(archive)
-    settings = config.settings
-    for problem in config.problems:
-        complain(str(problem))
-    excludes = config.origins.get("exclude")
-    base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-    include = (*settings.include, *(f"*{ending}" for ending in TABLES))
-    named = settings.field if field is None else field
-    found = discover(archive, include, settings.exclude, base, named).targets
-    targets = [target for target in found if not _is_list(target, output, settings.house_lines)]
-    # Documents and their paragraphs refer to each other: from here on there is something to collect.
-    gc.freeze()
-    gc.enable()
-    stories = Archive(targets, input_format or settings.input_format, named)
+    config = load_config(archive, config_file, isolated)
+    lists = (output, config.settings.house_lines)
+    stories = open_archive(archive, config, field, input_format, lambda target: not _is_list(target, *lists))
     try:
         learned = learn(stories, min_stories, _follow)
     except sqlite3.Error as error:
@@ -95,14 +74,7 @@ def _write(learned: Learned, output: str | None) -> None:
     stories = "1 story" if learned.stories == 1 else f"{learned.stories:,} stories"
     source = f"{plural(len(learned.lines), 'line')}, each in at least {learned.fewest:,} of {stories}{versions}"
     text = "".join(write_list(learned.lines, f"Learned: {source}."))
-    if output is None or output == "-":
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
-        click.echo(text, nl=False)
-    else:
-        try:
-            replace_file(output, text.encode("utf-8", "surrogatepass"))
-        except OSError as error:
-            raise CannotError(f"{output}: cannot be written: {error.strerror or error}") from None
+    if put_list(text, output, "surrogatepass"):
         source += f"; wrote {output}"
     if len(learned.lines) == MOST:
         source += f"; there are more, these are the {MOST:,} most frequent"

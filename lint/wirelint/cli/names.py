@@ -1,18 +1,13 @@
 """`wirelint names`: the house's own list of names; `harvest` proposes one."""
 
-import gc
-import os
 import sys
 
 import click
 
-from wirelint.archive import TABLES, Archive
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, complain, config_file_options
-from wirelint.discover import discover
+from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
+from wirelint.cli.options import complain
 from wirelint.harvest import harvest, write_names
-from wirelint.read import FORMATS
 from wirelint.report.tally import plural
-from wirelint.saving import replace_file
 
 
 @click.group("names", short_help="Propose a list of names.")
@@ -21,8 +16,7 @@ def command() -> None:
 
 
 @command.command("harvest", short_help="Propose a list of names from an archive.")
-@click.argument("archive", nargs=-1, type=FILE, metavar="ARCHIVE...", required=True)
-@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write the list there.  [default: standard output]")
+@archive_options
 @click.option(
     "--min-stories",
     type=click.IntRange(1),
@@ -34,13 +28,6 @@ def command() -> None:
 @click.option(
     "--most", type=click.IntRange(1), default=1000, show_default=True, metavar="N", help="How many names at most."
 )
-@click.option(
-    "--field", metavar="NAME", help="The member of JSON Lines, or the column of Parquet, that holds the copy."
-)
-@click.option(
-    "--input-format", type=click.Choice(FORMATS), metavar="FORMAT", help="What the files are, whatever they look like."
-)
-@config_file_options
 def harvest_command(
     archive: tuple[str, ...],
     output: str | None,
@@ -64,19 +51,8 @@ def harvest_command(
 
     Exit codes: 0 done, 2 something could not be read (the rest is counted) or written, 130 after Ctrl-C.
     """
-    config = ConfigChoice(config_file, isolated, False, True, None).load(archive)
-    settings = config.settings
-    for problem in config.problems:
-        complain(str(problem))
-    excludes = config.origins.get("exclude")
-    base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-    include = (*settings.include, *(f"*{ending}" for ending in TABLES))
-    named = settings.field if field is None else field
-    targets = discover(archive, include, settings.exclude, base, named).targets
-    # Documents and their paragraphs refer to each other: from here on there is something to collect.
-    gc.freeze()
-    gc.enable()
-    stories = Archive(targets, input_format or settings.input_format, named)
+    config = load_config(archive, config_file, isolated)
+    stories = open_archive(archive, config, field, input_format)
     found = harvest(stories.stories(), min_stories, most)
     for words in stories.errors:
         complain(words)
@@ -86,14 +62,7 @@ def harvest_command(
     if found.let_go:
         note += f"; names in {found.let_go:,} or fewer stories were let go"
     text = "".join(write_names(found.proposals, f"{note}."))
-    if output is None or output == "-":
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        click.echo(text, nl=False)
-    else:
-        try:
-            replace_file(output, text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise CannotError(f"{output}: cannot be written: {error.strerror or error}") from None
+    if put_list(text, output, "backslashreplace"):
         note += f"; wrote {output}"
     complain(note)
     sys.exit(2 if stories.errors or config.problems else 0)
