@@ -134,9 +134,9 @@ def _read_python(path: str, text: str) -> _Read:
         tree = ast.parse(text, path)
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
-    literal = next(
+    statement = next(
         (
-            node.value
+            node
             for node in tree.body
             if isinstance(node, ast.Assign | ast.AnnAssign)
             for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
@@ -144,7 +144,8 @@ def _read_python(path: str, text: str) -> _Read:
         ),
         None,
     )
-    if not isinstance(literal, ast.Dict):
+    literal = statement.value if statement else None
+    if statement is None or not isinstance(literal, ast.Dict):
         raise RefusedError(
             RuleProblem(path, 0, "has no RULE; give its message, why and examples in one literal, RULE = {…}")
         )
@@ -167,6 +168,8 @@ def _read_python(path: str, text: str) -> _Read:
             raise RefusedError(
                 RuleProblem(path, line, f"imports {module}; a rule imports only {', '.join(_IMPORTS)} of wirelint")
             )
+    if sum(isinstance(node, ast.Name) and node.id == "RULE" for node in ast.walk(tree)) == 1:
+        tree.body.remove(statement)  # it is read already, and the code is loaded by every run
     try:
         code = marshal.dumps(compile(tree, path, "exec"))
     except (SyntaxError, ValueError) as error:

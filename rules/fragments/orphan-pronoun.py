@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
-from wirelint.text.words import load_words
 
 RULE = {
     "message": "the pronoun has nobody to stand for",
@@ -108,5 +107,7 @@ def names_nobody(text: str) -> bool:
     """Tell whether a text holds no person, and no word with a capital that may be a name."""
     if SOMEBODY.search(text) or SOMEBODY.search(text.lower()):
         return False
+    from wirelint.text.words import load_words  # few stories get this far
+
     words = load_words()
     return all(word.lower() in words and word not in SURNAMES for word in WORD.findall(text) if word[0].isupper())

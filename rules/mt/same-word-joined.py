@@ -3,7 +3,6 @@ from collections.abc import Iterator
 
 from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
-from wirelint.text.words import load_words
 
 RULE = {
     "message": "a word is joined to itself",
@@ -83,6 +82,12 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             at = text.find(joint, at + 1)
 
 
+def is_common(word: str) -> bool:
+    from wirelint.text.words import load_words  # few stories have a capital word twice
+
+    return word in load_words()
+
+
 def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
     text, word, end = paragraph.text, match.group(), match.end()
     # A capital one in the name of a body or an event: a common word, for “Ode and Ode” may be a firm.
@@ -94,10 +99,7 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
             )
         return
     if word[0].isupper() and (
-        joint != " and "
-        or len(word) < 6
-        or word.lower() not in load_words()
-        or text[end : end + 2].strip()[:1].isupper()
+        joint != " and " or len(word) < 6 or not is_common(word.lower()) or text[end : end + 2].strip()[:1].isupper()
     ):
         return
     word = word.lower()

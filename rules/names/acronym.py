@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from wirelint.names.closeness import stems_of
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
-from wirelint.text.words import load_words
 
 RULE = {
     "message": "this acronym is spelled out otherwise elsewhere in the story",
@@ -143,6 +142,8 @@ def _fold(form: str) -> str:
 
 def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     """Yield where acronyms first stand that no words of the story spell out."""
+    from wirelint.text.words import load_words  # few stories have an acronym that is not known
+
     if len(acronyms) > MOST:
         acronyms = [acronym for acronym in acronyms if acronym.lower() not in load_words()]
     if len(acronyms) > MOST:
@@ -152,7 +153,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     places = {acronym: place for acronym, place in places.items() if acronym.lower() not in load_words()}
     if not places:
         return
-    from wirelint.names.lexicon import is_name  # few stories have an acronym that is not known
+    from wirelint.names.lexicon import is_name
 
     places = {acronym: place for acronym, place in places.items() if not is_name(acronym.lower())}
     for mark in OPENING:

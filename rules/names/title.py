@@ -9,7 +9,6 @@ from wirelint.names.closeness import CALENDAR, fold_name, stems_of, trim
 from wirelint.names.closeness import TITLES as RANKS
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
-from wirelint.text.words import load_words
 
 RULE = {
     "message": "this person has another title elsewhere in the story",
@@ -208,6 +207,7 @@ def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Find
 
 def _may_be_a_name(word: str) -> bool:
     from wirelint.names.lexicon import is_name  # few stories have such a title
+    from wirelint.text.words import load_words
 
     return word not in load_words() or is_name(word)
 
