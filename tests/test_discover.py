@@ -192,7 +192,7 @@ def test_without_git_nothing_is_ignored(here: Path, monkeypatch: pytest.MonkeyPa
     assert paths(".") == ["draft.txt"]
 
 
-def test_a_folder_that_cannot_be_read_is_counted(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(here, "a.txt", "locked/b.txt")
     scan = os.scandir
 
@@ -202,8 +202,12 @@ def test_a_folder_that_cannot_be_read_is_counted(here: Path, monkeypatch: pytest
         return scan(folder)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert paths(".") == ["a.txt"]
-    assert passed(".") == {"unreadable folder": 1}
+    targets = discover(["."], ("*.txt",), ()).targets
+    assert [(target.path, target.missing) for target in targets] == [
+        ("a.txt", None),
+        ("locked", "cannot be read: Permission denied"),
+    ]
+    assert passed(".") == {}
 
 
 def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

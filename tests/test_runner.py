@@ -174,3 +174,10 @@ def test_a_paragraph_before_only_shifts_what_is_found(copy: str) -> None:
 @given(st.sampled_from(FRAMED), st.sampled_from(FRAMED))
 def test_two_stories_in_one_hold_what_each_holds(one: str, other: str) -> None:
     assert local(f"{one}\n\n{other}") == local(one) + shifted(local(other), one.count("\n") + 2)
+
+
+def test_a_file_without_copy_says_so() -> None:
+    runner = Runner((GATE,), Settings())
+    for data in (b"", b"\n \n", b"\xef\xbb\xbf"):
+        assert runner.lint_bytes(data, "x.txt").notes == ("no copy in it",)
+    assert runner.lint_bytes(COPY, "x.txt").notes == ()

@@ -149,7 +149,8 @@ def _walk(
     found: list[Target] = []
     # What is in the current folder is called by its name alone.
     root = "" if folder in (os.curdir, os.path.join(os.curdir, "")) else folder
-    for relative, size in _files(folder, exclusion, passed):
+    locked: list[Target] = []
+    for relative, size in _files(folder, exclusion, locked):
         name = os.path.basename(relative).lower()
         if not any(fnmatchcase(name, glob) for glob in globs):
             passed["not copy"] += 1
@@ -168,16 +169,16 @@ def _walk(
             passed[reason] += 1
         else:
             sound.append(target)
-    return sound, passed
+    return sound + locked, passed
 
 
-def _files(folder: str, exclusion: _Exclusion, passed: dict[str, int]) -> Iterator[tuple[str, int]]:
-    """Yield path in a folder and size of every file below it, in order of names.
+def _files(folder: str, exclusion: _Exclusion, locked: list[Target]) -> Iterator[tuple[str, int]]:
+    """Yield path in a folder and size of every file below it, in order of names; add to `locked` what cannot be read.
 
     Links are followed, and a folder is read once.
     """
     seen: set[tuple[int, int]] = set()
-    waiting = [iter(_listing(folder, seen, passed))]
+    waiting = [iter(_listing(folder, seen, locked))]
     trail = [""]
     while waiting:
         entry = next(waiting[-1], None)
@@ -189,15 +190,19 @@ def _files(folder: str, exclusion: _Exclusion, passed: dict[str, int]) -> Iterat
         try:
             if entry.is_dir():
                 if entry.name not in _NEVER and not exclusion.holds(path):
-                    waiting.append(iter(_listing(entry.path, seen, passed)))
+                    waiting.append(iter(_listing(entry.path, seen, locked)))
                     trail.append(path + os.sep)
             elif entry.is_file():
                 yield path, entry.stat().st_size
-        except OSError:
-            passed["unreadable"] = passed.get("unreadable", 0) + 1
+        except OSError as error:
+            locked.append(_unreadable(entry.path, error))
 
 
-def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) -> list["os.DirEntry[str]"]:
+def _unreadable(path: str, error: OSError) -> Target:
+    return Target(os.path.normpath(path), 0, f"cannot be read: {error.strerror or error}")
+
+
+def _listing(folder: str, seen: set[tuple[int, int]], locked: list[Target]) -> list["os.DirEntry[str]"]:
     try:
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
@@ -206,8 +211,8 @@ def _listing(folder: str, seen: set[tuple[int, int]], passed: dict[str, int]) ->
             seen.add((status.st_dev, status.st_ino))
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        passed["unreadable folder"] = passed.get("unreadable folder", 0) + 1
+    except OSError as error:
+        locked.append(_unreadable(folder, error))
         return []
 
 

@@ -116,18 +116,23 @@ class Runner:
         compared = share.findings if share else {}
         parts: list[FileResult] = []
         error: str | None = None
+        silent = True
         try:
             for number, document in enumerate(reading.documents):
+                silent = silent and not document.paragraphs
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ())))
         except BrokenSourceError as broken:
             error = str(broken)
+        notes = tuple(reading.notes)
+        if silent and not error and not any("without copy" in note for note in notes):
+            notes += ("no copy in it",)
         # Put together once: a feed has thousands of documents.
         return FileResult(
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
             (*(share.failures if share else ()), *(failure for part in parts for failure in part.failures)),
-            tuple(reading.notes),
+            notes,
             sum(part.unsure for part in parts),
             sum(part.accepted for part in parts),
             sum(part.foreign for part in parts),

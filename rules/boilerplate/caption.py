@@ -128,7 +128,8 @@ REST_OF_CREDIT = pattern(r"(?:[A-Z][\w.'’-]*(?: ?/ ?| )?(?:via )?){1,8}\)$")
 def check(document: Document) -> Iterator[Finding]:
     first, _ = document.prose_bounds
     for paragraph in document.paragraphs:
-        if first < paragraph.index and paragraph.end - paragraph.start <= LONGEST:
+        # A note of the desk is none of the picture.
+        if first < paragraph.index and paragraph.role != "note" and paragraph.end - paragraph.start <= LONGEST:
             confidence = judge(paragraph)
             if confidence is not None:
                 yield Finding(Span(paragraph.start, paragraph.end), confidence=confidence)

@@ -57,7 +57,10 @@ def floating(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding(
             paragraph.span(start, end),
             "spaces stand inside these quotation marks",
-            fix=Fix(
+            # Behind a comma the first of them may as well close what was said.
+            fix=None
+            if text[:start].rstrip().endswith(",")
+            else Fix(
                 "delete the spaces",
                 (Edit(paragraph.span(start + 1, start + 2), ""), Edit(paragraph.span(end - 2, end - 1), "")),
             ),

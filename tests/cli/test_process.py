@@ -98,6 +98,25 @@ def test_a_closed_pipe_ends_the_run_without_a_word(desk: Path, environment: dict
         assert run.wait(timeout=60) == 1
 
 
+@POSIX
+def test_a_closed_pipe_leaves_the_reports_in_files_whole(desk: Path, environment: dict[str, str]) -> None:
+    (desk / "long.txt").write_text(STORY * 2_000, encoding="utf-8")
+    whole = [sys.executable, "-m", "wirelint", "check", "-f", "concise", "--output", "json=whole.json"]
+    subprocess.run(whole, env=environment, capture_output=True)
+    run = subprocess.Popen(
+        [*whole[:-1], "json=cut.json"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert run.stdout is not None
+    assert run.stderr is not None
+    assert run.stdout.readline()
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    run.stderr.close()
+    assert run.wait(timeout=60) == 1
+    cut, all_of_it = (json.loads((desk / name).read_text("utf-8")) for name in ("cut.json", "whole.json"))
+    assert len(cut["diagnostics"]) == len(all_of_it["diagnostics"]) > 1000
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 @pytest.mark.parametrize("command", [["check"], ["rules"], ["check", "--show-files"]])
 def test_a_full_disk_is_said_and_exits_with_2(desk: Path, start: Start, command: list[str]) -> None:

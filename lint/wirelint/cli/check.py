@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -161,10 +161,14 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         if copy_out:
             told = _print_copy(told)
         render = renderer(_report(o))
+        closed: BrokenPipeError | None = None
         for piece in outputs.follow(render, told, style) if outputs else render(told, style):
             progress.clear()
-            out.write(piece)
+            if closed is None:
+                closed = _print(piece, out, outputs)
         progress.clear()
+        if closed is not None:
+            raise closed
         out.flush()
     save_kept(choice.cache)
     if outputs:
@@ -182,6 +186,19 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         return 2
     fails = tally.fixed > 0 if o["diff"] else tally.reaches(settings.fail_on, o["max_findings"])
     return int(fails and not o["exit_zero"])
+
+
+def _print(piece: str, out: TextIO, outputs: "Outputs | None") -> BrokenPipeError | None:
+    """Print a piece of the report; where nobody reads on, the reports in files are written to their end all the same."""
+    try:
+        out.write(piece)
+        if outputs:
+            out.flush()
+    except BrokenPipeError as error:
+        if not outputs:
+            raise
+        return error
+    return None
 
 
 def _fixing(o: Mapping[str, Any], sieve: "Sieve | None") -> "Fixing | None":

@@ -33,7 +33,8 @@ class Tally:
         """Yield the results on, counted."""
         for result in results:
             self.done += 1
-            self.files += result.error is None
+            # A feed that breaks off has been linted as far as it goes.
+            self.files += result.error is None or bool(result.diagnostics)
             self.faulty += bool(result.diagnostics)
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
