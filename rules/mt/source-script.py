@@ -120,7 +120,9 @@ def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
     found = match.group()
     span = paragraph.span(*match.span())
     right = "".join(PLAIN.get(sign) or (chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign) for sign in found)
-    fix = None if max(right) > "\u2fff" else Fix(f"write “{right}”", (Edit(span, right),))
+    # A quotation mark in quotation marks cannot be read.
+    shown = right if right in ("“", "”", "‘", "’", '"', "'") else f"“{right}”"
+    fix = None if max(right) > "\u2fff" else Fix(f"write {shown}", (Edit(span, right),))
     return Finding(span, f"“{found}” is a full-width sign or a mark of Chinese and Japanese", fix=fix)
 
 
