@@ -45,9 +45,9 @@ def main() -> None:
     plays = play()
     if sys.argv[1:] == ["-version"]:
         parent = os.getppid()
-        while (
-            plays == "hang" and os.getppid() == parent
-        ):  # a killed parent cannot end it, and no real one hangs for long
+        for _ in range(600 if plays == "hang" else 0):
+            if os.getppid() != parent or parent == 1:
+                break  # a killed parent cannot end it, and no real one hangs for long
             time.sleep(0.1)
         version = {"old": '"11.0.22" 2024-01-16', "ancient": '"1.8.0_402"'}.get(plays, '"21.0.2" 2024-01-16')
         sys.stderr.write("no such option\n" if plays == "broken" else f"openjdk version {version}\nmore\n")
