@@ -90,12 +90,14 @@ def _file(rule: Rule) -> str:
     return f"rules/{rule.id}{ending}" if ending else ""
 
 
-def stale() -> list[Path]:
-    """Return the files that are missing, differ, or belong to no rule any more."""
+def stale() -> dict[Path, str | None]:
+    """Return the files that are missing or differ, with their content, and those that belong to no rule any more, with None."""
     wanted = dict(pages())
     there = {*(DOCS / "rules").rglob("*.md"), DOCS / "configuration.md"}
-    differing = [path for path, text in wanted.items() if path not in there or path.read_text(encoding="utf-8") != text]
-    return differing + sorted(there - wanted.keys())
+    gone: dict[Path, str | None] = dict.fromkeys(sorted(there - wanted.keys()))
+    return gone | {
+        path: text for path, text in wanted.items() if path not in there or path.read_text(encoding="utf-8") != text
+    }
 
 
 def main() -> None:
@@ -104,13 +106,12 @@ def main() -> None:
     options = parser.parse_args()
     old = stale()
     if not options.check:
-        wanted = dict(pages())
-        for path in old:
-            if path in wanted:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(wanted[path], encoding="utf-8")
-            else:
+        for path, text in old.items():
+            if text is None:
                 path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
     for path in old:
         print(path.relative_to(DOCS.parent))
     if options.check and old:
