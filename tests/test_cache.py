@@ -10,7 +10,7 @@ import pytest
 from wirelint import cache
 from wirelint.cache import cache_folder, load_packs
 from wirelint.packs import Pack
-from wirelint.text.pattern import compile_pattern
+from wirelint.text.lazy_pattern import compile_pattern
 
 RULE = """\
 message = "m"

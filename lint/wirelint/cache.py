@@ -13,8 +13,8 @@ from typing import Any
 
 from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
-from wirelint.text.kept import give, take
-from wirelint.text.pattern import VERSION
+from wirelint.text.artifact_store import give, take
+from wirelint.text.lazy_pattern import VERSION
 
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
 _MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule.py", "cache.py")

@@ -121,7 +121,7 @@ def _list() -> str:
 @cache
 def _people(country: str) -> "list[names.Person]":
     """Return those listed under a country."""
-    from wirelint.text.table import read_table  # most stories ask for nobody
+    from wirelint.text.toml_table import read_table  # most stories ask for nobody
 
     return [
         names.Person(

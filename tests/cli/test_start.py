@@ -27,7 +27,7 @@ ENGINE = {
     "wirelint.packs", "wirelint.prefilter", "wirelint.read", "wirelint.read.encoding", "wirelint.read.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
     "wirelint.rulebook", "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
-    "wirelint.text.fold", "wirelint.text.kept", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.pattern", "wirelint.text.quotes",
+    "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
     "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip

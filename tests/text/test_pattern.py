@@ -6,11 +6,11 @@ from importlib import import_module
 
 import pytest
 
-from wirelint.text.kept import give, take
-from wirelint.text.pattern import VERSION, compile_pattern, pattern
+from wirelint.text.artifact_store import give, take
+from wirelint.text.lazy_pattern import VERSION, compile_pattern, pattern
 
-# `wirelint.text.pattern` is the function as well.
-MODULE = import_module("wirelint.text.pattern")
+# `wirelint.text.lazy_pattern` is the function as well.
+MODULE = import_module("wirelint.text.lazy_pattern")
 SOURCES = [
     (r"\d(?<![\w.].)(?P<tons>\d+ tons?)|(?P<kilos>kilos)", 0),
     (r"(?x) the \s+ (?: pier | quay )  # where boats lie", re.IGNORECASE),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.text.kept import give, take
-from wirelint.text.table import read_table
+from wirelint.text.artifact_store import give, take
+from wirelint.text.toml_table import read_table
 
 TOML = """\
 [[boat]]

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 # A capital that begins a word, then its letters; an apostrophe may stand among them.
 CAPITALISED = pattern(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<![\w'’].)\w[\w'’ʼʻ`]+")

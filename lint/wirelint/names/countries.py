@@ -6,7 +6,7 @@ from os.path import dirname, join
 from typing import NamedTuple
 
 from wirelint.names.closeness import stems_of
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 _CAPITALS = pattern(r"[A-Z][A-Za-zéü]+(?:-[A-Z][a-z]+)?|U\.[SN]\.")
 # How often copy names its main country at the least.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wirelint.names.closeness import trim
 from wirelint.names.mentions import Mention, Variant, find_mentions, is_named
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
 # A name of two parts under a hyphen, of which the second may be small: Jong-un, Abdel-Fattah, Ji-Young.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST, TITLES, fold_name, trim
 from wirelint.names.lexicon import is_name
 from wirelint.names.mentions import PARTICLES, is_headline
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
 # What stands for a particle in the words of a name: al- and el- are one.

@@ -11,7 +11,7 @@ from wirelint.names.full import FullName, find_full_names
 from wirelint.names.lexicon import is_name
 from wirelint.names.roster import Pair, Words, compare, double_keys
 from wirelint.text.fold import even
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 _SIC = pattern(r"['’”\"]*s?.{0,3}[(\[]sic[)\]]", IGNORECASE)
 # What a name does not follow or precede where it is one: a letter, or a piece of an address.

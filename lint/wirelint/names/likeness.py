@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 # What counts as one sound; what stands for another letter of its kind costs as little as a vowel.
 _SOUNDS = dict(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST_IN_CAPITALS, TITLES, capitalised, fold_name, trim
 from wirelint.names.lexicon import is_name
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
 # Small words inside names: what stands beyond them is still the same name.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wirelint.names.likeness import Name, alike, bones_of, parse_name
 from wirelint.names.titled import NOT_NAMES, PARTICLE, POSSESSIVE
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 # Two to four words with a capital, particles between them.
 FULL_NAME = pattern(rf"[A-Z](?<![\w-].)[\w'’-]+(?: {PARTICLE}[A-Z][\w'’-]+){{1,3}}")

@@ -6,7 +6,7 @@ Cheap enough for every story: a few words that such names are made of are looked
 from collections.abc import Iterator
 
 from wirelint.names.closeness import fold_name, stems_of
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
 
 # Where a name stands in the doubtful form, and where in the usual one, in order.

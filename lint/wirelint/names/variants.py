@@ -22,7 +22,7 @@ from wirelint.names.mentions import (
     share_sentence,
 )
 from wirelint.names.pairs import load_model, score_pair
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
 # A part of a name as like another as this is that part misspelled too.

@@ -1,7 +1,7 @@
 """What copy is: spans, paragraphs and their roles, sentences, quotations. Rules import their types from here."""
 
 from wirelint.text.document import Document, Paragraph, Sentence
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.roles import count_plain
 from wirelint.text.span import Place, Position, Span
 

@@ -5,7 +5,7 @@ and only then may the word list be read. A paragraph wrongly called foreign sile
 names, scores, tables and addresses, which have neither English words nor signs of another language, pass for English.
 """
 
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 # Fewer words than this say nothing about the language.
 _FEWEST = 6

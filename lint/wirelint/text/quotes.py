@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from wirelint.text.pattern import compile_pattern, pattern
+from wirelint.text.lazy_pattern import compile_pattern, pattern
 
 Side = Literal["opens", "closes", "either"]
 

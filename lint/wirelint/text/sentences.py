@@ -11,7 +11,7 @@ Every look back is of bounded length and every look ahead stops at the next mark
 
 import re
 
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 
 # Titles and ranks: a name follows, and the name may look like a sentence opener ("Mr. He", "Gen. An").
 TITLES = frozenset(

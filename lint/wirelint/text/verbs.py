@@ -16,7 +16,7 @@ from math import exp, log
 from typing import Final
 
 from wirelint.text import verb_tables
-from wirelint.text.pattern import pattern
+from wirelint.text.lazy_pattern import pattern
 from wirelint.text.verb_features import PAD, find_levels, gap_features, pad_words, verb_features
 
 CERTAIN: Final = 99.0  # the score of a sentence with a form that is always finite

@@ -9,7 +9,7 @@ import sys
 from array import array
 from typing import Any, cast
 
-from wirelint.text.kept import keep, recall
+from wirelint.text.artifact_store import keep, recall
 
 # What `_sre.compile` makes an expression of: flags, numbers, groups, names of groups, groups by name.
 Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]

@@ -5,7 +5,7 @@ import os
 from functools import cache
 from typing import Any
 
-from wirelint.text.kept import keep, recall
+from wirelint.text.artifact_store import keep, recall
 
 
 @cache
