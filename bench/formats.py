@@ -20,8 +20,8 @@ DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.wire import WRITTEN, Spelling, write_story  # noqa: E402
-from wirelint.read import read  # noqa: E402
-from wirelint.read.sniff import recognise  # noqa: E402
+from wirelint.readers import read  # noqa: E402
+from wirelint.readers.detect import recognise  # noqa: E402
 
 SIZE = 2_000_000
 ROUNDS = 3

@@ -7,7 +7,7 @@ from typing import Any
 from wirelint.linter import Linter, Outcome
 from wirelint.literals import derive_literals
 from wirelint.patterns import SCOPES_OF, source_of
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.text import Document, Span
 

@@ -10,7 +10,7 @@ from tests.rule_maker import declared
 from wirelint.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.diagnostic import Diagnostic, diagnose
 from wirelint.linter import Linter
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule import Rule
 
 GATES = declared("pattern", "gate", id="desk/gate")

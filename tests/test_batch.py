@@ -7,7 +7,7 @@ from wirelint.batch import Facts, Gathering, Share, compare, gather
 from wirelint.config import PathSettings, Settings
 from wirelint.linter import Linter
 from wirelint.proof import prove
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.runner import Runner
 from wirelint.text import Position, Span

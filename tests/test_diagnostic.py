@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.rule_maker import declared, python
 from wirelint.diagnostic import Diagnostic, diagnose
 from wirelint.linter import Found, Linter, merge
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule import CONFIDENCES, Finding, Rule
 from wirelint.text import Span
 

@@ -6,7 +6,7 @@ import pytest
 
 from wirelint.baseline import Entry, save_baseline
 from wirelint.in_force import Configurations
-from wirelint.read import read_text
+from wirelint.readers import read_text
 
 RULE = """\
 message = "not how we say it"

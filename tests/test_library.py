@@ -15,7 +15,7 @@ import pytest
 
 import wirelint
 from wirelint import Diagnostic, Place, Position
-from wirelint.read import FORMATS
+from wirelint.readers import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")

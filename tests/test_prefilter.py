@@ -8,7 +8,7 @@ from wirelint.examples import parse_example
 from wirelint.linter import Linter
 from wirelint.packs import shipped_packs
 from wirelint.prefilter import Prefilter
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule import Rule
 
 RULES = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]

@@ -13,7 +13,7 @@ from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import Target
 from wirelint.examples import parse_example
-from wirelint.read.encoding import UndecodableError, decode
+from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.rulebook import load_rulebook
 from wirelint.runner import Runner
 

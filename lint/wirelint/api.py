@@ -8,7 +8,7 @@ from wirelint.cache import cache_folder
 from wirelint.config import Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.in_force import Configurations, InForce
-from wirelint.read import FORMATS, read_text
+from wirelint.readers import FORMATS, read_text
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.rulebook import unknown_selectors

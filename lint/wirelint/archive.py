@@ -5,10 +5,10 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.discover import Target
-from wirelint.read import BrokenSourceError, read
-from wirelint.read.encoding import UndecodableError
-from wirelint.read.jsonl import TITLES, USUAL
-from wirelint.read.sniff import recognise
+from wirelint.readers import BrokenSourceError, read
+from wirelint.readers.detect import recognise
+from wirelint.readers.encoding import UndecodableError
+from wirelint.readers.jsonl import TITLES, USUAL
 from wirelint.text import Document
 
 TABLES = (".parquet",)

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from wirelint.linter import Linter, broke
-from wirelint.read import BrokenSourceError
+from wirelint.readers import BrokenSourceError
 from wirelint.rule import Fact, Finding
 from wirelint.text import Document, Place, Position, Span
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wirelint.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
 from wirelint.hint import near
 from wirelint.linter import Found
-from wirelint.read.story import Comment
+from wirelint.readers.story import Comment
 from wirelint.rule import Rule
 from wirelint.select import ALL, fitting, is_of_languagetool, near_rule
 from wirelint.suppress import BAD_IGNORE, UNUSED_IGNORE

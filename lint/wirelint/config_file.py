@@ -21,7 +21,7 @@ from wirelint.config import (
 from wirelint.hint import near
 from wirelint.house import read_list
 from wirelint.house_names import read_names
-from wirelint.read import FORMATS
+from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.select import PROFILES
 

@@ -189,7 +189,7 @@ def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
     fix = finding.fix
     if fix is None:
         return None
-    from wirelint.read.writing import write
+    from wirelint.readers.write_back import write
 
     edits: list[PlaceEdit] = []
     for edit in fix.edits:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from wirelint.read.encoding import looks_binary
+from wirelint.readers.encoding import looks_binary
 
 STDIN = "-"
 # Folders that never hold copy.
@@ -229,7 +229,7 @@ def refuse(path: str, field: str) -> str | None:
     if looks_binary(head):
         return "binary"
     if of_data:
-        from wirelint.read.sniff import holds_news  # most copy is text
+        from wirelint.readers.detect import holds_news  # most copy is text
 
         return None if holds_news(head, path, field) else "not copy"
     return None

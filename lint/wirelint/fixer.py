@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import STDIN, Target
 from wirelint.fixes import apply_fixes
-from wirelint.read import BrokenSourceError
-from wirelint.read.encoding import UndecodableError
-from wirelint.read.original import Original
+from wirelint.readers import BrokenSourceError
+from wirelint.readers.encoding import UndecodableError
+from wirelint.readers.original import Original
 from wirelint.result import FileResult
 from wirelint.runner import Runner, load, unreadable
 from wirelint.saving import replace_file

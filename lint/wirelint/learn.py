@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wirelint.archive import Archive, Story
 from wirelint.house import HouseLine
-from wirelint.read import is_in_its_field
+from wirelint.readers import is_in_its_field
 from wirelint.text import Document, Paragraph, Span
 
 # In fewer stories a line is no habit; in a large archive a plain sentence comes as often by chance.

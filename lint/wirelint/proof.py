@@ -7,7 +7,7 @@ from wirelint.batch import compare, gather
 from wirelint.examples import Example, parse_example, parse_stories
 from wirelint.linter import Linter
 from wirelint.patterns import compile_source, source_of
-from wirelint.read.plain import read_plain
+from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.text import Span
 

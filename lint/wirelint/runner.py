@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter, judge_quoted
-from wirelint.read import BrokenSourceError, Reading, is_in_its_field, read
-from wirelint.read.encoding import UndecodableError
+from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
+from wirelint.readers.encoding import UndecodableError
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
 from wirelint.select import LANGUAGETOOL, select_rules

@@ -10,7 +10,7 @@ from wirelint.bridge.catalogue import NEVER, entry_of, listed_rules, load_catalo
 from wirelint.bridge.judge import judge
 from wirelint.examples import parse_example
 from wirelint.linter import Found
-from wirelint.read.plain import read_plain
+from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 
 from .conftest import load_answers

@@ -24,7 +24,7 @@ ENGINE = {
     "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
     "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.hint", "wirelint.jobs", "wirelint.linter",
     "wirelint.names", "wirelint.names.closeness", "wirelint.names.countries", "wirelint.names.turned",
-    "wirelint.packs", "wirelint.prefilter", "wirelint.read", "wirelint.read.encoding", "wirelint.read.plain",
+    "wirelint.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
     "wirelint.rulebook", "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",

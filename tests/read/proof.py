@@ -6,8 +6,8 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from wirelint.read import BrokenSourceError, read
-from wirelint.read.encoding import UndecodableError
+from wirelint.readers import BrokenSourceError, read
+from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
 from wirelint.text.span import Span
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.read import read
-from wirelint.read.encoding import UndecodableError, decode, looks_binary
+from wirelint.readers import read
+from wirelint.readers.encoding import UndecodableError, decode, looks_binary
 
 COPY = "The café’s owner — “Zoë” — sold 東京 \U0001f600 tea."
 

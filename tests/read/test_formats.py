@@ -8,8 +8,8 @@ import pytest
 
 from wirelint.config import DEFAULT_INCLUDE, Settings
 from wirelint.discover import discover
-from wirelint.read import FORMATS, read
-from wirelint.read.sniff import recognise
+from wirelint.readers import FORMATS, read
+from wirelint.readers.detect import recognise
 from wirelint.runner import Runner
 
 NINJS = b'{"uri": "x", "headline": "Lock", "body_text": "Opened."}'

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bench.wire import WRITTEN, Spelling, write_story
 from tests.read.proof import documents, prove
-from wirelint.read import FORMATS
+from wirelint.readers import FORMATS
 from wirelint.text import Document
 from wirelint.text.span import Span
 

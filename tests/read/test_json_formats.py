@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.proof import documents, parts, prove, survives, written
-from wirelint.read import BrokenSourceError, read
+from wirelint.readers import BrokenSourceError, read
 
 NINJS_1 = r"""{"uri": "x", "body_html": "<p>Fish &amp; chips \u201cfree\u201d,\n he said.<\/p><p>\uD83D\uDE00 Second.<\/p>",
  "body_text": "Fish & chips", "headline": "Lock \"reopens\"", "byline": "By Ida Brandt", "located": "Port Elm", "ednote": "Update",
@@ -148,7 +148,7 @@ def test_any_html_in_a_text_is_proved(copy: str, ascii_only: bool) -> None:
     )
 )
 def test_any_json_is_read_as_the_standard_library_reads_it(value: object) -> None:
-    from wirelint.read.json_tree import Node, Text, parse, said
+    from wirelint.readers.json_tree import Node, Text, parse, said
 
     source = json.dumps(value)
 

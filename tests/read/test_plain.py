@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.read import read, read_text
+from wirelint.readers import read, read_text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.read.proof import documents, prove, survives
-from wirelint.read import read
+from wirelint.readers import read
 
 WIRE = Path(__file__).resolve().parents[3] / "shared" / "data" / "wire"
 FILES = sorted(path for path in WIRE.rglob("*") if path.is_file() and path.name != "PROVENANCE.json")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.proof import documents, parts, prove, survives, written
-from wirelint.read import BrokenSourceError, read
+from wirelint.readers import BrokenSourceError, read
 
 NITF = """<?xml version="1.0" encoding="{encoding}"?>
 <!DOCTYPE nitf SYSTEM "http://nowhere.invalid/nitf.dtd">

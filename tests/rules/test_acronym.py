@@ -6,7 +6,7 @@ import pytest
 
 from wirelint.linter import Linter
 from wirelint.packs import shipped_folder
-from wirelint.read.plain import read_plain
+from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
 from wirelint.rule_file import load_pack
 

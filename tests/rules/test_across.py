@@ -5,7 +5,7 @@ from pathlib import Path
 from wirelint.batch import compare, gather
 from wirelint.linter import Linter
 from wirelint.packs import shipped_folder
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.rule_file import load_rule
 
 LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), "names")])

@@ -10,7 +10,7 @@ import pytest
 import wirelint.names.countries as countries_module
 from wirelint.linter import Linter
 from wirelint.packs import shipped_folder
-from wirelint.read.plain import read_plain
+from wirelint.readers.plain import read_plain
 from wirelint.rule_file import load_pack
 
 FOLDER = Path(shipped_folder()) / "names"

@@ -12,7 +12,7 @@ from lsprotocol import types
 from wirelint.evidence import load_evidence
 from wirelint.fixes import apply_fixes
 from wirelint.in_force import Configurations, InForce
-from wirelint.read.encoding import with_plain_line_ends
+from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.serve.actions import fix_all, quick_fixes
 from wirelint.serve.checked import Checked, OpenDocument, check, place_of_error
 from wirelint.serve.diagnostics import diagnostics

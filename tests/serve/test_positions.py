@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from wirelint.read.encoding import with_plain_line_ends
+from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.serve.positions import Positions
 from wirelint.text.span import Position
 

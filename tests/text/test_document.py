@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.text import Document, Span
 
 LINE = "The board opened the new lock on Tuesday after a delay."

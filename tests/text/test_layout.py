@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.text import Document
 from wirelint.text.layout import lay_out
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.read import read_text
+from wirelint.readers import read_text
 from wirelint.text.roles import Role, ends_sentence
 
 BODY = "The harbour board opened the new lock on Tuesday after nine months of delay."

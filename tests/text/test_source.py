@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.read import read, read_text
+from wirelint.readers import read, read_text
 from wirelint.text import Document, Position, Span
 from wirelint.text.source import SourceMap
 

@@ -11,7 +11,7 @@ from wirelint.archive import TABLES, Archive
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_file_options
 from wirelint.config import Config
 from wirelint.discover import Target, discover
-from wirelint.read import FORMATS
+from wirelint.readers import FORMATS
 from wirelint.saving import replace_file
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from wirelint.read.encoding import decode_as, encode, mark_of
+from wirelint.readers.encoding import decode_as, encode, mark_of
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _LINE_OF_BYTES: Final = re.compile(rb"[^\r\n]*(?:\r\n?|\n|\Z)")

@@ -35,7 +35,7 @@ class Lines:
         return self._whole[line - 1] if line <= len(self._whole) else ""
 
     def _read(self) -> list[str]:
-        from wirelint.read.encoding import UndecodableError, decode
+        from wirelint.readers.encoding import UndecodableError, decode
 
         try:
             with open(self._path, "rb") as file:

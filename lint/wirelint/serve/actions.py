@@ -9,7 +9,7 @@ from lsprotocol import types
 from wirelint.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.diagnostic import Diagnostic, PlaceFix
 from wirelint.fixes import apply_fixes
-from wirelint.read.encoding import with_plain_line_ends
+from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.serve.checked import Checked, OpenDocument, check
 from wirelint.serve.diagnostics import as_editor_has_it
 from wirelint.text.span import Position

@@ -10,8 +10,8 @@ from lsprotocol import types
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import OF_DATA, fits
 from wirelint.in_force import InForce
-from wirelint.read import Reading, read_text
-from wirelint.read.sniff import holds_news
+from wirelint.readers import Reading, read_text
+from wirelint.readers.detect import holds_news
 from wirelint.result import FileResult
 from wirelint.serve.positions import Positions
 from wirelint.text import Document

@@ -5,7 +5,7 @@ from typing import Final
 
 from lsprotocol import types
 
-from wirelint.read.encoding import with_plain_line_ends
+from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.text.source import find_line_starts
 from wirelint.text.span import Position
 

@@ -2,7 +2,7 @@
 
 from array import array
 
-from wirelint.read import BrokenSourceError
+from wirelint.readers import BrokenSourceError
 from wirelint.text.source import Runs, SourceMap, find_line_starts
 
 

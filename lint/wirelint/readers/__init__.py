@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from wirelint.read.encoding import decode, with_plain_line_ends
-from wirelint.read.plain import read_plain
+from wirelint.readers.encoding import decode, with_plain_line_ends
+from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 from wirelint.text.span import Span
 
@@ -56,7 +56,7 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         document = read_plain(text)
         document.source.encoding = encoding
         return Reading(iter((document,)), (note,) if note else (), encoding)
-    from wirelint.read.formats import read_format
+    from wirelint.readers.formats import read_format
 
     return read_format(data, name, field)
 
@@ -69,7 +69,7 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
         name = _recognise(text[:_HEAD].encode("utf-8", "replace"), path, field)
     if name == "plain":
         return Reading(iter((read_plain(text),)), ())
-    from wirelint.read.formats import read_format_text
+    from wirelint.readers.formats import read_format_text
 
     return read_format_text(text, name, field)
 
@@ -88,6 +88,6 @@ def _recognise(data: bytes, path: str, field: str) -> str:
     ending = path.rpartition(".")[2].lower() if "." in path else ""
     if ending in _PLAIN and head[:1] not in _MARKS and not like_mail:
         return "plain"
-    from wirelint.read.sniff import recognise
+    from wirelint.readers.detect import recognise
 
     return recognise(data, path, field)

@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Final
 
-from wirelint.read.encoding import Decoded, decode, with_plain_line_ends
+from wirelint.readers.encoding import Decoded, decode, with_plain_line_ends
 
 _XML = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wirelint.read.draft import Draft, Rank
-from wirelint.read.html import read_copy, read_markup
-from wirelint.read.json_tree import Node, Text, parse, said, strand_of, texts
-from wirelint.read.strand import SourceText, Strand
+from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.html import read_copy, read_markup
+from wirelint.readers.json_tree import Node, Text, parse, said, strand_of, texts
+from wirelint.readers.mapped_text import SourceText, Strand
 from wirelint.text.roles import Role
 
 # What an item of news has at least one of.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from wirelint.read.draft import Draft
-from wirelint.read.feed import Feed, Field, Vocabulary
-from wirelint.read.strand import SourceText
+from wirelint.readers.builder import Draft
+from wirelint.readers.mapped_text import SourceText
+from wirelint.readers.xml_items import Feed, Field, Vocabulary
 
 _META = ("contentMeta", "itemMeta")
 _NEWSML_G2 = Vocabulary(

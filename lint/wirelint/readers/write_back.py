@@ -6,7 +6,7 @@ Where that is not certain there is no answer: an edit that is not offered does n
 import json
 from typing import Final
 
-from wirelint.read.encoding import encode
+from wirelint.readers.encoding import encode
 from wirelint.text.document import Document
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from wirelint.read.strand import BrokenError, Strand
+from wirelint.readers.mapped_text import BrokenError, Strand
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:([{}\[\],:])|(\"(?:[^\"\\]++|\\.)*+\")|(-?[0-9][0-9.eE+-]*+|true|false|null|NaN|-?Infinity))",

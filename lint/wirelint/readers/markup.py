@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Final, NamedTuple
 
-from wirelint.read.breaks import has_blank_line
-from wirelint.read.draft import Draft, Rank
-from wirelint.read.strand import Strand
+from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.line_breaks import has_blank_line
+from wirelint.readers.mapped_text import Strand
 from wirelint.text.roles import Role
 
 # Elements that begin and end a paragraph; None plays the part of what it stands in.

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Final
 
-from wirelint.read import Reading
-from wirelint.read.declared import decode_declared
-from wirelint.read.draft import Draft
-from wirelint.read.encoding import decode
-from wirelint.read.strand import SourceText
+from wirelint.readers import Reading
+from wirelint.readers.builder import Draft
+from wirelint.readers.declared_encoding import decode_declared
+from wirelint.readers.encoding import decode
+from wirelint.readers.mapped_text import SourceText
 from wirelint.text.document import Document
 from wirelint.text.source import position_in
 
@@ -33,7 +33,7 @@ def read_format_text(
     text: str, name: str, field: str = "", encoding: str = "utf-8", note: str | None = None
 ) -> Reading:
     """Read the text of a file, its line ends LF; `note` is what its decoding has to say."""
-    drafts: Callable[[SourceText, str], Iterator[Draft]] = import_module(f"wirelint.read.{name}").drafts
+    drafts: Callable[[SourceText, str], Iterator[Draft]] = import_module(f"wirelint.readers.{name}").drafts
     notes = [note] if note else []
     source = SourceText(text, name, encoding)
     return Reading(_documents(drafts(source, field), source, notes), notes, encoding)

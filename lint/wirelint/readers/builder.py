@@ -3,9 +3,9 @@
 import re
 from typing import Final, Literal, NamedTuple
 
-from wirelint.read.breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
-from wirelint.read.story import Comment, Story
-from wirelint.read.strand import SharedMap, SourceText, Strand
+from wirelint.readers.line_breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
+from wirelint.readers.mapped_text import SharedMap, SourceText, Strand
+from wirelint.readers.story import Comment, Story
 from wirelint.text.document import Document
 from wirelint.text.layout import lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wirelint.read.draft import Draft, Rank
-from wirelint.read.strand import SourceText, Strand
+from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.mapped_text import SourceText, Strand
 from wirelint.text.roles import Role
 
 _ITEM = re.compile(r"\x02")

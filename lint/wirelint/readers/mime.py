@@ -6,7 +6,7 @@ from array import array
 from binascii import a2b_base64
 from typing import NamedTuple
 
-from wirelint.read.strand import Strand
+from wirelint.readers.mapped_text import Strand
 
 _QUOTED = re.compile(r"=([0-9a-fA-F]{2})|=[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++(?=\n)")
 _WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.read.draft import Draft
-from wirelint.read.strand import SourceText, Strand
+from wirelint.readers.builder import Draft
+from wirelint.readers.mapped_text import SourceText, Strand
 from wirelint.text.roles import Role
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

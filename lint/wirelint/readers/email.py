@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirelint.read.draft import Draft
-from wirelint.read.html import read_markup
-from wirelint.read.mime import charset_strand, decode_base64, decode_quoted_printable, decode_words
-from wirelint.read.strand import SourceText, Strand
+from wirelint.readers.builder import Draft
+from wirelint.readers.html import read_markup
+from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.mime import charset_strand, decode_base64, decode_quoted_printable, decode_words
 
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^;\s\"]+))")
 # Parts in parts in parts: nobody forwards more.

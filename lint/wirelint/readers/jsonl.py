@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from wirelint.read.draft import Draft
-from wirelint.read.html import read_copy
-from wirelint.read.json_tree import Node, parse, texts
-from wirelint.read.ninjs import is_item, items_in
-from wirelint.read.strand import BrokenError, SourceText
+from wirelint.readers.builder import Draft
+from wirelint.readers.html import read_copy
+from wirelint.readers.json_tree import Node, parse, texts
+from wirelint.readers.mapped_text import BrokenError, SourceText
+from wirelint.readers.ninjs import is_item, items_in
 
 # Fields taken for the copy where none is named, the likelier first.
 USUAL: Final = ("text", "body", "content", "article", "story")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.read.draft import Draft, Rank
-from wirelint.read.markup import Tree
-from wirelint.read.strand import SourceText, Strand
+from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.markup import Tree
 from wirelint.text.roles import Role
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")

@@ -3,7 +3,7 @@
 from typing import Protocol
 from xml.parsers import expat
 
-from wirelint.read.strand import BrokenError, SourceText, Strand
+from wirelint.readers.mapped_text import BrokenError, SourceText, Strand
 
 _DEEPEST = 200
 # Code points; no wire item and no export of a blog comes near.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.read.strand import Strand
+from wirelint.readers.mapped_text import Strand
 from wirelint.text.roles import ends_sentence
 
 _BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from wirelint.read.draft import Draft, Rank
-from wirelint.read.html import read_copy
-from wirelint.read.markup import Tree
-from wirelint.read.strand import BrokenError, SourceText, Strand
-from wirelint.read.xml import parse
+from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.html import read_copy
+from wirelint.readers.mapped_text import BrokenError, SourceText, Strand
+from wirelint.readers.markup import Tree
+from wirelint.readers.xml import parse
 from wirelint.text.roles import Role
 
 _ENTITY = re.compile(r"&[#\w]+;")
