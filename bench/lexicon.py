@@ -19,8 +19,8 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "lint"))
 
-from wirelint.names import lexicon  # noqa: E402
-from wirelint.names.closeness import LEAST_LIKE, fold_name, likeness  # noqa: E402
+from wirelint.names import known_names as lexicon
+from wirelint.names.similarity.close_words import LEAST_LIKE, fold_name, likeness  # noqa: E402
 
 LEXICON = Path(lexicon.__file__).with_name("names.zlib")
 # How many of the US census's most frequent names count as known, and the population of a large city.

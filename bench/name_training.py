@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, sqrt
 
 from bench.name_samples import Sample
-from wirelint.names import pairs
-from wirelint.names.closeness import likeness
+from wirelint.names.similarity import alignment as pairs
+from wirelint.names.similarity.close_words import likeness
 
 SEED = 1996
 ROUNDS = 3  # of learning the costs

@@ -6,15 +6,15 @@ from math import log2
 from typing import NamedTuple
 
 from wirelint.archive import Story
-from wirelint.names.full import count_names
-from wirelint.names.lexicon import is_name
-from wirelint.names.roster import Roster, Words
+from wirelint.names.full_names import count_names
+from wirelint.names.index import Roster, Words
+from wirelint.names.known_names import is_name
 from wirelint.text import Place, Span
 
 # Names held at a time. Beyond, those that stand in the fewest stories are let go.
 _HELD = 200_000
 # How likely two spellings must be one name to be shown to somebody who judges; of two known names, and by how many share
-# the rest (wirelint.names.clashes, where nobody looks, is stricter).
+# the rest (wirelint.names.batch_variants, where nobody looks, is stricter).
 _LEAST, _LEAST_KNOWN, _FAN = 0.2, 1.5, 0.2
 _HEAD = """\
 # Names of an archive, proposed by `wirelint names harvest`: those with doubtful spellings first, then the most frequent.

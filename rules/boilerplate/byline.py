@@ -67,7 +67,7 @@ def judge(paragraph: Paragraph) -> Confidence | None:
 
 def is_nobody_else(paragraph: Paragraph) -> bool:
     """Whether it is a person's name that the rest of the story does not know: a name that it does is a crosshead."""
-    from wirelint.names.lexicon import load_lexicon
+    from wirelint.names.known_names import load_lexicon
     from wirelint.text.words import load_words
 
     words = paragraph.text.replace("/", " ").split()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.names.closeness import stems_of
+from wirelint.names.similarity.close_words import stems_of
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 
@@ -153,7 +153,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     places = {acronym: place for acronym, place in places.items() if acronym.lower() not in load_words()}
     if not places:
         return
-    from wirelint.names.lexicon import is_name
+    from wirelint.names.known_names import is_name
 
     places = {acronym: place for acronym, place in places.items() if not is_name(acronym.lower())}
     for mark in OPENING:

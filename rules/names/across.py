@@ -35,7 +35,7 @@ RULE = {
 
 
 def gather(document: Document) -> Iterator[Fact]:
-    from wirelint.names.full import count_names
+    from wirelint.names.full_names import count_names
 
     text = document.text
     for (start, end, words), times in count_names(text):
@@ -43,8 +43,8 @@ def gather(document: Document) -> Iterator[Fact]:
 
 
 def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
-    from wirelint.names.clashes import find_clashes
-    from wirelint.names.roster import Roster
+    from wirelint.names.batch_variants import find_clashes
+    from wirelint.names.index import Roster
 
     roster = Roster()
     for fact in facts:

@@ -48,7 +48,7 @@ RULE = {
 def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Iterator[Finding]:
     if not options["names"]:
         return
-    from wirelint.names.house import load_names  # most houses have no list
+    from wirelint.names.preferred import load_names  # most houses have no list
 
     names = load_names(options["names"])
     text = document.text

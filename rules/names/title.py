@@ -5,8 +5,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, fold_name, stems_of, trim
-from wirelint.names.closeness import TITLES as RANKS
+from wirelint.names.similarity.close_words import CALENDAR, fold_name, stems_of, trim
+from wirelint.names.similarity.close_words import TITLES as RANKS
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 
@@ -206,7 +206,7 @@ def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Find
 
 
 def _may_be_a_name(word: str) -> bool:
-    from wirelint.names.lexicon import is_name  # few stories have such a title
+    from wirelint.names.known_names import is_name  # few stories have such a title
     from wirelint.text.words import load_words
 
     return word not in load_words() or is_name(word)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, OPENERS, SHORTEST, TITLES, stems_of
+from wirelint.names.similarity.close_words import CALENDAR, OPENERS, SHORTEST, TITLES, stems_of
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from wirelint.names.closeness import find_close
-from wirelint.names.turned import find_turned
+from wirelint.names.similarity.close_words import find_close
+from wirelint.names.word_order import find_turned
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
 

@@ -23,7 +23,7 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 ENGINE = {
     "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
     "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.hint", "wirelint.jobs", "wirelint.linter",
-    "wirelint.names", "wirelint.names.closeness", "wirelint.names.countries", "wirelint.names.turned",
+    "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
     "wirelint.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
     "wirelint.rulebook", "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from wirelint.names.closeness import find_close, fold_name, skeleton_of, trim
+from wirelint.names.similarity.close_words import find_close, fold_name, skeleton_of, trim
 
 
 @pytest.mark.parametrize(

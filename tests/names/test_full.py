@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.names.full import count_names, find_full_names
+from wirelint.names.full_names import count_names, find_full_names
 
 
 def names(text: str) -> list[str]:

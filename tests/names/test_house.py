@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.names.house import HouseNames, load_names
+from wirelint.names.preferred import HouseNames, load_names
 
 NAMES = HouseNames(
     [

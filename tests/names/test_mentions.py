@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.names.lexicon import is_name, load_lexicon
+from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import find_mentions, is_headline, is_named, letter_runs, share_sentence, stands_small
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wirelint.names.closeness import likeness
-from wirelint.names.pairs import align, load_model, score_pair
+from wirelint.names.similarity.alignment import align, load_model, score_pair
+from wirelint.names.similarity.close_words import likeness
 
 
 def test_an_alignment_names_what_changes_and_where() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.names.roster import Roster
+from wirelint.names.index import Roster
 
 
 def roster_of(*stories: str) -> Roster:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.names.turned import find_turned
+from wirelint.names.word_order import find_turned
 
 
 def turned(copy: str) -> list[tuple[str, str]]:

@@ -4,16 +4,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wirelint.names.likeness import Name, alike, bones_of, letters_of, parse_name, sound_of
-    from wirelint.names.people import CLOSE, FULL_NAME, HONORIFICS, LOOSE, Likest, Person, find_likest
-    from wirelint.names.titled import Titled, find_titled
-    from wirelint.names.titles import TITLE_WORDS, offices_of
+    from wirelint.names.offices import TITLE_WORDS, offices_of
+    from wirelint.names.reference import CLOSE, FULL_NAME, HONORIFICS, LOOSE, Likest, Person, find_likest
+    from wirelint.names.similarity.romanisation import Name, alike, bones_of, letters_of, parse_name, sound_of
+    from wirelint.names.titled_names import Titled, find_titled
 
 _MODULES = {
-    "likeness": ("Name", "alike", "bones_of", "letters_of", "parse_name", "sound_of"),
-    "people": ("CLOSE", "FULL_NAME", "HONORIFICS", "LOOSE", "Likest", "Person", "find_likest"),
-    "titled": ("Titled", "find_titled"),
-    "titles": ("TITLE_WORDS", "offices_of"),
+    "similarity.romanisation": ("Name", "alike", "bones_of", "letters_of", "parse_name", "sound_of"),
+    "reference": ("CLOSE", "FULL_NAME", "HONORIFICS", "LOOSE", "Likest", "Person", "find_likest"),
+    "titled_names": ("Titled", "find_titled"),
+    "offices": ("TITLE_WORDS", "offices_of"),
 }
 
 __all__ = [

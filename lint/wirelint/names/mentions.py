@@ -5,8 +5,16 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST_IN_CAPITALS, TITLES, capitalised, fold_name, trim
-from wirelint.names.lexicon import is_name
+from wirelint.names.known_names import is_name
+from wirelint.names.similarity.close_words import (
+    CALENDAR,
+    CAPITALISED,
+    SHORTEST_IN_CAPITALS,
+    TITLES,
+    capitalised,
+    fold_name,
+    trim,
+)
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 

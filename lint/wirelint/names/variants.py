@@ -9,9 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log
 
-from wirelint.names.closeness import likeness, shared_head, skeleton_of
-from wirelint.names.forms import find_joined, find_marked
-from wirelint.names.lexicon import is_name, load_lexicon
+from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import (
     Mention,
     Variant,
@@ -21,7 +19,9 @@ from wirelint.names.mentions import (
     letter_runs,
     share_sentence,
 )
-from wirelint.names.pairs import load_model, score_pair
+from wirelint.names.similarity.alignment import load_model, score_pair
+from wirelint.names.similarity.close_words import likeness, shared_head, skeleton_of
+from wirelint.names.spelling_forms import find_joined, find_marked
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from math import log2
 from typing import NamedTuple
 
-from wirelint.names.lexicon import is_name
-from wirelint.names.roster import Form, Pair, Roster, Words
+from wirelint.names.index import Form, Pair, Roster, Words
+from wirelint.names.known_names import is_name
 
 # How strongly two names must seem one.
 _LEAST = 1.0

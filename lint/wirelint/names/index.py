@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from wirelint.names.closeness import SHORTEST, key, likeness, skeleton_of
-from wirelint.names.full import PARTICLE
-from wirelint.names.lexicon import is_name, load_lexicon
-from wirelint.names.pairs import score_pair
+from wirelint.names.full_names import PARTICLE
+from wirelint.names.known_names import is_name, load_lexicon
+from wirelint.names.similarity.alignment import score_pair
+from wirelint.names.similarity.close_words import SHORTEST, key, likeness, skeleton_of
 from wirelint.names.variants import may_be_one
 from wirelint.text.words import load_words
 

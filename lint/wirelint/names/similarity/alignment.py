@@ -13,7 +13,7 @@ from math import log
 from os.path import dirname, join
 from typing import NamedTuple
 
-from wirelint.names.closeness import likeness, shared_head, skeleton_of
+from wirelint.names.similarity.close_words import likeness, shared_head, skeleton_of
 
 # Letters taken from one word and from the other, in one operation; both may be swapped.
 SPANS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3), (2, 0), (0, 2))

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
-from wirelint.names.closeness import SHORTEST
-from wirelint.names.full import FullName, find_full_names
-from wirelint.names.lexicon import is_name
-from wirelint.names.roster import Pair, Words, compare, double_keys
+from wirelint.names.full_names import FullName, find_full_names
+from wirelint.names.index import Pair, Words, compare, double_keys
+from wirelint.names.known_names import is_name
+from wirelint.names.similarity.close_words import SHORTEST
 from wirelint.text.fold import even
 from wirelint.text.lazy_pattern import pattern
 

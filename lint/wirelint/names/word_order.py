@@ -5,7 +5,7 @@ Cheap enough for every story: a few words that such names are made of are looked
 
 from collections.abc import Iterator
 
-from wirelint.names.closeness import fold_name, stems_of
+from wirelint.names.similarity.close_words import fold_name, stems_of
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
 
@@ -89,7 +89,7 @@ def _weigh(one: list[Span], two: list[Span]) -> Turned:
 
 def _is_known(word: str) -> bool:
     """Tell whether a word is a name of its own in English: Lee Bruce and Bruce Lee are two, Benson is no Ben Son."""
-    from wirelint.names.lexicon import is_name  # few stories have a name in two orders
+    from wirelint.names.known_names import is_name  # few stories have a name in two orders
     from wirelint.text.words import load_words
 
     return word in load_words() or is_name(word)

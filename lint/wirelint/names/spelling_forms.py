@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.names.closeness import trim
 from wirelint.names.mentions import Mention, Variant, find_mentions, is_named
+from wirelint.names.similarity.close_words import trim
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 

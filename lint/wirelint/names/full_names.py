@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from wirelint.names.closeness import CALENDAR, CAPITALISED, SHORTEST, TITLES, fold_name, trim
-from wirelint.names.lexicon import is_name
+from wirelint.names.known_names import is_name
 from wirelint.names.mentions import PARTICLES, is_headline
+from wirelint.names.similarity.close_words import CALENDAR, CAPITALISED, SHORTEST, TITLES, fold_name, trim
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wirelint.names.countries import load_countries
-from wirelint.names.titles import TITLE_WORDS, offices_of
+from wirelint.names.offices import TITLE_WORDS, offices_of
 from wirelint.text.lazy_pattern import pattern
 
 # The last word of a title, without the first letter where copy writes it large or small.

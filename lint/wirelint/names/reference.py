@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from wirelint.names.likeness import Name, alike, bones_of, parse_name
-from wirelint.names.titled import NOT_NAMES, PARTICLE, POSSESSIVE
+from wirelint.names.similarity.romanisation import Name, alike, bones_of, parse_name
+from wirelint.names.titled_names import NOT_NAMES, PARTICLE, POSSESSIVE
 from wirelint.text.lazy_pattern import pattern
 
 # Two to four words with a capital, particles between them.
