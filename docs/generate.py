@@ -13,11 +13,11 @@ from pathlib import Path
 
 from wirelint.config import Settings
 from wirelint.config_keys import as_table
-from wirelint.evidence import Record, load_evidence
 from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
 from wirelint.rule import Rule
 from wirelint.rulebook import load_rulebook
-from wirelint.select import OFF_BY_DEFAULT
+from wirelint.ruleset.evidence import Record, load_evidence
+from wirelint.ruleset.selection import OFF_BY_DEFAULT
 
 DOCS = Path(__file__).resolve().parent
 

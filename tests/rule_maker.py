@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from wirelint.linter import Linter, Outcome
-from wirelint.literals import derive_literals
-from wirelint.patterns import SCOPES_OF, source_of
 from wirelint.readers import read_text
 from wirelint.rule import Rule
+from wirelint.ruleset.kinds import SCOPES_OF, source_of
+from wirelint.ruleset.literals import derive_literals
 from wirelint.text import Document, Span
 
 SAMPLE = Rule(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint import cache
-from wirelint.cache import cache_folder, load_packs
-from wirelint.packs import Pack
+from wirelint.ruleset import cache
+from wirelint.ruleset.cache import cache_folder, load_packs
+from wirelint.ruleset.packs import Pack
 from wirelint.text.lazy_pattern import compile_pattern
 
 RULE = """\
@@ -147,7 +147,7 @@ def test_packs_elsewhere_have_a_file_of_their_own(pack: Path, tmp_path: Path) ->
 
 def test_two_processes_at_once_both_load_and_leave_one_whole_file(pack: Path, tmp_path: Path, root: Path) -> None:
     code = (
-        "import sys\nfrom wirelint.cache import load_packs\n"
+        "import sys\nfrom wirelint.ruleset.cache import load_packs\n"
         "for _ in range(40):\n"
         "    import os, glob\n"
         "    [os.path.exists(f) and os.truncate(f, 9) for f in glob.glob(sys.argv[2] + '/*.bin')]\n"

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from wirelint.cache import load_packs
 from wirelint.config import RuleSettings, Settings
-from wirelint.examples import parse_example
-from wirelint.packs import shipped_packs
 from wirelint.result import FileResult
 from wirelint.rule import Rule
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.examples import parse_example
+from wirelint.ruleset.packs import shipped_packs
 from wirelint.runner import Runner
 from wirelint.suppress import COMMENT_RULES
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from wirelint.config import Settings
-from wirelint.patterns import KINDS
 from wirelint.proof import prove
 from wirelint.report import FORMATS
-from wirelint.rule_file import load_pack
+from wirelint.ruleset.kinds import KINDS
+from wirelint.ruleset.loader import load_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint import evidence
-from wirelint.evidence import Record, load_evidence
+from wirelint.ruleset import evidence
+from wirelint.ruleset.evidence import Record, load_evidence
 
 
 def test_records_are_read_by_rule_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

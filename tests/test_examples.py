@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.examples import parse_example
+from wirelint.ruleset.examples import parse_example
 from wirelint.text.span import Span
 
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
-from wirelint.cache import load_packs
 from wirelint.config import Settings
 from wirelint.discover import Target
-from wirelint.examples import parse_example
 from wirelint.fixer import Fixer, Fixing
-from wirelint.packs import shipped_packs
 from wirelint.result import FileResult
 from wirelint.rule import Rule
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.examples import parse_example
+from wirelint.ruleset.packs import shipped_packs
 from wirelint.runner import Runner
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"

@@ -1,6 +1,6 @@
 """Hints at what was meant."""
 
-from wirelint.hint import near, nearest
+from wirelint.suggest import near, nearest
 
 
 def test_the_near_word_is_named() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.literals import derive_literals, derive_longest
+from wirelint.ruleset.literals import derive_literals, derive_longest
 from wirelint.text.fold import even, fold
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.rule_maker import declared, document_of, found, outcome_of, words_of
-from wirelint.patterns import KINDS, SCOPES_OF
 from wirelint.rule import Finding, Rule
+from wirelint.ruleset.kinds import KINDS, SCOPES_OF
 from wirelint.text.roles import ROLES
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.rule_maker import declared, document_of
-from wirelint.cache import load_packs
-from wirelint.examples import parse_example
 from wirelint.linter import Linter
-from wirelint.packs import shipped_packs
 from wirelint.prefilter import Prefilter
 from wirelint.readers import read_text
 from wirelint.rule import Rule
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.examples import parse_example
+from wirelint.ruleset.packs import shipped_packs
 
 RULES = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
 COPY = "\n\n".join(parse_example(example).text for rule in RULES for example in (*rule.bad, *rule.good))

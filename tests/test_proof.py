@@ -6,7 +6,7 @@ import pytest
 
 from wirelint.proof import alternatives, prove, unneeded
 from wirelint.rule import Rule
-from wirelint.rule_file import load_rule
+from wirelint.ruleset.loader import load_rule
 
 FIELDS = {"message": "m", "why": "w", "severity": "error", "confidence": "high"}
 

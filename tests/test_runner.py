@@ -12,9 +12,9 @@ from tests.rule_maker import declared, python
 from wirelint.config import PathSettings, RuleSettings, Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import Target
-from wirelint.examples import parse_example
 from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.rulebook import load_rulebook
+from wirelint.ruleset.examples import parse_example
 from wirelint.runner import Runner
 
 SHIPPED = load_rulebook(Settings(), None).rules

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.cache import load_packs
 from wirelint.config import Settings
 from wirelint.discover import Target
 from wirelint.jobs import run
-from wirelint.packs import shipped_packs
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.packs import shipped_packs
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 STORIES = sorted(path.name for path in SEEDS.glob("*.txt"))

@@ -3,7 +3,7 @@
 import pytest
 
 from wirelint.rule import Rule
-from wirelint.select import find_rule, fitting, near_rule, select_rules
+from wirelint.ruleset.selection import find_rule, fitting, near_rule, select_rules
 
 
 def rule(identity: str, formerly: tuple[str, ...] = ()) -> Rule:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wirelint.cache import cache_folder
 from wirelint.config import Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.in_force import Configurations, InForce
@@ -12,6 +11,7 @@ from wirelint.readers import FORMATS, read_text
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.rulebook import unknown_selectors
+from wirelint.ruleset.cache import cache_folder
 
 
 class LintError(Exception):

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wirelint.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
-from wirelint.hint import near
 from wirelint.linter import Found
 from wirelint.readers.story import Comment
 from wirelint.rule import Rule
-from wirelint.select import ALL, fitting, is_of_languagetool, near_rule
+from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, near_rule
+from wirelint.suggest import near
 from wirelint.suppress import BAD_IGNORE, UNUSED_IGNORE
 from wirelint.text import Document
 from wirelint.text.span import Span

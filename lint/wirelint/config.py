@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import SEVERITIES, Confidence, Severity
-from wirelint.select import LANGUAGETOOL, PROFILES, is_of_languagetool
+from wirelint.ruleset.selection import LANGUAGETOOL, PROFILES, is_of_languagetool
 
 FILE_NAMES = ("wirelint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = (

@@ -18,12 +18,12 @@ from wirelint.config import (
     user_file,
     wrong_of_url,
 )
-from wirelint.hint import near
 from wirelint.house import read_list
 from wirelint.house_names import read_names
 from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
-from wirelint.select import PROFILES
+from wirelint.ruleset.selection import PROFILES
+from wirelint.suggest import near
 
 _T = TypeVar("_T")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from wirelint.hint import near
+from wirelint.suggest import near
 from wirelint.text.fold import even
 
 # The rule that holds copy against the list.

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from wirelint.baseline import Baseline, BaselineError, load_baseline
 from wirelint.config import Config, Settings, config_files
-from wirelint.packs import rule_files
 from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import Rulebook, load_rules
+from wirelint.ruleset.packs import rule_files
 from wirelint.runner import Runner
 from wirelint.sieve import Sieve
 

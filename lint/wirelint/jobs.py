@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from wirelint.cache import save_kept
 from wirelint.config import Settings
 from wirelint.discover import STDIN, Target
 from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import load_rulebook
+from wirelint.ruleset.cache import save_kept
 from wirelint.runner import Runner
 
 if TYPE_CHECKING:

@@ -113,7 +113,7 @@ class Linter:
         batch = self._batches.get(rule.id)
         if batch is None:
             if rule.code is None:
-                from wirelint.patterns import make_batch
+                from wirelint.ruleset.kinds import make_batch
 
                 batch = make_batch(rule)
             else:
@@ -132,7 +132,7 @@ class Linter:
 
     def _load(self, rule: Rule) -> Check:
         if rule.code is None:
-            from wirelint.patterns import make_check  # most stories fire no pattern
+            from wirelint.ruleset.kinds import make_check  # most stories fire no pattern
 
             return make_check(rule)
         check: Check = self._bind(rule, self._run_module(rule)["check"])

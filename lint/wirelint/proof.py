@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wirelint.batch import compare, gather
-from wirelint.examples import Example, parse_example, parse_stories
 from wirelint.linter import Linter
-from wirelint.patterns import compile_source, source_of
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
+from wirelint.ruleset.examples import Example, parse_example, parse_stories
+from wirelint.ruleset.kinds import compile_source, source_of
 from wirelint.text import Span
 
 

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.cache import load_kept, load_packs
 from wirelint.config import Config, RuleSettings, Settings
-from wirelint.hint import near
-from wirelint.packs import Pack, shipped_packs
 from wirelint.rule import Rule
-from wirelint.select import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, near_rule
+from wirelint.ruleset.cache import load_kept, load_packs
+from wirelint.ruleset.packs import Pack, shipped_packs
+from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, near_rule
+from wirelint.suggest import near
 from wirelint.suppress import COMMENT_RULES, COMMENTS
 
 

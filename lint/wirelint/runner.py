@@ -15,7 +15,7 @@ from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
-from wirelint.select import LANGUAGETOOL, select_rules
+from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
 from wirelint.suppress import COMMENTS, is_accepted
 from wirelint.text import Document
 

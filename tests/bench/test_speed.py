@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.cache import load_packs
 from wirelint.config import Settings
 from wirelint.discover import Target
 from wirelint.jobs import run
-from wirelint.packs import shipped_packs
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.packs import shipped_packs
 
 
 def test_the_clean_story_has_no_faults(root: Path) -> None:

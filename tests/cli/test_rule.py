@@ -6,8 +6,8 @@ import pytest
 
 from wirelint.cli import rule as rule_command
 from wirelint.cli.page import render_page
-from wirelint.evidence import Record
-from wirelint.rule_file import load_rule
+from wirelint.ruleset.evidence import Record
+from wirelint.ruleset.loader import load_rule
 
 from .conftest import PYTHON, Run, toml
 

@@ -21,12 +21,12 @@ They cost the town about 90,000 crowns, according to Mayor Ida Brandt’s office
 Ms Brandt told the council that the island’s two hundred people had been patient. The first boat leaves at six.
 """
 ENGINE = {
-    "wirelint", "wirelint.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
-    "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.hint", "wirelint.jobs", "wirelint.linter",
+    "wirelint", "wirelint.ruleset.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
+    "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
-    "wirelint.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
+    "wirelint.ruleset.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
-    "wirelint.rulebook", "wirelint.runner", "wirelint.select", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
+    "wirelint.rulebook", "wirelint.runner", "wirelint.ruleset.selection", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
     "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
@@ -48,7 +48,7 @@ OTHERS = {
 }
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
-    " importlib.metadata wirelint.patterns wirelint.rule_file wirelint.diagnostic wirelint.config_file wirelint.bridge"
+    " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.diagnostic wirelint.config_file wirelint.bridge"
     " urllib.parse sqlite3 http psutil"
 ).split()
 LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"
@@ -85,7 +85,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str
         "    assert end.code == 0"
     )
     cold = modules(check + LISTED, environment)
-    assert "wirelint.rule_file" in cold
+    assert "wirelint.ruleset.loader" in cold
     return modules("import click" + LISTED, environment), modules(check + LISTED, environment)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from wirelint.linter import Linter
-from wirelint.packs import shipped_folder
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
-from wirelint.rule_file import load_pack
+from wirelint.ruleset.loader import load_pack
+from wirelint.ruleset.packs import shipped_folder
 
 PACK = load_pack(str(Path(shipped_folder()) / "names"))
 

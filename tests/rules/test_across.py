@@ -4,9 +4,9 @@ from pathlib import Path
 
 from wirelint.batch import compare, gather
 from wirelint.linter import Linter
-from wirelint.packs import shipped_folder
 from wirelint.readers import read_text
-from wirelint.rule_file import load_rule
+from wirelint.ruleset.loader import load_rule
+from wirelint.ruleset.packs import shipped_folder
 
 LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), "names")])
 

@@ -9,9 +9,9 @@ import pytest
 
 import wirelint.names.countries as countries_module
 from wirelint.linter import Linter
-from wirelint.packs import shipped_folder
 from wirelint.readers.plain import read_plain
-from wirelint.rule_file import load_pack
+from wirelint.ruleset.loader import load_pack
+from wirelint.ruleset.packs import shipped_folder
 
 FOLDER = Path(shipped_folder()) / "names"
 PACK = load_pack(str(FOLDER))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from wirelint.linter import Linter
-from wirelint.packs import shipped_folder
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
-from wirelint.rule_file import load_pack
+from wirelint.ruleset.loader import load_pack
+from wirelint.ruleset.packs import shipped_folder
 
 FOLDER = Path(shipped_folder()) / "names"
 LINTER = Linter([rule for rule in load_pack(str(FOLDER)).rules if rule.id == "names/two-names"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.literals import derive_literals
+from wirelint.ruleset.literals import derive_literals
 from wirelint.text.fold import even, fold
 
 EVERY = "".join(map(chr, range(sys.maxunicode + 1)))

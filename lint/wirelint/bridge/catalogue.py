@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from wirelint.bridge.answer import Match
 from wirelint.rule import Confidence, Rule, Severity
-from wirelint.select import LANGUAGETOOL
+from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.text.roles import Role
 
 # The parts of a story that are sentences; bylines, credits and notes are not.

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from wirelint.bridge import VERSION, BridgeError
 from wirelint.bridge.client import is_healthy
 from wirelint.bridge.server import start_server
-from wirelint.cache import cache_folder
+from wirelint.ruleset.cache import cache_folder
 from wirelint.saving import replace_file
 
 _FILE: Final = "languagetool-server.json"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from wirelint import __version__
-from wirelint.hint import near
+from wirelint.suggest import near
 
 INTERRUPTED = 130
 # In the order in which a newcomer needs them.

@@ -11,7 +11,7 @@ from wirelint.cli.options import CannotError
 from wirelint.config import Settings
 from wirelint.discover import STDIN, Discovery
 from wirelint.rulebook import Rulebook
-from wirelint.select import select_rules
+from wirelint.ruleset.selection import select_rules
 from wirelint.sieve import Sieve
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from wirelint import __version__
-from wirelint.cache import save_kept
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_options import asks_languagetool, check_options, overlay
 from wirelint.cli.interrupt import Interrupt
@@ -30,7 +29,8 @@ from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
 from wirelint.result import FileResult
 from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selectors
-from wirelint.select import is_of_languagetool
+from wirelint.ruleset.cache import save_kept
+from wirelint.ruleset.selection import is_of_languagetool
 
 if TYPE_CHECKING:
     from wirelint.bridge.opinion import SecondOpinion

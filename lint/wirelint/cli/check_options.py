@@ -10,7 +10,7 @@ from wirelint.config import FAIL_ON, Settings, wrong_of_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
-from wirelint.select import PROFILES
+from wirelint.ruleset.selection import PROFILES
 
 
 def check_options(command: F) -> F:

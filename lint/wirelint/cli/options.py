@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from wirelint.cache import cache_folder
 from wirelint.config import Config, Settings, config_files
 from wirelint.rulebook import load_rulebook
+from wirelint.ruleset.cache import cache_folder
 
 # What a shell completes as a file or a folder; whether it is there is for the run to say.
 FILE = click.Path(readable=False, allow_dash=True)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import click
 
-from wirelint.evidence import Record
-from wirelint.examples import CLOSE, OPEN
 from wirelint.report.rule_page import looks_at
 from wirelint.rule import Rule
+from wirelint.ruleset.evidence import Record
+from wirelint.ruleset.examples import CLOSE, OPEN
 
 _WIDTH = 78
 

@@ -7,9 +7,9 @@ import click
 
 from wirelint.cli.options import CannotError, ConfigChoice, complete_rule, config_options
 from wirelint.cli.page import render_page
-from wirelint.evidence import load_evidence
 from wirelint.rulebook import load_rulebook
-from wirelint.select import find_rule, near_rule
+from wirelint.ruleset.evidence import load_evidence
+from wirelint.ruleset.selection import find_rule, near_rule
 
 
 @click.command("rule", short_help="Show the page of a rule.")

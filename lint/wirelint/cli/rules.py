@@ -10,12 +10,12 @@ import click
 
 from wirelint.cli.options import ConfigChoice, complain, config_options, terminal_width
 from wirelint.cli.skeleton import write_rule
-from wirelint.packs import shipped_packs
 from wirelint.report.tally import plural
 from wirelint.rule import Rule
-from wirelint.rule_file import load_pack
 from wirelint.rulebook import load_rules
-from wirelint.select import near_rule, select_rules
+from wirelint.ruleset.loader import load_pack
+from wirelint.ruleset.packs import shipped_packs
+from wirelint.ruleset.selection import near_rule, select_rules
 
 
 @click.group("rules", short_help="List the rules; write and test one.", invoke_without_command=True)

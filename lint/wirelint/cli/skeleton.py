@@ -3,8 +3,8 @@
 import os
 
 from wirelint.cli.options import CannotError
-from wirelint.packs import shipped_folder, shipped_packs
-from wirelint.rule_file import NAME
+from wirelint.ruleset.loader import NAME
+from wirelint.ruleset.packs import shipped_folder, shipped_packs
 
 _TOML = """\
 message = "says tell it from your heart"        # the fault: lower case, no advice, no full stop

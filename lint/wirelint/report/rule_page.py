@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.examples import CLOSE, OPEN
 from wirelint.rule import Rule
+from wirelint.ruleset.examples import CLOSE, OPEN
 
 # What Markdown takes for markup in the middle of a line.
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~!]")

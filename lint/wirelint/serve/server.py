@@ -16,8 +16,8 @@ from pygls.lsp.server import LanguageServer
 
 from wirelint import __version__
 from wirelint.baseline import FILE_NAME as BASELINE
-from wirelint.evidence import load_evidence
 from wirelint.in_force import Configurations, InForce
+from wirelint.ruleset.evidence import load_evidence
 from wirelint.serve.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
 from wirelint.serve.checked import Checked, OpenDocument
 from wirelint.serve.checks import Checks

@@ -1,4 +1,4 @@
-"""What a run made that later runs can use again: `wirelint.cache` brings it, and keeps what is new.
+"""What a run made that later runs can use again: `wirelint.ruleset.cache` brings it, and keeps what is new.
 
 Keys and values are what marshal can hold. Without a cache everything is made as ever.
 """

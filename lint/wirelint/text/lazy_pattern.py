@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used, and once for all runs.
 
 A rule that runs on every story holds expressions for what it seldom meets, and `re`, which compiles in Python, took half of a
-short run. What it compiles to is a list of numbers, the same for one version of Python, so `wirelint.cache` keeps it.
+short run. What it compiles to is a list of numbers, the same for one version of Python, so `wirelint.ruleset.cache` keeps it.
 """
 
 import re

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from wirelint.packs import shipped_folder
+from wirelint.ruleset.packs import shipped_folder
 
 FILE_NAME = "evidence.json"
 

@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from wirelint.examples import parse_example
-from wirelint.hint import near
-from wirelint.literals import derive_literals, derive_longest
-from wirelint.packs import Pack, RuleProblem, rule_files
-from wirelint.patterns import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
-from wirelint.rule_fields import (
+from wirelint.ruleset.examples import parse_example
+from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
+from wirelint.ruleset.literals import derive_literals, derive_longest
+from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
+from wirelint.ruleset.schema import (
     FieldError,
     check_example,
     check_shape,
@@ -24,6 +23,7 @@ from wirelint.rule_fields import (
     read_strings,
     read_table,
 )
+from wirelint.suggest import near
 from wirelint.text.fold import even, fold
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from wirelint.hint import nearest
 from wirelint.rule import Confidence, Rule
+from wirelint.suggest import nearest
 
 # Packs that run only when somebody asks for them.
 OFF_BY_DEFAULT = ("style",)

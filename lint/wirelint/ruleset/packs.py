@@ -27,7 +27,7 @@ class Pack(NamedTuple):
 
 def shipped_folder() -> str:
     """Return the folder of the shipped packs: beside this file when installed, at the root of a checkout."""
-    here = os.path.dirname(os.path.abspath(__file__))
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(here, "rules")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
 

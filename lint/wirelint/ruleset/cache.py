@@ -11,13 +11,13 @@ from binascii import crc32
 from collections.abc import Sequence
 from typing import Any
 
-from wirelint.packs import Pack, RuleProblem, rule_files
 from wirelint.rule import Rule
+from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
 from wirelint.text.artifact_store import give, take
 from wirelint.text.lazy_pattern import VERSION
 
 # The engine's files that make a rule of a file: when one changes, what they made is stale.
-_MAKERS = ("rule_file.py", "rule_fields.py", "patterns.py", "literals.py", "rule.py", "cache.py")
+_MAKERS = ("loader.py", "schema.py", "kinds.py", "literals.py", "../rule.py", "cache.py")
 # Bytes of the checksum that a cache file begins with.
 _SUM = 4
 # Things kept; those of rules that were since rewritten go when there are more.
@@ -63,7 +63,7 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
 
 
 def _load(folders: Sequence[str]) -> list[Pack]:
-    from wirelint.rule_file import load_pack  # not wanted where the cache holds the packs
+    from wirelint.ruleset.loader import load_pack  # not wanted where the cache holds the packs
 
     return [load_pack(folder) for folder in folders]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any, TypeVar
 
-from wirelint.examples import parse_example
-from wirelint.hint import near
-from wirelint.patterns import PLACES, bare_line, compile_source
+from wirelint.ruleset.examples import parse_example
+from wirelint.ruleset.kinds import PLACES, bare_line, compile_source
+from wirelint.suggest import near
 from wirelint.text.roles import ROLES
 
 _T = TypeVar("_T", bound=str)
