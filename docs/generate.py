@@ -2,7 +2,7 @@
 
     python docs/generate.py [--check]
 
-All of it comes from the rule files, rules/evidence.json and wirelint.config_keys. With `--check` nothing is written, and the exit code is 1
+All of it comes from the rule files, rules/evidence.json and wirelint.config.reference. With `--check` nothing is written, and the exit code is 1
 where the manual parts from them.
 """
 
@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from wirelint.config import Settings
-from wirelint.config_keys import as_table
+from wirelint.config.reference import as_table
+from wirelint.config.settings import Settings
 from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
 from wirelint.rule import Rule
 from wirelint.rulebook import load_rulebook

@@ -4,7 +4,7 @@ import pytest
 
 from tests.rule_maker import declared, document_of, outcome_of, python
 from wirelint.batch import Facts, Gathering, Share, compare, gather
-from wirelint.config import PathSettings, Settings
+from wirelint.config.settings import PathSettings, Settings
 from wirelint.linter import Linter
 from wirelint.proof import prove
 from wirelint.readers import read_text

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from wirelint.config import RuleSettings, Settings
+from wirelint.config.settings import RuleSettings, Settings
 from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs

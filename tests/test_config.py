@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import (
+from wirelint.config.loader import read_config
+from wirelint.config.settings import (
     DEFAULT_INCLUDE,
     Config,
     LanguageToolSettings,
@@ -15,7 +16,6 @@ from wirelint.config import (
     find_file,
     user_file,
 )
-from wirelint.config_file import read_config
 
 
 def load(path: Path, text: str) -> Config:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from wirelint.config import Settings
-from wirelint.config_file import read_config
-from wirelint.config_keys import KEYS, as_configuration
+from wirelint.config.loader import read_config
+from wirelint.config.reference import KEYS, as_configuration
+from wirelint.config.settings import Settings
 
 
 def test_every_key_is_explained() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import DEFAULT_INCLUDE
+from wirelint.config.settings import DEFAULT_INCLUDE
 from wirelint.discover import discover, fits
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.proof import prove
 from wirelint.report import FORMATS
 from wirelint.ruleset.kinds import KINDS

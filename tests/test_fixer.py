@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import Target
 from wirelint.fixer import Fixer, Fixing
 from wirelint.result import FileResult

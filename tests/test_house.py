@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import RuleSettings, Settings
-from wirelint.config_file import read_config
-from wirelint.house import RULE, HouseLine, key_of, read_list, write_list
+from wirelint.config.boilerplate_list import RULE, HouseLine, key_of, read_list, write_list
+from wirelint.config.loader import read_config
+from wirelint.config.settings import RuleSettings, Settings
 from wirelint.rulebook import load_rulebook
 from wirelint.runner import Runner
 

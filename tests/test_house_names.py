@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import NameSettings, Settings
-from wirelint.config_file import read_config
-from wirelint.house_names import read_names
+from wirelint.config.loader import read_config
+from wirelint.config.name_list import read_names
+from wirelint.config.settings import NameSettings, Settings
 from wirelint.rulebook import load_rulebook
 from wirelint.runner import Runner
 

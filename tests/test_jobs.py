@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import Target
 from wirelint.jobs import run
 from wirelint.result import FileResult

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.packs import RuleProblem, rule_files, shipped_folder, shipped_packs
 

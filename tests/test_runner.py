@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
-from wirelint.config import PathSettings, RuleSettings, Settings
+from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.discover import Target
 from wirelint.readers.encoding import UndecodableError, decode

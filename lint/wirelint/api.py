@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.diagnostic import Diagnostic
 from wirelint.in_force import Configurations, InForce
 from wirelint.readers import FORMATS, read_text

@@ -110,7 +110,7 @@ def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
 
 
 def write_names(proposals: Sequence[Proposal], note: str) -> Iterator[str]:
-    """Yield the list as TOML that `wirelint.house_names` reads; `note` says what it was made from."""
+    """Yield the list as TOML that `wirelint.config.name_list` reads; `note` says what it was made from."""
     yield f"{_HEAD}# {note}\n"
     for name, seen in proposals:
         yield f"\n# {_tell(name)}\n"

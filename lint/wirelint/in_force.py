@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from wirelint.baseline import Baseline, BaselineError, load_baseline
-from wirelint.config import Config, Settings, config_files
+from wirelint.config.settings import Config, Settings, config_files
 from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import Rulebook, load_rules
@@ -93,7 +93,7 @@ class Configurations:
     def _load(self, files: tuple[str, ...]) -> InForce:
         config = Config()
         if files:
-            from wirelint.config_file import read_config  # many have no file, and TOML takes its time
+            from wirelint.config.loader import read_config  # many have no file, and TOML takes its time
 
             config = read_config(files)
         settings = self._overlay(config.settings)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import STDIN, Target
 from wirelint.result import FileResult
 from wirelint.rule import Rule

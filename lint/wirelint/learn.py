@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from wirelint.archive import Archive, Story
-from wirelint.house import HouseLine
+from wirelint.config.boilerplate_list import HouseLine
 from wirelint.readers import is_in_its_field
 from wirelint.text import Document, Paragraph, Span
 

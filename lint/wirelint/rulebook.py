@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.config import Config, RuleSettings, Settings
+from wirelint.config.settings import Config, RuleSettings, Settings
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_kept, load_packs
 from wirelint.ruleset.packs import Pack, shipped_packs

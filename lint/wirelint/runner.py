@@ -8,7 +8,7 @@ from functools import cached_property
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from wirelint.config import PathSettings, RuleSettings, Settings
+from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.discover import STDIN, Target, fits
 from wirelint.linter import Found, Linter, judge_quoted
 from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
@@ -235,7 +235,7 @@ class Runner:
         """The names as the house spells them, whatever another rule or list says."""
         if not self._settings.names.list:
             return ()
-        from wirelint.house_names import right_spellings
+        from wirelint.config.name_list import right_spellings
 
         return right_spellings(self._settings.names.list)
 
@@ -243,12 +243,12 @@ class Runner:
     def _options(self) -> dict[str, Mapping[str, Any]]:
         options = {identity: own.options for identity, own in self._settings.rules.items()}
         if self._settings.house_lines:
-            from wirelint.house import RULE, house_options  # few houses have learned a list
+            from wirelint.config.boilerplate_list import RULE, house_options  # few houses have learned a list
 
             options[RULE] = house_options(self._settings.house_lines, options.get(RULE, {}))
         if self._settings.names.list:
-            from wirelint.house_names import RULE as NAMES
-            from wirelint.house_names import name_options
+            from wirelint.config.name_list import RULE as NAMES
+            from wirelint.config.name_list import name_options
 
             options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
         return options

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import Target
 from wirelint.jobs import run
 from wirelint.ruleset.cache import load_packs

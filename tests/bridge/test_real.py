@@ -17,7 +17,7 @@ from wirelint.bridge.answer import read_answer
 from wirelint.bridge.client import Client, RefusedError
 from wirelint.bridge.opinion import SecondOpinion
 from wirelint.bridge.server import Server, start_server
-from wirelint.config import LanguageToolSettings
+from wirelint.config.settings import LanguageToolSettings
 
 from .conftest import ANSWERS, load_answers, servers_of, why_no_languagetool
 from .texts import texts

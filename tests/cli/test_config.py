@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config import Settings
-from wirelint.config_file import read_config
+from wirelint.config.loader import read_config
+from wirelint.config.settings import Settings
 
 from .conftest import Run
 

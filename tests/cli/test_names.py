@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.house_names import read_names
+from wirelint.config.name_list import read_names
 
 from .conftest import Run
 

@@ -22,7 +22,7 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.ruleset.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
-    "wirelint.cli.progress", "wirelint.config", "wirelint.discover", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
+    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.discover", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
     "wirelint.ruleset.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
@@ -48,7 +48,7 @@ OTHERS = {
 }
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
-    " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.diagnostic wirelint.config_file wirelint.bridge"
+    " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.diagnostic wirelint.config.loader wirelint.bridge"
     " urllib.parse sqlite3 http psutil"
 ).split()
 LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"

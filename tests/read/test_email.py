@@ -105,7 +105,7 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
     ("format_", "source"), [("html", FIGURE), ("plain", "Lock opens\n\n{}\n\nIt held for a day, the keeper said.\n")]
 )
 def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: str, source: str) -> None:
-    from wirelint.config import Settings
+    from wirelint.config.settings import Settings
     from wirelint.rulebook import load_rulebook
     from wirelint.runner import Runner
 
@@ -117,7 +117,7 @@ def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: 
 
 
 def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
-    from wirelint.config import Settings
+    from wirelint.config.settings import Settings
     from wirelint.rulebook import load_rulebook
     from wirelint.runner import Runner
 
@@ -132,7 +132,7 @@ def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None
 
 
 def test_where_the_source_is_base64_the_message_says_the_words() -> None:
-    from wirelint.config import Settings
+    from wirelint.config.settings import Settings
     from wirelint.rulebook import load_rulebook
     from wirelint.runner import Runner
 

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from wirelint.config import DEFAULT_INCLUDE, Settings
+from wirelint.config.settings import DEFAULT_INCLUDE, Settings
 from wirelint.discover import discover
 from wirelint.readers import FORMATS, read
 from wirelint.readers.detect import recognise

@@ -8,7 +8,7 @@ import click
 from wirelint.baseline import BaselineError, load_baseline
 from wirelint.changes import Changes, ChangesError, Lines
 from wirelint.cli.options import CannotError
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import STDIN, Discovery
 from wirelint.rulebook import Rulebook
 from wirelint.ruleset.selection import select_rules

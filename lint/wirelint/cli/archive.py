@@ -9,7 +9,7 @@ import click
 
 from wirelint.archive import TABLES, Archive
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_file_options
-from wirelint.config import Config
+from wirelint.config.settings import Config
 from wirelint.discover import Target, discover
 from wirelint.readers import FORMATS
 from wirelint.saving import replace_file

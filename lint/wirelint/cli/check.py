@@ -22,7 +22,7 @@ from wirelint.cli.options import (
     terminal_width,
 )
 from wirelint.cli.progress import Progress
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.discover import STDIN, Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import Style, renderer

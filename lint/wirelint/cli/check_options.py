@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, F, complete_rule, split_list
-from wirelint.config import FAIL_ON, Settings, wrong_of_url
+from wirelint.config.settings import FAIL_ON, Settings, wrong_of_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
-from wirelint.config import Config, NameSettings, PathSettings, RuleSettings, Settings
+from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.rulebook import load_rules
 
 _SECTIONS = ("rules", "per_path", "languagetool")

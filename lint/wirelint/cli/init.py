@@ -5,7 +5,7 @@ import os
 import click
 
 from wirelint.cli.options import CannotError
-from wirelint.config_keys import as_configuration
+from wirelint.config.reference import as_configuration
 
 
 @click.command("init", short_help="Write a commented configuration.")

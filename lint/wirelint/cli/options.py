@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from wirelint.config import Config, Settings, config_files
+from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.cache import cache_folder
 
@@ -75,7 +75,7 @@ class ConfigChoice(NamedTuple):
         files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
         config = Config()
         if files:
-            from wirelint.config_file import read_config  # most runs have no file, and TOML takes its time
+            from wirelint.config.loader import read_config  # most runs have no file, and TOML takes its time
 
             config = read_config(files)
         return config._replace(settings=config.settings._replace(python_rules=True)) if self.python_rules else config

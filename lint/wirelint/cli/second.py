@@ -2,7 +2,7 @@
 
 from wirelint.bridge.opinion import SecondOpinion
 from wirelint.cli.options import complain
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 from wirelint.report.tally import Tally
 
 

@@ -57,7 +57,7 @@ class HouseNames:
     """A list of names, ready to be asked for one story after another."""
 
     def __init__(self, names: Sequence[Mapping[str, Any]]) -> None:
-        """Take the entries of a list: `spelling`, and what else there is of `wirelint.house_names.FIELDS`."""
+        """Take the entries of a list: `spelling`, and what else there is of `wirelint.config.name_list.FIELDS`."""
         self._spellings: dict[str, tuple[bool, Listed]] = {}
         self._known: set[Words] = set()
         self._near: dict[object, list[tuple[Words, Listed]]] = {}

@@ -5,7 +5,9 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from wirelint.config import (
+from wirelint.config.boilerplate_list import read_list
+from wirelint.config.name_list import read_names
+from wirelint.config.settings import (
     FAIL_ON,
     LANGUAGETOOL_LANGUAGES,
     LANGUAGETOOL_RULES,
@@ -18,8 +20,6 @@ from wirelint.config import (
     user_file,
     wrong_of_url,
 )
-from wirelint.house import read_list
-from wirelint.house_names import read_names
 from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.selection import PROFILES

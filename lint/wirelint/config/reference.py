@@ -4,7 +4,7 @@ import re
 import textwrap
 from typing import NamedTuple
 
-from wirelint.config import Settings
+from wirelint.config.settings import Settings
 
 _WIDTH = 118
 _HEAD = """\
