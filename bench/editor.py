@@ -19,8 +19,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
+from wirelint.files.cache_dir import cache_folder
 from wirelint.in_force import Configurations
-from wirelint.ruleset.cache import cache_folder
 from wirelint.serve.checked import OpenDocument, check
 from wirelint.serve.diagnostics import diagnostics
 

@@ -25,10 +25,10 @@ DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.child import run, wirelint_command  # noqa: E402
-from wirelint.archive import Archive  # noqa: E402
 from wirelint.config.boilerplate_list import RULE, write_list  # noqa: E402
 from wirelint.config.settings import Settings  # noqa: E402
-from wirelint.discover import Target  # noqa: E402
+from wirelint.files.archive import Archive  # noqa: E402
+from wirelint.files.discovery import Target  # noqa: E402
 from wirelint.learn import learn  # noqa: E402
 from wirelint.rulebook import load_rulebook  # noqa: E402
 from wirelint.runner import Runner  # noqa: E402

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.archive import Archive
-from wirelint.discover import Target
+from wirelint.files.archive import Archive
+from wirelint.files.discovery import Target
 
 NITF = "<nitf><body><body.content><p>One.</p></body.content></body></nitf>"
 
@@ -59,7 +59,7 @@ def test_wide_encodings_and_fields(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirelint.archive._LONGEST_LINE", 100)
+    monkeypatch.setattr("wirelint.files.archive._LONGEST_LINE", 100)
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "x" * 200}))
     files = archive(tmp_path / "a.jsonl")
     assert stories(files) == []

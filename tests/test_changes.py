@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.changes import Changes, ChangesError, Lines
+from wirelint.files.changed_lines import Changes, ChangesError, Lines
 
 TEN = "".join(f"Line {number}.\n" for number in range(1, 11))
 ODD = "a\t\"b\" \\ é\n'c'.txt"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.config.settings import DEFAULT_INCLUDE
-from wirelint.discover import discover, fits
+from wirelint.files.discovery import discover, fits
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
 from wirelint.config.settings import Settings
-from wirelint.discover import Target
+from wirelint.files.discovery import Target
 from wirelint.fixer import Fixer, Fixing
 from wirelint.result import FileResult
 from wirelint.rule import Rule

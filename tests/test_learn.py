@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wirelint import learn as module
-from wirelint.archive import Archive
-from wirelint.discover import Target
+from wirelint.files.archive import Archive
+from wirelint.files.discovery import Target
 from wirelint.learn import Learned, learn
 
 WORDS = "lock quay boat weir tide pier crane barge keeper market harbour island ferry council mayor spring".split()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rule_maker import declared, python
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.diagnostic import Diagnostic
-from wirelint.discover import Target
+from wirelint.files.discovery import Target
 from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.examples import parse_example

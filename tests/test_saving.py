@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.saving import replace_file
+from wirelint.files.atomic_write import replace_file
 
 
 def test_the_mode_stays_and_nothing_else_is_left(tmp_path: Path) -> None:

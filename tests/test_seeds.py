@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.config.settings import Settings
-from wirelint.discover import Target
+from wirelint.files.discovery import Target
 from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wirelint.changes import Lines
 from wirelint.diagnostic import Diagnostic, Excerpt, PlaceLabel
+from wirelint.files.changed_lines import Lines
 from wirelint.result import FileResult
 from wirelint.sieve import Sieve
 from wirelint.text.span import Place, Position

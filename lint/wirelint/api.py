@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from wirelint.config.settings import Settings
 from wirelint.diagnostic import Diagnostic
+from wirelint.files.cache_dir import cache_folder
 from wirelint.in_force import Configurations, InForce
 from wirelint.readers import FORMATS, read_text
 from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.rulebook import unknown_selectors
-from wirelint.ruleset.cache import cache_folder
 
 
 class LintError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from wirelint.diagnostic import Diagnostic, fingerprint_of
-from wirelint.saving import replace_file
+from wirelint.files.atomic_write import replace_file
 
 FILE_NAME: Final = "wirelint-baseline.json"
 _VERSION: Final = 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from wirelint.archive import Story
+from wirelint.files.archive import Story
 from wirelint.names.full_names import count_names
 from wirelint.names.index import Roster, Words
 from wirelint.names.known_names import is_name

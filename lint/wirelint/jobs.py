@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from wirelint.config.settings import Settings
-from wirelint.discover import STDIN, Target
+from wirelint.files.discovery import STDIN, Target
 from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import load_rulebook

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from wirelint.archive import Archive, Story
 from wirelint.config.boilerplate_list import HouseLine
+from wirelint.files.archive import Archive, Story
 from wirelint.readers import is_in_its_field
 from wirelint.text import Document, Paragraph, Span
 

@@ -9,7 +9,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
-from wirelint.discover import STDIN, Target, fits
+from wirelint.files.discovery import STDIN, Target, fits
 from wirelint.linter import Found, Linter, judge_quoted
 from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.readers.encoding import UndecodableError

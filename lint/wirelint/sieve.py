@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from wirelint.baseline import Baseline
-from wirelint.changes import Lines
 from wirelint.diagnostic import Diagnostic
+from wirelint.files.changed_lines import Lines
 from wirelint.result import FileResult
 from wirelint.text.span import Place
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.config.settings import Settings
-from wirelint.discover import Target
+from wirelint.files.discovery import Target
 from wirelint.jobs import run
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs

@@ -22,7 +22,7 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.ruleset.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
-    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.discover", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
+    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.files.discovery", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
     "wirelint.ruleset.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from wirelint.config.settings import DEFAULT_INCLUDE, Settings
-from wirelint.discover import discover
+from wirelint.files.discovery import discover
 from wirelint.readers import FORMATS, read
 from wirelint.readers.detect import recognise
 from wirelint.runner import Runner

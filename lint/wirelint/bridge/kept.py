@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from wirelint.bridge import VERSION, BridgeError
 from wirelint.bridge.client import is_healthy
 from wirelint.bridge.server import start_server
-from wirelint.ruleset.cache import cache_folder
-from wirelint.saving import replace_file
+from wirelint.files.atomic_write import replace_file
+from wirelint.files.cache_dir import cache_folder
 
 _FILE: Final = "languagetool-server.json"
 _PATIENCE: Final = 5.0  # seconds that it gets to end by itself

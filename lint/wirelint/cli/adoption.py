@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from wirelint.baseline import BaselineError, load_baseline
-from wirelint.changes import Changes, ChangesError, Lines
 from wirelint.cli.options import CannotError
 from wirelint.config.settings import Settings
-from wirelint.discover import STDIN, Discovery
+from wirelint.files.changed_lines import Changes, ChangesError, Lines
+from wirelint.files.discovery import STDIN, Discovery
 from wirelint.rulebook import Rulebook
 from wirelint.ruleset.selection import select_rules
 from wirelint.sieve import Sieve

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from wirelint.archive import TABLES, Archive
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_file_options
 from wirelint.config.settings import Config
-from wirelint.discover import Target, discover
+from wirelint.files.archive import TABLES, Archive
+from wirelint.files.atomic_write import replace_file
+from wirelint.files.discovery import Target, discover
 from wirelint.readers import FORMATS
-from wirelint.saving import replace_file
 
 
 def archive_options(command: F) -> F:

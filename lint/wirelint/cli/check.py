@@ -23,7 +23,7 @@ from wirelint.cli.options import (
 )
 from wirelint.cli.progress import Progress
 from wirelint.config.settings import Settings
-from wirelint.discover import STDIN, Discovery, discover
+from wirelint.files.discovery import STDIN, Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
@@ -230,7 +230,7 @@ def _print_copy(results: Iterable[FileResult]) -> Iterator[FileResult]:
 
 def _staged(paths: tuple[str, ...], settings: Settings, base: str | None, storage: "Storage") -> Discovery:
     """Find what is staged; what could not be told ends the run."""
-    from wirelint.staged import StagedError, discover_staged
+    from wirelint.files.staged import StagedError, discover_staged
 
     try:
         return discover_staged(paths, settings.include, settings.exclude, base, settings.field, storage.folder)

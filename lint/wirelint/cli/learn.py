@@ -8,11 +8,11 @@ from time import monotonic
 
 import click
 
-from wirelint.archive import Story
 from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
 from wirelint.cli.options import CannotError, complain
 from wirelint.config.boilerplate_list import write_list
-from wirelint.discover import Target
+from wirelint.files.archive import Story
+from wirelint.files.discovery import Target
 from wirelint.learn import MOST, Learned, learn
 from wirelint.report.tally import plural
 

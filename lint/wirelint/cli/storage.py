@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from tempfile import TemporaryDirectory
 
-from wirelint.discover import STDIN, Target
+from wirelint.files.discovery import STDIN, Target
 
 
 class Storage:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lsprotocol import types
 
 from wirelint.diagnostic import Diagnostic
-from wirelint.discover import OF_DATA, fits
+from wirelint.files.discovery import OF_DATA, fits
 from wirelint.in_force import InForce
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from wirelint.discover import find_repository, git_environment
+from wirelint.files.discovery import find_repository, git_environment
 
 # A header of a hunk: what it takes away, what it adds.
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")

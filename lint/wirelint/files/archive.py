@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from wirelint.discover import Target
+from wirelint.files.discovery import Target
 from wirelint.readers import BrokenSourceError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError

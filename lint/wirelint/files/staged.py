@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-from wirelint.discover import Discovery, Target, fits, refuse
+from wirelint.files.discovery import Discovery, Target, fits, refuse
 
 
 class StagedError(Exception):
