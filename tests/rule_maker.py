@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Iterator
 from typing import Any
 
-from wirelint.linter import Linter, Outcome
+from wirelint.checking.linter import Linter, Outcome
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.ruleset.kinds import SCOPES_OF, source_of

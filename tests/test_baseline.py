@@ -8,8 +8,8 @@ import pytest
 
 from tests.rule_maker import declared
 from wirelint.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
-from wirelint.diagnostic import Diagnostic, diagnose
-from wirelint.linter import Linter
+from wirelint.checking.diagnostic import Diagnostic, diagnose
+from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.rule_maker import declared, document_of, outcome_of, python
-from wirelint.batch import Facts, Gathering, Share, compare, gather
+from wirelint.checking.batch import Facts, Gathering, Share, compare, gather
+from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
-from wirelint.linter import Linter
 from wirelint.proof import prove
 from wirelint.readers import read_text
 from wirelint.rule import Rule

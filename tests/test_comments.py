@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import RuleSettings, Settings
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example

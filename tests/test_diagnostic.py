@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
-from wirelint.diagnostic import Diagnostic, diagnose
-from wirelint.linter import Found, Linter, merge
+from wirelint.checking.diagnostic import Diagnostic, diagnose
+from wirelint.checking.linter import Found, Linter, merge
 from wirelint.readers import read_text
 from wirelint.rule import CONFIDENCES, Finding, Rule
 from wirelint.text import Span

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
 from wirelint.fixer import Fixer, Fixing
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.diagnostic import PlaceEdit, PlaceFix
+from wirelint.checking.diagnostic import PlaceEdit, PlaceFix
 from wirelint.fixes import apply_fixes
 from wirelint.text.span import Place, Position
 

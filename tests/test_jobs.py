@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
 from wirelint.jobs import run
-from wirelint.result import FileResult
 from wirelint.rulebook import load_rulebook
 
 RULE = """

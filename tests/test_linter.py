@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rule_maker import declared, document_of, found, outcome_of, python
-from wirelint.linter import Linter
+from wirelint.checking.linter import Linter
 from wirelint.rule import Rule
 from wirelint.text import Document
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.rule_maker import declared, document_of
-from wirelint.linter import Linter
-from wirelint.prefilter import Prefilter
+from wirelint.checking.linter import Linter
+from wirelint.checking.prefilter import Prefilter
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs

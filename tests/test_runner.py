@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
-from wirelint.diagnostic import Diagnostic
 from wirelint.files.discovery import Target
 from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.rulebook import load_rulebook

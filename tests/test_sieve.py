@@ -2,9 +2,9 @@
 
 import pytest
 
-from wirelint.diagnostic import Diagnostic, Excerpt, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, Excerpt, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
-from wirelint.result import FileResult
 from wirelint.sieve import Sieve
 from wirelint.text.span import Place, Position
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wirelint.api import LintError, lint, lint_file
-    from wirelint.diagnostic import Diagnostic
+    from wirelint.checking.diagnostic import Diagnostic
     from wirelint.rule import Confidence, Severity
     from wirelint.text.span import Place, Position
 
@@ -25,7 +25,7 @@ _HOMES = {
     "lint": "wirelint.api",
     "lint_file": "wirelint.api",
     "LintError": "wirelint.api",
-    "Diagnostic": "wirelint.diagnostic",
+    "Diagnostic": "wirelint.checking.diagnostic",
     "Confidence": "wirelint.rule",
     "Severity": "wirelint.rule",
     "Place": "wirelint.text.span",

@@ -4,12 +4,12 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 
+from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
-from wirelint.diagnostic import Diagnostic
 from wirelint.files.cache_dir import cache_folder
 from wirelint.in_force import Configurations, InForce
 from wirelint.readers import FORMATS, read_text
-from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.rulebook import unknown_selectors
 

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from wirelint.diagnostic import Diagnostic, fingerprint_of
+from wirelint.checking.diagnostic import Diagnostic, fingerprint_of
 from wirelint.files.atomic_write import replace_file
 
 FILE_NAME: Final = "wirelint-baseline.json"

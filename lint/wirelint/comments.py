@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
-from wirelint.linter import Found
+from wirelint.checking.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
+from wirelint.checking.linter import Found
 from wirelint.readers.story import Comment
 from wirelint.rule import Rule
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, near_rule

@@ -2,19 +2,19 @@
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.result import FileResult
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
 from wirelint.fixes import apply_fixes
 from wirelint.readers import BrokenSourceError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.original import Original
-from wirelint.result import FileResult
 from wirelint.runner import Runner, load, unreadable
 from wirelint.sieve import Sieve
 
 if TYPE_CHECKING:
-    from wirelint.batch import Share
+    from wirelint.checking.batch import Share
 
 _ROUNDS: Final = 10
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.diagnostic import PlaceFix
+from wirelint.checking.diagnostic import PlaceFix
 from wirelint.text.span import Position
 
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from wirelint.baseline import Baseline, BaselineError, load_baseline
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import Config, Settings, config_files
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import Rulebook, load_rules
 from wirelint.ruleset.packs import rule_files

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Target
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.cache import save_kept
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from wirelint.batch import Gathering, Share
     from wirelint.bridge.opinion import SecondOpinion, Standing
+    from wirelint.checking.batch import Gathering, Share
     from wirelint.fixer import Fixer, Fixing
 
 _T = TypeVar("_T")
@@ -264,6 +264,6 @@ def _gather(runner: Runner, task: _Task, stdin_name: str) -> "Gathering":
 
 def _no_facts(target: Target) -> "Gathering":
     """Return nothing: linting the file will say what is wrong with it."""
-    from wirelint.batch import Gathering
+    from wirelint.checking.batch import Gathering
 
     return Gathering(target.path)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wirelint.batch import compare, gather
-from wirelint.linter import Linter
+from wirelint.checking.batch import compare, gather
+from wirelint.checking.linter import Linter
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import Example, parse_example, parse_stories

@@ -8,21 +8,21 @@ from functools import cached_property
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
+from wirelint.checking.linter import Found, Linter, judge_quoted
+from wirelint.checking.result import FileResult
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import STDIN, Target, fits
-from wirelint.linter import Found, Linter, judge_quoted
 from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.readers.encoding import UndecodableError
-from wirelint.result import FileResult
 from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
 from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
 from wirelint.suppress import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
-    from wirelint.batch import Gathering, Share
     from wirelint.bridge.opinion import SecondOpinion
-    from wirelint.diagnostic import Diagnostic
+    from wirelint.checking.batch import Gathering, Share
+    from wirelint.checking.diagnostic import Diagnostic
 
 
 class Runner:
@@ -68,7 +68,7 @@ class Runner:
 
     def gather_target(self, target: Target, stdin_name: str) -> "Gathering":
         """Return what batch rules note of a file of a run: nothing of one that cannot be read, which linting it will say."""
-        from wirelint.batch import Gathering, gather
+        from wirelint.checking.batch import Gathering, gather
 
         name = _name(target, stdin_name)
         if target.missing:
@@ -87,7 +87,7 @@ class Runner:
 
     def compare(self, gatherings: "Sequence[Gathering]") -> "list[Share]":
         """Return what batch rules find in what was noted of the files of a run, file by file."""
-        from wirelint.batch import compare
+        from wirelint.checking.batch import compare
 
         return compare(self._linter(()), gatherings)
 
@@ -306,6 +306,6 @@ def _relative(path: str, folder: str) -> str:
 
 
 def _diagnose(document: Document, path: str, found: list[Found]) -> "tuple[Diagnostic, ...]":
-    from wirelint.diagnostic import diagnose  # most stories have none
+    from wirelint.checking.diagnostic import diagnose  # most stories have none
 
     return diagnose(document, path, found)

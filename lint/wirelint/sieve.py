@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from wirelint.baseline import Baseline
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
-from wirelint.result import FileResult
 from wirelint.text.span import Place
 
 

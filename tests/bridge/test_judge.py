@@ -8,7 +8,7 @@ import pytest
 from wirelint.bridge.answer import Match, read_answer
 from wirelint.bridge.catalogue import NEVER, entry_of, listed_rules, load_catalogue
 from wirelint.bridge.judge import judge
-from wirelint.linter import Found
+from wirelint.checking.linter import Found
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import parse_example

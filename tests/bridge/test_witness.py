@@ -2,7 +2,7 @@
 
 from wirelint.bridge.catalogue import load_catalogue
 from wirelint.bridge.witness import hear_witness
-from wirelint.linter import Found, merge
+from wirelint.checking.linter import Found, merge
 from wirelint.rule import Confidence, Finding
 from wirelint.text.span import Span
 

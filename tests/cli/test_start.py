@@ -22,10 +22,10 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.ruleset.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
-    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.files.discovery", "wirelint.suggest", "wirelint.jobs", "wirelint.linter",
+    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.files.discovery", "wirelint.suggest", "wirelint.jobs", "wirelint.checking.linter",
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
-    "wirelint.ruleset.packs", "wirelint.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
-    "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.result", "wirelint.rule",
+    "wirelint.ruleset.packs", "wirelint.checking.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
+    "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.checking.result", "wirelint.rule",
     "wirelint.rulebook", "wirelint.runner", "wirelint.ruleset.selection", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
     "wirelint.text.roles",
@@ -48,7 +48,7 @@ OTHERS = {
 }
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
-    " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.diagnostic wirelint.config.loader wirelint.bridge"
+    " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.checking.diagnostic wirelint.config.loader wirelint.bridge"
     " urllib.parse sqlite3 http psutil"
 ).split()
 LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from wirelint.diagnostic import Diagnostic, Excerpt
+from wirelint.checking.diagnostic import Diagnostic, Excerpt
+from wirelint.checking.result import FileResult
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally
-from wirelint.result import FileResult
 from wirelint.text.span import Place, Position
 
 Make = Callable[..., Diagnostic]

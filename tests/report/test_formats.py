@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from wirelint.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.tally import Tally
-from wirelint.result import FileResult
 
 from .conftest import Make, Render, place
 

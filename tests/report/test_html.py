@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import wirelint.report.html
-from wirelint.diagnostic import _REACH, Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import _REACH, Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report.passages import REACH, passages, segments
-from wirelint.result import FileResult
 
 from .conftest import Make, Render, place
 from .rules import GULL, HOSTILE

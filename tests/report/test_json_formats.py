@@ -7,9 +7,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
 
-from wirelint.diagnostic import Diagnostic, Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report.rule_page import as_markdown, as_text
-from wirelint.result import FileResult
 
 from .conftest import Make, Render, place
 from .rules import GULL, HOSTILE

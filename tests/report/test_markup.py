@@ -4,9 +4,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from wirelint.diagnostic import PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report.markup import escape
-from wirelint.result import FileResult
 
 from .conftest import Make, Render, place
 from .rules import HOSTILE

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from wirelint.checking.result import FileResult
 from wirelint.cli import main
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.outputs import Outputs
 from wirelint.report.tally import Tally
-from wirelint.result import FileResult
 
 from .conftest import Make
 

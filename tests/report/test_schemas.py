@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from wirelint.diagnostic import Excerpt, PlaceEdit, PlaceFix, PlaceLabel
-from wirelint.result import FileResult
+from wirelint.checking.diagnostic import Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 
 from .conftest import Make, Render, place
 from .rules import GULL, HOSTILE

@@ -2,9 +2,9 @@
 
 import pytest
 
+from wirelint.checking.result import FileResult
 from wirelint.report.cells import cell_width, crop, printable, wrap
 from wirelint.report.tally import Tally
-from wirelint.result import FileResult
 
 from .conftest import Make
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from wirelint.diagnostic import Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report.cells import cell_width
-from wirelint.result import FileResult
 
 from .conftest import Make, Render, place
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from wirelint.batch import compare, gather
-from wirelint.linter import Linter
+from wirelint.checking.batch import compare, gather
+from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.ruleset.loader import load_rule
 from wirelint.ruleset.packs import shipped_folder

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import wirelint.names.countries as countries_module
-from wirelint.linter import Linter
+from wirelint.checking.linter import Linter
 from wirelint.readers.plain import read_plain
 from wirelint.ruleset.loader import load_pack
 from wirelint.ruleset.packs import shipped_folder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.linter import Linter
+from wirelint.checking.linter import Linter
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
 from wirelint.ruleset.loader import load_pack

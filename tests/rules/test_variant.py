@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.linter import Linter
+from wirelint.checking.linter import Linter
 from wirelint.names.variants import is_inflected, may_be_one
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding

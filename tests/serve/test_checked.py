@@ -108,7 +108,7 @@ def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> 
     done = checked("The keeper said that they had asked for for a key to it, and went home.")
     [found] = done.result.diagnostics
     label = found.place.start
-    from wirelint.diagnostic import PlaceLabel
+    from wirelint.checking.diagnostic import PlaceLabel
 
     rich = found._replace(
         message="*so* <b>it</b> is", confidence="low", labels=(PlaceLabel(found.place, "here"),), also=("mt/other",)

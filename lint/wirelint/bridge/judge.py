@@ -6,7 +6,7 @@ from typing import Final
 
 from wirelint.bridge.answer import Match
 from wirelint.bridge.catalogue import entry_of
-from wirelint.linter import Found
+from wirelint.checking.linter import Found
 from wirelint.names.mentions import find_mentions
 from wirelint.names.similarity.close_words import fold_name, trim
 from wirelint.rule import Edit, Finding, Fix

@@ -13,8 +13,8 @@ from wirelint.bridge.client import Client, RefusedError
 from wirelint.bridge.judge import judge
 from wirelint.bridge.kept import find_kept
 from wirelint.bridge.server import Server, start_server
+from wirelint.checking.linter import Found, tell_english
 from wirelint.config.settings import LanguageToolSettings
-from wirelint.linter import Found, tell_english
 from wirelint.rule import Rule
 from wirelint.text import Document, Paragraph
 

@@ -1,6 +1,6 @@
 """Two findings at one place, ours and LanguageTool's: ours speaks, and theirs bears it out."""
 
-from wirelint.linter import Found
+from wirelint.checking.linter import Found
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.text.span import Span
 

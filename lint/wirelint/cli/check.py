@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from wirelint import __version__
+from wirelint.checking.result import FileResult
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_options import asks_languagetool, check_options, overlay
 from wirelint.cli.interrupt import Interrupt
@@ -27,7 +28,6 @@ from wirelint.files.discovery import STDIN, Discovery, discover
 from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
-from wirelint.result import FileResult
 from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selectors
 from wirelint.ruleset.cache import save_kept
 from wirelint.ruleset.selection import is_of_languagetool

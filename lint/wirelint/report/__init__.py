@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
+from wirelint.checking.result import FileResult
 from wirelint.report.tally import Tally
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 
 FORMATS = (

@@ -1,6 +1,6 @@
 """The blocks of the text report: a diagnostic with its line and carets, a note on a file."""
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.report import Style
 from wirelint.report.cells import cell_width, crop, printable, shown_path, wrap
 

@@ -5,9 +5,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.markup import attributes
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

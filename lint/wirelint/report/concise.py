@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.cells import printable, shown_path
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.result import FileResult
 
 _ODD = re.compile(r"[\"\\\x00-\x1f\x7f\udc80-\udcff]")
 _ESCAPES = {"\n": "n", "\t": "t", "\r": "r", '"': '"', "\\": "\\"}

@@ -5,8 +5,8 @@ The escapes are those of GitHub's toolkit (actions/toolkit, command.ts): % and l
 
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.result import FileResult
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.paths import legible, near
-from wirelint.result import FileResult
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

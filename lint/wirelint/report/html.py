@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from wirelint.diagnostic import Diagnostic, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, PlaceLabel
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.cells import printable, shown_path
 from wirelint.report.lines import Lines
@@ -13,7 +14,6 @@ from wirelint.report.passages import Passage, passages, segments
 from wirelint.report.paths import near
 from wirelint.report.rule_page import pieces, sentence
 from wirelint.report.tally import plural
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.jsonl import remarks
 from wirelint.report.records import record
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

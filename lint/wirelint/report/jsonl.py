@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.records import record
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.markup import attributes, escape
 from wirelint.report.paths import near
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The lines of a file that a report shows, or counts in."""
 
-from wirelint.result import FileResult
+from wirelint.checking.result import FileResult
 from wirelint.text.span import Position
 
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from itertools import tee
 from typing import IO
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Renderer, Style, renderer
-from wirelint.result import FileResult
 
 
 class Outputs:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.rule import SEVERITIES
 from wirelint.text.span import Place
 
-# How far an excerpt reaches behind the place (wirelint.diagnostic): one that reaches as far may have been cut there.
+# How far an excerpt reaches behind the place (wirelint.checking.diagnostic): one that reaches as far may have been cut there.
 REACH = 160
 
 

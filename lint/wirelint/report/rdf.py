@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.result import FileResult
 from wirelint.report.lines import Lines
 from wirelint.report.paths import legible, near
-from wirelint.result import FileResult
 from wirelint.text.span import Place
 
 SOURCE = {"name": "wirelint"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.text.span import Place
 
 

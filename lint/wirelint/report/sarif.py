@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wirelint.diagnostic import Diagnostic, PlaceFix
+from wirelint.checking.diagnostic import Diagnostic, PlaceFix
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.paths import legible, near, uri
 from wirelint.report.rule_page import as_markdown, as_text, sentence
-from wirelint.result import FileResult
 from wirelint.rule import Rule
 from wirelint.text.span import Place
 

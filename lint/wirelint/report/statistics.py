@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.text import summary
-from wirelint.result import FileResult
 
 
 class Count(NamedTuple):

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.json import ending
 from wirelint.report.jsonl import remarks
 from wirelint.report.statistics import count_rules
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

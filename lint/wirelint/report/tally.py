@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wirelint.result import FileResult
+from wirelint.checking.result import FileResult
 from wirelint.rule import SEVERITIES
 
 

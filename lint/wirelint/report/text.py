@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.result import FileResult
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

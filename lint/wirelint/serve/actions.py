@@ -7,7 +7,7 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
-from wirelint.diagnostic import Diagnostic, PlaceFix
+from wirelint.checking.diagnostic import Diagnostic, PlaceFix
 from wirelint.fixes import apply_fixes
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.serve.checked import Checked, OpenDocument, check

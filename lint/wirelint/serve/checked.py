@@ -7,12 +7,12 @@ from typing import Final, NamedTuple
 
 from lsprotocol import types
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.result import FileResult
 from wirelint.files.discovery import OF_DATA, fits
 from wirelint.in_force import InForce
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news
-from wirelint.result import FileResult
 from wirelint.serve.positions import Positions
 from wirelint.text import Document
 from wirelint.text.span import Position

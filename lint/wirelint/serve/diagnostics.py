@@ -6,7 +6,7 @@ from typing import Final
 
 from lsprotocol import types
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.rule import Rule, Severity
 from wirelint.serve.checked import Checked, place_of_error
 

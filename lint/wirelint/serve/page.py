@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from wirelint.diagnostic import Diagnostic
+from wirelint.checking.diagnostic import Diagnostic
 from wirelint.in_force import InForce
 from wirelint.report.rule_page import as_markdown, plain
 from wirelint.ruleset.evidence import Record

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wirelint.linter import Found, merge
+from wirelint.checking.linter import Found, merge
 from wirelint.rule import Confidence, Finding, Rule, Severity
 from wirelint.text import Document
 from wirelint.text.fold import fold

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from wirelint.prefilter import Prefilter
+from wirelint.checking.prefilter import Prefilter
 from wirelint.rule import CONFIDENCES, Batch, Check, Confidence, Fact, Finding, Rule
 from wirelint.text import Document, Paragraph
 from wirelint.text.language import is_english

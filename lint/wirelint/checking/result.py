@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from wirelint.diagnostic import Diagnostic
+    from wirelint.checking.diagnostic import Diagnostic
 
 
 class FileResult(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from wirelint.linter import Linter, broke
+from wirelint.checking.linter import Linter, broke
 from wirelint.readers import BrokenSourceError
 from wirelint.rule import Fact, Finding
 from wirelint.text import Document, Place, Position, Span

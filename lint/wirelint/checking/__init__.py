@@ -1,0 +1,1 @@
+"""Checking one document: prefilter, rules, merge, diagnostics."""
