@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.rule_maker import declared
-from wirelint.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.checking.diagnostic import Diagnostic, diagnose
 from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.rule import Rule
+from wirelint.suppression.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 
 GATES = declared("pattern", "gate", id="desk/gate")
 STORY = "The board said the gate held on Tuesday.\n\nThe old gate fell on Monday, it said.\n"

@@ -11,7 +11,7 @@ from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.packs import shipped_packs
 from wirelint.runner import Runner
-from wirelint.suppress import COMMENT_RULES
+from wirelint.suppression.accepted import COMMENT_RULES
 
 RULES = (*(rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules), *COMMENT_RULES)
 FAULT = "The band played on the square for for an hour on the day of the fair."

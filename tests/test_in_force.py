@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.baseline import Entry, save_baseline
 from wirelint.in_force import Configurations
 from wirelint.readers import read_text
+from wirelint.suppression.baseline import Entry, save_baseline
 
 RULE = """\
 message = "not how we say it"

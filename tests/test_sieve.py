@@ -5,7 +5,7 @@ import pytest
 from wirelint.checking.diagnostic import Diagnostic, Excerpt, PlaceLabel
 from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
-from wirelint.sieve import Sieve
+from wirelint.suppression.filters import Sieve
 from wirelint.text.span import Place, Position
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rule_maker import document_of
-from wirelint.suppress import is_accepted
+from wirelint.suppression.accepted import is_accepted
 from wirelint.text import Span
 
 COPY = "The lock-keeper’s gate held. The gate fell."

@@ -11,7 +11,7 @@ from wirelint.readers import BrokenSourceError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.original import Original
 from wirelint.runner import Runner, load, unreadable
-from wirelint.sieve import Sieve
+from wirelint.suppression.filters import Sieve
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import Share

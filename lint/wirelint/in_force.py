@@ -4,14 +4,14 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from wirelint.baseline import Baseline, BaselineError, load_baseline
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
 from wirelint.rulebook import Rulebook, load_rules
 from wirelint.ruleset.packs import rule_files
 from wirelint.runner import Runner
-from wirelint.sieve import Sieve
+from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
+from wirelint.suppression.filters import Sieve
 
 Stamp = tuple[tuple[str, int, int], ...]
 

@@ -10,7 +10,7 @@ from wirelint.ruleset.cache import load_kept, load_packs
 from wirelint.ruleset.packs import Pack, shipped_packs
 from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, near_rule
 from wirelint.suggest import near
-from wirelint.suppress import COMMENT_RULES, COMMENTS
+from wirelint.suppression.accepted import COMMENT_RULES, COMMENTS
 
 
 class Rulebook(NamedTuple):

@@ -16,7 +16,7 @@ from wirelint.readers import BrokenSourceError, Reading, is_in_its_field, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.rule import CONFIDENCES, Confidence, Finding, Rule
 from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
-from wirelint.suppress import COMMENTS, is_accepted
+from wirelint.suppression.accepted import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Runner:
         remarks: list[Diagnostic] = []
         comments = getattr(document, "comments", ())
         if comments:
-            from wirelint.comments import sift  # few stories have any
+            from wirelint.suppression.comments import sift  # few stories have any
 
             ran, own = self._linter(sections).rules, self._comment_rules(sections, shown)
             refused = () if settings.python_rules else tuple(f"{os.path.basename(pack)}/" for pack in settings.packs)

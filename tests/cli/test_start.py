@@ -26,7 +26,7 @@ ENGINE = {
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
     "wirelint.ruleset.packs", "wirelint.checking.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.checking.result", "wirelint.rule",
-    "wirelint.rulebook", "wirelint.runner", "wirelint.ruleset.selection", "wirelint.suppress", "wirelint.text", "wirelint.text.document",
+    "wirelint.rulebook", "wirelint.runner", "wirelint.ruleset.selection", "wirelint.suppression.accepted", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
     "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from wirelint.baseline import Entry, load_baseline, save_baseline
+from wirelint.suppression.baseline import Entry, load_baseline, save_baseline
 
 from .conftest import Session, apply
 

@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from wirelint.baseline import BaselineError, load_baseline
 from wirelint.cli.options import CannotError
 from wirelint.config.settings import Settings
 from wirelint.files.changed_lines import Changes, ChangesError, Lines
 from wirelint.files.discovery import STDIN, Discovery
 from wirelint.rulebook import Rulebook
 from wirelint.ruleset.selection import select_rules
-from wirelint.sieve import Sieve
+from wirelint.suppression.baseline import BaselineError, load_baseline
+from wirelint.suppression.filters import Sieve
 
 
 def keep_changed(discovery: Discovery, revision: str | None, *, lines: bool) -> Mapping[str, Lines] | None:

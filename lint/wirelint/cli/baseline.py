@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wirelint.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.checking.result import FileResult
 from wirelint.cli.adoption import former_ids, rules_judged
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
@@ -17,6 +16,7 @@ from wirelint.files.discovery import discover
 from wirelint.jobs import run
 from wirelint.report.tally import plural
 from wirelint.rulebook import load_rules
+from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
 
 if TYPE_CHECKING:
     from wirelint.bridge.opinion import SecondOpinion

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wirelint.cli.storage import Storage
     from wirelint.fixer import Fixing
     from wirelint.report.outputs import Outputs
-    from wirelint.sieve import Sieve
+    from wirelint.suppression.filters import Sieve
 
 
 @click.command("check", short_help="Lint copy.")

@@ -15,7 +15,6 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from wirelint import __version__
-from wirelint.baseline import FILE_NAME as BASELINE
 from wirelint.in_force import Configurations, InForce
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.serve.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
@@ -23,6 +22,7 @@ from wirelint.serve.checked import Checked, OpenDocument
 from wirelint.serve.checks import Checks
 from wirelint.serve.diagnostics import SOURCE, diagnostics
 from wirelint.serve.page import as_hover
+from wirelint.suppression.baseline import FILE_NAME as BASELINE
 
 _T = TypeVar("_T")
 # Seconds without a keystroke after which copy is checked.

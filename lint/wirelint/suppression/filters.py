@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from wirelint.baseline import Baseline
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
+from wirelint.suppression.baseline import Baseline
 from wirelint.text.span import Place
 
 

@@ -10,7 +10,7 @@ from wirelint.readers.story import Comment
 from wirelint.rule import Rule
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, near_rule
 from wirelint.suggest import near
-from wirelint.suppress import BAD_IGNORE, UNUSED_IGNORE
+from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
 from wirelint.text import Document
 from wirelint.text.span import Span
 

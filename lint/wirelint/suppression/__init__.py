@@ -1,0 +1,1 @@
+"""What keeps a finding out of the report: accepted words, comments, the baseline, unchanged lines."""
