@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from wirelint.bridge import VERSION
+from wirelint.languagetool import VERSION
 
 _POM = Path(__file__).with_name("pom.xml")
 # Pinned, because each Maven brings another one by default.

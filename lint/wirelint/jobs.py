@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from wirelint.bridge.opinion import SecondOpinion, Standing
     from wirelint.checking.batch import Gathering, Share
     from wirelint.fixer import Fixer, Fixing
+    from wirelint.languagetool.checker import SecondOpinion, Standing
 
 _T = TypeVar("_T")
 # Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
@@ -108,7 +108,7 @@ class _Setting(NamedTuple):
     def make_linter(self) -> "Runner | Fixer":
         second = None
         if self.standing:
-            from wirelint.bridge.opinion import SecondOpinion
+            from wirelint.languagetool.checker import SecondOpinion
 
             second = SecondOpinion(self.settings.languagetool, self.cache, standing=self.standing)
         runner = Runner(load_rulebook(self.settings, self.cache).rules, self.settings, second=second)

@@ -52,7 +52,7 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
     rules += COMMENT_RULES
     rules += (rule for rule in own if rule.id not in not_run)
     if settings.languagetool.enabled:
-        from wirelint.bridge.catalogue import listed_rules  # most runs do not ask LanguageTool
+        from wirelint.languagetool.catalogue import listed_rules  # most runs do not ask LanguageTool
 
         rules += listed_rules()
     return Rulebook(tuple(rules), tuple(problems), not_run)

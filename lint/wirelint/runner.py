@@ -20,9 +20,9 @@ from wirelint.suppression.accepted import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
-    from wirelint.bridge.opinion import SecondOpinion
     from wirelint.checking.batch import Gathering, Share
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.languagetool.checker import SecondOpinion
 
 
 class Runner:
@@ -161,7 +161,7 @@ class Runner:
         found = self._overrule_all(outcome.found)
         unasked = ""
         if self._second:
-            from wirelint.bridge.witness import hear_witness
+            from wirelint.languagetool.merge import hear_witness
 
             said = self._second.look(document, lambda rule: self._wants(rule, sections))
             found = hear_witness(found, self._overrule_all(judge_quoted(document, said.found)), shown)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from wirelint.bridge import BridgeError
-from wirelint.bridge.answer import read_answer
+from wirelint.languagetool import BridgeError
+from wirelint.languagetool.answer import read_answer
 
 TEXT = "The 😀 crew held 😀 𝒶greemnt in an boat."
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.bridge import cache as module
-from wirelint.bridge.answer import Match
-from wirelint.bridge.cache import AnswerCache
+from wirelint.languagetool import cache as module
+from wirelint.languagetool.answer import Match
+from wirelint.languagetool.cache import AnswerCache
 
 MATCH = Match(0, 3, "SOME_RULE", "GRAMMAR", "About it", "It is “wrong”.", ("a", "b"))
 

@@ -265,7 +265,7 @@ def test_the_package_is_loaded_by_no_process_of_wirelint(pretended: Path) -> Non
     code = (
         "import sys\nfrom wirelint.cli import main\n"
         "try:\n    main(['check', '--languagetool', '--no-cache'])\n"
-        "except SystemExit:\n    print('language_tool_python' in sys.modules, 'wirelint.bridge.server' in sys.modules)"
+        "except SystemExit:\n    print('language_tool_python' in sys.modules, 'wirelint.languagetool.server' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "False True"
@@ -351,7 +351,7 @@ def _children_named(folder: Path, name: bytes) -> list[str]:
 
 @POSIX
 def test_a_keeper_that_is_killed_does_not_leave_its_server(pretended: Path) -> None:
-    from wirelint.bridge.server import start_server
+    from wirelint.languagetool.server import start_server
 
     server = start_server(lambda words: None)
     assert servers_of(pretended) == [server.pid]
@@ -363,7 +363,7 @@ def test_a_keeper_that_is_killed_does_not_leave_its_server(pretended: Path) -> N
 
 @POSIX
 def test_a_server_that_will_not_end_is_killed(pretended: Path) -> None:
-    from wirelint.bridge.server import start_server
+    from wirelint.languagetool.server import start_server
 
     (pretended / "play").write_text("stubborn")
     server = start_server(lambda words: None)
@@ -373,8 +373,8 @@ def test_a_server_that_will_not_end_is_killed(pretended: Path) -> None:
 
 @POSIX
 def test_a_server_that_is_not_ready_in_time_is_given_up(pretended: Path) -> None:
-    from wirelint.bridge import BridgeError
-    from wirelint.bridge.server import start_server
+    from wirelint.languagetool import BridgeError
+    from wirelint.languagetool.server import start_server
 
     (pretended / "play").write_text("slow")
     with pytest.raises(BridgeError, match=r"LanguageTool was not ready within 0\.5 seconds"):

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from wirelint.bridge.answer import Match, read_answer
-from wirelint.bridge.catalogue import NEVER, entry_of, listed_rules, load_catalogue
-from wirelint.bridge.judge import judge
 from wirelint.checking.linter import Found
+from wirelint.languagetool.answer import Match, read_answer
+from wirelint.languagetool.catalogue import NEVER, entry_of, listed_rules, load_catalogue
+from wirelint.languagetool.convert import judge
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import parse_example

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.bridge.offsets import from_utf16
+from wirelint.languagetool.offsets import from_utf16
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from wirelint.bridge.answer import read_answer
-from wirelint.bridge.client import Client, RefusedError
-from wirelint.bridge.opinion import SecondOpinion
-from wirelint.bridge.server import Server, start_server
 from wirelint.config.settings import LanguageToolSettings
+from wirelint.languagetool.answer import read_answer
+from wirelint.languagetool.checker import SecondOpinion
+from wirelint.languagetool.client import Client, RefusedError
+from wirelint.languagetool.server import Server, start_server
 
 from .conftest import ANSWERS, load_answers, servers_of, why_no_languagetool
 from .texts import texts

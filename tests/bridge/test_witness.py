@@ -1,8 +1,8 @@
 """Ours and theirs at one place."""
 
-from wirelint.bridge.catalogue import load_catalogue
-from wirelint.bridge.witness import hear_witness
 from wirelint.checking.linter import Found, merge
+from wirelint.languagetool.catalogue import load_catalogue
+from wirelint.languagetool.merge import hear_witness
 from wirelint.rule import Confidence, Finding
 from wirelint.text.span import Span
 

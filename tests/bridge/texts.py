@@ -1,6 +1,6 @@
 """The texts whose answers are recorded: every example of the catalogue, and what tests send beside them."""
 
-from wirelint.bridge.catalogue import listed_rules
+from wirelint.languagetool.catalogue import listed_rules
 from wirelint.ruleset.examples import parse_example
 
 # By the set of rules that is asked for.

@@ -19,7 +19,7 @@ from wirelint.rulebook import load_rules
 from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
 
 if TYPE_CHECKING:
-    from wirelint.bridge.opinion import SecondOpinion
+    from wirelint.languagetool.checker import SecondOpinion
 
 
 def _options(command: F) -> F:

@@ -33,10 +33,10 @@ from wirelint.ruleset.cache import save_kept
 from wirelint.ruleset.selection import is_of_languagetool
 
 if TYPE_CHECKING:
-    from wirelint.bridge.opinion import SecondOpinion
     from wirelint.cli.second import Unasked
     from wirelint.cli.storage import Storage
     from wirelint.fixer import Fixing
+    from wirelint.languagetool.checker import SecondOpinion
     from wirelint.report.outputs import Outputs
     from wirelint.suppression.filters import Sieve
 

@@ -4,9 +4,9 @@ import sys
 
 import click
 
-from wirelint.bridge import BridgeError
-from wirelint.bridge.kept import find_kept, memory_of, start_kept, stop_kept
 from wirelint.cli.options import CannotError, complain
+from wirelint.languagetool import BridgeError
+from wirelint.languagetool.daemon import find_kept, memory_of, start_kept, stop_kept
 
 
 @click.group("languagetool", short_help="Keep a LanguageTool running.")

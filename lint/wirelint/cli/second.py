@@ -1,8 +1,8 @@
 """LanguageTool on the command line: opened where it is asked for, and what is told where it was asked in vain."""
 
-from wirelint.bridge.opinion import SecondOpinion
 from wirelint.cli.options import complain
 from wirelint.config.settings import Settings
+from wirelint.languagetool.checker import SecondOpinion
 from wirelint.report.tally import Tally
 
 

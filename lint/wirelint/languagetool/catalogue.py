@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from wirelint.bridge.answer import Match
+from wirelint.languagetool.answer import Match
 from wirelint.rule import Confidence, Rule, Severity
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.text.roles import Role

@@ -7,8 +7,8 @@ writes in two units.
 import json
 from typing import Any, NamedTuple
 
-from wirelint.bridge import BridgeError
-from wirelint.bridge.offsets import from_utf16
+from wirelint.languagetool import BridgeError
+from wirelint.languagetool.offsets import from_utf16
 
 # Replacements kept of a match; it may offer dozens of spellings.
 _MOST_REPLACEMENTS = 3

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from wirelint.bridge import VERSION, BridgeError
-from wirelint.bridge.client import is_healthy
-from wirelint.bridge.server import start_server
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.cache_dir import cache_folder
+from wirelint.languagetool import VERSION, BridgeError
+from wirelint.languagetool.client import is_healthy
+from wirelint.languagetool.server import start_server
 
 _FILE: Final = "languagetool-server.json"
 _PATIENCE: Final = 5.0  # seconds that it gets to end by itself

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
-from wirelint.bridge import BridgeError
+from wirelint.languagetool import BridgeError
 
 # Seconds: to be connected, and to answer. The first question makes a server load its rules.
 _CONNECT_LIMIT: Final = 10.0

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from wirelint.bridge.answer import Match
-from wirelint.bridge.catalogue import entry_of
 from wirelint.checking.linter import Found
+from wirelint.languagetool.answer import Match
+from wirelint.languagetool.catalogue import entry_of
 from wirelint.names.mentions import find_mentions
 from wirelint.names.similarity.close_words import fold_name, trim
 from wirelint.rule import Edit, Finding, Fix

@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from time import time
 
-from wirelint.bridge.answer import Match
+from wirelint.languagetool.answer import Match
 
 _FILE = "languagetool.sqlite"
 # Paragraphs kept, some 20 MB of them; beyond that those go that were not asked for longest.

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from wirelint.bridge import VERSION, BridgeError
-from wirelint.bridge.answer import Match, read_answer
-from wirelint.bridge.cache import AnswerCache
-from wirelint.bridge.catalogue import NEVER, ROLES, load_catalogue
-from wirelint.bridge.client import Client, RefusedError
-from wirelint.bridge.judge import judge
-from wirelint.bridge.kept import find_kept
-from wirelint.bridge.server import Server, start_server
 from wirelint.checking.linter import Found, tell_english
 from wirelint.config.settings import LanguageToolSettings
+from wirelint.languagetool import VERSION, BridgeError
+from wirelint.languagetool.answer import Match, read_answer
+from wirelint.languagetool.cache import AnswerCache
+from wirelint.languagetool.catalogue import NEVER, ROLES, load_catalogue
+from wirelint.languagetool.client import Client, RefusedError
+from wirelint.languagetool.convert import judge
+from wirelint.languagetool.daemon import find_kept
+from wirelint.languagetool.server import Server, start_server
 from wirelint.rule import Rule
 from wirelint.text import Document, Paragraph
 

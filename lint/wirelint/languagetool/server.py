@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
-from wirelint.bridge import VERSION, BridgeError
+from wirelint.languagetool import VERSION, BridgeError
 
 # Seconds that LanguageTool gets to start, fetching it not counted: 3 on an idle machine, many more on a busy one.
 START_LIMIT: Final = 90.0
@@ -59,7 +59,7 @@ def start_server(tell: Callable[[str], None], limit: float = START_LIMIT) -> Ser
         BridgeError: Java or LanguageTool is missing, cannot be fetched, or does not start.
     """
     environment = {"JAVA_TOOL_OPTIONS": _JAVA_OPTIONS, **os.environ}
-    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "keeper.py")
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launcher.py")
     keeper = subprocess.Popen(
         [sys.executable, "-P", program, VERSION, str(limit)],
         stdin=subprocess.PIPE,
