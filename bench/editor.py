@@ -20,7 +20,7 @@ from statistics import median
 from time import process_time
 
 from wirelint.files.cache_dir import cache_folder
-from wirelint.in_force import Configurations
+from wirelint.run.session import Configurations
 from wirelint.serve.checked import OpenDocument, check
 from wirelint.serve.diagnostics import diagnostics
 

@@ -29,9 +29,9 @@ from wirelint.config.boilerplate_list import RULE, write_list  # noqa: E402
 from wirelint.config.settings import Settings  # noqa: E402
 from wirelint.files.archive import Archive  # noqa: E402
 from wirelint.files.discovery import Target  # noqa: E402
-from wirelint.learn import learn  # noqa: E402
-from wirelint.rulebook import load_rulebook  # noqa: E402
-from wirelint.runner import Runner  # noqa: E402
+from wirelint.run.learning.boilerplate import learn  # noqa: E402
+from wirelint.run.registry import load_rulebook  # noqa: E402
+from wirelint.run.runner import Runner  # noqa: E402
 
 Page = dict[str, Any]
 

@@ -15,9 +15,9 @@ from wirelint.config.reference import as_table
 from wirelint.config.settings import Settings
 from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
 from wirelint.rule import Rule
-from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.evidence import Record, load_evidence
 from wirelint.ruleset.selection import OFF_BY_DEFAULT
+from wirelint.run.registry import load_rulebook
 
 DOCS = Path(__file__).resolve().parent
 

@@ -6,10 +6,10 @@ from tests.rule_maker import declared, document_of, outcome_of, python
 from wirelint.checking.batch import Facts, Gathering, Share, compare, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
-from wirelint.proof import prove
 from wirelint.readers import read_text
 from wirelint.rule import Rule
-from wirelint.runner import Runner
+from wirelint.run.runner import Runner
+from wirelint.run.verify import prove
 from wirelint.text import Position, Span
 
 # Finds a gate that an earlier story has too, and says where.

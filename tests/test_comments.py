@@ -10,7 +10,7 @@ from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.packs import shipped_packs
-from wirelint.runner import Runner
+from wirelint.run.runner import Runner
 from wirelint.suppression.accepted import COMMENT_RULES
 
 RULES = (*(rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules), *COMMENT_RULES)

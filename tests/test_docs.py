@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from wirelint.config.settings import Settings
-from wirelint.proof import prove
 from wirelint.report import FORMATS
 from wirelint.ruleset.kinds import KINDS
 from wirelint.ruleset.loader import load_pack
+from wirelint.run.verify import prove
 
 ROOT = Path(__file__).resolve().parent.parent
 

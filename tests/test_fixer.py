@@ -14,12 +14,12 @@ from tests.rule_maker import declared, python
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
-from wirelint.fixer import Fixer, Fixing
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.packs import shipped_packs
-from wirelint.runner import Runner
+from wirelint.run.fixing.loop import Fixer, Fixing
+from wirelint.run.runner import Runner
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SHIPPED = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]

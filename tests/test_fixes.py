@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirelint.checking.diagnostic import PlaceEdit, PlaceFix
-from wirelint.fixes import apply_fixes
+from wirelint.run.fixing.apply import apply_fixes
 from wirelint.text.span import Place, Position
 
 

@@ -7,8 +7,8 @@ import pytest
 from wirelint.config.boilerplate_list import RULE, HouseLine, key_of, read_list, write_list
 from wirelint.config.loader import read_config
 from wirelint.config.settings import RuleSettings, Settings
-from wirelint.rulebook import load_rulebook
-from wirelint.runner import Runner
+from wirelint.run.registry import load_rulebook
+from wirelint.run.runner import Runner
 
 STORY = (
     "The lock at Port Elm opened on Monday, the harbour office said.\n\n{}\n\n"

@@ -7,8 +7,8 @@ import pytest
 from wirelint.config.loader import read_config
 from wirelint.config.name_list import read_names
 from wirelint.config.settings import NameSettings, Settings
-from wirelint.rulebook import load_rulebook
-from wirelint.runner import Runner
+from wirelint.run.registry import load_rulebook
+from wirelint.run.runner import Runner
 
 LIST = """
 [[name]]

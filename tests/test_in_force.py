@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.in_force import Configurations
 from wirelint.readers import read_text
+from wirelint.run.session import Configurations
 from wirelint.suppression.baseline import Entry, save_baseline
 
 RULE = """\

@@ -7,8 +7,8 @@ import pytest
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
-from wirelint.jobs import run
-from wirelint.rulebook import load_rulebook
+from wirelint.run.parallel import run
+from wirelint.run.registry import load_rulebook
 
 RULE = """
 import os

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wirelint import learn as module
 from wirelint.files.archive import Archive
 from wirelint.files.discovery import Target
-from wirelint.learn import Learned, learn
+from wirelint.run.learning import boilerplate as module
+from wirelint.run.learning.boilerplate import Learned, learn
 
 WORDS = "lock quay boat weir tide pier crane barge keeper market harbour island ferry council mayor spring".split()
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from wirelint.config.settings import Settings
-from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.packs import RuleProblem, rule_files, shipped_folder, shipped_packs
+from wirelint.run.registry import load_rulebook
 
 
 def test_rules_are_the_toml_and_python_files_at_the_first_level(tmp_path: Path) -> None:

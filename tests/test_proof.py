@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.proof import alternatives, prove, unneeded
 from wirelint.rule import Rule
 from wirelint.ruleset.loader import load_rule
+from wirelint.run.verify import alternatives, prove, unneeded
 
 FIELDS = {"message": "m", "why": "w", "severity": "error", "confidence": "high"}
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.proof import prove
 from wirelint.ruleset.loader import RefusedError, load_pack, load_rule
 from wirelint.ruleset.packs import RuleProblem
+from wirelint.run.verify import prove
 
 GOOD = {
     "message": '"the quay twice"',
@@ -165,7 +165,12 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
         ('"m"', "{[]: 1}", 4, "write it as one literal"),
         ("def check", "def chekc", 0, "has no check; write def check(…)"),
         ("def check", "async def check", 0, "has no check"),
-        ("import re", "import wirelint.runner", 1, "imports wirelint.runner; a rule imports only wirelint.rule"),
+        (
+            "import re",
+            "import wirelint.run.runner",
+            1,
+            "imports wirelint.run.runner; a rule imports only wirelint.rule",
+        ),
         ("import re", "from wirelint.ruleset.loader import load_pack", 1, "imports wirelint.ruleset.loader"),
         ("import re", "from wirelint import cli", 1, "imports wirelint; "),
         ("import re", "from . import other", 1, "imports .; a rule is one file"),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from wirelint.proof import prove, unneeded
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.packs import Pack, shipped_packs
+from wirelint.run.verify import prove, unneeded
 
 PACKS = load_packs(shipped_packs(), None)
 RULES = [rule for pack in PACKS for rule in pack.rules]

@@ -13,9 +13,9 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import Target
 from wirelint.readers.encoding import UndecodableError, decode
-from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.examples import parse_example
-from wirelint.runner import Runner
+from wirelint.run.registry import load_rulebook
+from wirelint.run.runner import Runner
 
 SHIPPED = load_rulebook(Settings(), None).rules
 STRICT = Settings(profile="strict")

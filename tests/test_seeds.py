@@ -6,11 +6,11 @@ import pytest
 
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
-from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
+from wirelint.run.parallel import run
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 STORIES = sorted(path.name for path in SEEDS.glob("*.txt"))

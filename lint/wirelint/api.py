@@ -8,10 +8,10 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder
-from wirelint.in_force import Configurations, InForce
 from wirelint.readers import FORMATS, read_text
 from wirelint.rule import CONFIDENCES, Confidence
-from wirelint.rulebook import unknown_selectors
+from wirelint.run.registry import unknown_selectors
+from wirelint.run.session import Configurations, InForce
 
 
 class LintError(Exception):

@@ -8,9 +8,9 @@ import pytest
 
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
-from wirelint.jobs import run
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
+from wirelint.run.parallel import run
 
 
 def test_the_clean_story_has_no_faults(root: Path) -> None:

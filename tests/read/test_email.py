@@ -106,8 +106,8 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
 )
 def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: str, source: str) -> None:
     from wirelint.config.settings import Settings
-    from wirelint.rulebook import load_rulebook
-    from wirelint.runner import Runner
+    from wirelint.run.registry import load_rulebook
+    from wirelint.run.runner import Runner
 
     settings = Settings(input_format=format_)
     runner = Runner(load_rulebook(settings, None).rules, settings)
@@ -118,8 +118,8 @@ def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: 
 
 def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
     from wirelint.config.settings import Settings
-    from wirelint.rulebook import load_rulebook
-    from wirelint.runner import Runner
+    from wirelint.run.registry import load_rulebook
+    from wirelint.run.runner import Runner
 
     runner = Runner(load_rulebook(Settings(), None).rules, Settings())
     item = '{{"headline": "Lock reopens", "ednote": "Eds: Updates with toll.", "body_text": "{}"}}'
@@ -133,8 +133,8 @@ def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None
 
 def test_where_the_source_is_base64_the_message_says_the_words() -> None:
     from wirelint.config.settings import Settings
-    from wirelint.rulebook import load_rulebook
-    from wirelint.runner import Runner
+    from wirelint.run.registry import load_rulebook
+    from wirelint.run.runner import Runner
 
     runner = Runner(load_rulebook(Settings(), None).rules, Settings())
     copy = "The lock opened on Monday, the the harbour office said at noon, as it had promised in spring.\n"

@@ -10,7 +10,7 @@ from wirelint.config.settings import DEFAULT_INCLUDE, Settings
 from wirelint.files.discovery import discover
 from wirelint.readers import FORMATS, read
 from wirelint.readers.detect import recognise
-from wirelint.runner import Runner
+from wirelint.run.runner import Runner
 
 NINJS = b'{"uri": "x", "headline": "Lock", "body_text": "Opened."}'
 NITF = b'<?xml version="1.0"?>\n<nitf><body><body.content><p>One.</p></body.content></body></nitf>'

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from wirelint.fixes import apply_fixes
-from wirelint.in_force import Configurations, InForce
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.ruleset.evidence import load_evidence
+from wirelint.run.fixing.apply import apply_fixes
+from wirelint.run.session import Configurations, InForce
 from wirelint.serve.actions import fix_all, quick_fixes
 from wirelint.serve.checked import Checked, OpenDocument, check, place_of_error
 from wirelint.serve.diagnostics import diagnostics

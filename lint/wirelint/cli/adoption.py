@@ -9,8 +9,8 @@ from wirelint.cli.options import CannotError
 from wirelint.config.settings import Settings
 from wirelint.files.changed_lines import Changes, ChangesError, Lines
 from wirelint.files.discovery import STDIN, Discovery
-from wirelint.rulebook import Rulebook
 from wirelint.ruleset.selection import select_rules
+from wirelint.run.registry import Rulebook
 from wirelint.suppression.baseline import BaselineError, load_baseline
 from wirelint.suppression.filters import Sieve
 

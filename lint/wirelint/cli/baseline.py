@@ -13,9 +13,9 @@ from wirelint.checking.result import FileResult
 from wirelint.cli.adoption import former_ids, rules_judged
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
 from wirelint.files.discovery import discover
-from wirelint.jobs import run
 from wirelint.report.tally import plural
-from wirelint.rulebook import load_rules
+from wirelint.run.parallel import run
+from wirelint.run.registry import load_rules
 from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
 
 if TYPE_CHECKING:

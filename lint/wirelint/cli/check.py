@@ -25,19 +25,19 @@ from wirelint.cli.options import (
 from wirelint.cli.progress import Progress
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Discovery, discover
-from wirelint.jobs import run
 from wirelint.report import Style, renderer
 from wirelint.report.tally import Tally, plural
-from wirelint.rulebook import batch_rules, load_rules, not_run, unknown_selectors
 from wirelint.ruleset.cache import save_kept
 from wirelint.ruleset.selection import is_of_languagetool
+from wirelint.run.parallel import run
+from wirelint.run.registry import batch_rules, load_rules, not_run, unknown_selectors
 
 if TYPE_CHECKING:
     from wirelint.cli.second import Unasked
     from wirelint.cli.storage import Storage
-    from wirelint.fixer import Fixing
     from wirelint.languagetool.checker import SecondOpinion
     from wirelint.report.outputs import Outputs
+    from wirelint.run.fixing.loop import Fixing
     from wirelint.suppression.filters import Sieve
 
 
@@ -204,7 +204,7 @@ def _print(piece: str, out: TextIO, outputs: "Outputs | None") -> BrokenPipeErro
 def _fixing(o: Mapping[str, Any], sieve: "Sieve | None") -> "Fixing | None":
     if not (o["fix"] or o["diff"]):
         return None
-    from wirelint.fixer import Fixing
+    from wirelint.run.fixing.loop import Fixing
 
     return Fixing(o["unsafe"], not o["diff"], sieve)
 

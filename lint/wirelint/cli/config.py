@@ -9,7 +9,7 @@ import click
 
 from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
-from wirelint.rulebook import load_rules
+from wirelint.run.registry import load_rules
 
 _SECTIONS = ("rules", "per_path", "languagetool")
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import CannotError, ConfigChoice, complain, config_options
-from wirelint.in_force import Configurations
+from wirelint.run.session import Configurations
 
 _LOCAL = "127.0.0.1"
 

@@ -6,8 +6,8 @@ import click
 
 from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
 from wirelint.cli.options import complain
-from wirelint.harvest import harvest, write_names
 from wirelint.report.tally import plural
+from wirelint.run.learning.names import harvest, write_names
 
 
 @click.group("names", short_help="Propose a list of names.")

@@ -9,7 +9,7 @@ import click
 
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.files.cache_dir import cache_folder
-from wirelint.rulebook import load_rulebook
+from wirelint.run.registry import load_rulebook
 
 # What a shell completes as a file or a folder; whether it is there is for the run to say.
 FILE = click.Path(readable=False, allow_dash=True)

@@ -7,9 +7,9 @@ import click
 
 from wirelint.cli.options import CannotError, ConfigChoice, complete_rule, config_options
 from wirelint.cli.page import render_page
-from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.ruleset.selection import find_rule, near_rule
+from wirelint.run.registry import load_rulebook
 
 
 @click.command("rule", short_help="Show the page of a rule.")

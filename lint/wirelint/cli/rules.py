@@ -12,10 +12,10 @@ from wirelint.cli.options import ConfigChoice, complain, config_options, termina
 from wirelint.cli.skeleton import write_rule
 from wirelint.report.tally import plural
 from wirelint.rule import Rule
-from wirelint.rulebook import load_rules
 from wirelint.ruleset.loader import load_pack
 from wirelint.ruleset.packs import shipped_packs
 from wirelint.ruleset.selection import near_rule, select_rules
+from wirelint.run.registry import load_rules
 
 
 @click.group("rules", short_help="List the rules; write and test one.", invoke_without_command=True)
@@ -87,7 +87,7 @@ def _record(rule: Rule, on: bool) -> dict[str, Any]:
 
 
 def _check(rules: Sequence[Rule]) -> None:
-    from wirelint.proof import unneeded
+    from wirelint.run.verify import unneeded
 
     for rule in rules:
         if not rule.literals and rule.scope != "batch":
@@ -132,7 +132,7 @@ def test(packs: tuple[str, ...]) -> None:
 
     Without any, all shipped ones. Exit codes: 0 all pass, 1 one does not, 2 a rule could not be loaded.
     """
-    from wirelint.proof import prove
+    from wirelint.run.verify import prove
 
     failed = count = examples = 0
     rules, problems = _rules_to_test(packs)

@@ -7,8 +7,8 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic, PlaceFix
-from wirelint.fixes import apply_fixes
 from wirelint.readers.encoding import with_plain_line_ends
+from wirelint.run.fixing.apply import apply_fixes
 from wirelint.serve.checked import Checked, OpenDocument, check
 from wirelint.serve.diagnostics import as_editor_has_it
 from wirelint.suppression.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline

@@ -10,9 +10,9 @@ from lsprotocol import types
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.discovery import OF_DATA, fits
-from wirelint.in_force import InForce
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news
+from wirelint.run.session import InForce
 from wirelint.serve.positions import Positions
 from wirelint.text import Document
 from wirelint.text.span import Position

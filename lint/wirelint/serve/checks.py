@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple, TypeVar
 
-from wirelint.in_force import InForce
+from wirelint.run.session import InForce
 from wirelint.serve.checked import Checked, OpenDocument, check
 
 _T = TypeVar("_T")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from wirelint.checking.diagnostic import Diagnostic
-from wirelint.in_force import InForce
 from wirelint.report.rule_page import as_markdown, plain
 from wirelint.ruleset.evidence import Record
+from wirelint.run.session import InForce
 
 
 def as_hover(found: Sequence[Diagnostic], in_force: InForce, evidence: Mapping[str, Record]) -> str:

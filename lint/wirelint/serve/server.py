@@ -15,8 +15,8 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from wirelint import __version__
-from wirelint.in_force import Configurations, InForce
 from wirelint.ruleset.evidence import load_evidence
+from wirelint.run.session import Configurations, InForce
 from wirelint.serve.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
 from wirelint.serve.checked import Checked, OpenDocument
 from wirelint.serve.checks import Checks

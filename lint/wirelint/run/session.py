@@ -7,9 +7,9 @@ from typing import NamedTuple
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
-from wirelint.rulebook import Rulebook, load_rules
 from wirelint.ruleset.packs import rule_files
-from wirelint.runner import Runner
+from wirelint.run.registry import Rulebook, load_rules
+from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
 from wirelint.suppression.filters import Sieve
 

@@ -13,17 +13,17 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Target
 from wirelint.rule import Rule
-from wirelint.rulebook import load_rulebook
 from wirelint.ruleset.cache import save_kept
-from wirelint.runner import Runner
+from wirelint.run.registry import load_rulebook
+from wirelint.run.runner import Runner
 
 if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from wirelint.checking.batch import Gathering, Share
-    from wirelint.fixer import Fixer, Fixing
     from wirelint.languagetool.checker import SecondOpinion, Standing
+    from wirelint.run.fixing.loop import Fixer, Fixing
 
 _T = TypeVar("_T")
 # Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
@@ -116,7 +116,7 @@ class _Setting(NamedTuple):
 
 
 def _fixer(runner: Runner, fixing: "Fixing") -> "Fixer":
-    from wirelint.fixer import Fixer  # most runs fix nothing
+    from wirelint.run.fixing.loop import Fixer  # most runs fix nothing
 
     return Fixer(runner, fixing)
 

@@ -6,11 +6,11 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
-from wirelint.fixes import apply_fixes
 from wirelint.readers import BrokenSourceError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.original import Original
-from wirelint.runner import Runner, load, unreadable
+from wirelint.run.fixing.apply import apply_fixes
+from wirelint.run.runner import Runner, load, unreadable
 from wirelint.suppression.filters import Sieve
 
 if TYPE_CHECKING:
