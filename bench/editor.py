@@ -20,9 +20,9 @@ from statistics import median
 from time import process_time
 
 from wirelint.files.cache_dir import cache_folder
+from wirelint.lsp.checker import OpenDocument, check
+from wirelint.lsp.diagnostics import diagnostics
 from wirelint.run.session import Configurations
-from wirelint.serve.checked import OpenDocument, check
-from wirelint.serve.diagnostics import diagnostics
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 LINES, STORY_LINES, WIDTH = 1000, 80, 72

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
+from wirelint.lsp.actions import fix_all, quick_fixes
+from wirelint.lsp.checker import Checked, OpenDocument, check, place_of_error
+from wirelint.lsp.diagnostics import diagnostics
+from wirelint.lsp.hover import as_hover
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.run.fixing.apply import apply_fixes
 from wirelint.run.session import Configurations, InForce
-from wirelint.serve.actions import fix_all, quick_fixes
-from wirelint.serve.checked import Checked, OpenDocument, check, place_of_error
-from wirelint.serve.diagnostics import diagnostics
-from wirelint.serve.page import as_hover
 from wirelint.text.span import Position
 
 from .conftest import apply

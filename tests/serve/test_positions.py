@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
+from wirelint.lsp.positions import Positions
 from wirelint.readers.encoding import with_plain_line_ends
-from wirelint.serve.positions import Positions
 from wirelint.text.span import Position
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]

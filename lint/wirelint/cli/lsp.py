@@ -29,7 +29,7 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
         raise click.BadParameter(f"{choice.config_file}: no such file", param_hint="--config")
     host, port = _address(tcp) if tcp else ("", 0)
     try:
-        from wirelint.serve.server import Server
+        from wirelint.lsp.server import Server
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
             raise

@@ -7,10 +7,10 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic, PlaceFix
+from wirelint.lsp.checker import Checked, OpenDocument, check
+from wirelint.lsp.diagnostics import as_editor_has_it
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.run.fixing.apply import apply_fixes
-from wirelint.serve.checked import Checked, OpenDocument, check
-from wirelint.serve.diagnostics import as_editor_has_it
 from wirelint.suppression.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.text.span import Position
 

@@ -7,8 +7,8 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic
+from wirelint.lsp.checker import Checked, place_of_error
 from wirelint.rule import Rule, Severity
-from wirelint.serve.checked import Checked, place_of_error
 
 SOURCE: Final = "wirelint"
 _SEVERITIES: Final[dict[Severity, types.DiagnosticSeverity]] = {

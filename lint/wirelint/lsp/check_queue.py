@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple, TypeVar
 
+from wirelint.lsp.checker import Checked, OpenDocument, check
 from wirelint.run.session import InForce
-from wirelint.serve.checked import Checked, OpenDocument, check
 
 _T = TypeVar("_T")
 

@@ -10,10 +10,10 @@ from lsprotocol import types
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.discovery import OF_DATA, fits
+from wirelint.lsp.positions import Positions
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news
 from wirelint.run.session import InForce
-from wirelint.serve.positions import Positions
 from wirelint.text import Document
 from wirelint.text.span import Position
 

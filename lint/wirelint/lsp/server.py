@@ -15,13 +15,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from wirelint import __version__
+from wirelint.lsp.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
+from wirelint.lsp.check_queue import Checks
+from wirelint.lsp.checker import Checked, OpenDocument
+from wirelint.lsp.diagnostics import SOURCE, diagnostics
+from wirelint.lsp.hover import as_hover
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.run.session import Configurations, InForce
-from wirelint.serve.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
-from wirelint.serve.checked import Checked, OpenDocument
-from wirelint.serve.checks import Checks
-from wirelint.serve.diagnostics import SOURCE, diagnostics
-from wirelint.serve.page import as_hover
 from wirelint.suppression.baseline import FILE_NAME as BASELINE
 
 _T = TypeVar("_T")
