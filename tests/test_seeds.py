@@ -7,7 +7,7 @@ import pytest
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
 from wirelint.report import Style, renderer
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
 from wirelint.run.parallel import run

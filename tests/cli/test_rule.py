@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.cli import rule as rule_command
-from wirelint.cli.page import render_page
+from wirelint.cli.rule_page import render_page
 from wirelint.ruleset.evidence import Record
 from wirelint.ruleset.loader import load_rule
 

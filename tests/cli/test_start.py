@@ -25,7 +25,7 @@ ENGINE = {
     "wirelint.cli.progress", "wirelint.config.settings", "wirelint.files.discovery", "wirelint.suggest", "wirelint.run.parallel", "wirelint.checking.linter",
     "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
     "wirelint.ruleset.packs", "wirelint.checking.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
-    "wirelint.report", "wirelint.report.tally", "wirelint.report.text", "wirelint.checking.result", "wirelint.rule",
+    "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.checking.result", "wirelint.rule",
     "wirelint.run.registry", "wirelint.run.runner", "wirelint.ruleset.selection", "wirelint.suppression.accepted", "wirelint.text", "wirelint.text.document",
     "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
     "wirelint.text.roles",

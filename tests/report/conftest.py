@@ -8,7 +8,7 @@ import pytest
 from wirelint.checking.diagnostic import Diagnostic, Excerpt
 from wirelint.checking.result import FileResult
 from wirelint.report import Style, renderer
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 from wirelint.text.span import Place, Position
 
 Make = Callable[..., Diagnostic]

@@ -9,7 +9,7 @@ import pytest
 from wirelint.checking.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
 from wirelint.checking.result import FileResult
 from wirelint.report import FORMATS, Style, renderer
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 
 from .conftest import Make, Render, place
 

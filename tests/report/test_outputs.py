@@ -15,7 +15,7 @@ from wirelint.checking.result import FileResult
 from wirelint.cli import main
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.outputs import Outputs
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 
 from .conftest import Make
 
@@ -164,7 +164,12 @@ def test_nothing_of_it_is_loaded_unless_asked_for(root: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "lint"), *filter(None, sys.path)])}
     done = subprocess.run([sys.executable, "-c", code], input="", capture_output=True, text=True, env=environment)
     loaded = set(done.stdout.split("\n")[-2].split())
-    assert loaded == {"wirelint.report", "wirelint.report.cells", "wirelint.report.concise", "wirelint.report.tally"}
+    assert loaded == {
+        "wirelint.report",
+        "wirelint.report.terminal_cells",
+        "wirelint.report.concise",
+        "wirelint.report.summary",
+    }
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -3,8 +3,8 @@
 import pytest
 
 from wirelint.checking.result import FileResult
-from wirelint.report.cells import cell_width, crop, printable, wrap
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
+from wirelint.report.terminal_cells import cell_width, crop, printable, wrap
 
 from .conftest import Make
 

@@ -4,7 +4,7 @@ import pytest
 
 from wirelint.checking.diagnostic import Excerpt, PlaceFix, PlaceLabel
 from wirelint.checking.result import FileResult
-from wirelint.report.cells import cell_width
+from wirelint.report.terminal_cells import cell_width
 
 from .conftest import Make, Render, place
 

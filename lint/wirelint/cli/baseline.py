@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint.checking.result import FileResult
-from wirelint.cli.adoption import former_ids, rules_judged
+from wirelint.cli.incremental import former_ids, rules_judged
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
 from wirelint.files.discovery import discover
-from wirelint.report.tally import plural
+from wirelint.report.summary import plural
 from wirelint.run.parallel import run
 from wirelint.run.registry import load_rules
 from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
@@ -197,7 +197,7 @@ class _Work:
     def _second_opinion(self) -> "SecondOpinion | None":
         if not self.settings.languagetool.enabled:
             return None
-        from wirelint.cli.second import open_second
+        from wirelint.cli.languagetool_status import open_second
 
         return open_second(self.settings, self._choice.cache)
 

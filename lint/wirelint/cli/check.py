@@ -26,15 +26,15 @@ from wirelint.cli.progress import Progress
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Discovery, discover
 from wirelint.report import Style, renderer
-from wirelint.report.tally import Tally, plural
+from wirelint.report.summary import Tally, plural
 from wirelint.ruleset.cache import save_kept
 from wirelint.ruleset.selection import is_of_languagetool
 from wirelint.run.parallel import run
 from wirelint.run.registry import batch_rules, load_rules, not_run, unknown_selectors
 
 if TYPE_CHECKING:
-    from wirelint.cli.second import Unasked
-    from wirelint.cli.storage import Storage
+    from wirelint.cli.languagetool_status import Unasked
+    from wirelint.cli.temporary_copies import Storage
     from wirelint.languagetool.checker import SecondOpinion
     from wirelint.report.outputs import Outputs
     from wirelint.run.fixing.loop import Fixing
@@ -70,14 +70,14 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 
 
 def _storage() -> "Storage":
-    from wirelint.cli.storage import Storage  # most runs read each file where it lies, and once
+    from wirelint.cli.temporary_copies import Storage  # most runs read each file where it lies, and once
 
     return Storage()
 
 
 def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     if o["fix"] or o["diff"] or o["unsafe"] or o["statistics"]:
-        from wirelint.cli.adoption import check_fix_options
+        from wirelint.cli.incremental import check_fix_options
 
         check_fix_options(o, paths)
     if o["staged"]:
@@ -111,7 +111,7 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         )
     changed = None
     if o["changed_since"] is not None or o["lines_changed"]:
-        from wirelint.cli.adoption import keep_changed
+        from wirelint.cli.incremental import keep_changed
 
         changed = keep_changed(discovery, o["changed_since"], lines=o["lines_changed"])
     if o["show_files"]:
@@ -121,7 +121,7 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         complain(f"note: not run without --python-rules, as they are somebody's code: {names}")
     sieve = None
     if o["baseline"] or settings.baseline or changed is not None:
-        from wirelint.cli.adoption import make_sieve
+        from wirelint.cli.incremental import make_sieve
 
         sieve, problem = make_sieve(settings, rulebook, o, changed)
         if problem:
@@ -266,7 +266,7 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
 def _second_opinion(
     settings: Settings, cache: str | None, tally: Tally, o: Mapping[str, Any]
 ) -> "tuple[SecondOpinion, Unasked]":
-    from wirelint.cli.second import Unasked, open_second
+    from wirelint.cli.languagetool_status import Unasked, open_second
 
     return open_second(settings, cache), Unasked(tally, is_error=bool(asks_languagetool(o)), quiet=o["quiet"])
 

@@ -13,7 +13,7 @@ from wirelint.cli.options import CannotError, complain
 from wirelint.config.boilerplate_list import write_list
 from wirelint.files.archive import Story
 from wirelint.files.discovery import Target
-from wirelint.report.tally import plural
+from wirelint.report.summary import plural
 from wirelint.run.learning.boilerplate import MOST, Learned, learn
 
 _REFRESH = 1.0

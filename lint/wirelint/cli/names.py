@@ -6,7 +6,7 @@ import click
 
 from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
 from wirelint.cli.options import complain
-from wirelint.report.tally import plural
+from wirelint.report.summary import plural
 from wirelint.run.learning.names import harvest, write_names
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import CannotError, ConfigChoice, complete_rule, config_options
-from wirelint.cli.page import render_page
+from wirelint.cli.rule_page import render_page
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.ruleset.selection import find_rule, near_rule
 from wirelint.run.registry import load_rulebook

@@ -10,7 +10,7 @@ import click
 
 from wirelint.cli.options import ConfigChoice, complain, config_options, terminal_width
 from wirelint.cli.skeleton import write_rule
-from wirelint.report.tally import plural
+from wirelint.report.summary import plural
 from wirelint.rule import Rule
 from wirelint.ruleset.loader import load_pack
 from wirelint.ruleset.packs import shipped_packs

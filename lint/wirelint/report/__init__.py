@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from wirelint.checking.result import FileResult
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 from wirelint.rule import Rule
 
 FORMATS = (

@@ -2,7 +2,7 @@
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.report import Style
-from wirelint.report.cells import cell_width, crop, printable, shown_path, wrap
+from wirelint.report.terminal_cells import cell_width, crop, printable, shown_path, wrap
 
 _INDENT = "    "
 _COLORS = {"error": "31", "warning": "33", "info": "34"}

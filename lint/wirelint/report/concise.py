@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.cells import printable, shown_path
+from wirelint.report.terminal_cells import printable, shown_path
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:

@@ -7,13 +7,13 @@ from hashlib import blake2b
 from wirelint.checking.diagnostic import Diagnostic, PlaceLabel
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.cells import printable, shown_path
 from wirelint.report.lines import Lines
 from wirelint.report.markup import escape
 from wirelint.report.passages import Passage, passages, segments
 from wirelint.report.paths import near
 from wirelint.report.rule_page import pieces, sentence
-from wirelint.report.tally import plural
+from wirelint.report.summary import plural
+from wirelint.report.terminal_cells import printable, shown_path
 from wirelint.rule import Rule
 
 

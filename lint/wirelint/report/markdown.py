@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.cells import printable, shown_path
 from wirelint.report.paths import legible, near
 from wirelint.report.rule_page import plain
+from wirelint.report.terminal_cells import printable, shown_path
 
 # GitHub drops a summary of more than 1 MiB, and nobody reads one that long.
 _ROWS = 1_000

@@ -24,7 +24,7 @@ def summary(style: Style) -> str:
     sentence = style.tally.sentence()
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
     if len(sentence) > style.width:
-        from wirelint.report.cells import wrap
+        from wirelint.report.terminal_cells import wrap
 
         sentence = "\n".join(wrap(sentence, style.width))
     return f"{sentence}\n"

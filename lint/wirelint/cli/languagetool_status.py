@@ -3,7 +3,7 @@
 from wirelint.cli.options import complain
 from wirelint.config.settings import Settings
 from wirelint.languagetool.checker import SecondOpinion
-from wirelint.report.tally import Tally
+from wirelint.report.summary import Tally
 
 
 def open_second(settings: Settings, cache: str | None) -> SecondOpinion:
