@@ -21,15 +21,19 @@ They cost the town about 90,000 crowns, according to Mayor Ida Brandt’s office
 Ms Brandt told the council that the island’s two hundred people had been patient. The first boat leaves at six.
 """
 ENGINE = {
-    "wirelint", "wirelint.ruleset.cache", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options", "wirelint.cli.interrupt", "wirelint.cli.options",
-    "wirelint.cli.progress", "wirelint.config.settings", "wirelint.files.discovery", "wirelint.suggest", "wirelint.run.parallel", "wirelint.checking.linter",
-    "wirelint.names", "wirelint.names.similarity.close_words", "wirelint.names.countries", "wirelint.names.word_order",
-    "wirelint.ruleset.packs", "wirelint.checking.prefilter", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
-    "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.checking.result", "wirelint.rule",
-    "wirelint.run.registry", "wirelint.run.runner", "wirelint.ruleset.selection", "wirelint.suppression.accepted", "wirelint.text", "wirelint.text.document",
-    "wirelint.text.fold", "wirelint.text.artifact_store", "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
-    "wirelint.text.roles",
-    "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
+    "wirelint", "wirelint.checking", "wirelint.checking.linter", "wirelint.checking.prefilter",
+    "wirelint.checking.result", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options",
+    "wirelint.cli.interrupt", "wirelint.cli.options", "wirelint.cli.progress", "wirelint.config",
+    "wirelint.config.settings", "wirelint.files", "wirelint.files.cache_dir", "wirelint.files.discovery",
+    "wirelint.names", "wirelint.names.countries", "wirelint.names.similarity", "wirelint.names.similarity.close_words",
+    "wirelint.names.word_order", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
+    "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule", "wirelint.ruleset",
+    "wirelint.ruleset.cache", "wirelint.ruleset.packs", "wirelint.ruleset.selection", "wirelint.run",
+    "wirelint.run.parallel", "wirelint.run.registry", "wirelint.run.runner", "wirelint.suggest",
+    "wirelint.suppression", "wirelint.suppression.accepted", "wirelint.text", "wirelint.text.artifact_store",
+    "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
+    "wirelint.text.lazy_pattern", "wirelint.text.quotes", "wirelint.text.roles", "wirelint.text.sentences",
+    "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip
 # Beyond what `import click` brings: names of modules, with their cost on a slow machine where they have one.
 OTHERS = {

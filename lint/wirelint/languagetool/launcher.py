@@ -6,7 +6,7 @@ standard input, and when that closes, LanguageTool ends. It is also the only pla
 It prints one JSON object a line: `{"note": words}` any number of times, then `{"pid": number, "port": number}` or
 `{"error": words}`. The word `stay` on its standard input makes it leave LanguageTool alone and end.
 
-Usage: keeper.py VERSION SECONDS
+Usage: launcher.py VERSION SECONDS
 """
 
 import http.client

@@ -8,8 +8,8 @@ from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError
 from wirelint.readers.encoding import UndecodableError
-from wirelint.readers.original import Original
 from wirelint.run.fixing.apply import apply_fixes
+from wirelint.run.fixing.source_bytes import Original
 from wirelint.run.runner import Runner, load, unreadable
 from wirelint.suppression.filters import Sieve
 

@@ -21,7 +21,7 @@ from wirelint.ruleset.packs import shipped_packs
 from wirelint.run.fixing.loop import Fixer, Fixing
 from wirelint.run.runner import Runner
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEEDS = Path(__file__).resolve().parent.parent.parent.parent / "seeds"
 SHIPPED = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
 LOOSE = Settings(select=("all",), min_confidence="low")
 Fixed = tuple[bytes, FileResult]

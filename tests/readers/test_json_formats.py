@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.proof import documents, parts, prove, survives, written
+from tests.readers.round_trip import documents, parts, prove, survives, written
 from wirelint.readers import BrokenSourceError, read
 
 NINJS_1 = r"""{"uri": "x", "body_html": "<p>Fish &amp; chips \u201cfree\u201d,\n he said.<\/p><p>\uD83D\uDE00 Second.<\/p>",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.wire import WRITTEN, Spelling, write_story
-from tests.read.proof import documents, prove
+from tests.readers.round_trip import documents, prove
 from wirelint.readers import FORMATS
 from wirelint.text import Document
 from wirelint.text.span import Span

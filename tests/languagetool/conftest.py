@@ -105,7 +105,7 @@ def pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     jars.mkdir(parents=True)
     (jars / "languagetool-server.jar").write_bytes(b"")
     java = folder / "java"
-    java.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE / "pretended_java.py"}" "$@"\n')
+    java.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{HERE / "fake_java.py"}" "$@"\n')
     java.chmod(java.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
     monkeypatch.setenv("LTP_PATH", str(folder))

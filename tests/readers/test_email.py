@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.proof import documents, parts, survives, written
+from tests.readers.round_trip import documents, parts, survives, written
 
 HEAD = "Message-ID: <1@example.org>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n"
 QUOTED = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.proof import documents, parts, prove, survives, written
+from tests.readers.round_trip import documents, parts, prove, survives, written
 
 ANPA = (
     "\x16\x16\x01AW2870\x1f_asian\nf l\x13\x11 BC-ELM--Lock  01-30 0100\n\x02^BC-ELM--Lock, 1st Ld-Writethru,100<\n"

@@ -328,14 +328,14 @@ def test_whenever_and_however_a_run_is_killed_nothing_is_left(
     command = [sys.executable, "-m", "wirelint", "check", "--languagetool"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if plays == "hang":
-        wait_for(lambda: _children_named(pretended, b"keeper.py"))
+        wait_for(lambda: _children_named(pretended, b"launcher.py"))
     else:
         wait_for((pretended / ("hangs" if plays == "hang asked" else "starts")).exists)
     process.send_signal(kill)
     _, err = process.communicate(timeout=30)
     assert process.returncode == (130 if kill == signal.SIGINT else -kill)
     assert "Traceback" not in err
-    wait_for(lambda: not servers_of(pretended) and not _children_named(pretended, b"keeper.py"))
+    wait_for(lambda: not servers_of(pretended) and not _children_named(pretended, b"launcher.py"))
 
 
 def _children_named(folder: Path, name: bytes) -> list[str]:
@@ -355,7 +355,7 @@ def test_a_keeper_that_is_killed_does_not_leave_its_server(pretended: Path) -> N
 
     server = start_server(lambda words: None)
     assert servers_of(pretended) == [server.pid]
-    [keeper] = _children_named(pretended, b"keeper.py")
+    [keeper] = _children_named(pretended, b"launcher.py")
     os.kill(int(keeper), signal.SIGKILL)
     server.stop()
     wait_for(lambda: not servers_of(pretended))
@@ -398,7 +398,7 @@ def test_a_kept_server_stays_until_it_is_stopped(folder: Path, pretended: Path) 
         for _ in range(2):
             assert run("check", "--languagetool", "--no-cache").stderr == ""
         assert servers_of(pretended) == [server]
-        assert _children_named(pretended, b"keeper.py") == []
+        assert _children_named(pretended, b"launcher.py") == []
     finally:
         stopped = run("languagetool", "stop")
     assert stopped.stdout == "stopped\n"

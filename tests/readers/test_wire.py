@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.read.proof import documents, prove, survives
+from tests.readers.round_trip import documents, prove, survives
 from wirelint.readers import read
 
 WIRE = Path(__file__).resolve().parents[3] / "shared" / "data" / "wire"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.proof import documents, parts, prove, survives, written
+from tests.readers.round_trip import documents, parts, prove, survives, written
 from wirelint.text.span import Span
 
 PAGE = """<!DOCTYPE html>

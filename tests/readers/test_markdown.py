@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.read.proof import documents, parts, prove, written
+from tests.readers.round_trip import documents, parts, prove, written
 
 STORY = """---
 title: "Lock reopens"

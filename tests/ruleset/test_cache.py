@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from wirelint.files.cache_dir import cache_folder
 from wirelint.ruleset import cache
-from wirelint.ruleset.cache import cache_folder, load_packs
+from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import Pack
 from wirelint.text.lazy_pattern import compile_pattern
 
