@@ -22,7 +22,7 @@ from time import process_time
 from wirelint.files.cache_dir import cache_folder
 from wirelint.lsp.checker import OpenDocument, check
 from wirelint.lsp.diagnostics import diagnostics
-from wirelint.run.session import Configurations
+from wirelint.run.session import SessionCache
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 LINES, STORY_LINES, WIDTH = 1000, 80, 72
@@ -49,7 +49,7 @@ def spaced(copy: Iterator[str]) -> Iterator[str]:
 
 def time_checks(text: str, runs: int) -> list[float]:
     """Return the CPU milliseconds of checks of a text, each of which loads nothing that the one before it has loaded."""
-    configurations = Configurations(isolated=True, cache=cache_folder())
+    configurations = SessionCache(isolated=True, cache=cache_folder())
     spent = []
     for version in range(runs):
         start = process_time()

@@ -30,7 +30,7 @@ from wirelint.config.settings import Settings  # noqa: E402
 from wirelint.files.archive import Archive  # noqa: E402
 from wirelint.files.discovery import Target  # noqa: E402
 from wirelint.run.learning.boilerplate import learn  # noqa: E402
-from wirelint.run.registry import load_rulebook  # noqa: E402
+from wirelint.run.registry import load_registry  # noqa: E402
 from wirelint.run.runner import Runner  # noqa: E402
 
 Page = dict[str, Any]
@@ -64,12 +64,12 @@ def judge(learned_on: Sequence[Page], judged: Sequence[Page], work: Path) -> tup
     house = work / "house-lines.txt"
     house.write_text("".join(write_list(learned.lines, "")), encoding="utf-8")
     settings = Settings(select=(RULE,), house_lines=str(house))
-    runner = Runner(load_rulebook(settings, None).rules, settings)
+    runner = Runner(load_registry(settings, None).rules, settings)
     right: set[Any] = set()
     wrong: set[Any] = set()
     there: set[Any] = set()
     for page in judged:
-        found = {d.place.start.line // 2 for d in runner.lint_bytes(copy_of(page).encode(), "page.txt").diagnostics}
+        found = {d.location.start.line // 2 for d in runner.lint_bytes(copy_of(page).encode(), "page.txt").diagnostics}
         for number, line in enumerate(page["lines"]):
             key = (page["doc_id"], line["text"])
             if line["label"] == "boilerplate" and line["pos"] == "inside":

@@ -19,7 +19,7 @@ from typing import Any
 CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "lint"))
 
-from wirelint.names import known_names as lexicon
+from wirelint.names import known_names as lexicon  # noqa: E402
 from wirelint.names.similarity.close_words import LEAST_LIKE, fold_name, likeness  # noqa: E402
 
 LEXICON = Path(lexicon.__file__).with_name("names.zlib")

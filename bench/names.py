@@ -20,7 +20,7 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.name_samples import Sample, read_pairs, read_samples  # noqa: E402
 from bench.name_training import LEAST, fit_pairs, fit_stories, rate, shorten  # noqa: E402
-from wirelint.names.similarity import alignment as pairs
+from wirelint.names.similarity import alignment as pairs  # noqa: E402
 
 MODEL = Path(pairs.__file__).with_name("model.zlib")
 FOLDS = 5

@@ -17,7 +17,7 @@ from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record, load_evidence
 from wirelint.ruleset.selection import OFF_BY_DEFAULT
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 
 DOCS = Path(__file__).resolve().parent
 
@@ -29,12 +29,12 @@ def render_page(rule: Rule, record: Record | None) -> str:
         ("confidence", rule.confidence + (", so it is shown on request only" if rule.confidence == "low" else "")),
         ("looks at", looks_at(rule)),
     ]
-    if rule.quoted != "keep":
-        what = "shown with low confidence" if rule.quoted == "lower" else "left out"
+    if rule.in_quotations != "keep":
+        what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"
         rows.append(("in quotations", f"what it finds is {what}"))
     rows += [(f"option `{name}`", f"`{value!r}`") for name, value in rule.options.items()]
-    if rule.formerly:
-        rows.append(("formerly", ", ".join(rule.formerly)))
+    if rule.aliases:
+        rows.append(("aliases", ", ".join(rule.aliases)))
     if record is not None:
         rows.append(("measured", record.sentence))
     if path := _file(rule):
@@ -76,7 +76,7 @@ def render_configuration() -> str:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with its content."""
-    rules = load_rulebook(Settings(), None).rules
+    rules = load_registry(Settings(), None).rules
     evidence = load_evidence()
     yield DOCS / "configuration.md", render_configuration()
     yield DOCS / "rules" / "README.md", render_index(rules, evidence)

@@ -19,15 +19,15 @@ SAMPLE = Rule(
     confidence="high",
     scope="sentence",
     roles=("body",),
-    quoted="keep",
+    in_quotations="keep",
     literals=(),
     check=None,
     code=None,
     options={},
     bad=(),
     good=(),
-    given={},
-    formerly=(),
+    example_options={},
+    aliases=(),
     path="sample.toml",
 )
 

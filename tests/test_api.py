@@ -16,9 +16,9 @@ COPY = "The board opened the lock on Tuesday.\n\nThe keeper said ”it was ready
 
 def test_lint_names_the_place_in_the_text() -> None:
     found = [d for d in lint(COPY, path="desk") if d.rule == "mt/unpaired-quote"]
-    assert [(d.place.path, d.place.start) for d in found] == [("desk", (3, 17))]
+    assert [(d.location.path, d.location.start) for d in found] == [("desk", (3, 17))]
     assert isinstance(found[0], wirelint.Diagnostic)
-    assert lint(COPY)[0].place.path == "<text>"
+    assert lint(COPY)[0].location.path == "<text>"
 
 
 def test_clean_copy_has_nothing() -> None:
@@ -52,8 +52,8 @@ def test_options_choose_rules_format_and_confidence(tmp_path: Path) -> None:
     copy = "The keeper said that they had asked for for a key to it, and went home.\n"
     assert [d.rule for d in lint(copy)] == ["mt/doubled-word"]
     assert lint(copy, ignore=["mt"]) == lint(copy, select=["desk"]) == []
-    assert [d.place.start for d in lint(f"<p>{copy}</p>", input_format="html")] == [(1, 40)]
-    assert [d.place.start for d in lint(f"# Lock\n\n{copy}", path="a.md")] == [(3, 37)]
+    assert [d.location.start for d in lint(f"<p>{copy}</p>", input_format="html")] == [(1, 40)]
+    assert [d.location.start for d in lint(f"# Lock\n\n{copy}", path="a.md")] == [(3, 37)]
     path = tmp_path / "story.txt"
     path.write_text(copy, encoding="utf-8")
     assert lint_file(path, select=["desk"]) == []

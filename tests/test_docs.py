@@ -11,7 +11,7 @@ from wirelint.config.settings import Settings
 from wirelint.report import FORMATS
 from wirelint.ruleset.kinds import KINDS
 from wirelint.ruleset.loader import load_pack
-from wirelint.run.verify import prove
+from wirelint.run.verify import check_examples
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,7 +37,7 @@ def test_rules_in_the_manual_load_and_pass(language: str, ending: str, tmp_path:
         (pack / f"rule-{number}{ending}").write_text(block, encoding="utf-8")
     loaded = load_pack(str(pack))
     assert not loaded.problems
-    assert [failure for rule in loaded.rules for failure in prove(rule)] == []
+    assert [failure for rule in loaded.rules for failure in check_examples(rule)] == []
 
 
 def test_every_key_of_the_configuration_is_documented() -> None:

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 import wirelint
-from wirelint import Diagnostic, Place, Position
+from wirelint import Diagnostic, Location, Position
 from wirelint.readers import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +141,6 @@ def test_the_manual_names_what_there_is() -> None:
     options = set(wirelint.lint.__kwdefaults__ or ())
     assert named >= options
     assert named - options <= {*Diagnostic._fields, "fingerprint"}
-    assert isinstance(found.place, Place)
-    assert isinstance(found.place.start, Position)
+    assert isinstance(found.location, Location)
+    assert isinstance(found.location.start, Position)
     assert "html" in FORMATS

@@ -1,18 +1,18 @@
 """Hints at what was meant."""
 
-from wirelint.suggest import near, nearest
+from wirelint.suggest import closest_match, did_you_mean
 
 
 def test_the_near_word_is_named() -> None:
-    assert near("selct", ["select", "ignore"]) == "; did you mean 'select'?"
-    assert nearest("SELECT", ["select", "ignore"]) == "select"
+    assert did_you_mean("selct", ["select", "ignore"]) == "; did you mean 'select'?"
+    assert closest_match("SELECT", ["select", "ignore"]) == "select"
 
 
 def test_a_few_words_are_all_named_where_none_is_near() -> None:
-    assert near("zzz", ["select", "ignore"]) == "; known are select, ignore"
-    assert nearest("zzz", ["select", "ignore"]) is None
+    assert did_you_mean("zzz", ["select", "ignore"]) == "; known are select, ignore"
+    assert closest_match("zzz", ["select", "ignore"]) is None
 
 
 def test_many_words_and_none_are_not_listed() -> None:
-    assert near("zzz", [f"word{n}" for n in range(31)]) == ""
-    assert near("zzz", []) == ""
+    assert did_you_mean("zzz", [f"word{n}" for n in range(31)]) == ""
+    assert did_you_mean("zzz", []) == ""

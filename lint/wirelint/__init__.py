@@ -6,14 +6,14 @@ if TYPE_CHECKING:
     from wirelint.api import LintError, lint, lint_file
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.rule import Confidence, Severity
-    from wirelint.text.span import Place, Position
+    from wirelint.text.span import Location, Position
 
 __version__ = "0.1.0"
 __all__ = [
     "Confidence",
     "Diagnostic",
     "LintError",
-    "Place",
+    "Location",
     "Position",
     "Severity",
     "__version__",
@@ -28,7 +28,7 @@ _HOMES = {
     "Diagnostic": "wirelint.checking.diagnostic",
     "Confidence": "wirelint.rule",
     "Severity": "wirelint.rule",
-    "Place": "wirelint.text.span",
+    "Location": "wirelint.text.span",
     "Position": "wirelint.text.span",
 }
 

@@ -11,7 +11,7 @@ from wirelint.files.cache_dir import cache_folder
 from wirelint.readers import FORMATS, read_text
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.registry import unknown_selectors
-from wirelint.run.session import Configurations, InForce
+from wirelint.run.session import Session, SessionCache
 
 
 class LintError(Exception):
@@ -45,11 +45,11 @@ def lint(
         LintError: an option or the configuration is wrong, the text breaks its format, or a rule broke on it.
     """
     _check_options(input_format, min_confidence)
-    in_force = _in_force(config, select, ignore, min_confidence)
-    settings = in_force.config.settings
+    session = _find_session(config, select, ignore, min_confidence)
+    settings = session.config.settings
     wanted = settings.input_format if input_format == "auto" else input_format
     reading = read_text(text, path, wanted, settings.field)
-    return _diagnostics(in_force, in_force.runner.lint_reading(reading, path))
+    return _diagnostics(session, session.runner.lint_reading(reading, path))
 
 
 def lint_file(
@@ -71,9 +71,9 @@ def lint_file(
         LintError: as for `lint`, or it cannot be decoded.
     """
     _check_options("auto", min_confidence)
-    in_force = _in_force(config, select, ignore, min_confidence)
+    session = _find_session(config, select, ignore, min_confidence)
     with open(path, "rb") as file:
-        return _diagnostics(in_force, in_force.runner.lint_bytes(file.read(), str(path)))
+        return _diagnostics(session, session.runner.lint_bytes(file.read(), str(path)))
 
 
 def _check_options(input_format: str, min_confidence: str | None) -> None:
@@ -85,29 +85,29 @@ def _check_options(input_format: str, min_confidence: str | None) -> None:
             raise LintError(f"{name}: give one of {', '.join(choices)}, not {value!r}")
 
 
-def _in_force(
+def _find_session(
     config: "str | os.PathLike[str] | None",
     select: Sequence[str],
     ignore: Sequence[str],
     min_confidence: Confidence | None,
-) -> InForce:
+) -> Session:
     for name, selectors in (("select", select), ("ignore", ignore)):
         if isinstance(selectors, str):
             raise LintError(f"{name}: give a list of texts")
     path = None if config is None else os.path.abspath(config)
     if path is not None and not os.path.isfile(path):
         raise LintError(f"{path}: no such file")
-    in_force = _configurations(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
-    problems = [*in_force.problems, *unknown_selectors(in_force.rulebook, (*select, *ignore))]
+    session = _configurations(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
+    problems = [*session.problems, *unknown_selectors(session.registry, (*select, *ignore))]
     if problems:
         raise LintError("; ".join(problems))
-    return in_force
+    return session
 
 
 @lru_cache(maxsize=16)
 def _configurations(
     config: str | None, select: tuple[str, ...], ignore: tuple[str, ...], min_confidence: Confidence | None
-) -> Configurations:
+) -> SessionCache:
     def overlay(settings: Settings) -> Settings:
         return settings._replace(
             select=select or settings.select,
@@ -115,11 +115,11 @@ def _configurations(
             min_confidence=min_confidence or settings.min_confidence,
         )
 
-    return Configurations(explicit=config, isolated=config is None, cache=cache_folder(), overlay=overlay)
+    return SessionCache(explicit=config, isolated=config is None, cache=cache_folder(), overlay=overlay)
 
 
-def _diagnostics(in_force: InForce, result: FileResult) -> list[Diagnostic]:
+def _diagnostics(session: Session, result: FileResult) -> list[Diagnostic]:
     problem = result.error or "; ".join(result.failures)
     if problem:
         raise LintError(f"{result.path}: {problem}")
-    return list(in_force.sift(result).diagnostics)
+    return list(session.sift(result).diagnostics)

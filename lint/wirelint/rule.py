@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.text.roles import Role
-from wirelint.text.span import Place, Span
+from wirelint.text.span import Location, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
@@ -23,11 +23,11 @@ QUOTED: Final[tuple[Quoted, ...]] = get_args(Quoted)
 
 
 class Label(NamedTuple):
-    """A second place that a finding speaks of, and what is there; `place` where it stands in another story."""
+    """A second place that a finding speaks of, and what is there; `location` where it stands in another story."""
 
     span: Span
     message: str
-    place: Place | None = None
+    location: Location | None = None
 
 
 class Edit(NamedTuple):
@@ -66,18 +66,18 @@ class Fact(NamedTuple):
     Attributes:
         span: where it stands in its story.
         value: what to compare: texts, numbers, tuples of them; it crosses from process to process.
-        story: the number of the story in the batch, from 0, and `place` where it stands in its file: both are filled in
+        story: the number of the story in the batch, from 0, and `location` where it stands in its file: both are filled in
             before the facts are compared.
     """
 
     span: Span
     value: Any
     story: int = 0
-    place: Place | None = None
+    location: Location | None = None
 
     def label(self, message: str) -> Label:
         """Return a label at this place, for a finding in any story."""
-        return Label(self.span, message, self.place)
+        return Label(self.span, message, self.location)
 
     def finding(
         self, message: str = "", labels: tuple[Label, ...] = (), confidence: Confidence | None = None
@@ -108,14 +108,14 @@ class Rule(NamedTuple):
         message: the fault, lower case, no advice, no full stop.
         why: what causes the fault and why it matters.
         roles: the roles of paragraphs that it looks at.
-        quoted: what becomes of a finding inside a quotation: kept, lowered to low confidence, or skipped.
+        in_quotations: what becomes of a finding inside a quotation: kept, lowered to low confidence, or skipped.
         literals: one of these stands in whatever it finds; with a capital it is looked for as it is, else in any case.
             Evened (`text.fold`). Empty: it looks at every paragraph of its roles.
         check: the declarative kind and its data (`patterns`), or None for a Python rule.
         code: the compiled module of a Python rule, marshalled: most are never run.
         bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs, `¶¶` the stories of a batch.
-        given: options that hold for the examples, where the rule's own find nothing.
-        formerly: ids it had before.
+        example_options: options that hold for the examples, where the rule's own find nothing.
+        aliases: ids it had before.
         path: its file.
     """
 
@@ -126,15 +126,15 @@ class Rule(NamedTuple):
     confidence: Confidence
     scope: Scope
     roles: tuple[Role, ...]
-    quoted: Quoted
+    in_quotations: Quoted
     literals: tuple[str, ...]
     check: Mapping[str, Any] | None
     code: bytes | None
     options: Mapping[str, Any]
     bad: tuple[str, ...]
     good: tuple[str, ...]
-    given: Mapping[str, Any]
-    formerly: tuple[str, ...]
+    example_options: Mapping[str, Any]
+    aliases: tuple[str, ...]
     path: str
 
     @property

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 _MOST = 30
 
 
-def near(word: str, known: Sequence[str]) -> str:
+def did_you_mean(word: str, known: Sequence[str]) -> str:
     """Return a hint at the known word nearest to `word`, or at all of them where they are few; it may be empty."""
-    meant = nearest(word, known)
+    meant = closest_match(word, known)
     if meant:
         return f"; did you mean {meant!r}?"
     return f"; known are {', '.join(known)}" if 0 < len(known) <= _MOST else ""
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def closest_match(word: str, known: Sequence[str]) -> str | None:
     """Return the known word nearest to `word`, in any case, None where none is near."""
     import difflib  # only a mistake asks for it
 

@@ -17,7 +17,7 @@ RULE = {
     "confidence": "high",
     "scope": "document",
     "options": {"lines": []},
-    "given": {"lines": ["Read it first in the Elm Post", "The lock keeper’s letter comes to you each morning at six."]},
+    "example_options": {"lines": ["Read it first in the Elm Post", "The lock keeper’s letter comes to you each morning at six."]},
     "bad": [
         ("The ferry will sail from the lower quay on Monday. ¶ ⟦read it first in the ELM Post⟧ ¶ The boat had been laid up since "
         "the end of April. ¶ ⟦The lock keeper's letter comes to you each morning at six.⟧ ¶ Repairs took the yard on the other "

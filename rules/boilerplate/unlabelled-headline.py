@@ -107,7 +107,7 @@ def find_lines(document: Document) -> list[Line]:
             if paragraph.text[0].islower():
                 found.pop()
             waits = False
-        if not ends and first < paragraph.index < last and looks_so(paragraph):
+        if not ends and first < paragraph.index < last and looks_like_headline(paragraph):
             stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
             if len(stems) >= FEWEST_STEMS:
                 words = paragraph.text.count(" ") + 1
@@ -117,7 +117,7 @@ def find_lines(document: Document) -> list[Line]:
     return found
 
 
-def looks_so(paragraph: Paragraph) -> bool:
+def looks_like_headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not SHORTEST <= text.count(" ") + 1 <= MOST:
         return False

@@ -14,7 +14,7 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "bad": [
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The office was shut for a year. "
         "⟦The old slide not a safe place for children.⟧ ¶ It was built by a firm that went broke."),

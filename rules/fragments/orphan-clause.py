@@ -12,7 +12,7 @@ RULE = {
     "severity": "error",
     "confidence": "medium",
     "scope": "sentence",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [
         "Although ", "Though ", "While ", "Whereas ", "Because ", "When ", "Whenever ", "If ", "Unless ", "Since ", "After ", "Before ",
         "Until ",

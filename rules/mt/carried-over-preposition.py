@@ -15,7 +15,7 @@ RULE = {
     "confidence": "high",
     "scope": "sentence",
     "roles": ["body", "tail"],
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [
         "according to the words of", "according with", "accuses in", "accusing in", "afraid from", "apologised from", "apologises from", "apologized from", "apologizes from", "impressed from", "satisfied from", "shocked from", "surprised from", "typical from", "agree on", "agreed on", "agrees on", "answer on",
         "answered on", "answering on", "answers on", "approached to", "approaches to", "approaching to", "are accused for", "are accused in",

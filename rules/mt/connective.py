@@ -13,7 +13,7 @@ RULE = {
     "severity": "info",
     "confidence": "low",
     "scope": "document",
-    "quoted": "skip",
+    "in_quotations": "skip",
     "literals": [
         "Yes, ", "Among them, ", "Thus, ", "By the way, ", "In this regard, ", "At the same time, ", "At present, ", "So, ", "In turn, ", "Also, ", "Wherein ", "At that,",
         "At this, ", "Among other things, ", "In particular, ",

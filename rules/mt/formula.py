@@ -14,7 +14,7 @@ RULE = {
     "confidence": "low",
     "scope": "document",
     "roles": ["body", "tail"],
-    "quoted": "keep",
+    "in_quotations": "keep",
     "literals": [
         "this was evidenced", "it is also ", "it is learned that", "new-type corona", "wrote about it", "reports about this", "comprehensively develop",
         "journalist saw", "journalist found", "journalist was informed", "journalist learnt", "correspondent saw", "correspondent found",

@@ -12,7 +12,7 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "sentence",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [
         " united states", " european union", " united kingdom", " soviet union", " russian federation", " czech republic", " united nations", " kremlin", " pentagon",
         " netherlands", " white house", " state duma", " administrative region", " security council", " european commission", " european parliament",

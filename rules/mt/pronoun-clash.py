@@ -12,7 +12,7 @@ RULE = {
     "severity": "error",
     "confidence": "medium",
     "scope": "paragraph",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [
         "he is ", "he was ", "he feels ", "he felt ", "he hope", "he believe", "he regret", "he intend", "he looks forward", "he does not know", "he did not know",
         "himself", "herself", ", he also", ", she also", ", he added that ", ", he noted that ", ", he stressed that ", ", he explained that ", ", she added that ", ", she noted that ", " his own", " his home", " his house", " his apartment", " his flat", " his room", " his bed", " his body",

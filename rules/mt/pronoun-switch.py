@@ -14,7 +14,7 @@ RULE = {
     "severity": "error",
     "confidence": "medium",
     "scope": "paragraph",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [". he ", ". she ", ".\" he ", ".\" she ", ".” he ", ".” she "],
     "bad": [
         "Maria Roe was elected in Oldport on Monday. ⟦He⟧ is the first woman in the post.",

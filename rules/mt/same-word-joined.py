@@ -13,7 +13,7 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "paragraph",
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [" and ", " or ", ", "],
     "bad": [
         "The talks were ⟦solemn and solemn⟧, the harbour office said.",

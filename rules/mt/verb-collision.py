@@ -14,7 +14,7 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": ["headline", "body", "caption", "tail"],
-    "quoted": "lower",
+    "in_quotations": "lower",
     "literals": [
         "ill going to", "ould going to", "hall going to", "can able to", "could able to", "may able to", "might able to",
         "must able to", "should able to", "will able to", "would able to", "Although ", "Though ", "Even though ",

@@ -81,7 +81,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             and not (word[0] in "EU" and GLIDES.match(word.lower()))
         ) or word.replace("’", "'").split("'")[0] in NO_NOUN:
             continue
-        vowel = sounds_open(word)
+        vowel = starts_with_vowel_sound(word)
         if vowel is None or vowel == (len(article) == 2):
             continue
         right = article[0] + ("n" if vowel else "")
@@ -91,7 +91,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         )
 
 
-def sounds_open(word: str) -> bool | None:
+def starts_with_vowel_sound(word: str) -> bool | None:
     """Tell whether a word begins with a vowel as it is said; None where that is not sure."""
     word = word.lstrip("$£€")
     if not word:

@@ -121,13 +121,13 @@ def _find_clashes(text: str, defined: dict[Span, tuple[str, str]]) -> Iterator[F
     first: dict[str, tuple[Span, str]] = {}
     for span in sorted(defined):
         acronym, form = defined[span]
-        place, other = first.setdefault(acronym, (span, _fold(form)))
+        location, other = first.setdefault(acronym, (span, _fold(form)))
         if other != _fold(form):
-            there = text[place.start : place.end]
+            there = text[location.start : location.end]
             yield Finding(
                 span,
                 f"{acronym} is “{form}” here, “{there}” elsewhere in the story",
-                (Label(place, f"{acronym} is “{there}” here"),),
+                (Label(location, f"{acronym} is “{there}” here"),),
             )
 
 
@@ -149,22 +149,22 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     if len(acronyms) > MOST:
         return
     # Where they stand is asked first: most stand in a dateline, and the lists of words take time to load.
-    places = {acronym: place for acronym in acronyms if (place := _first(text, acronym))}
-    places = {acronym: place for acronym, place in places.items() if acronym.lower() not in load_words()}
+    places = {acronym: location for acronym in acronyms if (location := _first(text, acronym))}
+    places = {acronym: location for acronym, location in places.items() if acronym.lower() not in load_words()}
     if not places:
         return
     from wirelint.names.known_names import is_name
 
-    places = {acronym: place for acronym, place in places.items() if not is_name(acronym.lower())}
+    places = {acronym: location for acronym, location in places.items() if not is_name(acronym.lower())}
     for mark in OPENING:
         text = text.replace(mark, " ")
     running = text.lower().split()
     initials = "".join([word[0] for word in running])
     main = "".join([word[0] for word in running if word not in SMALL])
-    for acronym, place in sorted(places.items()):
+    for acronym, location in sorted(places.items()):
         low = acronym.lower()
         if low not in initials and low not in main:
-            yield Finding(place, "the story never spells this acronym out", confidence="low")
+            yield Finding(location, "the story never spells this acronym out", confidence="low")
 
 
 def _first(text: str, acronym: str) -> Span | None:
@@ -179,8 +179,8 @@ def _first(text: str, acronym: str) -> Span | None:
             and after[:1] not in JOINED
             and not after[:1].isalnum()
         )
-        place = before[-1:] in ("", "\n") and DATELINE.match(text, end)
-        if alone and not place and not (before[-4:-1].isupper() or after[1:].isupper()):
+        location = before[-1:] in ("", "\n") and DATELINE.match(text, end)
+        if alone and not location and not (before[-4:-1].isupper() or after[1:].isupper()):
             return Span(at, end)
         at = text.find(acronym, end)
     return None

@@ -52,10 +52,10 @@ def check(document: Document) -> Iterator[Finding]:
         if acronym in ABOUT and stems.isdisjoint(ABOUT[acronym]):
             continue
         places = list(re.finditer(rf"(?<![\w’'.-]){acronym}(?![\w’'-]|[.]\w)(?! [A-Z][a-z])", text))
-        if any(EXPLAINED.search(text, max(0, place.start() - NEAR), place.end() + 2) for place in places):
+        if any(EXPLAINED.search(text, max(0, location.start() - NEAR), location.end() + 2) for location in places):
             continue
         english = ENGLISH[acronym]
-        for place in places:
-            span = Span(*place.span())
+        for location in places:
+            span = Span(*location.span())
             fix = Fix(f"write “{english}”", (Edit(span, english),)) if english.isupper() else None
             yield Finding(span, f"“{acronym}” is “{english}” in English", fix=fix)

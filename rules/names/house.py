@@ -18,7 +18,7 @@ RULE = {
     "scope": "document",
     "roles": "all",
     "options": {"names": []},
-    "given": {
+    "example_options": {
         "names": [
             {
                 "spelling": "Abdourahamane Tchiani",

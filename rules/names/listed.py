@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import wirelint.names as names
-from wirelint.names.countries import load_countries, main_country, names_listed
+from wirelint.names.countries import load_countries, main_country, names_country
 from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Document, Span, pattern
 
@@ -43,7 +43,7 @@ SIC = pattern(r"['’”\"]*s? ?[(\[]sic[)\]]", re.IGNORECASE)
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
-    if not names_listed(text):
+    if not names_country(text):
         return
     main = None
     seen: dict[tuple[str, str, frozenset[str]], names.Likest | None] = {}

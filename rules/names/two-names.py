@@ -53,7 +53,7 @@ DISH = r"(?! (?:duck|opera|man|mix|curry|jacket|sandwich)\b)"
 OPENING = frozenset('.!?:;\n“"‘(—–-•|')
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Half-open offsets of a form, its possessive ending included."""
 
     start: int
@@ -95,20 +95,20 @@ def _compare(document: Document, group: Group) -> Iterator[Finding]:
             continue
         here = places[0]
         labels = [Label(Span(*other), f"“{there}” here")]
-        labels += [Label(Span(*place), f"“{text[place.start : place.end]}” here") for place in places[1:]]
+        labels += [Label(Span(*location), f"“{text[location.start : location.end]}” here") for location in places[1:]]
         yield Finding(
             Span(*here), f"“{text[here.start : here.end]}” is “{there}” elsewhere in the story{times}", tuple(labels)
         )
 
 
-def _places(text: str, form: str, person: bool) -> list[Place]:
+def _places(text: str, form: str, person: bool) -> list[Location]:
     """Return where a form stands by itself, in order; not where it is part of a longer name."""
-    places: list[Place] = []
+    places: list[Location] = []
     for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(_ways(form))))})(?![\w-]){DISH}", text):
         start, end = match.span()
         if not (re.match(r" [A-Z][a-z]", text[end : end + 3]) or (not person and _follows_a_name(text, start))):
             suffix = re.match(r"['’]s\b", text[end : end + 2])
-            places.append(Place(start, end + (suffix.end() if suffix else 0)))
+            places.append(Location(start, end + (suffix.end() if suffix else 0)))
     return places
 
 
@@ -131,9 +131,9 @@ def _follows_a_name(text: str, start: int) -> bool:
     return not (opens and (len(folded) < SHORTEST or folded in OPENERS))
 
 
-def _is_explained(text: str, here: list[Place], there: list[Place]) -> bool:
+def _is_explained(text: str, here: list[Location], there: list[Location]) -> bool:
     """Tell whether two names stand beside each other anywhere with a word between or around them that says why."""
-    marks = sorted([(*place, 0) for place in here] + [(*place, 1) for place in there])
+    marks = sorted([(*location, 0) for location in here] + [(*location, 1) for location in there])
     return any(
         one != other and start - end <= NEAR and EXPLAINED.search(text, max(0, first - NEAR), last + NEAR)
         for (first, end, one), (start, last, other) in pairwise(marks)

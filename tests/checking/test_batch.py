@@ -3,13 +3,13 @@
 import pytest
 
 from tests.rule_maker import declared, document_of, outcome_of, python
-from wirelint.checking.batch import Facts, Gathering, Share, compare, gather
+from wirelint.checking.batch import Facts, FileComparison, FileFacts, compare, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.run.runner import Runner
-from wirelint.run.verify import prove
+from wirelint.run.verify import check_examples
 from wirelint.text import Position, Span
 
 # Finds a gate that an earlier story has too, and says where.
@@ -24,7 +24,7 @@ def compare(facts):
     first = None
     for fact in facts:
         if first:
-            yield fact.finding(f"also in {first.place.path}", (first.label("first here"),))
+            yield fact.finding(f"also in {first.location.path}", (first.label("first here"),))
         first = first or fact
 """
 BODY = "The board opened the new lock on Tuesday, and the old one was shut."
@@ -35,26 +35,26 @@ def batch_rule(body: str = TWICE, **fields: object) -> Rule:
     return python(body, scope="batch", **fields)
 
 
-def shares(rule: Rule, *stories: str) -> list[Share]:
+def comparisons(rule: Rule, *stories: str) -> list[FileComparison]:
     """Return what comes of comparing stories, each in a file that is called by its number."""
     linter = Linter([rule])
     return compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)])
 
 
 def test_a_finding_stands_in_its_story_and_its_label_in_another() -> None:
-    first, clean, second = shares(batch_rule(), f"{BODY}\n\nThe gate held.", BODY, "A gate.")
+    first, clean, second = comparisons(batch_rule(), f"{BODY}\n\nThe gate held.", BODY, "A gate.")
     assert (dict(first.findings), dict(clean.findings)) == ({}, {})
     [(identity, finding)] = second.findings[0]
     assert (identity, finding.span, finding.message) == ("desk/sample", Span(2, 6), "also in 0")
     [label] = finding.labels
-    assert label.place == ("0", Position(3, 5), Position(3, 9))
+    assert label.location == ("0", Position(3, 5), Position(3, 9))
 
 
 def test_the_stories_of_one_file_are_stories_of_the_batch() -> None:
     linter = Linter([batch_rule()])
     feed = [document_of("The gate held."), document_of(BODY), document_of("A gate.")]
-    [share] = compare(linter, [gather(linter, feed, "feed")])
-    assert list(share.findings) == [2]
+    [comparison] = compare(linter, [gather(linter, feed, "feed")])
+    assert list(comparison.findings) == [2]
 
 
 def test_a_batch_rule_finds_nothing_in_a_story_by_itself() -> None:
@@ -63,13 +63,13 @@ def test_a_batch_rule_finds_nothing_in_a_story_by_itself() -> None:
 
 
 def test_what_is_not_english_is_not_compared() -> None:
-    assert [share.findings for share in shares(batch_rule(), FOREIGN, "The gate held.")] == [{}, {}]
+    assert [comparison.findings for comparison in comparisons(batch_rule(), FOREIGN, "The gate held.")] == [{}, {}]
 
 
 def test_facts_may_be_gone_through_again_and_know_their_story() -> None:
     linter = Linter([batch_rule()])
-    gatherings = [gather(linter, [document_of(text)] * 2, text) for text in (BODY, "A gate.")]
-    facts = Facts("desk/sample", gatherings)
+    file_facts = [gather(linter, [document_of(text)] * 2, text) for text in (BODY, "A gate.")]
+    facts = Facts("desk/sample", file_facts)
     assert [fact.story for fact in facts] == [fact.story for fact in facts] == [2, 3]
     assert {fact.value for fact in facts} == {"gate"}
 
@@ -87,8 +87,8 @@ def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, said: st
     assert old in TWICE
     broken = batch_rule(TWICE.replace(old, new), id="desk/broken")
     linter = Linter([broken, batch_rule()])
-    gatherings = [gather(linter, [document_of("A gate.")], str(n)) for n in range(2)]
-    one, two = compare(linter, gatherings)
+    file_facts = [gather(linter, [document_of("A gate.")], str(n)) for n in range(2)]
+    one, two = compare(linter, file_facts)
     assert [identity for identity, _ in two.findings[0]] == ["desk/sample"]
     failures = {*one.failures, *two.failures}
     assert len(failures) == 1
@@ -98,15 +98,15 @@ def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, said: st
 
 def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
     linter = Linter([batch_rule("def gather(d):\n    yield Fact(Span(0, 1), lambda: 0)\ndef compare(f):\n    yield\n")])
-    gathering = gather(linter, [document_of("A gate.")], "a.txt")
-    assert gathering.facts == {}
-    [failure] = gathering.failures
+    facts_of_file = gather(linter, [document_of("A gate.")], "a.txt")
+    assert facts_of_file.facts == {}
+    [failure] = facts_of_file.failures
     assert failure.startswith("rule desk/sample broke: ")
 
 
 def test_no_stories_are_compared_to_nothing() -> None:
     assert compare(Linter([batch_rule()]), []) == []
-    assert compare(Linter([batch_rule()]), [Gathering("gone.txt")]) == [Share({})]
+    assert compare(Linter([batch_rule()]), [FileFacts("gone.txt")]) == [FileComparison({})]
 
 
 def test_options_reach_both_steps() -> None:
@@ -116,23 +116,23 @@ def test_options_reach_both_steps() -> None:
     )
     rule = batch_rule(steps, options={"most": 3})
     linter = Linter([rule], {rule.id: {"most": 2}})
-    [share] = compare(linter, [gather(linter, [document_of(BODY)], "a")])
-    [(_, finding)] = share.findings[0]
+    [comparison] = compare(linter, [gather(linter, [document_of(BODY)], "a")])
+    [(_, finding)] = comparison.findings[0]
     assert (finding.span, finding.message) == (Span(0, 2), "{'most': 2}")
 
 
 def test_a_consistency_rule_may_compare_stories() -> None:
     rule = declared("consistency", [["quay", "kay"]], scope="batch", message="“{found}” is spelled otherwise before")
-    one, two, three = shares(rule, "The quay lay dry.", "The kay lay dry. A kay.", "The quay.")
+    one, two, three = comparisons(rule, "The quay lay dry.", "The kay lay dry. A kay.", "The quay.")
     assert (dict(one.findings), dict(three.findings)) == ({}, {})
     assert [finding.message for _, finding in two.findings[0]] == ["“kay” is spelled otherwise before"] * 2
 
 
 def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:
     rule = batch_rule(bad=("The gate held. ¶¶ A ⟦gate⟧.",), good=("The gate held.",))
-    assert prove(rule) == []
+    assert check_examples(rule) == []
     wrong = rule._replace(bad=("The ⟦gate⟧ held. ¶¶ A gate.",), good=("A gate.¶¶A gate.",))
-    assert prove(wrong) == [
+    assert check_examples(wrong) == [
         "does not find 'gate' in 'The ⟦gate⟧ held. ¶¶ A gate.'",
         "finds 'gate' in 'The ⟦gate⟧ held. ¶¶ A gate.'",
         "finds 'gate' in 'A gate.¶¶A gate.'",
@@ -141,12 +141,12 @@ def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:
 
 def test_what_was_compared_goes_the_way_of_every_finding() -> None:
     """Quotations, acceptance, confidence and sections by path count for it too."""
-    rule = batch_rule(quoted="lower")
+    rule = batch_rule(in_quotations="lower")
     copy = f"{BODY} “The gate held,” she said."
-    [_, share] = shares(rule, "The gate held.", copy)
+    [_, comparison] = comparisons(rule, "The gate held.", copy)
 
     def result(settings: Settings) -> tuple[int, int, int]:
-        linted = Runner((rule,), settings).lint_reading(read_text(copy), "b/story.txt", share)
+        linted = Runner((rule,), settings).lint_reading(read_text(copy), "b/story.txt", comparison)
         return len(linted.diagnostics), linted.unsure, linted.accepted
 
     assert result(Settings()) == (0, 1, 0)
@@ -157,7 +157,7 @@ def test_what_was_compared_goes_the_way_of_every_finding() -> None:
 
 def test_a_file_that_changed_meanwhile_is_told() -> None:
     rule = batch_rule()
-    [_, share] = shares(rule, "The gate held.", f"{BODY} A gate.")
-    result = Runner((rule,), Settings()).lint_reading(read_text("Short."), "story.txt", share)
+    [_, comparison] = comparisons(rule, "The gate held.", f"{BODY} A gate.")
+    result = Runner((rule,), Settings()).lint_reading(read_text("Short."), "story.txt", comparison)
     assert result.diagnostics == ()
     assert result.failures == ("desk/sample was lost: the file changed while the stories were compared",)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
 from wirelint.checking.diagnostic import Diagnostic, diagnose
-from wirelint.checking.linter import Found, Linter, merge
+from wirelint.checking.linter import Linter, RuleFinding, merge
 from wirelint.readers import read_text
 from wirelint.rule import CONFIDENCES, Finding, Rule
 from wirelint.text import Span
@@ -20,11 +20,11 @@ the river since March, and the first of them went through before noon.
 """
 
 
-def at(start: int, end: int, rule: str = "desk/one", confidence: str = "high") -> Found:
-    return Found(declared("pattern", "x", id=rule, confidence=confidence), Finding(Span(start, end)))
+def at(start: int, end: int, rule: str = "desk/one", confidence: str = "high") -> RuleFinding:
+    return RuleFinding(declared("pattern", "x", id=rule, confidence=confidence), Finding(Span(start, end)))
 
 
-def merged(*found: Found) -> list[tuple[Span, str, tuple[str, ...]]]:
+def merged(*found: RuleFinding) -> list[tuple[Span, str, tuple[str, ...]]]:
     return [(f.finding.span, f.rule.id, f.also) for f in merge(found)]
 
 
@@ -84,7 +84,7 @@ def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
     )
     one, other = diagnostics("The gate held.", python(body))
     assert (one.rule, one.message, one.severity, one.confidence) == ("desk/sample", "wrong gate", "error", "medium")
-    assert one.place == ("story.txt", (1, 5), (1, 9))
+    assert one.location == ("story.txt", (1, 5), (1, 9))
     assert one.labels == ((("story.txt", (1, 1), (1, 4)), "this one"),)
     assert one.fix == ("take it out", True, ((("story.txt", (1, 5), (1, 9)), ""),))
     assert (one.excerpt.text, one.excerpt.column) == ("The gate held.", 1)
@@ -93,8 +93,8 @@ def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
 
 def test_no_fix_across_an_unwrapped_line_end() -> None:
     rule = declared("swap", {"the old gate": "it", "the weir": "it"})
-    found = {d.message + str(d.place.start): d for d in diagnostics(WRAPPED, rule)}
-    assert [(d.place.start, d.place.end, d.fix is None) for d in found.values()] == [
+    found = {d.message + str(d.location.start): d for d in diagnostics(WRAPPED, rule)}
+    assert [(d.location.start, d.location.end, d.fix is None) for d in found.values()] == [
         ((1, 66), (2, 5), True),
         ((2, 62), (2, 70), False),
     ]
@@ -103,7 +103,7 @@ def test_no_fix_across_an_unwrapped_line_end() -> None:
 def test_excerpt_of_a_very_long_line_is_short() -> None:
     (diagnostic,) = diagnostics("It held. " * 500 + "The gate. " + "It fell. " * 500, declared("pattern", "gate"))
     text, column = diagnostic.excerpt.text, diagnostic.excerpt.column
-    assert text[diagnostic.place.start.column - column :].startswith("gate")
+    assert text[diagnostic.location.start.column - column :].startswith("gate")
     assert len(text) < 400
 
 

@@ -77,20 +77,20 @@ def test_findings_of_a_document_rule_in_foreign_paragraphs_are_dropped() -> None
 
 
 @pytest.mark.parametrize(
-    ("quoted", "expected"),
+    ("policy", "expected"),
     [("keep", ["high"] * 3), ("lower", ["high", "low", "high"]), ("skip", ["high", "high"])],
 )
-def test_inside_a_quotation(quoted: str, expected: list[str]) -> None:
+def test_inside_a_quotation(policy: str, expected: list[str]) -> None:
     document = document_of("The gate held. “The gate held,” she said. The gate fell.")
-    outcome = outcome_of(document, declared("pattern", "gate", quoted=quoted))
+    outcome = outcome_of(document, declared("pattern", "gate", in_quotations=policy))
     assert [f.confidence for f in outcome.found] == expected
 
 
 def test_what_runs_out_of_a_quotation_is_not_inside_it() -> None:
     document = document_of("She said “the gate” held.")
-    outcome = outcome_of(document, declared("pattern", "gate” held|the gate”?", quoted="skip"))
+    outcome = outcome_of(document, declared("pattern", "gate” held|the gate”?", in_quotations="skip"))
     assert outcome.found == []
-    outcome = outcome_of(document, declared("pattern", "gate” held", quoted="skip"))
+    outcome = outcome_of(document, declared("pattern", "gate” held", in_quotations="skip"))
     assert len(outcome.found) == 1
 
 

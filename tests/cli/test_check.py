@@ -128,7 +128,7 @@ def test_the_users_own_configuration_may_allow_them(
 )
 def test_select_and_ignore(desk: Path, run: Run, options: list[str], ids: list[str]) -> None:
     gull = desk / "harbour" / "gull.toml"
-    write(gull, gull.read_text(encoding="utf-8") + 'formerly = ["harbour/plover"]\n')
+    write(gull, gull.read_text(encoding="utf-8") + 'aliases = ["harbour/plover"]\n')
     write(desk / "story.txt", STORY.replace("the quay", "the crane opera"))
     found = [json.loads(line)["rule"] for line in run("check", "-f", "jsonl", *options).stdout.splitlines()]
     assert found == [f"harbour/{name}" for name in ids]
@@ -177,7 +177,7 @@ def test_severity_confidence_acceptance_and_paths_of_the_configuration(desk: Pat
 
 def test_a_section_for_a_rule_is_held_against_the_rule(desk: Path, run: Run) -> None:
     gull = desk / "harbour" / "gull.toml"
-    write(gull, gull.read_text(encoding="utf-8") + 'formerly = ["harbour/plover"]\noptions = {most = 2}\n')
+    write(gull, gull.read_text(encoding="utf-8") + 'aliases = ["harbour/plover"]\noptions = {most = 2}\n')
     sections = "gul]\n", "plover]\n", "gull]\nmost = 'two'\nmots = 3\n"
     text = "".join('[rules."harbour/' + section.replace("]", '"]', 1) for section in sections)
     write(desk / "wirelint.toml", f'packs = ["harbour"]\n{text}')

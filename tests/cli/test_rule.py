@@ -14,7 +14,7 @@ from .conftest import PYTHON, Run, toml
 
 def test_the_page_says_what_why_and_shows_both_kinds_of_examples(desk: Path, run: Run) -> None:
     gull = desk / "harbour" / "gull.toml"
-    gull.write_text(toml("gull parade") + 'quoted = "skip"\nformerly = ["harbour/plover"]\n', encoding="utf-8")
+    gull.write_text(toml("gull parade") + 'in_quotations = "skip"\naliases = ["harbour/plover"]\n', encoding="utf-8")
     result = run("rule", "harbour/gull")
     assert result.exit_code == 0
     assert result.stdout == (

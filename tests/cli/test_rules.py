@@ -28,7 +28,7 @@ def test_json_says_all_of_a_rule_and_whether_it_is_on(desk: Path, run: Run) -> N
     assert gull["path"] == str(desk / "harbour" / "gull.toml")
     assert set(gull) == {
         "id", "pack", "message", "why", "severity", "confidence", "scope", "roles", "on", "options", "bad", "good",
-        "given", "formerly", "path",
+        "example_options", "aliases", "path",
     }  # fmt: skip
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.config.boilerplate_list import RULE, HouseLine, key_of, read_list, write_list
+from wirelint.config.boilerplate_list import RULE, BoilerplateLine, key_of, read_list, write_list
 from wirelint.config.loader import read_config
 from wirelint.config.settings import RuleSettings, Settings
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 
 STORY = (
@@ -15,9 +15,9 @@ STORY = (
     "The first boat went through at six, an hour before the market opened.\n"
 )
 LINES = [
-    HouseLine(3, "# Elm Post, first for news", "a.txt:3"),
-    HouseLine(12, "The lock keeper’s letter", "b.jsonl:7"),
-    HouseLine(3, "\ufeffA mark of its own", "c.txt:1"),
+    BoilerplateLine(3, "# Elm Post, first for news", "a.txt:3"),
+    BoilerplateLine(12, "The lock keeper’s letter", "b.jsonl:7"),
+    BoilerplateLine(3, "\ufeffA mark of its own", "c.txt:1"),
 ]
 
 
@@ -61,8 +61,10 @@ def test_lines_are_compared_without_case_apostrophes_and_spaces() -> None:
 
 
 def found(settings: Settings, line: str) -> list[tuple[str, int]]:
-    runner = Runner(load_rulebook(settings, None).rules, settings._replace(select=(RULE,)))
-    return [(d.rule, d.place.start.line) for d in runner.lint_bytes(STORY.format(line).encode(), "a.txt").diagnostics]
+    runner = Runner(load_registry(settings, None).rules, settings._replace(select=(RULE,)))
+    return [
+        (d.rule, d.location.start.line) for d in runner.lint_bytes(STORY.format(line).encode(), "a.txt").diagnostics
+    ]
 
 
 def test_the_rule_reports_the_lines_of_the_list_and_those_of_its_options(tmp_path: Path) -> None:
@@ -79,8 +81,8 @@ def test_the_rule_reports_the_lines_of_the_list_and_those_of_its_options(tmp_pat
 
 def test_without_a_list_the_rule_is_not_loaded() -> None:
     settings = Settings(select=(RULE,))
-    rulebook = load_rulebook(settings, None)
-    broken = [rule._replace(code=b"no code") if rule.id == RULE else rule for rule in rulebook.rules]
+    registry = load_registry(settings, None)
+    broken = [rule._replace(code=b"no code") if rule.id == RULE else rule for rule in registry.rules]
     assert Runner(broken, settings).lint_bytes(STORY.encode(), "a.txt").failures == ()
     own = settings._replace(rules={RULE: RuleSettings(options={"lines": ["x"]})})
     assert Runner(broken, own).lint_bytes(STORY.encode(), "a.txt").failures != ()

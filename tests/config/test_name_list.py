@@ -7,7 +7,7 @@ import pytest
 from wirelint.config.loader import read_config
 from wirelint.config.name_list import read_names
 from wirelint.config.settings import NameSettings, Settings
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 
 LIST = """
@@ -20,7 +20,7 @@ country = "Niger"
 [[name]]
 spelling = "Wolodymir Selenskyj"
 """
-RULES = load_rulebook(Settings(), None).rules
+RULES = load_registry(Settings(), None).rules
 
 
 def write(folder: Path, text: str) -> str:
@@ -83,7 +83,9 @@ def test_the_configuration_names_the_list_relative_to_itself(tmp_path: Path) -> 
 
 def found(copy: str, path: str) -> list[tuple[str, str, int]]:
     runner = Runner(RULES, Settings(select=("names",), names=NameSettings(path)))
-    return [(d.rule, d.severity, d.place.start.column) for d in runner.lint_bytes(copy.encode(), "a.txt").diagnostics]
+    return [
+        (d.rule, d.severity, d.location.start.column) for d in runner.lint_bytes(copy.encode(), "a.txt").diagnostics
+    ]
 
 
 def test_the_list_is_held_against_copy(tmp_path: Path) -> None:

@@ -66,9 +66,9 @@ def test_those_not_asked_for_longest_go_when_there_are_too_many(
     new.keep({f"new {number}": () for number in range(10)})
     new.close()
     left = AnswerCache(str(tmp_path), "6.8")
-    kept = left.find([f"{age} {number}" for age in ("old", "new") for number in range(15)])
-    assert len(kept) == 18
-    assert {"old 3", *(f"new {number}" for number in range(10))} <= kept.keys()
+    record = left.find([f"{age} {number}" for age in ("old", "new") for number in range(15)])
+    assert len(record) == 18
+    assert {"old 3", *(f"new {number}" for number in range(10))} <= record.keys()
 
 
 def test_more_texts_than_one_statement_holds(tmp_path: Path) -> None:

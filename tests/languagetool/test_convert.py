@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from wirelint.checking.linter import Found
+from wirelint.checking.linter import RuleFinding
 from wirelint.languagetool.answer import Match, read_answer
 from wirelint.languagetool.catalogue import NEVER, entry_of, listed_rules, load_catalogue
-from wirelint.languagetool.convert import judge
+from wirelint.languagetool.convert import to_findings
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import parse_example
@@ -19,11 +19,11 @@ from .texts import EXTRA
 ANSWERS = load_answers()
 
 
-def look(text: str, mode: str = "default") -> list[Found]:
+def look(text: str, mode: str = "default") -> list[RuleFinding]:
     """Return what becomes of the recorded answer to a text, taken for the only paragraph of a story."""
     document = read_plain(text)
     [paragraph] = document.paragraphs
-    return judge(paragraph, read_answer(json.dumps(ANSWERS[mode][text]).encode(), text).matches)
+    return to_findings(paragraph, read_answer(json.dumps(ANSWERS[mode][text]).encode(), text).matches)
 
 
 def told(text: str, mode: str = "default") -> list[tuple[str, str]]:

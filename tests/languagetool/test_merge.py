@@ -1,8 +1,8 @@
 """Ours and theirs at one place."""
 
-from wirelint.checking.linter import Found, merge
+from wirelint.checking.linter import RuleFinding, merge
 from wirelint.languagetool.catalogue import load_catalogue
-from wirelint.languagetool.merge import hear_witness
+from wirelint.languagetool.merge import merge_findings
 from wirelint.rule import Confidence, Finding
 from wirelint.text.span import Span
 
@@ -10,18 +10,18 @@ THEIRS = load_catalogue()["EN_A_VS_AN"].rule
 OURS = THEIRS._replace(id="mt/wrong-article")
 
 
-def ours(start: int, end: int, confidence: Confidence = "high", name: str = "mt/wrong-article") -> Found:
-    return Found(OURS._replace(id=name), Finding(Span(start, end), confidence=confidence))
+def ours(start: int, end: int, confidence: Confidence = "high", name: str = "mt/wrong-article") -> RuleFinding:
+    return RuleFinding(OURS._replace(id=name), Finding(Span(start, end), confidence=confidence))
 
 
-def theirs(start: int, end: int) -> Found:
-    return Found(THEIRS, Finding(Span(start, end)))
+def theirs(start: int, end: int) -> RuleFinding:
+    return RuleFinding(THEIRS, Finding(Span(start, end)))
 
 
-def told(*found: Found) -> list[tuple[str, tuple[str, ...]]]:
+def told(*found: RuleFinding) -> list[tuple[str, tuple[str, ...]]]:
     own = [f for f in found if f.rule.pack != "languagetool"]
     others = [f for f in found if f.rule.pack == "languagetool"]
-    return [(f.rule.id, f.also) for f in merge(hear_witness(own, others, "medium"))]
+    return [(f.rule.id, f.also) for f in merge(merge_findings(own, others, "medium"))]
 
 
 def test_at_the_same_words_ours_speaks_and_theirs_is_named() -> None:

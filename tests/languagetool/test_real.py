@@ -15,7 +15,7 @@ import pytest
 
 from wirelint.config.settings import LanguageToolSettings
 from wirelint.languagetool.answer import read_answer
-from wirelint.languagetool.checker import SecondOpinion
+from wirelint.languagetool.checker import LanguageToolChecker
 from wirelint.languagetool.client import Client, RefusedError
 from wirelint.languagetool.server import Server, start_server
 
@@ -47,7 +47,7 @@ def server() -> Iterator[Server]:
 
 
 def ask(server: Server, some: list[str], mode: str = "default") -> list[bytes]:
-    parameters = SecondOpinion(LanguageToolSettings(rules=mode), None).parameters()
+    parameters = LanguageToolChecker(LanguageToolSettings(rules=mode), None).parameters()
     with closing(Client(server.url, 2)) as client:
         answers = list(client.ask(some, parameters))
     assert not any(isinstance(answer, RefusedError) for answer in answers)

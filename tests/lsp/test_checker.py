@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from wirelint.lsp.actions import fix_all, quick_fixes
-from wirelint.lsp.checker import Checked, OpenDocument, check, place_of_error
+from wirelint.lsp.checker import CheckedDocument, OpenDocument, check, place_of_error
 from wirelint.lsp.diagnostics import diagnostics
 from wirelint.lsp.hover import as_hover
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.run.fixing.apply import apply_fixes
-from wirelint.run.session import Configurations, InForce
+from wirelint.run.session import Session, SessionCache
 from wirelint.text.span import Position
 
 from .conftest import apply
@@ -34,11 +34,11 @@ NAMES = st.sampled_from(
 
 
 @lru_cache
-def isolated() -> InForce:
-    return Configurations(isolated=True).find("/")
+def isolated() -> Session:
+    return SessionCache(isolated=True).find("/")
 
 
-def checked(text: str, name: str = "a.txt", language: str = "plaintext", encoding: str = "utf-16") -> Checked:
+def checked(text: str, name: str = "a.txt", language: str = "plaintext", encoding: str = "utf-16") -> CheckedDocument:
     done = check(OpenDocument(f"file:///{name}", 3, f"/{name}", language, text), isolated(), encoding, lambda: False)
     assert done is not None
     return done
@@ -59,7 +59,7 @@ def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding:
     met = list(done.at(everywhere))
     assert met == list(done.result.diagnostics)
     list(quick_fixes(done, met, versioned=True))
-    as_hover(met, done.in_force, load_evidence())
+    as_hover(met, done.session, load_evidence())
 
 
 @settings(max_examples=60, deadline=None)
@@ -93,27 +93,30 @@ def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "place", "words"),
+    ("error", "location", "words"),
     [
         ("2:13: not XML: no end", (2, 13), "not XML: no end"),
         ("not news", (1, 1), "not news"),
         ("12: x", (1, 1), "12: x"),
     ],
 )
-def test_where_an_error_is(error: str, place: tuple[int, int], words: str) -> None:
-    assert place_of_error(error) == (Position(*place), words)
+def test_where_an_error_is(error: str, location: tuple[int, int], words: str) -> None:
+    assert place_of_error(error) == (Position(*location), words)
 
 
 def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> None:
     done = checked("The keeper said that they had asked for for a key to it, and went home.")
     [found] = done.result.diagnostics
-    label = found.place.start
-    from wirelint.checking.diagnostic import PlaceLabel
+    label = found.location.start
+    from wirelint.checking.diagnostic import RelatedLocation
 
     rich = found._replace(
-        message="*so* <b>it</b> is", confidence="low", labels=(PlaceLabel(found.place, "here"),), also=("mt/other",)
+        message="*so* <b>it</b> is",
+        confidence="low",
+        labels=(RelatedLocation(found.location, "here"),),
+        also=("mt/other",),
     )
-    words = as_hover([rich, found], done.in_force, load_evidence())
+    words = as_hover([rich, found], done.session, load_evidence())
     assert words.startswith(
         "**\\*so\\* &lt;b&gt;it&lt;/b&gt; is** (error, low confidence, `mt/doubled-word`)\n\n- line 1: here\n"
     )

@@ -2,9 +2,9 @@
 
 import pytest
 
-from wirelint.names.preferred import HouseNames, load_names
+from wirelint.names.preferred import PreferredNames, load_names
 
-NAMES = HouseNames(
+NAMES = PreferredNames(
     [
         {"spelling": "Ron DeSantis", "rejected": ["Ron Desantis", "Desantis"]},
         {"spelling": "Kyiv", "rejected": ["Kiev"], "accepted": ["Dynamo Kiev"]},
@@ -51,6 +51,6 @@ def test_a_list_is_made_ready_once() -> None:
 
 
 def test_an_empty_list_finds_nothing() -> None:
-    names = HouseNames([])
+    names = PreferredNames([])
     assert not list(names.find_rejected("So Kiev fell."))
     assert not list(names.find_near("So Ron Dean came."))

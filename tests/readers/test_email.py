@@ -106,11 +106,11 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
 )
 def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: str, source: str) -> None:
     from wirelint.config.settings import Settings
-    from wirelint.run.registry import load_rulebook
+    from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner
 
     settings = Settings(input_format=format_)
-    runner = Runner(load_rulebook(settings, None).rules, settings)
+    runner = Runner(load_registry(settings, None).rules, settings)
     data = source.format("Photo: Ole Brandt/AFP").encode()
     found = [diagnostic.rule for diagnostic in runner.lint_bytes(data, "a").diagnostics]
     assert found == ([] if format_ == "html" else ["boilerplate/photo-credit"])
@@ -118,14 +118,14 @@ def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: 
 
 def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
     from wirelint.config.settings import Settings
-    from wirelint.run.registry import load_rulebook
+    from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner
 
-    runner = Runner(load_rulebook(Settings(), None).rules, Settings())
+    runner = Runner(load_registry(Settings(), None).rules, Settings())
     item = '{{"headline": "Lock reopens", "ednote": "Eds: Updates with toll.", "body_text": "{}"}}'
     assert runner.lint_bytes(item.format("The lock opened.").encode(), "a.json").diagnostics == ()
     [found] = runner.lint_bytes(item.format("Eds: Updates with toll.").encode(), "a.json").diagnostics
-    assert (found.rule, found.place.start) == ("desk/editors-note", (1, 81))
+    assert (found.rule, found.location.start) == ("desk/editors-note", (1, 81))
     broken = runner.lint_bytes(item.format("x").encode()[:-3], "a.json")
     assert broken.error is not None
     assert broken.error.startswith("1:")
@@ -133,10 +133,10 @@ def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None
 
 def test_where_the_source_is_base64_the_message_says_the_words() -> None:
     from wirelint.config.settings import Settings
-    from wirelint.run.registry import load_rulebook
+    from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner
 
-    runner = Runner(load_rulebook(Settings(), None).rules, Settings())
+    runner = Runner(load_registry(Settings(), None).rules, Settings())
     copy = "The lock opened on Monday, the the harbour office said at noon, as it had promised in spring.\n"
     head = HEAD.format(subject="x") + "Content-Type: text/plain; charset=utf-8\r\n"
     plain, coded = (

@@ -9,16 +9,16 @@ from wirelint.checking.diagnostic import Diagnostic, Excerpt
 from wirelint.checking.result import FileResult
 from wirelint.report import Style, renderer
 from wirelint.report.summary import Tally
-from wirelint.text.span import Place, Position
+from wirelint.text.span import Location, Position
 
 Make = Callable[..., Diagnostic]
 Render = Callable[..., str]
 
 
-def place(
+def location(
     line: int = 1, column: int = 1, end_column: int = 2, end_line: int | None = None, path: str = "a.txt"
-) -> Place:
-    return Place(path, Position(line, column), Position(end_line or line, end_column))
+) -> Location:
+    return Location(path, Position(line, column), Position(end_line or line, end_column))
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def make() -> Make:
     def build(line: str = "the quay", words: str = "quay", **changes: Any) -> Diagnostic:
         column = line.index(words) + 1
         values = {
-            "place": place(3, column, column + len(words)),
+            "location": location(3, column, column + len(words)),
             "rule": "harbour/gull",
             "severity": "warning",
             "confidence": "high",
@@ -49,7 +49,7 @@ def render() -> Render:
     """Report diagnostics, or whole results, in a format."""
 
     def call(name: str, *given: Diagnostic | FileResult, **style: Any) -> str:
-        results = [g if isinstance(g, FileResult) else FileResult(g.place.path, (g,)) for g in given]
+        results = [g if isinstance(g, FileResult) else FileResult(g.location.path, (g,)) for g in given]
         tally = Tally()
         return "".join(renderer(name)(tally.count(results), Style(tally, **style)))
 

@@ -9,7 +9,7 @@ GULL = SAMPLE._replace(
     scope="paragraph",
     bad=("They met at ⟦the *quay*⟧. ¶ ⟦[x]⟧ and ⟦⟧",),
     good=("They met at the pier & <left>.",),
-    formerly=("harbour/tern",),
+    aliases=("harbour/tern",),
     path="gull.toml",
 )
 HOSTILE = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from wirelint.checking.diagnostic import PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import LocatedEdit, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.summary import Tally
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 
 KEYS = {
     "path", "line", "column", "end_line", "end_column", "rule", "severity", "confidence", "message", "labels", "fix",
@@ -32,13 +32,13 @@ def test_concise_is_one_line_that_editors_understand(make: Make, render: Render)
 
 
 def test_concise_keeps_a_finding_on_its_line(make: Make, render: Render) -> None:
-    report = render("concise", make(message="one\ntwo\r\x1b[31m", place=place(3, 5, path="a\n b.txt")))
+    report = render("concise", make(message="one\ntwo\r\x1b[31m", location=location(3, 5, path="a\n b.txt")))
     assert report == "a\\n b.txt:3:5: warning: one two ·[31m [harbour/gull]\n"
 
 
 def test_json_is_one_object_with_every_key_of_the_contract(make: Make, render: Render) -> None:
-    fix = PlaceFix("write “pier”", False, (PlaceEdit(place(3, 5, 9), "pier"),))
-    finding = make(labels=(PlaceLabel(place(9, 4, 8), "here"),), fix=fix, also=("harbour/tern",))
+    fix = LocatedFix("write “pier”", False, (LocatedEdit(location(3, 5, 9), "pier"),))
+    finding = make(labels=(RelatedLocation(location(9, 4, 8), "here"),), fix=fix, also=("harbour/tern",))
     result = FileResult("a.txt", (finding, make()), notes=("guessed",), failures=("rule x broke",), unsure=2)
     report = json.loads(
         render("json", result, FileResult("gone.txt", error="cannot be read"), FileResult("b.txt", foreign=3))
@@ -76,13 +76,13 @@ def test_jsonl_is_an_object_a_line(make: Make, render: Render) -> None:
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 def test_names_of_any_bytes_are_valid_json(make: Make, render: Render, name: str) -> None:
-    report = render(name, make(place=place(path="caf\udce9.txt")))
+    report = render(name, make(location=location(path="caf\udce9.txt")))
     assert report.isascii()
     assert r"caf\udce9.txt" in report
 
 
 def test_github_escapes_what_its_commands_are_made_of(make: Make, render: Render) -> None:
-    finding = make(message="50%: a\r\nb, c", place=place(3, 5, 9, path="a,b:c%.txt"), severity="info")
+    finding = make(message="50%: a\r\nb, c", location=location(3, 5, 9, path="a,b:c%.txt"), severity="info")
     assert render("github", finding) == (
         "::notice file=a%2Cb%3Ac%25.txt,line=3,endLine=3,title=harbour/gull,col=5,endColumn=8::50%25: a%0D%0Ab, c\n"
     )
@@ -96,7 +96,7 @@ def test_github_tells_what_could_not_be_done(render: Render) -> None:
 
 
 def test_markdown_is_a_table_that_no_copy_can_break(make: Make, render: Render) -> None:
-    finding = make(message="a | *b*\n<c> \ud800", place=place(3, 5, path="x|y\n.txt"))
+    finding = make(message="a | *b*\n<c> \ud800", location=location(3, 5, path="x|y\n.txt"))
     report = render("markdown", finding, FileResult("gone.txt", error="cannot be read", failures=("rule x broke",)))
     assert report == (
         "| Where | Severity | Finding | Rule |\n"
@@ -117,9 +117,9 @@ def test_markdown_is_short_enough_for_its_readers(make: Make, render: Render) ->
 
 
 def test_github_takes_columns_only_within_a_line(make: Make, render: Render) -> None:
-    over = render("github", make(place=place(3, 5, 2, end_line=4), severity="error"))
+    over = render("github", make(location=location(3, 5, 2, end_line=4), severity="error"))
     assert over.startswith("::error file=a.txt,line=3,endLine=4,title=harbour/gull::")
-    assert ",col=5,endColumn=5::" in render("github", make(place=place(3, 5, 5)))
+    assert ",col=5,endColumn=5::" in render("github", make(location=location(3, 5, 5)))
 
 
 @pytest.mark.parametrize("name", FORMATS)

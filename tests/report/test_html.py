@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 import wirelint.report.html
-from wirelint.checking.diagnostic import _REACH, Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import _REACH, Excerpt, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report.passages import REACH, passages, segments
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 from .rules import GULL, HOSTILE
 
 VOID = {"meta", "input", "br"}
@@ -83,7 +83,7 @@ def check(report: str) -> Element:
 
 def test_a_finding_is_marked_in_its_copy(make: Make, render: Render) -> None:
     finding = make(
-        "They met at the quay at noon.", confidence="medium", also=("harbour/tern",), fix=PlaceFix("go", True, ())
+        "They met at the quay at noon.", confidence="medium", also=("harbour/tern",), fix=LocatedFix("go", True, ())
     )
     root = check(render("html", finding, FileResult("clean.txt"), rules=(GULL, GULL._replace(id="harbour/crow"))))
     [copy] = root.all("p", "copy")
@@ -113,7 +113,7 @@ def test_a_line_is_shown_once_with_all_its_findings(make: Make, render: Render) 
     at = [0, 20, 30]
     findings = [
         make(
-            place=place(3, 9 * n + 5, 9 * n + 9),
+            location=location(3, 9 * n + 5, 9 * n + 9),
             excerpt=Excerpt.of(line[max(9 * n - 156, 0) : 9 * n + 164], max(9 * n - 156, 0) + 1),
         )
         for n in at
@@ -122,7 +122,7 @@ def test_a_line_is_shown_once_with_all_its_findings(make: Make, render: Render) 
     [copy] = root.all("p", "copy")
     assert copy.text == f"3 {line[: 9 * 30 + 164]}…"
     assert [mark.text for mark in copy.all("a", "m")] == ["quay"] * 3
-    far = make(place=place(3, 505, 509), excerpt=Excerpt.of(line[344:540], 345))
+    far = make(location=location(3, 505, 509), excerpt=Excerpt.of(line[344:540], 345))
     root = check(render("html", FileResult("a.txt", (findings[0], far))))
     assert [copy.text.partition("quay")[0][:5] for copy in root.all("p", "copy")] == ["3 the", "3 …e "]
 
@@ -131,8 +131,8 @@ def test_marks_over_one_another_show_the_worst_and_name_all(make: Make, render: 
     line = "They met at the old quay."
     wide = make(line, "the old quay", severity="info")
     narrow = make(line, "quay", severity="error")
-    gap = make(line, place=place(3, 10, 10))
-    over = make(line, place=place(3, 21, 4, end_line=5))
+    gap = make(line, location=location(3, 10, 10))
+    over = make(line, location=location(3, 21, 4, end_line=5))
     root = check(render("html", FileResult("a.txt", (wide, narrow, gap, over))))
     marks = [(mark.text, mark.attributes["class"], mark.attributes["data-d"]) for mark in root.all("a", "m")]
     assert marks == [
@@ -146,11 +146,11 @@ def test_marks_over_one_another_show_the_worst_and_name_all(make: Make, render: 
 def test_second_places_are_linked_where_they_are_on_the_page(make: Make, render: Render) -> None:
     line = "They met at the quay and at the key."
     labels = (
-        PlaceLabel(place(3, 33, 36), "spelled Key here"),
-        PlaceLabel(place(9, 1, 2), "not shown"),
-        PlaceLabel(place(4, 1, 2, path="b.txt"), "elsewhere"),
+        RelatedLocation(location(3, 33, 36), "spelled Key here"),
+        RelatedLocation(location(9, 1, 2), "not shown"),
+        RelatedLocation(location(4, 1, 2, path="b.txt"), "elsewhere"),
     )
-    other = make(place=place(4, 5, 9, path="b.txt"))
+    other = make(location=location(4, 5, 9, path="b.txt"))
     root = check(render("html", make(line, labels=labels), other))
     links = root.all("a", "to")
     names = {element.attributes.get("id") for element in root.all()}
@@ -168,8 +168,8 @@ def test_the_copy_of_a_second_place_is_shown_where_its_file_is_there(
     long = "They met. " * 60
     path.write_text(f"\n\nThey met at the quay.\n\n{long}the key\n", encoding="utf-8")
     name = str(path)
-    label = PlaceLabel(place(5, 605, 608, path=name), "spelled key here")
-    quay = make("They met at the quay.", place=place(3, 17, 21, path=name), labels=(label,))
+    label = RelatedLocation(location(5, 605, 608, path=name), "spelled key here")
+    quay = make("They met at the quay.", location=location(3, 17, 21, path=name), labels=(label,))
     root = check(render("html", FileResult(name, (quay,))))
     assert [copy.text for copy in root.all("p", "copy")] == [
         "3 They met at the quay.",
@@ -192,8 +192,8 @@ def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None
         f"{words} quay",
         message=words,
         rule=rule.id,
-        labels=(PlaceLabel(place(1, path=words), words),),
-        fix=PlaceFix(words, True, ()),
+        labels=(RelatedLocation(location(1, path=words), words),),
+        fix=LocatedFix(words, True, ()),
     )
     result = FileResult(words, (finding,), error=words, failures=(words,), notes=(words,))
     root = check(render("html", result, rules=(rule,)))
@@ -246,7 +246,7 @@ def test_passages_keep_the_copy_whole(make: Make) -> None:
     found: list[Any] = []
     for at in (10, 200, 390, 395, 890):
         start = max(at - 160, 0)
-        found.append(make(place=place(1, at + 1, at + 5), excerpt=Excerpt.of(line[start : at + 160], start + 1)))
+        found.append(make(location=location(1, at + 1, at + 5), excerpt=Excerpt.of(line[start : at + 160], start + 1)))
     shown = passages(found[::-1])
     assert [(p.column, p.cut) for p in shown] == [(1, True), (731, False)]
     for passage in shown:

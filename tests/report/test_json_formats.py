@@ -7,11 +7,11 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
 
-from wirelint.checking.diagnostic import Diagnostic, Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, Excerpt, LocatedEdit, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report.rule_page import as_markdown, as_text
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 from .rules import GULL, HOSTILE
 
 
@@ -37,19 +37,19 @@ def test_the_page_of_a_rule_is_markdown_that_no_copy_can_break() -> None:
 
 
 def test_sarif_tells_a_finding(make: Make, render: Render) -> None:
-    labels = (PlaceLabel(place(9, 4, 8), "here"), PlaceLabel(place(2, 1, path="b.txt"), "there"))
-    edits = (PlaceEdit(place(3, 5, 9), "pier"), PlaceEdit(place(1, 1, 1), "x"))
-    finding = make(labels=labels, fix=PlaceFix("write “pier”", True, edits), severity="info", also=("harbour/tern",))
+    labels = (RelatedLocation(location(9, 4, 8), "here"), RelatedLocation(location(2, 1, path="b.txt"), "there"))
+    edits = (LocatedEdit(location(3, 5, 9), "pier"), LocatedEdit(location(1, 1, 1), "x"))
+    finding = make(labels=labels, fix=LocatedFix("write “pier”", True, edits), severity="info", also=("harbour/tern",))
     [run] = json.loads(render("sarif", finding, make(rule="harbour/crow"), rules=(GULL,)))["runs"]
     first, second = run["results"]
     region = {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 9}
     file = {"uri": "a.txt", "uriBaseId": "%SRCROOT%"}
     assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("harbour/gull", 0, "note")
     assert "ruleIndex" not in second
-    [location] = first["locations"]
-    assert location["physicalLocation"]["artifactLocation"] == file
-    assert location["physicalLocation"]["region"] == region
-    assert location["physicalLocation"]["contextRegion"]["snippet"] == {"text": "the quay"}
+    [where] = first["locations"]
+    assert where["physicalLocation"]["artifactLocation"] == file
+    assert where["physicalLocation"]["region"] == region
+    assert where["physicalLocation"]["contextRegion"]["snippet"] == {"text": "the quay"}
     assert [related["message"]["text"] for related in first["relatedLocations"]] == ["here", "there"]
     assert first["partialFingerprints"] == {"wirelint/v1": finding.fingerprint}
     [fix] = first["fixes"]
@@ -59,8 +59,8 @@ def test_sarif_tells_a_finding(make: Make, render: Render) -> None:
 
 
 def test_sarif_shows_no_context_that_does_not_hold_the_place(make: Make, render: Render) -> None:
-    longer = make(place=place(3, 5, 99))
-    over = make(place=place(3, 5, 2, end_line=4))
+    longer = make(location=location(3, 5, 99))
+    over = make(location=location(3, 5, 2, end_line=4))
     [run] = json.loads(render("sarif", longer, over))["runs"]
     assert all("contextRegion" not in result["locations"][0]["physicalLocation"] for result in run["results"])
 
@@ -76,7 +76,7 @@ def test_sarif_tells_what_could_not_be_done(render: Render) -> None:
 
 @pytest.mark.parametrize("path", ["a b#%?:é.txt", "a:b", "caf\udce9.txt", "../x.txt", *HOSTILE])
 def test_the_uri_of_a_path_is_the_path(make: Make, render: Render, path: str) -> None:
-    [run] = json.loads(render("sarif", make(place=place(path=path))))["runs"]
+    [run] = json.loads(render("sarif", make(location=location(path=path))))["runs"]
     file = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     parts = urlsplit(file["uri"])
     assert parts[:2] + parts[3:] == ("", "", "", "")
@@ -89,17 +89,20 @@ def test_paths_are_seen_from_the_current_folder(
     make: Make, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    within, without = make(place=place(path=str(tmp_path / "copy" / "a.txt"))), make(place=place(path="/b c.txt"))
+    within, without = (
+        make(location=location(path=str(tmp_path / "copy" / "a.txt"))),
+        make(location=location(path="/b c.txt")),
+    )
     [run] = json.loads(render("sarif", within, without))["runs"]
     files = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in run["results"]]
     assert files == [{"uri": "copy/a.txt", "uriBaseId": "%SRCROOT%"}, {"uri": "file:///b%20c.txt"}]
-    dotted = make(place=place(path="./copy/a.txt"))
+    dotted = make(location=location(path="./copy/a.txt"))
     assert {entry["location"]["path"] for entry in json.loads(render("gitlab", within, dotted))} == {"copy/a.txt"}
 
 
 def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render) -> None:
     same = [
-        make(place=place(3, 5, 9, path=path), encoded_key=key.encode())
+        make(location=location(3, 5, 9, path=path), encoded_key=key.encode())
         for path, key in (("a", "k"), ("b", "k"), ("a", "l"))
     ]
     severities = [make(severity=severity, encoded_key=severity.encode()) for severity in ("error", "warning", "info")]
@@ -117,7 +120,9 @@ def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render)
 @pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_json_that_any_parser_takes(make: Make, render: Render, name: str, words: str) -> None:
-    report = render(name, make(message=words, place=place(3, 5, 9, path=words), excerpt=Excerpt.of(f"the {words}", 1)))
+    report = render(
+        name, make(message=words, location=location(3, 5, 9, path=words), excerpt=Excerpt.of(f"the {words}", 1))
+    )
     assert report.isascii()
     json.dumps(json.loads(report), ensure_ascii=False).encode()
 
@@ -129,8 +134,8 @@ def _positions(report: str) -> list[tuple[int | None, int | None]]:
 
 def test_rdjson_counts_bytes(make: Make, render: Render) -> None:
     line = "港口 🙂 é quay"
-    finding = make(line, fix=PlaceFix("write “pier”", True, (PlaceEdit(place(3, 8, 12), "pier"),)))
-    assert finding.place.start.column == 8
+    finding = make(line, fix=LocatedFix("write “pier”", True, (LocatedEdit(location(3, 8, 12), "pier"),)))
+    assert finding.location.start.column == 8
     report = render("rdjson", finding)
     before = len("港口 🙂 é ".encode())
     assert _positions(report) == [(before + 1, before + 5)]
@@ -143,7 +148,9 @@ def test_rdjson_counts_bytes(make: Make, render: Render) -> None:
 
 def _far(make: Make, path: str, line: str) -> Diagnostic:
     at = line.index("quay")
-    return make(place=place(2, at + 1, at + 5, path=path), excerpt=Excerpt.of(line[at - 160 : at + 160], at - 160 + 1))
+    return make(
+        location=location(2, at + 1, at + 5, path=path), excerpt=Excerpt.of(line[at - 160 : at + 160], at - 160 + 1)
+    )
 
 
 def test_rdjson_reads_a_long_line_once_more(make: Make, render: Render, tmp_path: Path) -> None:
@@ -165,7 +172,7 @@ def test_rdjson_gives_lines_alone_where_the_copy_is_not_to_be_had(
     if now is not None:
         file.write_bytes(now)
     finding = _far(make, str(file), "é" * 300 + " quay at noon")
-    finding = finding._replace(fix=PlaceFix("write “pier”", True, (PlaceEdit(finding.place, "pier"),)))
+    finding = finding._replace(fix=LocatedFix("write “pier”", True, (LocatedEdit(finding.location, "pier"),)))
     report = render("rdjson", finding)
     assert _positions(report) == [(None, None)]
     [entry] = json.loads(report)["diagnostics"]
@@ -174,13 +181,13 @@ def test_rdjson_gives_lines_alone_where_the_copy_is_not_to_be_had(
 
 
 def test_rdjson_suggests_no_half_of_a_fix(make: Make, render: Render) -> None:
-    edit = PlaceEdit(place(3, 1, 2), "")
-    [entry] = json.loads(render("rdjson", make(fix=PlaceFix("x", True, (edit, edit)))))["diagnostics"]
+    edit = LocatedEdit(location(3, 1, 2), "")
+    [entry] = json.loads(render("rdjson", make(fix=LocatedFix("x", True, (edit, edit)))))["diagnostics"]
     assert "suggestions" not in entry
 
 
 def test_rdjsonl_is_a_diagnostic_a_line(make: Make, render: Render) -> None:
-    label = PlaceLabel(place(9, 1, path="b.txt"), "here")
+    label = RelatedLocation(location(9, 1, path="b.txt"), "here")
     gone = FileResult("gone.txt", error="cannot be read", failures=("rule x broke",))
     lines = [json.loads(line) for line in render("rdjsonl", make(labels=(label,)), gone).splitlines()]
     assert [line["message"] for line in lines] == ["not how we say it", "cannot be read", "rule x broke"]

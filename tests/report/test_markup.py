@@ -4,11 +4,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from wirelint.checking.diagnostic import PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report.markup import escape
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 from .rules import HOSTILE
 
 
@@ -45,10 +45,10 @@ def test_checkstyle_has_the_fields_of_its_consumers(make: Make, render: Render) 
 
 
 def test_junit_counts_what_its_suites_hold(make: Make, render: Render) -> None:
-    label = PlaceLabel(place(9, 4), "here")
+    label = RelatedLocation(location(9, 4), "here")
     report = render(
         "junit",
-        FileResult("a.txt", (make(labels=(label,), fix=PlaceFix("write “pier”", True, ())), make(severity="error"))),
+        FileResult("a.txt", (make(labels=(label,), fix=LocatedFix("write “pier”", True, ())), make(severity="error"))),
         FileResult("clean.txt", notes=("guessed",)),
         FileResult("gone.txt", error="cannot be read", failures=("rule x broke", "rule y broke")),
     )
@@ -70,7 +70,7 @@ def test_junit_counts_what_its_suites_hold(make: Make, render: Render) -> None:
 @pytest.mark.parametrize("name", ["checkstyle", "junit"])
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_paths_and_messages_are_well_formed(make: Make, render: Render, name: str, words: str) -> None:
-    finding = make(message=words, place=place(3, 5, 9, path=words), labels=(PlaceLabel(place(1), words),))
+    finding = make(message=words, location=location(3, 5, 9, path=words), labels=(RelatedLocation(location(1), words),))
     root = ET.fromstring(
         render(name, finding, FileResult(words, error=words, failures=(words,), notes=(words,))).encode()
     )

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from wirelint.checking.diagnostic import Excerpt, PlaceEdit, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import Excerpt, LocatedEdit, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 from .rules import GULL, HOSTILE
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas"
@@ -19,16 +19,16 @@ pytestmark = pytest.mark.skipif(not SCHEMAS.is_dir(), reason=f"no schemas to che
 @pytest.fixture
 def results(make: Make) -> list[FileResult]:
     """All that can be said of files."""
-    labels = (PlaceLabel(place(9, 4, 8), "here"), PlaceLabel(place(2, 1, path="/b c.txt"), "and there"))
-    edits = (PlaceEdit(place(3, 5, 9), "pier"), PlaceEdit(place(9, 4, 8), ""))
-    rich = make(labels=labels, fix=PlaceFix("write “pier”", False, edits), also=("harbour/tern",), severity="error")
-    single = make(fix=PlaceFix("write “pier”", True, edits[:1]), severity="info", confidence="low")
-    over = make(place=place(3, 5, 2, end_line=5), excerpt=Excerpt.of("the quay", 1), rule="harbour/unknown")
-    hostile = [make(message=words, place=place(3, 5, 9, path=f"{words}.txt")) for words in HOSTILE]
-    fixed = make(fix=PlaceFix("\x00", True, (PlaceEdit(place(3, 5, 9), "\x07\ud800"),)))
+    labels = (RelatedLocation(location(9, 4, 8), "here"), RelatedLocation(location(2, 1, path="/b c.txt"), "and there"))
+    edits = (LocatedEdit(location(3, 5, 9), "pier"), LocatedEdit(location(9, 4, 8), ""))
+    rich = make(labels=labels, fix=LocatedFix("write “pier”", False, edits), also=("harbour/tern",), severity="error")
+    single = make(fix=LocatedFix("write “pier”", True, edits[:1]), severity="info", confidence="low")
+    over = make(location=location(3, 5, 2, end_line=5), excerpt=Excerpt.of("the quay", 1), rule="harbour/unknown")
+    hostile = [make(message=words, location=location(3, 5, 9, path=f"{words}.txt")) for words in HOSTILE]
+    fixed = make(fix=LocatedFix("\x00", True, (LocatedEdit(location(3, 5, 9), "\x07\ud800"),)))
     return [
         FileResult("a.txt", (rich, single, over, fixed), failures=("rule x\nbroke",), notes=("guessed\x0c",)),
-        *(FileResult(d.place.path, (d,)) for d in hostile),
+        *(FileResult(d.location.path, (d,)) for d in hostile),
         FileResult("clean.txt"),
         FileResult("gone\udce9.txt", error="cannot be read: \ud800"),
     ]

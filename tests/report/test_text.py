@@ -2,11 +2,11 @@
 
 import pytest
 
-from wirelint.checking.diagnostic import Excerpt, PlaceFix, PlaceLabel
+from wirelint.checking.diagnostic import Excerpt, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report.terminal_cells import cell_width
 
-from .conftest import Make, Render, place
+from .conftest import Make, Render, location
 
 
 def block(report: str) -> list[str]:
@@ -26,8 +26,11 @@ def test_a_finding_with_its_line_and_carets(make: Make, render: Render) -> None:
 
 
 def test_what_goes_with_a_finding(make: Make, render: Render) -> None:
-    labels = (PlaceLabel(place(9, 4), "spelled Key here"), PlaceLabel(place(2, 1, path="b.txt"), "and here"))
-    finding = make(labels=labels, fix=PlaceFix("write “pier”", True, ()), also=("harbour/tern", "harbour/crow"))
+    labels = (
+        RelatedLocation(location(9, 4), "spelled Key here"),
+        RelatedLocation(location(2, 1, path="b.txt"), "and here"),
+    )
+    finding = make(labels=labels, fix=LocatedFix("write “pier”", True, ()), also=("harbour/tern", "harbour/crow"))
     assert block(render("text", finding))[4:] == [
         "    9:4: spelled Key here",
         "    b.txt:2:1: and here",
@@ -59,12 +62,12 @@ def test_the_carets_stand_under_the_words(
 
 
 def test_an_empty_span_has_one_caret_where_it_is(make: Make, render: Render) -> None:
-    report = render("text", make("the quay", place=place(3, 5, 5)))
+    report = render("text", make("the quay", location=location(3, 5, 5)))
     assert block(report)[3] == "        ^"
 
 
 def test_a_span_over_lines_is_marked_to_the_end_of_its_first(make: Make, render: Render) -> None:
-    report = render("text", make("at the old quay", place=place(3, 8, 4, end_line=5)))
+    report = render("text", make("at the old quay", location=location(3, 8, 4, end_line=5)))
     assert block(report)[3] == "    " + " " * 7 + "^" * 8
 
 
@@ -103,8 +106,8 @@ def test_nothing_but_a_path_is_wider_than_80_columns(make: Make, render: Render)
     finding = make(
         "the quay " * 40,
         message=f"“{long}” is said more often than anybody would like to hear it said, be it 港口港口港口港口港口港口港口港口港口",
-        labels=(PlaceLabel(place(9, 4), f"here too: {long}"),),
-        fix=PlaceFix(f"write “{long}” " * 2, True, ()),
+        labels=(RelatedLocation(location(9, 4), f"here too: {long}"),),
+        fix=LocatedFix(f"write “{long}” " * 2, True, ()),
         also=tuple(f"harbour/rule-of-some-length-{n}" for n in range(9)),
         rule="harbour/a-rule-with-a-long-name",
     )
@@ -117,13 +120,14 @@ def test_nothing_but_a_path_is_wider_than_80_columns(make: Make, render: Render)
 
 @pytest.mark.parametrize("path", ["x" * 120 + ".txt"])
 def test_a_long_path_is_kept_whole(make: Make, render: Render, path: str) -> None:
-    assert f"{path}:3:5 warning" in render("text", make(place=place(3, 5, 9, path=path)))
+    assert f"{path}:3:5 warning" in render("text", make(location=location(3, 5, 9, path=path)))
 
 
 def test_what_would_steer_the_terminal_is_shown_as_a_dot(make: Make, render: Render) -> None:
     line = "the \x1b[31mred\x07 quay\x9b and \u202equay\u2066"
     report = render(
-        "text", make(line, "red", message="a \x1b]0;title\x07 in it", place=place(3, 10, 13, path="a\x1b[2Jb\n.txt"))
+        "text",
+        make(line, "red", message="a \x1b]0;title\x07 in it", location=location(3, 10, 13, path="a\x1b[2Jb\n.txt")),
     )
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"} & set(report)
     assert report.startswith("a\\x1b[2Jb\\n.txt:3:10 warning")
@@ -151,5 +155,5 @@ def test_quiet_prints_the_findings_alone(make: Make, render: Render) -> None:
 
 
 def test_a_line_cut_out_of_a_longer_one_keeps_its_columns(make: Make, render: Render) -> None:
-    finding = make(place=place(3, 1005, 1009), excerpt=Excerpt.of("the quay", 1001))
+    finding = make(location=location(3, 1005, 1009), excerpt=Excerpt.of("the quay", 1001))
     assert block(render("text", finding))[3] == "        ^^^^"

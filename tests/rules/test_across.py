@@ -13,15 +13,15 @@ LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), 
 
 def findings(*stories: str) -> list[tuple[int, str, str, list[tuple[str, int, int]]]]:
     """The story, the marked words, the message and the places of the labels of each finding."""
-    gatherings = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
-    shares = compare(LINTER, gatherings)
+    file_facts = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
+    shares = compare(LINTER, file_facts)
     assert not any(share.failures for share in shares)
     return [
         (
             number,
             stories[number][slice(*finding.span)],
             finding.message,
-            [(p.path, *p.start) for label in finding.labels if (p := label.place)],
+            [(p.path, *p.start) for label in finding.labels if (p := label.location)],
         )
         for number, share in enumerate(shares)
         for _, finding in share.findings.get(0, ())

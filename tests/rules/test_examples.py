@@ -6,7 +6,7 @@ from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.packs import Pack, shipped_packs
-from wirelint.run.verify import prove, unneeded
+from wirelint.run.verify import check_examples, redundant_alternatives
 
 PACKS = load_packs(shipped_packs(), None)
 RULES = [rule for pack in PACKS for rule in pack.rules]
@@ -20,7 +20,7 @@ def test_every_rule_file_of_a_pack_loads(pack: Pack) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_examples_are_found_and_left_alone(rule: Rule) -> None:
-    assert prove(rule) == []
+    assert check_examples(rule) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -43,4 +43,4 @@ def test_examples_are_copy_of_their_own(rule: Rule) -> None:
 )
 def test_an_example_needs_every_alternative(rule: Rule) -> None:
     """In these packs an alternative is English grammar, not the wording of pages: one that no example needs does nothing."""
-    assert unneeded(rule) == []
+    assert redundant_alternatives(rule) == []

@@ -179,26 +179,26 @@ def _expressions(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep one more expression there, and return the sources of all that a later run is given."""
     given: dict[tuple[str, int], object] = {}
     monkeypatch.setattr(cache, "give", given.update)
-    cache.load_kept(str(place))
+    cache.load_artifacts(str(place))
     return [source for source, _ in given]
 
 
 def test_expressions_are_kept_beside_those_of_other_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.save_kept(None)
+    cache.save_artifacts(None)
     for source in ("pier+", "quay+"):
         compile_pattern(source)
-        cache.save_kept(str(tmp_path))
+        cache.save_artifacts(str(tmp_path))
     assert _expressions(tmp_path, monkeypatch) == ["pier+", "quay+"]
     [file] = tmp_path.iterdir()
     before = file.stat().st_mtime_ns
-    cache.save_kept(str(tmp_path))
+    cache.save_artifacts(str(tmp_path))
     assert file.stat().st_mtime_ns == before
 
 
 def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.save_kept(None)
+    cache.save_artifacts(None)
     compile_pattern("pier+")
-    cache.save_kept(str(tmp_path))
+    cache.save_artifacts(str(tmp_path))
     [file] = tmp_path.iterdir()
     sound = file.read_bytes()
     file.write_bytes(sound[:-1] + b"x")
@@ -209,9 +209,9 @@ def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch
 
 
 def test_expressions_nobody_needs_any_more_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.save_kept(None)
+    cache.save_artifacts(None)
     monkeypatch.setattr(cache, "_MOST_KEPT", 2)
     for source in ("pier+", "quay+", "mole+"):
         compile_pattern(source)
-        cache.save_kept(str(tmp_path))
+        cache.save_artifacts(str(tmp_path))
     assert _expressions(tmp_path, monkeypatch) == ["mole+"]

@@ -6,7 +6,7 @@ import pytest
 
 from wirelint.ruleset.loader import RefusedError, load_pack, load_rule
 from wirelint.ruleset.packs import RuleProblem
-from wirelint.run.verify import prove
+from wirelint.run.verify import check_examples
 
 GOOD = {
     "message": '"the quay twice"',
@@ -63,7 +63,7 @@ def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
     rule = load_rule(str(write(tmp_path)), "desk")
     assert (rule.id, rule.pack, rule.severity, rule.scope) == ("desk/quay", "desk", "warning", "sentence")
     assert rule.roles == ("body",)
-    assert prove(rule) == []
+    assert check_examples(rule) == []
 
 
 REFUSED = [
@@ -79,9 +79,9 @@ REFUSED = [
     ({"scope": '"document"'}, 8, "scope: give one of sentence, paragraph"),
     ({"roles": '["bodi"]'}, 8, "roles: unknown role 'bodi'; did you mean 'body'?"),
     ({"roles": "[]"}, 8, 'roles: give "all" or a list of'),
-    ({"quoted": '"drop"'}, 8, "quoted: give one of keep, lower, skip"),
+    ({"in_quotations": '"drop"'}, 8, "in_quotations: give one of keep, lower, skip"),
     ({"options": "[]"}, 8, "options: give a table"),
-    ({"formerly": '"a/b"'}, 8, "formerly: give a list of texts"),
+    ({"aliases": '"a/b"'}, 8, "aliases: give a list of texts"),
     ({"literals": '[" "]'}, 8, "literals: one is empty"),
     ({"severty": '"error"'}, 8, "severty: unknown field; did you mean 'severity'?"),
     ({"bad": None}, 0, "bad: missing; a rule has at least one bad and one good example"),
@@ -154,7 +154,7 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
     path.write_text(PYTHON + "\nraise SystemExit('it was run')\n", encoding="utf-8")
     assert load_rule(str(path), "desk").message == "m"
     path.write_text(PYTHON.replace("RULE =", "RULE: dict[str, object] ="), encoding="utf-8")
-    assert prove(load_rule(str(path), "desk")) == []
+    assert check_examples(load_rule(str(path), "desk")) == []
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_wrong_python_rule_is_refused(tmp_path: Path, old: str, new: str, line
         ('"why": "w"', '"why": "w", "literals": ["x"]', "literals: a batch rule takes note of every story"),
         (
             '"why": "w"',
-            '"why": "w", "options": {"most": 2}, "given": {"mots": 3}',
+            '"why": "w", "options": {"most": 2}, "example_options": {"mots": 3}',
             "'mots' is no option of the rule; did you mean 'most'?",
         ),
     ],
@@ -248,7 +248,7 @@ def test_a_folder_that_cannot_be_a_pack_is_a_problem(tmp_path: Path) -> None:
 def test_a_swap_says_what_is_better(tmp_path: Path) -> None:
     path = write(tmp_path, phrases=None, swap='{"quay quay" = "quay"}', message='"“{found}” is “{better}”"')
     rule = load_rule(str(path), "desk")
-    assert prove(rule) == []
+    assert check_examples(rule) == []
 
 
 def test_lines_are_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:

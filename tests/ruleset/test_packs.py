@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wirelint.config.settings import Settings
 from wirelint.ruleset.packs import RuleProblem, rule_files, shipped_folder, shipped_packs
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 
 
 def test_rules_are_the_toml_and_python_files_at_the_first_level(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_pack_named_like_a_shipped_one_or_twice_or_missing_is_a_problem(tmp_pa
     for folder in folders:
         folder.mkdir(parents=True)
     names = (*map(str, folders), str(tmp_path / "gone"))
-    book = load_rulebook(Settings(packs=names), None)
+    book = load_registry(Settings(packs=names), None)
     assert book.problems == (
         f"{folders[0]}: a pack 'mt' is there already; rename the folder",
         f"{folders[2]}: a pack 'desk-own' is there already; rename the folder",

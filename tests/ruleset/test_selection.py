@@ -3,14 +3,14 @@
 import pytest
 
 from wirelint.rule import Rule
-from wirelint.ruleset.selection import find_rule, fitting, near_rule, select_rules
+from wirelint.ruleset.selection import find_rule, fitting, select_rules, suggest_rule
 
 
-def rule(identity: str, formerly: tuple[str, ...] = ()) -> Rule:
+def rule(identity: str, aliases: tuple[str, ...] = ()) -> Rule:
     return Rule(
         id=identity, message="m", why="w", severity="error", confidence="high", scope="sentence", roles=("body",),
-        quoted="keep", literals=(), check=None, code=None, options={}, bad=(), good=(), given={},
-        formerly=formerly, path="",
+        in_quotations="keep", literals=(), check=None, code=None, options={}, bad=(), good=(), example_options={},
+        aliases=aliases, path="",
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_a_rule_is_found_by_an_id_it_had_before() -> None:
 )
 def test_a_misspelled_selector_gets_a_hint_that_works(word: str, hint: str) -> None:
     assert not fitting(RULES, word)
-    assert near_rule(RULES, word) == hint
+    assert suggest_rule(RULES, word) == hint
 
 
 def test_a_bare_name_selects_nothing() -> None:

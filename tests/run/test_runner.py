@@ -14,10 +14,10 @@ from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import Target
 from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.ruleset.examples import parse_example
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 
-SHIPPED = load_rulebook(Settings(), None).rules
+SHIPPED = load_registry(Settings(), None).rules
 STRICT = Settings(profile="strict")
 LOCAL = tuple(rule for rule in SHIPPED if rule.scope != "document")
 EVERYTHING = Runner(SHIPPED, STRICT)
@@ -65,7 +65,7 @@ def test_the_house_overrules_rule_and_finding() -> None:
 def test_options_of_the_house_reach_the_rule() -> None:
     rule = python("def check(unit, options):\n    yield Finding(Span(0, options['most']))\n", options={"most": 3})
     own = Settings(rules={rule.id: RuleSettings(options={"most": 8})})
-    assert Runner((rule,), own).lint_bytes(COPY, "story.txt").diagnostics[0].place.end == (1, 9)
+    assert Runner((rule,), own).lint_bytes(COPY, "story.txt").diagnostics[0].location.end == (1, 9)
 
 
 def test_sections_by_path(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_notes_and_foreign_paragraphs_are_told() -> None:
 
 def within(data: bytes, diagnostics: tuple[Diagnostic, ...]) -> bool:
     lines = re.split("\n", decode(data).text)
-    places = [d.place for d in diagnostics] + [label.place for d in diagnostics for label in d.labels]
-    places += [edit.place for d in diagnostics if d.fix for edit in d.fix.edits]
+    places = [d.location for d in diagnostics] + [label.location for d in diagnostics for label in d.labels]
+    places += [edit.location for d in diagnostics if d.fix for edit in d.fix.edits]
     return all(
         (1, 1) <= p.start <= p.end and p.end.line <= len(lines) and p.end.column <= len(lines[p.end.line - 1]) + 1
         for p in places
@@ -150,13 +150,13 @@ def local(copy: str) -> "Counter[tuple[object, ...]]":
     """What the rules that look no further than a paragraph find, with the line and column of each."""
     runner = Runner(LOCAL, STRICT)
     return Counter(
-        (d.rule, d.message, d.place.start, d.place.end) for d in runner.lint_bytes(copy.encode(), "x").diagnostics
+        (d.rule, d.message, d.location.start, d.location.end) for d in runner.lint_bytes(copy.encode(), "x").diagnostics
     )
 
 
 def shifted(found: "Counter[tuple[object, ...]]", lines: int) -> "Counter[tuple[object, ...]]":
-    def shift(place: tuple[int, int]) -> tuple[int, int]:
-        return (place[0] + lines, place[1])
+    def shift(location: tuple[int, int]) -> tuple[int, int]:
+        return (location[0] + lines, location[1])
 
     return Counter({(r, m, shift(a), shift(b)): n for (r, m, a, b), n in found.items()})  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.readers import read_text
-from wirelint.run.session import Configurations
+from wirelint.run.session import SessionCache
 from wirelint.suppression.baseline import Entry, save_baseline
 
 RULE = """\
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
-    configurations = Configurations()
+    configurations = SessionCache()
     first = configurations.find(str(folder))
     assert first.problems == ()
     assert first.rule("harbour/gull") is not None
@@ -54,10 +54,10 @@ def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
 
 
 def test_what_the_caller_says_goes_before_and_isolation_before_all(folder: Path) -> None:
-    over = Configurations(overlay=lambda settings: settings._replace(select=("mt",))).find(str(folder))
+    over = SessionCache(overlay=lambda settings: settings._replace(select=("mt",))).find(str(folder))
     assert over.config.settings.select == ("mt",)
-    assert Configurations(isolated=True).find(str(folder)).files == ()
-    explicit = Configurations(explicit=str(folder / "wirelint.toml")).find("/")
+    assert SessionCache(isolated=True).find(str(folder)).files == ()
+    explicit = SessionCache(explicit=str(folder / "wirelint.toml")).find("/")
     assert explicit.config.settings.select == ("harbour",)
 
 
@@ -66,21 +66,21 @@ def test_python_rules_are_left_out_until_they_are_allowed(folder: Path) -> None:
         'RULE = {"message": "loud", "why": "It woke us.", "severity": "error", "confidence": "high", "scope": "sentence",'
         ' "literals": ["!"], "bad": ["⟦Out!⟧"], "good": ["Out! we said, and left."]}\n\n\ndef check(sentence):\n    yield from ()\n'
     )
-    configurations = Configurations()
+    configurations = SessionCache()
     before = configurations.find(str(folder))
-    assert before.rulebook.not_run == ("harbour/loud",)
+    assert before.registry.not_run == ("harbour/loud",)
     configurations.allow_python(before)
     after = configurations.find(str(folder))
-    assert after.rulebook.not_run == ()
+    assert after.registry.not_run == ()
     assert configurations.find(str(folder)) is after
 
 
 def test_what_is_accepted_is_sifted_out_time_after_time(folder: Path) -> None:
     path = str(folder / "story.txt")
     copy = "They saw the gull parade there, and the keeper of the lock saw it too."
-    configurations = Configurations()
-    in_force = configurations.find(str(folder))
-    [found] = in_force.runner.lint_reading(read_text(copy), path).diagnostics
+    configurations = SessionCache()
+    session = configurations.find(str(folder))
+    [found] = session.runner.lint_reading(read_text(copy), path).diagnostics
     with (folder / "wirelint.toml").open("a") as config:
         config.write('baseline = "accepted.json"\n')
     missing = configurations.find(str(folder))

@@ -6,7 +6,7 @@ import pytest
 
 from wirelint.rule import Rule
 from wirelint.ruleset.loader import load_rule
-from wirelint.run.verify import alternatives, prove, unneeded
+from wirelint.run.verify import alternatives, check_examples, redundant_alternatives
 
 FIELDS = {"message": "m", "why": "w", "severity": "error", "confidence": "high"}
 
@@ -20,7 +20,7 @@ def rule(folder: Path, kind: str, *, bad: list[str], good: list[str]) -> Rule:
 
 def test_a_rule_that_does_what_its_examples_say_has_no_failures(tmp_path: Path) -> None:
     sound = rule(tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦pier gin⟧."], good=["The pier gins were there."])
-    assert prove(sound) == []
+    assert check_examples(sound) == []
 
 
 def test_a_bad_example_not_found_and_a_good_one_found_are_said_with_the_words(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_bad_example_not_found_and_a_good_one_found_are_said_with_the_words(tm
         bad=["They sold ⟦harbour gin⟧ to all of us."],
         good=["They sold pier gin to all of us."],
     )
-    assert prove(wrong) == [
+    assert check_examples(wrong) == [
         "does not find 'harbour gin' in 'They sold ⟦harbour gin⟧ to all of us.'",
         "finds 'pier gin' in 'They sold pier gin to all of us.'",
     ]
@@ -40,7 +40,7 @@ def test_a_span_that_is_a_little_off_is_a_failure(tmp_path: Path) -> None:
     off = rule(
         tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦the pier gin⟧."], good=["The pier gins were there."]
     )
-    assert len(prove(off)) == 2
+    assert len(check_examples(off)) == 2
 
 
 def test_a_rule_that_breaks_is_a_failure(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_rule_that_breaks_is_a_failure(tmp_path: Path) -> None:
         '"bad": ["⟦Oh⟧ dear."], "good": ["Well."]}\ndef check(sentence):\n    yield 1 / 0\n',
         encoding="utf-8",
     )
-    failures = prove(load_rule(str(path), "desk"))
+    failures = check_examples(load_rule(str(path), "desk"))
     assert "rule desk/breaks broke: ZeroDivisionError: division by zero" in failures
 
 
@@ -61,14 +61,14 @@ def test_alternatives_that_no_example_needs_are_named(tmp_path: Path) -> None:
         bad=["They sold ⟦pier gin⟧."],
         good=["The pier gins were there."],
     )
-    assert unneeded(phrases) == ["quay rum"]
+    assert redundant_alternatives(phrases) == ["quay rum"]
     pattern = rule(
         tmp_path,
         "pattern = 'pier (?:gin|rum|ale)\\b'",
         bad=["Some ⟦pier gin⟧ and ⟦pier ale⟧."],
         good=["A pier ginger."],
     )
-    assert unneeded(pattern) == ["rum"]
+    assert redundant_alternatives(pattern) == ["rum"]
 
 
 @pytest.mark.parametrize(

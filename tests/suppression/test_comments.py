@@ -23,7 +23,7 @@ def lint(text: str, name: str = "a.md", settings: Settings | None = None) -> Fil
 
 
 def told(text: str, name: str = "a.md", settings: Settings | None = None) -> list[str]:
-    return [f"{d.place.start.line} {d.rule}" for d in lint(text, name, settings).diagnostics]
+    return [f"{d.location.start.line} {d.rule}" for d in lint(text, name, settings).diagnostics]
 
 
 DOUBLED = ["mt/doubled-word"]
@@ -52,7 +52,7 @@ DOUBLED = ["mt/doubled-word"]
 def test_a_comment_holds_for_its_block_the_next_one_or_the_file(text: str, lines: list[int]) -> None:
     result = lint(text)
     faults = [d for d in result.diagnostics if d.rule in DOUBLED]
-    assert sorted({d.place.start.line for d in faults}) == lines
+    assert sorted({d.location.start.line for d in faults}) == lines
     assert result.ignored + len(faults) == text.count(FAULT[-20:])
 
 
@@ -72,7 +72,7 @@ def test_a_comment_holds_for_its_block_the_next_one_or_the_file(text: str, lines
 )
 def test_in_html_too(text: str, lines: list[int]) -> None:
     faults = [d for d in lint(text, "a.html").diagnostics if d.rule in DOUBLED]
-    assert sorted({d.place.start.line for d in faults}) == lines
+    assert sorted({d.location.start.line for d in faults}) == lines
 
 
 def test_in_html_inside_another_format() -> None:
@@ -108,7 +108,7 @@ def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) ->
     result = lint(f"{FAULT}\n\n<!-- {comment} -->\n\n{FAULT}")
     [bad] = [d for d in result.diagnostics if d.rule == "wirelint/bad-ignore"]
     assert bad.message == message
-    assert (bad.severity, bad.place.start, bad.place.end) == ("warning", (3, 1), (3, len(comment) + 10))
+    assert (bad.severity, bad.location.start, bad.location.end) == ("warning", (3, 1), (3, len(comment) + 10))
 
 
 def test_one_that_ignores_nothing_is_told_with_a_fix() -> None:
@@ -160,7 +160,7 @@ def test_the_examples_of_their_pages_are_true(rule: Rule) -> None:
         found = [d for d in lint(example.text).diagnostics if d.rule == rule.id]
         assert len(found) == len(example.spans)
         for diagnostic, span in zip(found, example.spans, strict=True):
-            assert diagnostic.place.end.column - diagnostic.place.start.column == span.end - span.start
+            assert diagnostic.location.end.column - diagnostic.location.start.column == span.end - span.start
 
 
 @pytest.mark.parametrize(("allowed", "told_of"), [(False, 1), (True, 2)])

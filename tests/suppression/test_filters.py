@@ -2,19 +2,19 @@
 
 import pytest
 
-from wirelint.checking.diagnostic import Diagnostic, Excerpt, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, Excerpt, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
 from wirelint.suppression.filters import Sieve
-from wirelint.text.span import Place, Position
+from wirelint.text.span import Location, Position
 
 
 def found(line: int, last: int | None = None, label: tuple[str, int] | None = None) -> Diagnostic:
-    def place(path: str, first: int, end: int) -> Place:
-        return Place(path, Position(first, 1), Position(end, 9))
+    def location(path: str, first: int, end: int) -> Location:
+        return Location(path, Position(first, 1), Position(end, 9))
 
-    labels = (PlaceLabel(place(label[0], label[1], label[1]), "there"),) if label else ()
-    own = place("a.txt", line, last or line)
+    labels = (RelatedLocation(location(label[0], label[1], label[1]), "there"),) if label else ()
+    own = location("a.txt", line, last or line)
     return Diagnostic(own, "desk/x", "error", "high", "a fault", labels, None, Excerpt(b"", 1), (), b"desk/x\0\0x\0")
 
 

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from wirelint.checking.linter import Found, merge
+from wirelint.checking.linter import RuleFinding, merge
 from wirelint.rule import Confidence, Finding, Rule, Severity
 from wirelint.text import Document
 from wirelint.text.fold import fold
-from wirelint.text.span import Place, Span
+from wirelint.text.span import Location, Span
 
 # Code points of the source line kept either side of a diagnostic.
 _REACH = 160
@@ -16,26 +16,26 @@ _SHOWN = 40
 _KEY_WORDS, _KEY_REACH = 3, 80
 
 
-class PlaceLabel(NamedTuple):
+class RelatedLocation(NamedTuple):
     """A second place that a diagnostic speaks of."""
 
-    place: Place
+    location: Location
     message: str
 
 
-class PlaceEdit(NamedTuple):
+class LocatedEdit(NamedTuple):
     """Words to put in the place of some of the source."""
 
-    place: Place
+    location: Location
     replacement: str
 
 
-class PlaceFix(NamedTuple):
+class LocatedFix(NamedTuple):
     """A fix in terms of the source."""
 
     title: str
     safe: bool
-    edits: tuple[PlaceEdit, ...]
+    edits: tuple[LocatedEdit, ...]
 
 
 class Excerpt(NamedTuple):
@@ -65,13 +65,13 @@ class Diagnostic(NamedTuple):
         ordinal: its number among the diagnostics of its document whose keys are else the same, from 0.
     """
 
-    place: Place
+    location: Location
     rule: str
     severity: Severity
     confidence: Confidence
     message: str
-    labels: tuple[PlaceLabel, ...]
-    fix: PlaceFix | None
+    labels: tuple[RelatedLocation, ...]
+    fix: LocatedFix | None
     excerpt: Excerpt
     also: tuple[str, ...]
     encoded_key: bytes
@@ -95,7 +95,7 @@ def fingerprint_of(key: str) -> str:
     return hashlib.blake2b(_encode(key), digest_size=8).hexdigest()
 
 
-def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnostic, ...]:
+def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[Diagnostic, ...]:
     """Return what was found as diagnostics, in the order of the copy, one of each pack at a place.
 
     The list is emptied: findings and diagnostics of a large file are never all there at once.
@@ -108,21 +108,21 @@ def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnos
     excerpt = Excerpt(b"", 1)
     while merged:
         rule, finding, also = merged.pop()
-        place = document.source.place(path, finding.span)
+        location = document.source.location(path, finding.span)
         key = _key(document, rule, finding.span)
         ordinal = ordinals[key] = ordinals.get(key, -1) + 1
-        around = Excerpt.of(*document.source.excerpt(place.start, _REACH))
+        around = Excerpt.of(*document.source.excerpt(location.start, _REACH))
         # Those of a short line are one.
         excerpt = excerpt if around == excerpt else around
         diagnostics.append(
             Diagnostic(
-                place=place,
+                location=location,
                 rule=rule.id,
                 severity=finding.severity or rule.severity,
                 confidence=finding.confidence or rule.confidence,
                 message=_message(document, finding, rule),
                 labels=tuple(
-                    PlaceLabel(label.place or document.source.place(path, label.span), label.message)
+                    RelatedLocation(label.location or document.source.location(path, label.span), label.message)
                     for label in finding.labels
                 ),
                 fix=_fix(document, path, finding),
@@ -137,17 +137,17 @@ def diagnose(document: Document, path: str, found: list[Found]) -> tuple[Diagnos
 
 def diagnose_source(document: Document, path: str, rule: Rule, span: Span, message: str) -> Diagnostic:
     """Return a diagnostic about a span of the source of a story that is no copy (a comment)."""
-    place = document.source.source_place(path, span)
+    location = document.source.source_location(path, span)
     words = " ".join(fold(document.source.source[span.start : span.end]).split())
     return Diagnostic(
-        place=place,
+        location=location,
         rule=rule.id,
         severity=rule.severity,
         confidence=rule.confidence,
         message=message,
         labels=(),
         fix=None,
-        excerpt=Excerpt.of(*document.source.excerpt(place.start, _REACH)),
+        excerpt=Excerpt.of(*document.source.excerpt(location.start, _REACH)),
         also=(),
         encoded_key=_encode(f"{rule.id}\0\0{words}\0"),
     )
@@ -184,17 +184,17 @@ def _decode(text: bytes) -> str:
     return text.decode("utf-8", "surrogatepass")
 
 
-def _fix(document: Document, path: str, finding: Finding) -> PlaceFix | None:
+def _fix(document: Document, path: str, finding: Finding) -> LocatedFix | None:
     """Return the fix in terms of the source, where each of its edits can be written there."""
     fix = finding.fix
     if fix is None:
         return None
     from wirelint.readers.write_back import write
 
-    edits: list[PlaceEdit] = []
+    edits: list[LocatedEdit] = []
     for edit in fix.edits:
         written = write(document, edit.span, edit.replacement)
         if written is None:
             return None
-        edits.append(PlaceEdit(document.source.place(path, edit.span), written))
-    return PlaceFix(fix.title, fix.safe, tuple(edits))
+        edits.append(LocatedEdit(document.source.location(path, edit.span), written))
+    return LocatedFix(fix.title, fix.safe, tuple(edits))

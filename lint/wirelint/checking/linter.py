@@ -13,7 +13,7 @@ from wirelint.text.roles import ROLES
 from wirelint.text.span import Span
 
 
-class Found(NamedTuple):
+class RuleFinding(NamedTuple):
     """A finding, its rule, and the rules of the pack, or of LanguageTool, that found the same place."""
 
     rule: Rule
@@ -28,7 +28,7 @@ class Found(NamedTuple):
 class Outcome(NamedTuple):
     """What the rules found in a document, which of them broke on it, and how many paragraphs are not English."""
 
-    found: list[Found]
+    found: list[RuleFinding]
     failures: list[str]
     foreign: int
 
@@ -68,7 +68,7 @@ class Linter:
         run = _Run(self, document, timed)
         wanted = set(self._whole)
         foreign: list[Span] = []
-        for paragraph, english in tell_english(document):
+        for paragraph, english in detect_english(document):
             if not english:
                 foreign.append(Span(paragraph.start, paragraph.end))
                 continue
@@ -90,20 +90,20 @@ class Linter:
             run.check(index, (document,))
         run.take(compared)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
-        return Outcome(judge_quoted(document, found), run.failures, len(foreign))
+        return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
         """Return by id what the batch rules note of a story, and which of them broke on it."""
         noted: dict[str, list[Fact]] = {}
         failures: list[str] = []
-        foreign = [Span(p.start, p.end) for p, english in tell_english(document) if not english]
+        foreign = [Span(p.start, p.end) for p, english in detect_english(document) if not english]
         for rule in self.batch_rules:
             try:
                 facts = list(self.batch_of(rule).gather(document))
                 for fact in facts:
                     _check_span(fact.span, document)
             except Exception as error:
-                failures.append(broke(rule, error))
+                failures.append(rule_error_message(rule, error))
             else:
                 noted[rule.id] = [fact for fact in facts if not _touches(foreign, fact.span)]
         return noted, failures
@@ -150,7 +150,7 @@ class Linter:
     def _is_idle(self, rule: Rule) -> bool:
         """Tell whether a rule waits for a list that its examples give it, and nobody else did."""
         options = self._options.get(rule.id, {})
-        return any(options.get(name, rule.options[name]) in ([], ()) for name in rule.given)
+        return any(options.get(name, rule.options[name]) in ([], ()) for name in rule.example_options)
 
     def _bind(self, rule: Rule, function: Callable[..., Any]) -> Callable[[Any], Any]:
         """Return a function of a rule that has options with the options in force."""
@@ -166,7 +166,7 @@ class _Run:
     def __init__(
         self, linter: Linter, document: Document, timed: Callable[[Rule, Iterator[Finding]], Iterator[Finding]] | None
     ) -> None:
-        self.found: list[Found] = []
+        self.found: list[RuleFinding] = []
         self.failures: list[str] = []
         self._linter = linter
         self._document = document
@@ -183,11 +183,11 @@ class _Run:
                 findings = check(unit)
                 for finding in self._timed(rule, findings) if self._timed else findings:
                     _check_span(finding.span, self._document)
-                    self.found.append(Found(rule, finding))
+                    self.found.append(RuleFinding(rule, finding))
         except Exception as error:
             # A rule is somebody's code; whatever it raises, the other rules go on.
             self._broken.add(index)
-            self.failures.append(broke(rule, error))
+            self.failures.append(rule_error_message(rule, error))
 
     def take(self, compared: Iterable[tuple[str, Finding]]) -> None:
         """Add what batch rules found, each if its rule runs here."""
@@ -199,10 +199,10 @@ class _Run:
                 except ValueError:
                     self.failures.append(f"{identity} was lost: the file changed while the stories were compared")
                 else:
-                    self.found.append(Found(rules[identity], finding))
+                    self.found.append(RuleFinding(rules[identity], finding))
 
 
-def broke(rule: Rule, error: Exception) -> str:
+def rule_error_message(rule: Rule, error: Exception) -> str:
     """Say that a rule raised something."""
     return f"rule {rule.id} broke: {type(error).__name__}: {error}"
 
@@ -212,7 +212,7 @@ def _check_span(span: Span, document: Document) -> None:
         raise ValueError(f"yields a span outside the text: {span}")
 
 
-def tell_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
+def detect_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
     """Yield the paragraphs, each with whether it is in English; one too short to tell is as the one before it."""
     english = True
     for paragraph in document.paragraphs:
@@ -249,20 +249,20 @@ def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
     )
 
 
-def judge_quoted(document: Document, found: list[Found]) -> list[Found]:
+def apply_quotation_policy(document: Document, found: list[RuleFinding]) -> list[RuleFinding]:
     """Lower or skip what a rule about wording finds inside a quotation: a person may have said it so."""
-    if all(f.rule.quoted == "keep" for f in found):
+    if all(f.rule.in_quotations == "keep" for f in found):
         return found
-    judged: list[Found] = []
+    judged: list[RuleFinding] = []
     for f in found:
-        if f.rule.quoted == "keep" or not document.quotations.hold(*f.finding.span):
+        if f.rule.in_quotations == "keep" or not document.quotations.hold(*f.finding.span):
             judged.append(f)
-        elif f.rule.quoted == "lower":
+        elif f.rule.in_quotations == "lower":
             judged.append(f._replace(finding=f.finding._replace(confidence="low")))
     return judged
 
 
-def merge(found: Iterable[Found]) -> list[Found]:
+def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
     """Let one finding of a pack speak for a place: the surer, then the more exact. The order is that of the copy."""
     ranked = sorted(
         found,
@@ -273,7 +273,7 @@ def merge(found: Iterable[Found]) -> list[Found]:
             f.rule.id,
         ),
     )
-    kept: list[Found] = []
+    kept: list[RuleFinding] = []
     # By pack the kept spans in order: they do not overlap, so only the neighbours need a look.
     by_pack: dict[str, list[tuple[Span, int]]] = {}
     for f in ranked:

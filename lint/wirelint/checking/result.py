@@ -37,4 +37,4 @@ class FileResult(NamedTuple):
     unchanged: int = 0
     fixed: int = 0
     rewritten: tuple[bytes, bytes] | None = None
-    unasked: str = ""
+    languagetool_skipped: str = ""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from wirelint import __version__
-from wirelint.suggest import near
+from wirelint.suggest import did_you_mean
 
 INTERRUPTED = 130
 # In the order in which a newcomer needs them.
@@ -62,7 +62,7 @@ class _LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            hint = near(args[0], tuple(_COMMANDS)) if args else ""
+            hint = did_you_mean(args[0], tuple(_COMMANDS)) if args else ""
             raise click.UsageError(error.message.rstrip(".") + hint, ctx) from None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_file_options
+from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_file_options, print_problem
 from wirelint.config.settings import Config
 from wirelint.files.archive import TABLES, Archive
 from wirelint.files.atomic_write import replace_file
@@ -42,7 +42,7 @@ def load_config(paths: Sequence[str], config_file: str | None, isolated: bool) -
     """Return what is in force for an archive, and tell what is wrong in it."""
     config = ConfigChoice(config_file, isolated, False, True, None).load(paths)
     for problem in config.problems:
-        complain(str(problem))
+        print_problem(str(problem))
     return config
 
 

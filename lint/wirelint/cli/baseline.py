@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint.checking.result import FileResult
-from wirelint.cli.incremental import former_ids, rules_judged
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, complain, config_options
+from wirelint.cli.incremental import aliases_by_rule, rules_judged
+from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_options, print_problem
 from wirelint.files.discovery import discover
 from wirelint.report.summary import plural
 from wirelint.run.parallel import run
@@ -19,7 +19,7 @@ from wirelint.run.registry import load_rules
 from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
 
 if TYPE_CHECKING:
-    from wirelint.languagetool.checker import SecondOpinion
+    from wirelint.languagetool.checker import LanguageToolChecker
 
 
 def _options(command: F) -> F:
@@ -91,20 +91,20 @@ def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **o
     """
     work = _Work(paths, baseline_file, options)
     baseline = work.load()
-    judged = rules_judged(work.settings, work.rulebook, together=options["together"])
-    formerly = former_ids(work.rulebook)
+    judged = rules_judged(work.settings, work.registry, together=options["together"])
+    aliases = aliases_by_rule(work.registry)
     entries = dict(baseline.entries)
     needless: list[tuple[str, Entry]] = []
     new = 0
     for result in work.whole_results():
-        verdict = baseline.judge(result.path, result.diagnostics, formerly)
+        verdict = baseline.judge(result.path, result.diagnostics, aliases)
         unknown = [entry for entry in verdict.needless if entry.rule not in judged]
         name = baseline.name_of(result.path)
         entries[name] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
         needless += ((name, entry) for entry in verdict.needless if entry.rule in judged)
         new += len(verdict.new)
     for name in work.gone(baseline):
-        needless += ((name, entry) for entry in baseline.left_homeless(name))
+        needless += ((name, entry) for entry in baseline.unmatched_entries(name))
         del entries[name]
     if dry_run:
         for name, entry in needless:
@@ -160,9 +160,9 @@ class _Work:
         self._asked = paths
         self._paths = paths or (os.path.relpath(home or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
-        self.rulebook, self.problems = load_rules(self._config, self._choice.cache)
+        self.registry, self.problems = load_rules(self._config, self._choice.cache)
         for problem in self.problems:
-            complain(problem)
+            print_problem(problem)
 
     def load(self, *, must: bool = True) -> Baseline:
         if not must and not os.path.exists(self.path):
@@ -180,26 +180,30 @@ class _Work:
         """Yield the results of files of which everything is known."""
         excludes = self._config.origins.get("exclude")
         base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
-        settings, rules = self.settings, self.rulebook.rules
+        settings, rules = self.settings, self.registry.rules
         targets = discover(self._paths, settings.include, settings.exclude, base, settings.field).targets
-        with self._second_opinion() or nullcontext() as second:
+        with self._open_checker() or nullcontext() as checker:
             for result in run(
-                targets, rules, settings, cache=self._choice.cache, together=self._together, second=second
+                targets, rules, settings, cache=self._choice.cache, together=self._together, checker=checker
             ):
-                unasked = f"LanguageTool was not asked: {result.unasked}" if result.unasked else None
-                problems = [problem for problem in (result.error, *result.failures, unasked) if problem]
+                languagetool_skipped = (
+                    f"LanguageTool was not asked: {result.languagetool_skipped}"
+                    if result.languagetool_skipped
+                    else None
+                )
+                problems = [problem for problem in (result.error, *result.failures, languagetool_skipped) if problem]
                 for problem in problems:
-                    complain(f"{result.path}: {problem}")
+                    print_problem(f"{result.path}: {problem}")
                 self.problems += problems
                 if not problems:
                     yield result
 
-    def _second_opinion(self) -> "SecondOpinion | None":
+    def _open_checker(self) -> "LanguageToolChecker | None":
         if not self.settings.languagetool.enabled:
             return None
-        from wirelint.cli.languagetool_status import open_second
+        from wirelint.cli.languagetool_status import open_checker
 
-        return open_second(self.settings, self._choice.cache)
+        return open_checker(self.settings, self._choice.cache)
 
     def save(self, entries: dict[str, tuple[Entry, ...]]) -> None:
         try:

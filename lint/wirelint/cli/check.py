@@ -17,8 +17,8 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import (
     CannotError,
     ConfigChoice,
-    complain,
     config_options,
+    print_problem,
     split_list,
     terminal_width,
 )
@@ -27,15 +27,15 @@ from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Discovery, discover
 from wirelint.report import Style, renderer
 from wirelint.report.summary import Tally, plural
-from wirelint.ruleset.cache import save_kept
+from wirelint.ruleset.cache import save_artifacts
 from wirelint.ruleset.selection import is_of_languagetool
 from wirelint.run.parallel import run
 from wirelint.run.registry import batch_rules, load_rules, not_run, unknown_selectors
 
 if TYPE_CHECKING:
-    from wirelint.cli.languagetool_status import Unasked
+    from wirelint.cli.languagetool_status import SkippedNotice
     from wirelint.cli.temporary_copies import Storage
-    from wirelint.languagetool.checker import SecondOpinion
+    from wirelint.languagetool.checker import LanguageToolChecker
     from wirelint.report.outputs import Outputs
     from wirelint.run.fixing.loop import Fixing
     from wirelint.suppression.filters import Sieve
@@ -87,19 +87,19 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     settings = overlay(config.settings, o)
     if settings.languagetool != config.settings.languagetool:
         config = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
-    rulebook, problems = load_rules(config, choice.cache)
-    problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(rulebook, settings))
+    registry, problems = load_rules(config, choice.cache)
+    problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(registry, settings))
     for problem in problems:
-        complain(problem)
+        print_problem(problem)
     for name in ("select", "ignore"):
-        for words in unknown_selectors(rulebook, split_list(o[name])):
+        for words in unknown_selectors(registry, split_list(o[name])):
             raise click.BadParameter(words, param_hint=f"--{name}")
     if not settings.languagetool.enabled and not o["quiet"]:
         for selector in filter(is_of_languagetool, split_list(o["select"])):
-            complain(f"note: {selector} finds something only with --languagetool")
+            print_problem(f"note: {selector} finds something only with --languagetool")
     if not o["together"] and not o["quiet"]:
-        for rule in batch_rules(rulebook, settings):
-            complain(f"note: {rule} compares stories and runs only with --together")
+        for rule in batch_rules(registry, settings):
+            print_problem(f"note: {rule} compares stories and runs only with --together")
     excludes = config.origins.get("exclude")
     base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
     if o["staged"]:
@@ -116,17 +116,17 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         changed = keep_changed(discovery, o["changed_since"], lines=o["lines_changed"])
     if o["show_files"]:
         return max(_show_files(discovery, o["verbose"]), 2 * bool(problems))
-    if rulebook.not_run and not o["quiet"]:
-        names = ", ".join(rulebook.not_run)
-        complain(f"note: not run without --python-rules, as they are somebody's code: {names}")
+    if registry.not_run and not o["quiet"]:
+        names = ", ".join(registry.not_run)
+        print_problem(f"note: not run without --python-rules, as they are somebody's code: {names}")
     sieve = None
     if o["baseline"] or settings.baseline or changed is not None:
         from wirelint.cli.incremental import make_sieve
 
-        sieve, problem = make_sieve(settings, rulebook, o, changed)
+        sieve, problem = make_sieve(settings, registry, o, changed)
         if problem:
             problems.append(problem)
-            complain(problem)
+            print_problem(problem)
     outputs = _open_outputs(o["output"], discovery) if o["output"] else None
     failed = len(outputs.problems) if outputs else 0
     tally = Tally(passed_over=sum(discovery.passed_over.values()), errors=len(problems) + failed)
@@ -135,12 +135,12 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
     # Documents and their paragraphs refer to each other: from here on there is something to collect.
     gc.freeze()
     gc.enable()
-    second, unasked = (
-        _second_opinion(settings, choice.cache, tally, o) if settings.languagetool.enabled else (None, None)
+    checker, languagetool_skipped = (
+        _open_checker(settings, choice.cache, tally, o) if settings.languagetool.enabled else (None, None)
     )
     results = run(
         storage.keep_input(discovery.targets) if storage else discovery.targets,
-        rulebook.rules,
+        registry.rules,
         settings,
         together=o["together"],
         cache=choice.cache,
@@ -148,16 +148,16 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         stdin_name=o["stdin_filename"],
         timings=timings,
         fixing=_fixing(o, sieve),
-        second=second,
+        checker=checker,
     )
     # The copy itself goes where reports go, so the report makes way.
     copy_out = o["fix"] and not o["diff"] and STDIN in paths
     out = sys.stderr if copy_out else sys.stdout
-    style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], rulebook.rules, __version__)
-    with outputs or nullcontext(), second or nullcontext(), Interrupt() as interrupt:
+    style = Style(tally, _wants_color(o["color"]), terminal_width(), o["quiet"], registry.rules, __version__)
+    with outputs or nullcontext(), checker or nullcontext(), Interrupt() as interrupt:
         passed = map(sieve.sift, results) if sieve else results
         counted = progress.follow(tally.count(interrupt.follow(passed)))
-        told = _tell_errors(counted, progress, unasked)
+        told = _tell_errors(counted, progress, languagetool_skipped)
         if copy_out:
             told = _print_copy(told)
         render = renderer(_report(o))
@@ -170,18 +170,18 @@ def _check(paths: tuple[str, ...], storage: "Storage | None", **o: Any) -> int:
         if closed is not None:
             raise closed
         out.flush()
-    save_kept(choice.cache)
+    save_artifacts(choice.cache)
     if outputs:
         for problem in outputs.problems[failed:]:
-            complain(problem)
+            print_problem(problem)
         tally.errors += len(outputs.problems) - failed
     if o["verbose"]:
         _explain(discovery, timings or {})
     if interrupt.asked:
-        complain(f"stopped after {tally.done:,} of {plural(len(discovery.targets), 'file')}")
+        print_problem(f"stopped after {tally.done:,} of {plural(len(discovery.targets), 'file')}")
         return INTERRUPTED
     if o["diff"] and not o["quiet"]:
-        complain(f"{'1 fix' if tally.fixed == 1 else f'{tally.fixed:,} fixes'} would be put in")
+        print_problem(f"{'1 fix' if tally.fixed == 1 else f'{tally.fixed:,} fixes'} would be put in")
     if tally.errors:
         return 2
     fails = tally.fixed > 0 if o["diff"] else tally.reaches(settings.fail_on, o["max_findings"])
@@ -254,7 +254,7 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
 
     outputs = Outputs(wanted)
     for problem in outputs.problems:
-        complain(problem)
+        print_problem(problem)
     reports = [target for target in discovery.targets if outputs.owns(target.path)]
     for target in reports:
         discovery.targets.remove(target)
@@ -263,26 +263,28 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
     return outputs
 
 
-def _second_opinion(
+def _open_checker(
     settings: Settings, cache: str | None, tally: Tally, o: Mapping[str, Any]
-) -> "tuple[SecondOpinion, Unasked]":
-    from wirelint.cli.languagetool_status import Unasked, open_second
+) -> "tuple[LanguageToolChecker, SkippedNotice]":
+    from wirelint.cli.languagetool_status import SkippedNotice, open_checker
 
-    return open_second(settings, cache), Unasked(tally, is_error=bool(asks_languagetool(o)), quiet=o["quiet"])
+    return open_checker(settings, cache), SkippedNotice(tally, is_error=bool(asks_languagetool(o)), quiet=o["quiet"])
 
 
-def _tell_errors(results: Iterable[FileResult], progress: Progress, unasked: "Unasked | None") -> Iterator[FileResult]:
+def _tell_errors(
+    results: Iterable[FileResult], progress: Progress, languagetool_skipped: "SkippedNotice | None"
+) -> Iterator[FileResult]:
     for result in results:
-        if result.error is not None or result.failures or result.unasked:
+        if result.error is not None or result.failures or result.languagetool_skipped:
             progress.clear()
-        if result.unasked and unasked:
-            unasked.tell(result.unasked)
+        if result.languagetool_skipped and languagetool_skipped:
+            languagetool_skipped.notify(result.languagetool_skipped)
         if result.error is not None:
             # Of a broken file the words begin with line and column.
             blank = "" if result.error[:1].isdigit() else " "
-            complain(f"{result.path}:{blank}{result.error}")
+            print_problem(f"{result.path}:{blank}{result.error}")
         for failure in result.failures:
-            complain(f"{result.path}: {failure}")
+            print_problem(f"{result.path}: {failure}")
         yield result
 
 
@@ -292,7 +294,7 @@ def _show_files(discovery: Discovery, verbose: bool) -> int:
         _explain(discovery, {})
     for target in discovery.targets:
         if target.missing:
-            complain(f"{target.path}: {target.missing}")
+            print_problem(f"{target.path}: {target.missing}")
             missing = True
         else:
             click.echo(target.path)
@@ -308,6 +310,6 @@ def _wants_color(choice: str) -> bool:
 def _explain(discovery: Discovery, timings: dict[str, float]) -> None:
     for reason, count in discovery.passed_over.items():
         if count:
-            complain(f"passed over, {reason}: {count:,}")
+            print_problem(f"passed over, {reason}: {count:,}")
     for rule, seconds in sorted(timings.items(), key=lambda item: -item[1]):
-        complain(f"{seconds * 1000:9.1f} ms  {rule}")
+        print_problem(f"{seconds * 1000:9.1f} ms  {rule}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import FILE, ConfigChoice, complain, config_options
+from wirelint.cli.options import FILE, ConfigChoice, config_options, print_problem
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.run.registry import load_rules
 
@@ -28,7 +28,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     for line in _lines(config, choice):
         click.echo(line)
     for problem in problems:
-        complain(problem)
+        print_problem(problem)
     sys.exit(2 if problems else 0)
 
 

@@ -10,7 +10,7 @@ from wirelint.config.settings import Settings
 from wirelint.files.changed_lines import Changes, ChangesError, Lines
 from wirelint.files.discovery import STDIN, Discovery
 from wirelint.ruleset.selection import select_rules
-from wirelint.run.registry import Rulebook
+from wirelint.run.registry import Registry
 from wirelint.suppression.baseline import BaselineError, load_baseline
 from wirelint.suppression.filters import Sieve
 
@@ -37,7 +37,7 @@ def keep_changed(discovery: Discovery, revision: str | None, *, lines: bool) -> 
 
 
 def make_sieve(
-    settings: Settings, rulebook: Rulebook, o: Mapping[str, Any], lines: Mapping[str, Lines] | None
+    settings: Settings, registry: Registry, o: Mapping[str, Any], lines: Mapping[str, Lines] | None
 ) -> tuple[Sieve | None, str]:
     """Return what findings must pass, None where all do, and what is wrong with the baseline, empty where nothing is."""
     problem = ""
@@ -52,19 +52,19 @@ def make_sieve(
         return None, problem
     # A run that shows less than the configuration says knows nothing of entries that it does not need.
     narrowed = o["min_confidence"] or o["profile"]
-    judged = frozenset() if narrowed else rules_judged(settings, rulebook, together=o["together"])
-    return Sieve(baseline, former_ids(rulebook), judged, lines), problem
+    judged = frozenset() if narrowed else rules_judged(settings, registry, together=o["together"])
+    return Sieve(baseline, aliases_by_rule(registry), judged, lines), problem
 
 
-def rules_judged(settings: Settings, rulebook: Rulebook, *, together: bool) -> Collection[str]:
+def rules_judged(settings: Settings, registry: Registry, *, together: bool) -> Collection[str]:
     """Return the ids, former ones too, of the rules that run: of them a run knows what is no longer found."""
-    rules = select_rules(rulebook.rules, settings.selected, settings.ignore)
-    return frozenset(name for rule in rules if together or rule.scope != "batch" for name in (rule.id, *rule.formerly))
+    rules = select_rules(registry.rules, settings.selected, settings.ignore)
+    return frozenset(name for rule in rules if together or rule.scope != "batch" for name in (rule.id, *rule.aliases))
 
 
-def former_ids(rulebook: Rulebook) -> Mapping[str, Sequence[str]]:
+def aliases_by_rule(registry: Registry) -> Mapping[str, Sequence[str]]:
     """Return the former ids of rules by their present ones."""
-    return {rule.id: rule.formerly for rule in rulebook.rules if rule.formerly}
+    return {rule.id: rule.aliases for rule in registry.rules if rule.aliases}
 
 
 def check_fix_options(o: Mapping[str, Any], paths: tuple[str, ...]) -> None:

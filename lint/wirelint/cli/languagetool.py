@@ -4,9 +4,9 @@ import sys
 
 import click
 
-from wirelint.cli.options import CannotError, complain
+from wirelint.cli.options import CannotError, print_problem
 from wirelint.languagetool import BridgeError
-from wirelint.languagetool.daemon import find_kept, memory_of, start_kept, stop_kept
+from wirelint.languagetool.daemon import find_daemon, memory_of, start_daemon, stop_daemon
 
 
 @click.group("languagetool", short_help="Keep a LanguageTool running.")
@@ -27,17 +27,17 @@ def command() -> None:
 def start() -> None:
     """Start LanguageTool; it runs until it is stopped. The first time it is fetched, unless LTP_PATH says where it lies."""
     try:
-        kept, is_new = start_kept(lambda words: complain(f"note: {words}"))
+        record, is_new = start_daemon(lambda words: print_problem(f"note: {words}"))
     except BridgeError as error:
         raise CannotError(str(error)) from None
-    click.echo(f"LanguageTool {kept.version} runs {'' if is_new else 'already '}at {kept.url}")
+    click.echo(f"LanguageTool {record.version} runs {'' if is_new else 'already '}at {record.url}")
 
 
 @command.command("stop", short_help="Stop it.")
 def stop() -> None:
     """Stop the LanguageTool that `start` started."""
     try:
-        was_there = stop_kept()
+        was_there = stop_daemon()
     except BridgeError as error:
         raise CannotError(str(error)) from None
     click.echo("stopped" if was_there else "none was running")
@@ -46,10 +46,10 @@ def stop() -> None:
 @command.command("status", short_help="Say whether it is running.")
 def status() -> None:
     """Say whether one is running, where, and how much memory it takes. Exit codes: 0 it is, 1 it is not."""
-    kept = find_kept()
-    if kept is None:
+    record = find_daemon()
+    if record is None:
         click.echo("none is running")
         sys.exit(1)
-    memory = memory_of(kept)
+    memory = memory_of(record)
     size = f", {memory / 1e6:,.0f} MB" if memory else ""
-    click.echo(f"LanguageTool {kept.version} runs at {kept.url} (process {kept.pid}{size})")
+    click.echo(f"LanguageTool {record.version} runs at {record.url} (process {record.pid}{size})")

@@ -1,17 +1,17 @@
 """LanguageTool on the command line: opened where it is asked for, and what is told where it was asked in vain."""
 
-from wirelint.cli.options import complain
+from wirelint.cli.options import print_problem
 from wirelint.config.settings import Settings
-from wirelint.languagetool.checker import SecondOpinion
+from wirelint.languagetool.checker import LanguageToolChecker
 from wirelint.report.summary import Tally
 
 
-def open_second(settings: Settings, cache: str | None) -> SecondOpinion:
+def open_checker(settings: Settings, cache: str | None) -> LanguageToolChecker:
     """Return LanguageTool for a run; nothing is started yet."""
-    return SecondOpinion(settings.languagetool, cache, tell=lambda words: complain(f"note: {words}"))
+    return LanguageToolChecker(settings.languagetool, cache, notify=lambda words: print_problem(f"note: {words}"))
 
 
-class Unasked:
+class SkippedNotice:
     """Says once, and why, that the run goes on without LanguageTool: an error for who asked for it on the command line."""
 
     def __init__(self, tally: Tally, *, is_error: bool, quiet: bool) -> None:
@@ -20,9 +20,11 @@ class Unasked:
         self._quiet = quiet
         self._said = False
 
-    def tell(self, reason: str) -> None:
+    def notify(self, reason: str) -> None:
         if not self._said:
             self._said = True
             self._tally.errors += self._is_error
             if self._is_error or not self._quiet:
-                complain(f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}")
+                print_problem(
+                    f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}"
+                )

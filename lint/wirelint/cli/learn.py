@@ -9,7 +9,7 @@ from time import monotonic
 import click
 
 from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
-from wirelint.cli.options import CannotError, complain
+from wirelint.cli.options import CannotError, print_problem
 from wirelint.config.boilerplate_list import write_list
 from wirelint.files.archive import Story
 from wirelint.files.discovery import Target
@@ -59,7 +59,7 @@ def command(
     except sqlite3.Error as error:
         raise CannotError(f"the lines could not be counted: {error}") from None
     for words in learned.errors:
-        complain(words)
+        print_problem(words)
     _write(learned, output)
     sys.exit(2 if learned.errors or config.problems else 0)
 
@@ -78,7 +78,7 @@ def _write(learned: Learned, output: str | None) -> None:
         source += f"; wrote {output}"
     if len(learned.lines) == MOST:
         source += f"; there are more, these are the {MOST:,} most frequent"
-    complain(source)
+    print_problem(source)
 
 
 def _follow(stories: Iterator[Story]) -> Iterator[Story]:

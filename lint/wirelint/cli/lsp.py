@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import CannotError, ConfigChoice, complain, config_options
-from wirelint.run.session import Configurations
+from wirelint.cli.options import CannotError, ConfigChoice, config_options, print_problem
+from wirelint.run.session import SessionCache
 
 _LOCAL = "127.0.0.1"
 
@@ -37,7 +37,7 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
             f"the language server needs {error.name.partition('.')[0]}, which is not installed here;"
             " install wirelint[lsp], e.g. with: pip install 'wirelint[lsp]'"
         ) from None
-    configurations = Configurations(
+    configurations = SessionCache(
         explicit=choice.config_file,
         isolated=choice.isolated,
         cache=choice.cache,
@@ -47,7 +47,7 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
     if tcp:
         try:
             with socket.create_server((host, port)) as listener:
-                complain(f"waiting for an editor at {host}:{listener.getsockname()[1]}")
+                print_problem(f"waiting for an editor at {host}:{listener.getsockname()[1]}")
                 server.serve_socket(listener)
         except OSError as error:
             raise CannotError(f"cannot wait for an editor at {host}:{port}: {error.strerror or error}") from None

@@ -5,7 +5,7 @@ import sys
 import click
 
 from wirelint.cli.archive import archive_options, load_config, open_archive, put_list
-from wirelint.cli.options import complain
+from wirelint.cli.options import print_problem
 from wirelint.report.summary import plural
 from wirelint.run.learning.names import harvest, write_names
 
@@ -55,7 +55,7 @@ def harvest_command(
     stories = open_archive(archive, config, field, input_format)
     found = harvest(stories.stories(), min_stories, most)
     for words in stories.errors:
-        complain(words)
+        print_problem(words)
     doubtful = sum(bool(proposal.seen) for proposal in found.proposals)
     told = "1 story" if found.stories == 1 else f"{found.stories:,} stories"
     note = f"{plural(len(found.proposals), 'name')} of {told}, {doubtful:,} with doubtful spellings"
@@ -64,5 +64,5 @@ def harvest_command(
     text = "".join(write_names(found.proposals, f"{note}."))
     if put_list(text, output, "backslashreplace"):
         note += f"; wrote {output}"
-    complain(note)
+    print_problem(note)
     sys.exit(2 if stories.errors or config.problems else 0)

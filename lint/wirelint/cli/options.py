@@ -9,7 +9,7 @@ import click
 
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.files.cache_dir import cache_folder
-from wirelint.run.registry import load_rulebook
+from wirelint.run.registry import load_registry
 
 # What a shell completes as a file or a folder; whether it is there is for the run to say.
 FILE = click.Path(readable=False, allow_dash=True)
@@ -23,14 +23,14 @@ class CannotError(click.ClickException):
     exit_code = 2
 
     def show(self, file: object = None) -> None:
-        complain(self.message)
+        print_problem(self.message)
 
 
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Complete the id of a rule or the name of a pack, the last of several with commas between."""
 
     before, comma, word = incomplete.rpartition(",")
-    rules = load_rulebook(Settings(), cache_folder()).rules
+    rules = load_registry(Settings(), cache_folder()).rules
     names = dict.fromkeys([rule.pack for rule in rules] if param.name != "rule_id" else [])
     return [f"{before}{comma}{name}" for name in (*names, *(rule.id for rule in rules)) if name.startswith(word)]
 
@@ -102,6 +102,6 @@ def terminal_width() -> int:
         return 80
 
 
-def complain(problem: str) -> None:
+def print_problem(problem: str) -> None:
     """Tell a problem on standard error."""
     click.echo(f"wirelint: {problem}", err=True)

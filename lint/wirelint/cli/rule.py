@@ -8,8 +8,8 @@ import click
 from wirelint.cli.options import CannotError, ConfigChoice, complete_rule, config_options
 from wirelint.cli.rule_page import render_page
 from wirelint.ruleset.evidence import load_evidence
-from wirelint.ruleset.selection import find_rule, near_rule
-from wirelint.run.registry import load_rulebook
+from wirelint.ruleset.selection import find_rule, suggest_rule
+from wirelint.run.registry import load_registry
 
 
 @click.command("rule", short_help="Show the page of a rule.")
@@ -25,13 +25,15 @@ def command(rule_id: str, **options: Any) -> None:
     settings = choice.load(()).settings._replace(python_rules=True)
     if rule_id.partition("/")[2] == rule_id.partition("/")[2].upper():
         settings = settings._replace(languagetool=settings.languagetool._replace(enabled=True))
-    rulebook = load_rulebook(settings, choice.cache)
-    rule = find_rule(rulebook.rules, rule_id)
-    named = [rule] if rule else [rule for rule in rulebook.rules if rule.id.partition("/")[2] == rule_id]
-    if len(named) != 1 and (pack := [rule for rule in rulebook.rules if rule.pack == rule_id]):
+    registry = load_registry(settings, choice.cache)
+    rule = find_rule(registry.rules, rule_id)
+    named = [rule] if rule else [rule for rule in registry.rules if rule.id.partition("/")[2] == rule_id]
+    if len(named) != 1 and (pack := [rule for rule in registry.rules if rule.pack == rule_id]):
         raise CannotError(f"{rule_id} is a pack; its rules are {', '.join(rule.id for rule in pack)}")
     if len(named) != 1:
-        which = f"; which of {', '.join(rule.id for rule in named)}?" if named else near_rule(rulebook.rules, rule_id)
+        which = (
+            f"; which of {', '.join(rule.id for rule in named)}?" if named else suggest_rule(registry.rules, rule_id)
+        )
         raise CannotError(f"no rule {rule_id!r}{which}")
     rule = named[0]
     click.echo(render_page(rule, load_evidence(), color=sys.stdout.isatty()), nl=False)

@@ -26,14 +26,14 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
         f"  confidence  {rule.confidence}",
         f"  looks at    {looks_at(rule)}",
     ]
-    if rule.quoted != "keep":
-        what = "shown with low confidence" if rule.quoted == "lower" else "left out"
+    if rule.in_quotations != "keep":
+        what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"
         lines.append(f"  quotations  what it finds inside them is {what}")
     for name, default in rule.options.items():
-        given = f" (in the examples {rule.given[name]!r})" if name in rule.given else ""
+        given = f" (in the examples {rule.example_options[name]!r})" if name in rule.example_options else ""
         lines.append(f"  option      {name} = {default!r}{given}")
-    if rule.formerly:
-        lines.append(f"  formerly    {_list(rule.formerly)}")
+    if rule.aliases:
+        lines.append(f"  formerly    {_list(rule.aliases)}")
     record = evidence.get(rule.id)
     if record:
         lines += ["", heading("Measured record"), *_fill(record.sentence)]

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, complain, config_options, terminal_width
+from wirelint.cli.options import ConfigChoice, config_options, print_problem, terminal_width
 from wirelint.cli.skeleton import write_rule
 from wirelint.report.summary import plural
 from wirelint.rule import Rule
 from wirelint.ruleset.loader import load_pack
 from wirelint.ruleset.packs import shipped_packs
-from wirelint.ruleset.selection import near_rule, select_rules
+from wirelint.ruleset.selection import select_rules, suggest_rule
 from wirelint.run.registry import load_rules
 
 
@@ -37,18 +37,18 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
         return
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(())
-    rulebook, problems = load_rules(config, choice.cache)
+    registry, problems = load_rules(config, choice.cache)
     for problem in problems:
-        complain(problem)
-    if rulebook.not_run:
-        complain(f"note: not listed without --python-rules, as they would not run: {', '.join(rulebook.not_run)}")
-    on = {rule.id for rule in select_rules(rulebook.rules, config.settings.selected, config.settings.ignore)}
+        print_problem(problem)
+    if registry.not_run:
+        print_problem(f"note: not listed without --python-rules, as they would not run: {', '.join(registry.not_run)}")
+    on = {rule.id for rule in select_rules(registry.rules, config.settings.selected, config.settings.ignore)}
     if check:
-        _check(rulebook.rules)
+        _check(registry.rules)
     elif format_ == "json":
-        click.echo(json.dumps([_record(rule, rule.id in on) for rule in rulebook.rules], indent=2))
+        click.echo(json.dumps([_record(rule, rule.id in on) for rule in registry.rules], indent=2))
     else:
-        _print_table(rulebook.rules, on)
+        _print_table(registry.rules, on)
     sys.exit(2 if problems else 0)
 
 
@@ -80,19 +80,19 @@ def _record(rule: Rule, on: bool) -> dict[str, Any]:
         "options": dict(rule.options),
         "bad": list(rule.bad),
         "good": list(rule.good),
-        "given": dict(rule.given),
-        "formerly": list(rule.formerly),
+        "example_options": dict(rule.example_options),
+        "aliases": list(rule.aliases),
         "path": rule.path,
     }
 
 
 def _check(rules: Sequence[Rule]) -> None:
-    from wirelint.run.verify import unneeded
+    from wirelint.run.verify import redundant_alternatives
 
     for rule in rules:
         if not rule.literals and rule.scope != "batch":
             click.echo(f"{rule.id}: has no literal, so it looks at every paragraph of its roles")
-        for alternative in unneeded(rule):
+        for alternative in redundant_alternatives(rule):
             click.echo(f"{rule.id}: no example needs {alternative!r}")
 
 
@@ -132,16 +132,16 @@ def test(packs: tuple[str, ...]) -> None:
 
     Without any, all shipped ones. Exit codes: 0 all pass, 1 one does not, 2 a rule could not be loaded.
     """
-    from wirelint.run.verify import prove
+    from wirelint.run.verify import check_examples
 
     failed = count = examples = 0
     rules, problems = _rules_to_test(packs)
     for problem in problems:
-        complain(problem)
+        print_problem(problem)
     for rule in rules:
         count += 1
         examples += len(rule.bad) + len(rule.good)
-        for failure in prove(rule):
+        for failure in check_examples(rule):
             failed += 1
             click.echo(f"{rule.path}: {failure}")
     click.echo(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} wrong")
@@ -159,7 +159,7 @@ def _rules_to_test(names: Sequence[str]) -> tuple[list[Rule], list[str]]:
         chosen = [rule for rule in pack.rules if not single or rule.id.partition("/")[2] == single]
         refused = [problem for problem in pack.problems if not single or _stem(problem.path) == single]
         if names and not chosen and not refused:
-            meant = near_rule(pack.rules, f"{pack.name}/{single}") if single else "; `wirelint rules new` writes one"
+            meant = suggest_rule(pack.rules, f"{pack.name}/{single}") if single else "; `wirelint rules new` writes one"
             problems[f"{name}: no rule there{meant}"] = None
         rules |= {rule.path: rule for rule in chosen}
         problems |= dict.fromkeys(map(str, refused))

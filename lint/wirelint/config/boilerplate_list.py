@@ -17,7 +17,7 @@ _LONGEST = 10_000
 RULE = "boilerplate/house-line"
 
 
-class HouseLine(NamedTuple):
+class BoilerplateLine(NamedTuple):
     """A line that recurs, in how many stories, and one place where it stands."""
 
     stories: int
@@ -25,7 +25,7 @@ class HouseLine(NamedTuple):
     example: str
 
 
-class HouseList(NamedTuple):
+class BoilerplateList(NamedTuple):
     """The lines of a list, and what is wrong with others: `path:line: what to do`."""
 
     lines: tuple[str, ...]
@@ -37,7 +37,7 @@ def key_of(line: str) -> str:
     return " ".join(fold(line).split())
 
 
-def read_list(path: str) -> HouseList:
+def read_list(path: str) -> BoilerplateList:
     """Read a list; a line that is none is a problem, and the others hold.
 
     Raises:
@@ -58,10 +58,10 @@ def read_list(path: str) -> HouseList:
             problems.append(f"{path}:{number}: {error}")
     if not lines and not problems:
         problems.append(f"{path}:1: no line in it; `wirelint learn` writes such a list")
-    return HouseList(tuple(lines), tuple(problems))
+    return BoilerplateList(tuple(lines), tuple(problems))
 
 
-def house_options(path: str, options: Mapping[str, Any]) -> dict[str, Any]:
+def boilerplate_options(path: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options of RULE with the lines of a list; one that is gone was told when the configuration was read."""
     try:
         lines = read_list(path).lines
@@ -85,7 +85,7 @@ def _line_of(entry: str) -> str:
     return line
 
 
-def write_list(lines: Iterable[HouseLine], note: str) -> Iterator[str]:
+def write_list(lines: Iterable[BoilerplateLine], note: str) -> Iterator[str]:
     """Yield the list as text, the line that stands in most stories first; `note` says what it was learned from."""
     yield f"{_HEAD}# {note}\n"
     for line in sorted(lines, key=lambda line: (-line.stories, line.text)):

@@ -23,7 +23,7 @@ from wirelint.config.settings import (
 from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.selection import PROFILES
-from wirelint.suggest import near
+from wirelint.suggest import did_you_mean
 
 _T = TypeVar("_T")
 
@@ -219,7 +219,7 @@ class _Reader:
 
 def _check_known(key: str, name: str, known: Sequence[str]) -> None:
     if name not in known:
-        raise _KeyError(key, f"unknown key{near(name, known)}")
+        raise _KeyError(key, f"unknown key{did_you_mean(name, known)}")
 
 
 def _table(key: str, value: Any) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from wirelint.suggest import near
+from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
 
 # The rule that holds copy against the list.
@@ -35,7 +35,7 @@ def read_names(path: str) -> NameList:
         return NameList((), (f"{path}: is not UTF-8 (byte {error.start}); save the list as UTF-8",))
     except tomllib.TOMLDecodeError as error:
         return NameList((), (f"{path}: not TOML: {error}",))
-    problems = [f"{path}: {key}: unknown key{near(key, (_TABLE,))}" for key in table if key != _TABLE]
+    problems = [f"{path}: {key}: unknown key{did_you_mean(key, (_TABLE,))}" for key in table if key != _TABLE]
     given = table.get(_TABLE, [])
     if not isinstance(given, list) or not given:
         problems.append(
@@ -77,7 +77,7 @@ def _wrong(entry: Any, taken: Mapping[str, str]) -> Iterator[str]:
         return
     for field, value in entry.items():
         if field not in FIELDS:
-            yield f"{field}: unknown field{near(field, FIELDS)}"
+            yield f"{field}: unknown field{did_you_mean(field, FIELDS)}"
         elif field in _LISTS:
             if not isinstance(value, list) or not all(map(_is_text, value)):
                 yield f"{field}: give a list of texts"
@@ -86,7 +86,7 @@ def _wrong(entry: Any, taken: Mapping[str, str]) -> Iterator[str]:
             yield f"{field}: give a text"
             return
     if "spelling" not in entry:
-        yield f"spelling: missing; say how the house spells it{near('spelling', [f for f in entry if f not in FIELDS])}"
+        yield f"spelling: missing; say how the house spells it{did_you_mean('spelling', [f for f in entry if f not in FIELDS])}"
         return
     own: dict[str, str] = {}
     for spelling, field in _spellings(entry):

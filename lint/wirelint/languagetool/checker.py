@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from wirelint.checking.linter import Found, tell_english
+from wirelint.checking.linter import RuleFinding, detect_english
 from wirelint.config.settings import LanguageToolSettings
 from wirelint.languagetool import VERSION, BridgeError
 from wirelint.languagetool.answer import Match, read_answer
 from wirelint.languagetool.cache import AnswerCache
 from wirelint.languagetool.catalogue import NEVER, ROLES, load_catalogue
 from wirelint.languagetool.client import Client, RefusedError
-from wirelint.languagetool.convert import judge
-from wirelint.languagetool.daemon import find_kept
+from wirelint.languagetool.convert import to_findings
+from wirelint.languagetool.daemon import find_daemon
 from wirelint.languagetool.server import Server, start_server
 from wirelint.rule import Rule
 from wirelint.text import Document, Paragraph
@@ -24,7 +24,7 @@ _MOST_CONNECTIONS = 4
 _MOST_REFUSALS = 10
 
 
-class Standing(NamedTuple):
+class ServerState(NamedTuple):
     """What a process of a run is told of the server: its address and version, or why there is none."""
 
     url: str
@@ -32,14 +32,14 @@ class Standing(NamedTuple):
     trouble: str
 
 
-class Opinion(NamedTuple):
+class CheckerResult(NamedTuple):
     """What LanguageTool finds in a story, and why it was not asked about all of it, empty if it was."""
 
-    found: list[Found]
-    unasked: str
+    found: list[RuleFinding]
+    languagetool_skipped: str
 
 
-class SecondOpinion:
+class LanguageToolChecker:
     """LanguageTool for one run. Once it is in trouble the run goes on without it."""
 
     def __init__(
@@ -47,8 +47,8 @@ class SecondOpinion:
         settings: LanguageToolSettings,
         cache: str | None,
         *,
-        standing: Standing | None = None,
-        tell: Callable[[str], None] = lambda words: None,
+        server_state: ServerState | None = None,
+        notify: Callable[[str], None] = lambda words: None,
     ) -> None:
         """Take what is known before; nothing is started yet.
 
@@ -60,17 +60,17 @@ class SecondOpinion:
         """
         self._settings = settings
         self._folder = cache
-        self._tell = tell
-        self._connections = 1 if standing else min(os.cpu_count() or 1, _MOST_CONNECTIONS)
-        self._trouble = standing.trouble if standing else ""
-        self._url = standing.url if standing else settings.url
-        self._version = standing.version if standing else "" if settings.url else VERSION
+        self._notify = notify
+        self._connections = 1 if server_state else min(os.cpu_count() or 1, _MOST_CONNECTIONS)
+        self._trouble = server_state.trouble if server_state else ""
+        self._url = server_state.url if server_state else settings.url
+        self._version = server_state.version if server_state else "" if settings.url else VERSION
         self._server: Server | None = None
         self._client: Client | None = None
         self._cache: AnswerCache | None = None
         self._refusals = 0
 
-    def __enter__(self) -> "SecondOpinion":
+    def __enter__(self) -> "LanguageToolChecker":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -86,19 +86,19 @@ class SecondOpinion:
             self._cache.close()
         self._client = self._server = self._cache = None
 
-    def look(self, document: Document, wants: Callable[[Rule], bool]) -> Opinion:
+    def check(self, document: Document, wants: Callable[[Rule], bool]) -> CheckerResult:
         """Return what LanguageTool finds in a story; `wants` says whether a rule is to run on it."""
         paragraphs = _paragraphs(document)
-        matches, unasked = self._ask([paragraph.text for paragraph in paragraphs])
+        matches, languagetool_skipped = self._ask([paragraph.text for paragraph in paragraphs])
         found = [
             found
             for paragraph in paragraphs
-            for found in judge(paragraph, matches.get(paragraph.text, ()))
+            for found in to_findings(paragraph, matches.get(paragraph.text, ()))
             if wants(found.rule)
         ]
-        return Opinion(found, unasked)
+        return CheckerResult(found, languagetool_skipped)
 
-    def prepare(self, documents: Iterable[Document]) -> Standing:
+    def prepare(self, documents: Iterable[Document]) -> ServerState:
         """Start the server if a story holds a paragraph that is not known, and return what other processes must know."""
         try:
             if not self._trouble:
@@ -109,7 +109,7 @@ class SecondOpinion:
                         break
         except BridgeError as error:
             self._trouble = str(error)
-        return Standing(self._url, self._version, self._trouble)
+        return ServerState(self._url, self._version, self._trouble)
 
     def _ask(self, texts: Sequence[str]) -> tuple[Mapping[str, Sequence[Match]], str]:
         """Return the matches in texts, and why some could not be asked about."""
@@ -155,10 +155,10 @@ class SecondOpinion:
         """Return the client, with a server started for it where no other is there."""
         if self._client is None:
             if not self._url:
-                kept = find_kept()
-                if kept is None:
-                    self._server = start_server(self._tell)
-                self._url = kept.url if kept else self._server.url if self._server else ""
+                daemon = find_daemon()
+                if daemon is None:
+                    self._server = start_server(self._notify)
+                self._url = daemon.url if daemon else self._server.url if self._server else ""
             self._client = Client(self._url, self._connections)
         return self._client
 
@@ -177,7 +177,7 @@ def _paragraphs(document: Document) -> list[Paragraph]:
     """Return the paragraphs of a story that LanguageTool is asked about."""
     return [
         paragraph
-        for paragraph, english in tell_english(document)
+        for paragraph, english in detect_english(document)
         if english and paragraph.role in ROLES and len(paragraph.words) > 1
     ]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from wirelint.checking.linter import Found
+from wirelint.checking.linter import RuleFinding
 from wirelint.languagetool.answer import Match
 from wirelint.languagetool.catalogue import entry_of
 from wirelint.names.mentions import find_mentions
@@ -23,9 +23,9 @@ _SHORTEST_NAME = 3
 _REACH = 200  # code points looked at on either side
 
 
-def judge(paragraph: Paragraph, matches: Iterable[Match]) -> list[Found]:
+def to_findings(paragraph: Paragraph, matches: Iterable[Match]) -> list[RuleFinding]:
     """Return what LanguageTool found in a paragraph as findings, without those that are known to be no faults."""
-    found: list[Found] = []
+    found: list[RuleFinding] = []
     for match in matches:
         is_right = _RIGHT.get(match.rule)
         if is_right and is_right(paragraph.text, match):
@@ -33,7 +33,7 @@ def judge(paragraph: Paragraph, matches: Iterable[Match]) -> list[Found]:
         entry = entry_of(match)
         if entry.spares_names and _is_name(paragraph, match):
             continue
-        found.append(Found(entry.rule, _find(paragraph, match)))
+        found.append(RuleFinding(entry.rule, _find(paragraph, match)))
     return found
 
 

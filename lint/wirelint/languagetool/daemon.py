@@ -16,7 +16,7 @@ _FILE: Final = "languagetool-server.json"
 _PATIENCE: Final = 5.0  # seconds that it gets to end by itself
 
 
-class Kept(NamedTuple):
+class ServerRecord(NamedTuple):
     """Where it runs: its address, its process, when that was born (seconds since 1970), and its version."""
 
     url: str
@@ -25,30 +25,30 @@ class Kept(NamedTuple):
     version: str
 
 
-def find_kept() -> Kept | None:
+def find_daemon() -> ServerRecord | None:
     """Return the server that was started to stay, None if there is none that answers; no process is looked at."""
-    kept = _read()
-    return kept if kept and kept.version == VERSION and is_healthy(kept.url) else None
+    record = _read()
+    return record if record and record.version == VERSION and is_healthy(record.url) else None
 
 
-def start_kept(tell: Callable[[str], None]) -> tuple[Kept, bool]:
+def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
     """Return the server that stays, started if there is none, and whether it was.
 
     Raises:
         BridgeError: it cannot be started, or its place cannot be noted.
     """
-    kept = find_kept()
-    if kept:
-        return kept, False
+    record = find_daemon()
+    if record:
+        return record, False
     path = _path()
     if path is None:
         raise BridgeError("there is no cache folder to note where it runs; set HOME or XDG_CACHE_HOME")
     _end(_read())  # one that hangs
-    server = start_server(tell)
+    server = start_server(notify)
     try:
-        kept = Kept(server.url, server.pid, _born(server.pid) or 0.0, VERSION)
+        record = ServerRecord(server.url, server.pid, _born(server.pid) or 0.0, VERSION)
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        replace_file(path, json.dumps(kept._asdict()).encode())
+        replace_file(path, json.dumps(record._asdict()).encode())
     except OSError as error:
         server.stop()
         raise BridgeError(f"{path}: cannot be written: {error.strerror}") from None
@@ -56,10 +56,10 @@ def start_kept(tell: Callable[[str], None]) -> tuple[Kept, bool]:
         server.stop()
         raise
     server.release()
-    return kept, True
+    return record, True
 
 
-def stop_kept() -> bool:
+def stop_daemon() -> bool:
     """Stop the server that was started to stay; return whether there was one."""
     was_there = _end(_read())
     path = _path()
@@ -69,14 +69,14 @@ def stop_kept() -> bool:
     return was_there
 
 
-def _read() -> Kept | None:
+def _read() -> ServerRecord | None:
     path = _path()
     if path is None:
         return None
     try:
         with open(path, encoding="utf-8") as file:
             record = json.load(file)
-        return Kept(str(record["url"]), int(record["pid"]), float(record["born"]), str(record["version"]))
+        return ServerRecord(str(record["url"]), int(record["pid"]), float(record["born"]), str(record["version"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -96,15 +96,15 @@ def _born(pid: int) -> float | None:
         return None
 
 
-def _end(kept: Kept | None) -> bool:
+def _end(record: ServerRecord | None) -> bool:
     """End the process of a server, unless its number has gone to another one; return whether it was there."""
-    if kept is None:
+    if record is None:
         return False
     import psutil
 
     try:
-        process = psutil.Process(kept.pid)
-        if abs(process.create_time() - kept.born) > 1:
+        process = psutil.Process(record.pid)
+        if abs(process.create_time() - record.born) > 1:
             return False
         process.terminate()
         try:
@@ -115,15 +115,15 @@ def _end(kept: Kept | None) -> bool:
     except psutil.NoSuchProcess:
         return False
     except psutil.Error as error:
-        raise BridgeError(f"process {kept.pid} cannot be ended: {error}") from None
+        raise BridgeError(f"process {record.pid} cannot be ended: {error}") from None
     return True
 
 
-def memory_of(kept: Kept) -> int | None:
+def memory_of(record: ServerRecord) -> int | None:
     """Return the bytes of memory that a server takes, None if that cannot be told."""
     import psutil
 
     try:
-        return int(psutil.Process(kept.pid).memory_info().rss)
+        return int(psutil.Process(record.pid).memory_info().rss)
     except psutil.Error:
         return None

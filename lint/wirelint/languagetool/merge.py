@@ -1,6 +1,6 @@
 """Two findings at one place, ours and LanguageTool's: ours speaks, and theirs bears it out."""
 
-from wirelint.checking.linter import Found
+from wirelint.checking.linter import RuleFinding
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.text.span import Span
 
@@ -8,7 +8,7 @@ from wirelint.text.span import Span
 _WIDER = 24
 
 
-def hear_witness(ours: list[Found], theirs: list[Found], shown: Confidence) -> list[Found]:
+def merge_findings(ours: list[RuleFinding], theirs: list[RuleFinding], shown: Confidence) -> list[RuleFinding]:
     """Return what was found with what LanguageTool found: at a place where ours is shown, it is the second witness.
 
     Args:

@@ -22,33 +22,33 @@ _JAVA_OPTIONS: Final = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.
 class Server:
     """A LanguageTool that runs, and the keeper between it and this process."""
 
-    def __init__(self, keeper: "subprocess.Popen[str]", pid: int, port: int) -> None:
+    def __init__(self, launcher: "subprocess.Popen[str]", pid: int, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.pid = pid
-        self._keeper = keeper
+        self._launcher = launcher
 
     def release(self) -> None:
         """Let it run on when this process ends."""
-        assert self._keeper.stdin is not None
-        self._keeper.stdin.write("stay\n")
-        _close(self._keeper)
-        self._keeper.wait(_END_LIMIT)
+        assert self._launcher.stdin is not None
+        self._launcher.stdin.write("stay\n")
+        _close(self._launcher)
+        self._launcher.wait(_END_LIMIT)
 
     def stop(self) -> None:
         """End it, and wait until it is gone."""
-        _close(self._keeper)
+        _close(self._launcher)
         try:
-            clean = self._keeper.wait(_END_LIMIT) in (0, 1)
+            clean = self._launcher.wait(_END_LIMIT) in (0, 1)
         except subprocess.TimeoutExpired:
-            self._keeper.kill()
-            self._keeper.wait()
+            self._launcher.kill()
+            self._launcher.wait()
             clean = False
         if not clean:  # somebody killed the keeper, which cannot have ended LanguageTool
             with suppress(OSError):
                 os.kill(self.pid, 9)
 
 
-def start_server(tell: Callable[[str], None], limit: float = START_LIMIT) -> Server:
+def start_server(notify: Callable[[str], None], limit: float = START_LIMIT) -> Server:
     """Start LanguageTool on a port of its own.
 
     Args:
@@ -60,7 +60,7 @@ def start_server(tell: Callable[[str], None], limit: float = START_LIMIT) -> Ser
     """
     environment = {"JAVA_TOOL_OPTIONS": _JAVA_OPTIONS, **os.environ}
     program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launcher.py")
-    keeper = subprocess.Popen(
+    launcher = subprocess.Popen(
         [sys.executable, "-P", program, VERSION, str(limit)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -72,30 +72,30 @@ def start_server(tell: Callable[[str], None], limit: float = START_LIMIT) -> Ser
     )
     try:
         while True:
-            record = _read_record(keeper)
+            record = _read_record(launcher)
             if "note" in record:
-                tell(record["note"])
+                notify(record["note"])
             elif "error" in record:
                 raise BridgeError(record["error"])
             else:
-                return Server(keeper, record["pid"], record["port"])
+                return Server(launcher, record["pid"], record["port"])
     except BaseException:  # Ctrl-C too
-        _close(keeper)
-        keeper.wait()
+        _close(launcher)
+        launcher.wait()
         raise
 
 
-def _read_record(keeper: "subprocess.Popen[str]") -> dict[str, Any]:
-    assert keeper.stdout is not None
-    for line in keeper.stdout:
+def _read_record(launcher: "subprocess.Popen[str]") -> dict[str, Any]:
+    assert launcher.stdout is not None
+    for line in launcher.stdout:
         with suppress(ValueError):  # what a library prints is no record
             record: dict[str, Any] = json.loads(line)
             return record
-    raise BridgeError(f"the program that starts LanguageTool ended without a word, exit code {keeper.wait()}")
+    raise BridgeError(f"the program that starts LanguageTool ended without a word, exit code {launcher.wait()}")
 
 
-def _close(keeper: "subprocess.Popen[str]") -> None:
-    for pipe in (keeper.stdin, keeper.stdout):
+def _close(launcher: "subprocess.Popen[str]") -> None:
+    for pipe in (launcher.stdin, launcher.stdout):
         assert pipe is not None
         with suppress(OSError):
             pipe.close()

@@ -6,8 +6,8 @@ from typing import Final
 
 from lsprotocol import types
 
-from wirelint.checking.diagnostic import Diagnostic, PlaceFix
-from wirelint.lsp.checker import Checked, OpenDocument, check
+from wirelint.checking.diagnostic import Diagnostic, LocatedFix
+from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
 from wirelint.lsp.diagnostics import as_editor_has_it
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.run.fixing.apply import apply_fixes
@@ -22,7 +22,9 @@ KINDS: Final = (QUICK_FIX, FIX_ALL)
 _ROUNDS = 10
 
 
-def quick_fixes(checked: Checked, found: Sequence[Diagnostic], *, versioned: bool) -> Iterator[types.CodeAction]:
+def quick_fixes(
+    checked: CheckedDocument, found: Sequence[Diagnostic], *, versioned: bool
+) -> Iterator[types.CodeAction]:
     """Yield the fixes of diagnostics, then for each the offer to accept it, if the configuration names a baseline.
 
     Args:
@@ -39,7 +41,7 @@ def quick_fixes(checked: Checked, found: Sequence[Diagnostic], *, versioned: boo
                 is_preferred=diagnostic.fix.safe,
                 edit=_change(checked.document, _edits(checked, diagnostic.fix), versioned=versioned),
             )
-    for diagnostic in found if checked.in_force.config.settings.baseline else ():
+    for diagnostic in found if checked.session.config.settings.baseline else ():
         title = f"Accept in the baseline: {diagnostic.message}"
         yield types.CodeAction(
             title=title,
@@ -49,7 +51,7 @@ def quick_fixes(checked: Checked, found: Sequence[Diagnostic], *, versioned: boo
         )
 
 
-def fix_all(checked: Checked, *, versioned: bool) -> types.CodeAction | None:
+def fix_all(checked: CheckedDocument, *, versioned: bool) -> types.CodeAction | None:
     """Return the action that puts in every safe fix, and those that become possible by it; None where there is none."""
     before = with_plain_line_ends(checked.document.text).removeprefix("\ufeff")
     after = _settle(checked, before)
@@ -66,7 +68,7 @@ def fix_all(checked: Checked, *, versioned: bool) -> types.CodeAction | None:
     )
 
 
-def _settle(checked: Checked, text: str) -> str:
+def _settle(checked: CheckedDocument, text: str) -> str:
     """Return the text with its safe fixes in, checked again after each round."""
     seen = checked
     for _ in range(_ROUNDS):
@@ -74,7 +76,7 @@ def _settle(checked: Checked, text: str) -> str:
         if applied.text == text:
             break
         text = applied.text
-        again = check(checked.document._replace(text=text), checked.in_force, "utf-32", lambda: False)
+        again = check(checked.document._replace(text=text), checked.session, "utf-32", lambda: False)
         assert again is not None  # nobody stops it
         seen = again
     return text
@@ -104,9 +106,9 @@ def _position(text: str, offset: int, line: int) -> Position:
     return Position(line + before.count("\n"), offset - before.rfind("\n"))
 
 
-def _edits(checked: Checked, fix: PlaceFix) -> list[types.TextEdit]:
+def _edits(checked: CheckedDocument, fix: LocatedFix) -> list[types.TextEdit]:
     return [
-        types.TextEdit(checked.positions.to_editor_range(edit.place.start, edit.place.end), edit.replacement)
+        types.TextEdit(checked.positions.to_editor_range(edit.location.start, edit.location.end), edit.replacement)
         for edit in fix.edits
     ]
 
@@ -122,13 +124,13 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def accept(checked: Checked, fingerprint: str) -> str:
+def accept(checked: CheckedDocument, fingerprint: str) -> str:
     """Write a finding of a document into the baseline that the configuration names.
 
     Returns:
         Why that could not be done, in words; nothing where it was.
     """
-    path = checked.in_force.config.settings.baseline
+    path = checked.session.config.settings.baseline
     found = next((d for d in checked.result.diagnostics if d.fingerprint == fingerprint), None)
     if not path or found is None:
         return "nothing accepted: what it was about is no longer there"

@@ -6,23 +6,26 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple, TypeVar
 
-from wirelint.lsp.checker import Checked, OpenDocument, check
-from wirelint.run.session import InForce
+from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
+from wirelint.run.session import Session
 
 _T = TypeVar("_T")
 
 
 class _Check(NamedTuple):
     version: int
-    task: "asyncio.Task[Checked | None]"
+    task: "asyncio.Task[CheckedDocument | None]"
     stopped: Event
 
 
-class Checks:
+class CheckQueue:
     """The newest check of each document."""
 
     def __init__(
-        self, find: Callable[[OpenDocument], InForce], encoding: str, tell: Callable[[Checked], None] = lambda _: None
+        self,
+        find: Callable[[OpenDocument], Session],
+        encoding: str,
+        tell: Callable[[CheckedDocument], None] = lambda _: None,
     ) -> None:
         """Take what a check needs.
 
@@ -38,7 +41,7 @@ class Checks:
         self._worker = ThreadPoolExecutor(1, "check")
         self._newest: dict[str, _Check] = {}
 
-    async def of(self, document: OpenDocument) -> Checked | None:
+    async def of(self, document: OpenDocument) -> CheckedDocument | None:
         """Return what is found in a version of a document; None where a newer one, or none, is wanted meanwhile."""
         newest = self._newest.get(document.uri)
         if newest is None or newest.version != document.version:
@@ -59,8 +62,8 @@ class Checks:
         """Do something that takes a while where checks are done."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
 
-    async def _run(self, document: OpenDocument, stopped: Event) -> Checked | None:
-        def job() -> Checked | None:
+    async def _run(self, document: OpenDocument, stopped: Event) -> CheckedDocument | None:
+        def job() -> CheckedDocument | None:
             if stopped.is_set():
                 return None
             return check(document, self._find(document), self._encoding, stopped.is_set)

@@ -13,7 +13,7 @@ from wirelint.files.discovery import OF_DATA, fits
 from wirelint.lsp.positions import Positions
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news
-from wirelint.run.session import InForce
+from wirelint.run.session import Session
 from wirelint.text import Document
 from wirelint.text.span import Position
 
@@ -41,11 +41,11 @@ class OpenDocument(NamedTuple):
     text: str
 
 
-class Checked(NamedTuple):
+class CheckedDocument(NamedTuple):
     """A version of a document, and what was found in it."""
 
     document: OpenDocument
-    in_force: InForce
+    session: Session
     result: FileResult
     positions: Positions
 
@@ -53,7 +53,7 @@ class Checked(NamedTuple):
         """Yield the diagnostics that a range of the editor meets."""
         start, end = self.positions.from_editor(range_.start), self.positions.from_editor(range_.end)
         for diagnostic in self.result.diagnostics:
-            if diagnostic.place.start <= end and start <= diagnostic.place.end:
+            if diagnostic.location.start <= end and start <= diagnostic.location.end:
                 yield diagnostic
 
 
@@ -61,7 +61,9 @@ class _StoppedError(Exception):
     pass
 
 
-def check(document: OpenDocument, in_force: InForce, encoding: str, stopped: Callable[[], bool]) -> Checked | None:
+def check(
+    document: OpenDocument, session: Session, encoding: str, stopped: Callable[[], bool]
+) -> CheckedDocument | None:
     """Check a document under what is in force for it.
 
     Args:
@@ -74,9 +76,9 @@ def check(document: OpenDocument, in_force: InForce, encoding: str, stopped: Cal
         What was found; None if it was stopped.
     """
     positions = Positions(document.text, encoding)
-    if not _is_copy(document, in_force):
-        return Checked(document, in_force, FileResult(document.path), positions)
-    settings = in_force.config.settings
+    if not _is_copy(document, session):
+        return CheckedDocument(document, session, FileResult(document.path), positions)
+    settings = session.config.settings
     reading = read_text(document.text, _name(document), settings.input_format, settings.field)
 
     def documents() -> Iterator[Document]:
@@ -86,10 +88,10 @@ def check(document: OpenDocument, in_force: InForce, encoding: str, stopped: Cal
             yield item
 
     try:
-        result = in_force.runner.lint_reading(Reading(documents(), reading.notes), document.path)
+        result = session.runner.lint_reading(Reading(documents(), reading.notes), document.path)
     except _StoppedError:
         return None
-    return None if stopped() else Checked(document, in_force, in_force.sift(result), positions)
+    return None if stopped() else CheckedDocument(document, session, session.sift(result), positions)
 
 
 def place_of_error(error: str) -> tuple[Position, str]:
@@ -103,9 +105,9 @@ def _name(document: OpenDocument) -> str:
     return document.path if named else document.path + _ENDINGS.get(document.language, "")
 
 
-def _is_copy(document: OpenDocument, in_force: InForce) -> bool:
+def _is_copy(document: OpenDocument, session: Session) -> bool:
     """Tell whether a document is copy: nobody excludes it, and if it is data, it is news."""
-    settings, origins = in_force.config.settings, in_force.config.origins
+    settings, origins = session.config.settings, session.config.origins
     if settings.exclude and "exclude" in origins:
         folder = os.path.dirname(os.path.abspath(origins["exclude"]))
         try:

@@ -7,7 +7,7 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic
-from wirelint.lsp.checker import Checked, place_of_error
+from wirelint.lsp.checker import CheckedDocument, place_of_error
 from wirelint.rule import Rule, Severity
 
 SOURCE: Final = "wirelint"
@@ -18,7 +18,7 @@ _SEVERITIES: Final[dict[Severity, types.DiagnosticSeverity]] = {
 }
 
 
-def diagnostics(checked: Checked, *, related: bool) -> list[types.Diagnostic]:
+def diagnostics(checked: CheckedDocument, *, related: bool) -> list[types.Diagnostic]:
     """Return all that is to say of a document; `related` tells whether the editor shows second places itself."""
     return [
         *_errors(checked),
@@ -26,7 +26,7 @@ def diagnostics(checked: Checked, *, related: bool) -> list[types.Diagnostic]:
     ]
 
 
-def as_editor_has_it(checked: Checked, diagnostic: Diagnostic, *, related: bool = True) -> types.Diagnostic:
+def as_editor_has_it(checked: CheckedDocument, diagnostic: Diagnostic, *, related: bool = True) -> types.Diagnostic:
     """Return a diagnostic; where second places have no place of their own they are told in its words."""
     positions, d = checked.positions, diagnostic
     message = d.message
@@ -34,16 +34,18 @@ def as_editor_has_it(checked: Checked, diagnostic: Diagnostic, *, related: bool 
     if related:
         places = [
             types.DiagnosticRelatedInformation(
-                types.Location(checked.document.uri, positions.to_editor_range(label.place.start, label.place.end)),
+                types.Location(
+                    checked.document.uri, positions.to_editor_range(label.location.start, label.location.end)
+                ),
                 label.message,
             )
             for label in d.labels
         ]
     else:
-        message += "".join(f"\nline {label.place.start.line}: {label.message}" for label in d.labels)
-    rule = checked.in_force.rule(d.rule)
+        message += "".join(f"\nline {label.location.start.line}: {label.message}" for label in d.labels)
+    rule = checked.session.rule(d.rule)
     return types.Diagnostic(
-        range=positions.to_editor_range(d.place.start, d.place.end),
+        range=positions.to_editor_range(d.location.start, d.location.end),
         message=message,
         severity=_SEVERITIES[d.severity],
         code=d.rule,
@@ -59,7 +61,7 @@ def _description(rule: Rule) -> types.CodeDescription:
     return types.CodeDescription(Path(rule.path).absolute().as_uri())
 
 
-def _errors(checked: Checked) -> Iterator[types.Diagnostic]:
+def _errors(checked: CheckedDocument) -> Iterator[types.Diagnostic]:
     """Yield why a document could not be checked: it breaks its format."""
     if checked.result.error is not None:
         position, words = place_of_error(checked.result.error)

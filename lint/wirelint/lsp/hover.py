@@ -5,24 +5,24 @@ from collections.abc import Mapping, Sequence
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.report.rule_page import as_markdown, plain
 from wirelint.ruleset.evidence import Record
-from wirelint.run.session import InForce
+from wirelint.run.session import Session
 
 
-def as_hover(found: Sequence[Diagnostic], in_force: InForce, evidence: Mapping[str, Record]) -> str:
+def as_hover(found: Sequence[Diagnostic], session: Session, evidence: Mapping[str, Record]) -> str:
     """Return Markdown: each finding, and the page of its rule with its measured record."""
-    return "\n\n---\n\n".join(_page(diagnostic, in_force, evidence) for diagnostic in found)
+    return "\n\n---\n\n".join(_page(diagnostic, session, evidence) for diagnostic in found)
 
 
-def _page(diagnostic: Diagnostic, in_force: InForce, evidence: Mapping[str, Record]) -> str:
+def _page(diagnostic: Diagnostic, session: Session, evidence: Mapping[str, Record]) -> str:
     d = diagnostic
     sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
     lines = [f"**{plain(d.message)}** ({d.severity}{sure}, `{d.rule}`)"]
-    lines += [f"- line {label.place.start.line}: {plain(label.message)}" for label in d.labels]
+    lines += [f"- line {label.location.start.line}: {plain(label.message)}" for label in d.labels]
     if d.fix:
         lines.append(f"- fix: {plain(d.fix.title)}")
     if d.also:
         lines.append(f"- also {', '.join(f'`{rule}`' for rule in d.also)}")
-    rule = in_force.rule(d.rule)
+    rule = session.rule(d.rule)
     page = ["\n".join([lines[0], "", *lines[1:]]).rstrip()]
     if rule:
         page.append(as_markdown(rule).rstrip())

@@ -16,12 +16,12 @@ from pygls.lsp.server import LanguageServer
 
 from wirelint import __version__
 from wirelint.lsp.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
-from wirelint.lsp.check_queue import Checks
-from wirelint.lsp.checker import Checked, OpenDocument
+from wirelint.lsp.check_queue import CheckQueue
+from wirelint.lsp.checker import CheckedDocument, OpenDocument
 from wirelint.lsp.diagnostics import SOURCE, diagnostics
 from wirelint.lsp.hover import as_hover
 from wirelint.ruleset.evidence import load_evidence
-from wirelint.run.session import Configurations, InForce
+from wirelint.run.session import Session, SessionCache
 from wirelint.suppression.baseline import FILE_NAME as BASELINE
 
 _T = TypeVar("_T")
@@ -35,7 +35,7 @@ _WATCHED: Final = ("**/*.toml", f"**/{BASELINE}")
 class Server(LanguageServer):
     """Checks open documents: as somebody types, or when the editor asks, whichever the editor can do."""
 
-    def __init__(self, configurations: Configurations, *, python_rules: bool | None = None) -> None:
+    def __init__(self, configurations: SessionCache, *, python_rules: bool | None = None) -> None:
         """Take what finds the configuration of a file.
 
         Args:
@@ -46,7 +46,7 @@ class Server(LanguageServer):
         super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self._configurations = configurations
         self._python_rules = python_rules
-        self._checks: Checks
+        self._checks: CheckQueue
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[Any]] = set()
         self._asked: set[tuple[str, ...]] = set()
@@ -87,7 +87,7 @@ class Server(LanguageServer):
             self._python_rules = wanted
         self._read_capabilities(params.capabilities)
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        self._checks = Checks(self._find, types.PositionEncodingKind(encoding).value, self._tell)
+        self._checks = CheckQueue(self._find, types.PositionEncodingKind(encoding).value, self._tell)
         if self._pulls:
             pulls = types.DiagnosticOptions(False, False, identifier=SOURCE)
             self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, pulls)(partial(self._pull))
@@ -160,11 +160,11 @@ class Server(LanguageServer):
         found = list(checked.at(types.Range(params.position, params.position))) if checked else []
         if checked is None or not found:
             return None
-        words = as_hover(found, checked.in_force, load_evidence())
-        place = checked.positions.to_editor_range(found[0].place.start, found[0].place.end)
+        words = as_hover(found, checked.session, load_evidence())
+        place = checked.positions.to_editor_range(found[0].location.start, found[0].location.end)
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words), place)
 
-    async def _checked(self, uri: str) -> Checked | None:
+    async def _checked(self, uri: str) -> CheckedDocument | None:
         """Return what is found in the present version of an open document; None where it is not open, or no longer."""
         while (given := self.workspace.text_documents.get(uri)) is not None:
             document = OpenDocument(uri, given.version or 0, _path(uri), given.language_id or "", given.source)
@@ -173,15 +173,15 @@ class Server(LanguageServer):
                 return checked
         return None
 
-    def _find(self, document: OpenDocument) -> InForce:
+    def _find(self, document: OpenDocument) -> Session:
         folder = os.path.dirname(document.path)
         if not os.path.isabs(document.path):
             folder = self.workspace.root_path or os.getcwd()
-        in_force = self._configurations.find(folder)
-        if in_force.rulebook.not_run and self._python_rules:
-            self._configurations.allow_python(in_force)
-            in_force = self._configurations.find(folder)
-        return in_force
+        session = self._configurations.find(folder)
+        if session.registry.not_run and self._python_rules:
+            self._configurations.allow_python(session)
+            session = self._configurations.find(folder)
+        return session
 
     def _renew(self, uri: str, pause: float) -> None:
         """Have a document checked anew, and its diagnostics sent where the editor does not ask for them."""
@@ -207,25 +207,25 @@ class Server(LanguageServer):
             version = checked.document.version
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
-    def _tell(self, checked: Checked) -> None:
+    def _tell(self, checked: CheckedDocument) -> None:
         """Show what is wrong in the configuration and which rules broke, once; ask about Python rules, once."""
-        in_force, path = checked.in_force, checked.document.path
+        session, path = checked.session, checked.document.path
         for key, words in (
-            (in_force.files, in_force.problems),
+            (session.files, session.problems),
             ((path,), [f"{path}: {failure}" for failure in checked.result.failures]),
         ):
             if words and self._told.get(key) != words:
                 for problem in words:
                     self._show(problem)
             self._told[key] = words
-        if in_force.rulebook.not_run and in_force.files not in self._asked and self._python_rules is None:
-            self._asked.add(in_force.files)
-            self._spawn(self._ask(in_force))
+        if session.registry.not_run and session.files not in self._asked and self._python_rules is None:
+            self._asked.add(session.files)
+            self._spawn(self._ask(session))
 
-    async def _ask(self, in_force: InForce) -> None:
-        names = ", ".join(in_force.rulebook.not_run)
+    async def _ask(self, session: Session) -> None:
+        names = ", ".join(session.registry.not_run)
         words = (
-            f"{in_force.files[-1]} names Python rules ({names}). They are somebody's code and would run with your rights."
+            f"{session.files[-1]} names Python rules ({names}). They are somebody's code and would run with your rights."
             " Run them until this editor is closed?"
         )
         actions = [types.MessageActionItem(_RUN), types.MessageActionItem(_LEAVE)]
@@ -233,7 +233,7 @@ class Server(LanguageServer):
             types.ShowMessageRequestParams(types.MessageType.Warning, words, actions)
         )
         if answer is not None and answer.title == _RUN:
-            self._configurations.allow_python(in_force)
+            self._configurations.allow_python(session)
             self._renew_all()
 
     def _show(self, words: str) -> None:

@@ -43,7 +43,7 @@ def load_countries() -> Countries:
     return Countries(forms, [form.split("_") for form in forms if "_" in form], listed)
 
 
-def names_listed(text: str) -> bool:
+def names_country(text: str) -> bool:
     """Tell whether a text names a country whose people are listed, or what belongs to it."""
     words = stems_of(text)
     single, longer = _listed_forms()

@@ -53,7 +53,7 @@ class Near(NamedTuple):
     sure: bool
 
 
-class HouseNames:
+class PreferredNames:
     """A list of names, ready to be asked for one story after another."""
 
     def __init__(self, names: Sequence[Mapping[str, Any]]) -> None:
@@ -159,11 +159,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not _BEFORE.search(text[max(start - 2, 0) : start]) and not _AFTER.match(text, end)
 
 
-_loaded: list[tuple[Sequence[Mapping[str, Any]], HouseNames]] = []
+_loaded: list[tuple[Sequence[Mapping[str, Any]], PreferredNames]] = []
 
 
-def load_names(names: Sequence[Mapping[str, Any]]) -> HouseNames:
+def load_names(names: Sequence[Mapping[str, Any]]) -> PreferredNames:
     """Return a list ready to be asked; it is made once for the same list, not for an equal one."""
     if not _loaded or _loaded[0][0] is not names:
-        _loaded[:] = [(names, HouseNames(names))]
+        _loaded[:] = [(names, PreferredNames(names))]
     return _loaded[0][1]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wirelint.readers.builder import Draft, Rank
-from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.text.roles import Role
 
 _ITEM = re.compile(r"\x02")
@@ -17,16 +17,16 @@ _NOTES = ("ap photo", "eds:", "(eds:", "editor's note", "editors:", "with ap", "
 _SIGNATURE = re.compile(r"(?:the )?associated press$|ap [\w ]*(?:writer|editor|correspondent)s?$|by ", re.IGNORECASE)
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file of one transmission or several."""
     starts = [match.end() for match in _ITEM.finditer(source.text)] or [0]
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
         yield _read(source, start, end)
 
 
-def _read(source: SourceText, start: int, end: int) -> Draft:
+def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
     text = source.text
-    draft = Draft(source, start)
+    builder = DocumentBuilder(source, start)
     closing = _END.search(text, start, end)
     end = closing.start() if closing else end
     marked = 0
@@ -38,28 +38,28 @@ def _read(source: SourceText, start: int, end: int) -> Draft:
         line = text[at:stop]
         words = line.strip()
         if words.startswith("^"):
-            _take_marked(draft, source, at, stop, marked)
+            _take_marked(builder, source, at, stop, marked)
             marked += 1
             in_body = False
         elif words.startswith("\x08"):
-            _put(draft, source, at, stop, "note", "body")
+            _put(builder, source, at, stop, "note", "body")
             in_body = False
         elif words:
             if line[0] == "\t" or not in_body:
-                draft.begin("body")
+                builder.begin("body")
             else:
-                draft.flow(Strand.of(text, at - 1, at), 0, 1)
-            _flow(draft, source, at, stop)
+                builder.flow(MappedText.of(text, at - 1, at), 0, 1)
+            _flow(builder, source, at, stop)
             in_body = True
         else:
-            draft.end()
+            builder.end()
             in_body = False
         at = stop + 1
-    draft.end()
-    return draft
+    builder.end()
+    return builder
 
 
-def _take_marked(draft: Draft, source: SourceText, start: int, end: int, count: int) -> None:
+def _take_marked(builder: DocumentBuilder, source: SourceText, start: int, end: int, count: int) -> None:
     """Take a line that begins with a caret: slug, headline, note, byline, or a line over a table."""
     text = source.text
     start = text.index("^", start, end) + 1
@@ -80,22 +80,22 @@ def _take_marked(draft: Draft, source: SourceText, start: int, end: int, count: 
         role, rank = "body", "summary"
     elif mark == "=":
         role = "crosshead"
-    _put(draft, source, start, end, role, rank)
+    _put(builder, source, start, end, role, rank)
 
 
-def _put(draft: Draft, source: SourceText, start: int, end: int, role: Role, rank: Rank) -> None:
-    draft.begin(role, rank)
-    _flow(draft, source, start, end)
-    draft.end()
+def _put(builder: DocumentBuilder, source: SourceText, start: int, end: int, role: Role, rank: Rank) -> None:
+    builder.begin(role, rank)
+    _flow(builder, source, start, end)
+    builder.end()
 
 
-def _flow(draft: Draft, source: SourceText, start: int, end: int) -> None:
+def _flow(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> None:
     """Let a line flow into the open paragraph, with the signs that teletypes lacked; other control characters say nothing."""
-    strand = Strand()
+    mapped = MappedText()
     done = start
     for sign in _SIGNS.finditer(source.text, start, end):
-        strand.put(source.text[done : sign.start()], done, sign.start())
-        strand.put(_MEANINGS.get(sign[0], ""), *sign.span())
+        mapped.put(source.text[done : sign.start()], done, sign.start())
+        mapped.put(_MEANINGS.get(sign[0], ""), *sign.span())
         done = sign.end()
-    strand.put(source.text[done:end], done, end)
-    draft.flow(strand, 0, strand.length)
+    mapped.put(source.text[done:end], done, end)
+    builder.flow(mapped, 0, mapped.length)

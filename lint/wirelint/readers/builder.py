@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from wirelint.readers.line_breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
-from wirelint.readers.mapped_text import SharedMap, SourceText, Strand
+from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
 from wirelint.readers.story import Comment, Story
 from wirelint.text.document import Document
 from wirelint.text.layout import lay_out, offsets
@@ -29,15 +29,15 @@ _SAME = 0.8
 class _Part(NamedTuple):
     role: Role
     rank: Rank
-    strand: Strand
+    mapped: MappedText
     is_item: bool = False
 
     @property
     def key(self) -> str:
-        return " ".join(self.strand.text.casefold().split())
+        return " ".join(self.mapped.text.casefold().split())
 
 
-class Draft:
+class DocumentBuilder:
     """What a reader fills: it opens a paragraph, lets words flow into it, and ends it."""
 
     def __init__(self, source: SourceText, start: int = 0) -> None:
@@ -47,7 +47,7 @@ class Draft:
         self.is_encoded = False
         self._parts: list[_Part] = []
         self._comments: list[Comment] = []
-        self._open = Strand()
+        self._open = MappedText()
         self._role: Role = "body"
         self._rank: Rank = "body"
         self._in_table = self._is_item = False
@@ -78,60 +78,60 @@ class Draft:
 
     def end(self) -> None:
         """End the paragraph that is open; without words it is none."""
-        strand, self._gap, self._broken = self._open, None, False
-        if strand.length:
-            self._open = Strand()
-        if strand.length and self._rank != "nothing":
-            for piece in break_lines(strand) if "\n" in strand.text else (strand,):
+        mapped, self._gap, self._broken = self._open, None, False
+        if mapped.length:
+            self._open = MappedText()
+        if mapped.length and self._rank != "nothing":
+            for piece in break_lines(mapped) if "\n" in mapped.text else (mapped,):
                 if not piece.text.strip():
                     continue  # fixed spaces that only keep two things apart
                 # A table that lays out a page holds prose, one that holds figures does not.
                 listed = self._in_table and not (ends_sentence(piece.text) and piece.text.count(" ") >= _PROSE_SPACES)
                 self._parts.append(_Part("note" if listed else self._role, self._rank, piece, self._is_item))
 
-    def flow(self, strand: Strand, start: int, end: int, *, wrapped: bool = False) -> None:
+    def flow(self, mapped: MappedText, start: int, end: int, *, wrapped: bool = False) -> None:
         """Add strand.text[start:end] with its white space as single spaces; in `wrapped` copy a hyphen joins two lines."""
         at = start
-        for blank in _ODD_BLANK.finditer(strand.text, start, end):
-            self._ink(strand, at, blank.start())
+        for blank in _ODD_BLANK.finditer(mapped.text, start, end):
+            self._ink(mapped, at, blank.start())
             if not (wrapped and "\n" in blank[0] and self._ends_in_hyphen()):
-                self._blank(strand, *blank.span())
+                self._blank(mapped, *blank.span())
             at = blank.end()
-        self._ink(strand, at, end)
+        self._ink(mapped, at, end)
 
-    def character(self, character: str, strand: Strand, start: int, end: int) -> None:
+    def character(self, character: str, mapped: MappedText, start: int, end: int) -> None:
         """Add what strand.text[start:end] stands for (an entity); a line end there is meant as one."""
         if character == "\n":
-            self.break_line(strand, start, end)
+            self.break_line(mapped, start, end)
         elif character in " \t\r\f":
-            self._blank(strand, start, end)
+            self._blank(mapped, start, end)
         else:
             self._write_gap()
-            self._open.put_for(character, strand, start, end)
+            self._open.put_for(character, mapped, start, end)
 
-    def comment(self, strand: Strand, start: int, end: int) -> None:
+    def comment(self, mapped: MappedText, start: int, end: int) -> None:
         """Take the comment strand.text[start:end]; it is about the paragraph that is open, or the next one."""
-        text = strand.text[start:end]
+        text = mapped.text[start:end]
         if "wirelint:" in text:
-            span = Span(strand.begin(start), strand.finish(end))
+            span = Span(mapped.begin(start), mapped.finish(end))
             words = self._open
             self._comments.append(Comment(text, span, words.finish(words.length) - 1 if words.length else span.end))
 
-    def break_line(self, strand: Strand, start: int, end: int) -> None:
+    def break_line(self, mapped: MappedText, start: int, end: int) -> None:
         """Break the line; two breaks end the paragraph."""
         if self._broken:
             self.end()
             return
-        self._blank(strand, start, end)
+        self._blank(mapped, start, end)
         self._broken = bool(self._open.length)
 
-    def plain(self, strand: Strand, start: int, end: int, role: Role | None = None, rank: Rank = "body") -> None:
+    def plain(self, mapped: MappedText, start: int, end: int, role: Role | None = None, rank: Rank = "body") -> None:
         """Add strand.text[start:end] laid out as plain copy is: its lines unwrapped, its paragraphs told apart.
 
         Without a role each paragraph has the one that its place and form suggest.
         """
         self.end()
-        text = strand.text[start:end]
+        text = mapped.text[start:end]
         layout = lay_out(text)
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
         bounds = list(zip(layout.starts, layout.ends, strict=True))
@@ -146,20 +146,20 @@ class Draft:
             head, tail = layout.source.start(Span(first, last)), layout.source.end(Span(first, last))
             a = start + lines[head.line - 1] + head.column - 1
             b = start + lines[tail.line - 1] + tail.column - 1
-            if wrapped and self._goes_on(strand.text, done, a, indented):
-                self.flow(strand, done, a, wrapped=True)
+            if wrapped and self._goes_on(mapped.text, done, a, indented):
+                self.flow(mapped, done, a, wrapped=True)
             else:
                 # What only looks like a headline or a caption is told anew when the whole is known; it is no field.
                 by_form = ROLES[likely] if likely not in by_place and (likely != headline or not titled) else "body"
                 self.begin(role or by_form, rank)
-            self.flow(strand, a, b, wrapped=True)
+            self.flow(mapped, a, b, wrapped=True)
             done = b
         self.end()
 
-    def copy(self, strand: Strand, role: Role, rank: Rank = "field") -> None:
+    def copy(self, mapped: MappedText, role: Role, rank: Rank = "field") -> None:
         """Add a whole strand as one paragraph."""
         self.begin(role, rank)
-        self.flow(strand, 0, strand.length)
+        self.flow(mapped, 0, mapped.length)
         self.end()
 
     def document(self) -> Document:
@@ -169,28 +169,28 @@ class Draft:
         back = SharedMap(self.source)
         texts: list[str] = []
         length, done = 0, 0
-        longest = sum(part.strand.length + 2 for part in parts)
+        longest = sum(part.mapped.length + 2 for part in parts)
         starts, ends = offsets(longest), offsets(longest)
         roles = bytearray()
         items: set[int] = set()
         fields: dict[str, list[Span]] = {}
         for part in parts:
             if texts:
-                back.add(2, done, max(done, part.strand.begin(0)))
+                back.add(2, done, max(done, part.mapped.begin(0)))
                 length += 2
             pack = _pack_of(part)
             if pack:
-                fields.setdefault(pack, []).append(Span(length, length + part.strand.length))
-            for start, end in cut_pieces(part.strand.text):
+                fields.setdefault(pack, []).append(Span(length, length + part.mapped.length))
+            for start, end in cut_pieces(part.mapped.text):
                 if part.is_item:
                     items.add(len(starts))
                 starts.append(length + start)
                 ends.append(length + end)
                 roles.append(ROLES.index(part.role))
-            back.add_all(part.strand)
-            texts.append(part.strand.text)
-            length += part.strand.length
-            done = part.strand.finish(part.strand.length)
+            back.add_all(part.mapped)
+            texts.append(part.mapped.text)
+            length += part.mapped.length
+            done = part.mapped.finish(part.mapped.length)
         text = "\n\n".join(texts)
         likely = assign_roles(text, starts, ends)
         body, headline = ROLES.index("body"), ROLES.index("headline")
@@ -238,22 +238,22 @@ class Draft:
             and (indented or (self._open.length >= NARROWEST and self._open.text[-1].isalnum()))
         )
 
-    def _ink(self, strand: Strand, start: int, end: int) -> None:
+    def _ink(self, mapped: MappedText, start: int, end: int) -> None:
         """Add text in which no two blanks meet."""
-        if start < end and strand.text[start] == " ":
-            self._blank(strand, start, start + 1)
+        if start < end and mapped.text[start] == " ":
+            self._blank(mapped, start, start + 1)
             start += 1
-        stop = end - 1 if start < end and strand.text[end - 1] == " " else end
+        stop = end - 1 if start < end and mapped.text[end - 1] == " " else end
         if start < stop:
             self._write_gap()
-            self._open.put_part(strand, start, stop)
+            self._open.put_part(mapped, start, stop)
         if stop < end:
-            self._blank(strand, stop, end)
+            self._blank(mapped, stop, end)
 
-    def _blank(self, strand: Strand, start: int, end: int) -> None:
+    def _blank(self, mapped: MappedText, start: int, end: int) -> None:
         if self._open.length:
-            first = self._gap[0] if self._gap else strand.begin(start)
-            self._gap = (first, max(first, strand.finish(end)))
+            first = self._gap[0] if self._gap else mapped.begin(start)
+            self._gap = (first, max(first, mapped.finish(end)))
 
     def _write_gap(self) -> None:
         if self._gap:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_markup
-from wirelint.readers.mapped_text import SourceText, Strand
-from wirelint.readers.mime import charset_strand, decode_base64, decode_quoted_printable, decode_words
+from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.mime import decode_base64, decode_charset, decode_quoted_printable, decode_words
 
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^;\s\"]+))")
 # Parts in parts in parts: nobody forwards more.
@@ -32,29 +32,29 @@ class _Header(NamedTuple):
     end: int
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read one mail."""
     text = source.text
-    draft = Draft(source)
+    builder = DocumentBuilder(source)
     start = len(text) - len(text.lstrip())
     headers, body = _headers(text, start, len(text))
     for header in headers:
         if header.name == "subject":
-            draft.copy(decode_words(text, header.start, header.end), "headline")
+            builder.copy(decode_words(text, header.start, header.end), "headline")
     parts: list[_Part] = []
     _find_parts(text, headers, body, len(text), parts, 0)
     sound = [part for part in parts if not part.is_attachment]
     for kind in ("text/plain", "text/html"):
-        strands = [_decoded(text, part) for part in sound if part.kind == kind]
-        if any(strand.text.strip() for strand in strands):
-            draft.is_encoded = any("base64" in part.transfer for part in sound if part.kind == kind)
-            for strand in strands:
+        mapped_texts = [_decoded(text, part) for part in sound if part.kind == kind]
+        if any(mapped.text.strip() for mapped in mapped_texts):
+            builder.is_encoded = any("base64" in part.transfer for part in sound if part.kind == kind)
+            for mapped in mapped_texts:
                 if kind == "text/html":
-                    read_markup(strand, draft)
+                    read_markup(mapped, builder)
                 else:
-                    draft.plain(strand, 0, _without_signature(strand.text))
+                    builder.plain(mapped, 0, _without_signature(mapped.text))
             break
-    yield draft
+    yield builder
 
 
 def _headers(text: str, start: int, end: int) -> tuple[list[_Header], int]:
@@ -119,12 +119,12 @@ def _between(text: str, boundary: str, start: int, end: int) -> Iterator[tuple[i
         yield first, end
 
 
-def _decoded(text: str, part: _Part) -> Strand:
+def _decoded(text: str, part: _Part) -> MappedText:
     if "quoted-printable" in part.transfer:
-        return charset_strand(decode_quoted_printable(text, part.start, part.end), part.charset)
+        return decode_charset(decode_quoted_printable(text, part.start, part.end), part.charset)
     if "base64" in part.transfer:
-        return charset_strand(decode_base64(text, part.start, part.end), part.charset)
-    return Strand.of(text, part.start, part.end)
+        return decode_charset(decode_base64(text, part.start, part.end), part.charset)
+    return MappedText.of(text, part.start, part.end)
 
 
 def _without_signature(text: str) -> int:

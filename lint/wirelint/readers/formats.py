@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Final
 
 from wirelint.readers import Reading
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.declared_encoding import decode_declared
 from wirelint.readers.encoding import decode
 from wirelint.readers.mapped_text import SourceText
@@ -33,20 +33,22 @@ def read_format_text(
     text: str, name: str, field: str = "", encoding: str = "utf-8", note: str | None = None
 ) -> Reading:
     """Read the text of a file, its line ends LF; `note` is what its decoding has to say."""
-    drafts: Callable[[SourceText, str], Iterator[Draft]] = import_module(f"wirelint.readers.{name}").drafts
+    read_items: Callable[[SourceText, str], Iterator[DocumentBuilder]] = import_module(
+        f"wirelint.readers.{name}"
+    ).read_items
     notes = [note] if note else []
     source = SourceText(text, name, encoding)
-    return Reading(_documents(drafts(source, field), source, notes), notes, encoding)
+    return Reading(_documents(read_items(source, field), source, notes), notes, encoding)
 
 
-def _documents(drafts: Iterator[Draft], source: SourceText, notes: list[str]) -> Iterator[Document]:
+def _documents(builders: Iterator[DocumentBuilder], source: SourceText, notes: list[str]) -> Iterator[Document]:
     without: list[int] = []
     count = 0
-    for draft in drafts:
-        document = draft.document()
+    for builder in builders:
+        document = builder.document()
         count += 1
-        if not draft.has_copy:
-            without.append(position_in(source.line_starts, draft.start).line)
+        if not builder.has_copy:
+            without.append(position_in(source.line_starts, builder.start).line)
         yield document
     if not count:
         notes.append("holds no item of news")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft, Rank
-from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.markup import Tree
 from wirelint.text.roles import Role
 
@@ -16,11 +16,11 @@ _LOOKS_MARKED_UP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|&(?
 _PARAGRAPH = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|figure|section)\b", re.IGNORECASE)
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a page."""
-    draft = Draft(source)
-    read_markup(Strand.of(source.text), draft)
-    yield draft
+    builder = DocumentBuilder(source)
+    read_markup(MappedText.of(source.text), builder)
+    yield builder
 
 
 def looks_marked_up(text: str) -> bool:
@@ -28,25 +28,25 @@ def looks_marked_up(text: str) -> bool:
     return ("<" in text or "&" in text) and _LOOKS_MARKED_UP.search(text) is not None
 
 
-def read_copy(strand: Strand, draft: Draft, role: Role | None = None, rank: Rank = "body") -> None:
+def read_copy(mapped: MappedText, builder: DocumentBuilder, role: Role | None = None, rank: Rank = "body") -> None:
     """Read a text that is HTML where it looks like it, else plain copy."""
-    text = strand.text
+    text = mapped.text
     if not looks_marked_up(text):
-        draft.plain(strand, 0, strand.length, role, rank)
+        builder.plain(mapped, 0, mapped.length, role, rank)
     elif _PARAGRAPH.search(text):
-        read_markup(strand, draft, role or "body", rank)
+        read_markup(mapped, builder, role or "body", rank)
     else:
         # WordPress keeps paragraphs as blank lines and only words inside them as tags.
         at = 0
         for blank in [*re.finditer(r"\n[ \t]*\n\s*", text), None]:
-            read_markup(strand.part(at, blank.start() if blank else len(text)), draft, role or "body", rank)
+            read_markup(mapped.part(at, blank.start() if blank else len(text)), builder, role or "body", rank)
             at = blank.end() if blank else at
 
 
-def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = "body") -> None:
+def read_markup(mapped: MappedText, builder: DocumentBuilder, role: Role = "body", rank: Rank = "body") -> None:
     """Read HTML into a draft; whatever it is, some reading of it comes out, as in a browser."""
-    text = strand.text
-    tree = Tree(draft, role, rank)
+    text = mapped.text
+    tree = Tree(builder, role, rank)
     at, end = 0, len(text)
     # Behind the last > is no tag, however often a < asks for the end of one.
     last = text.rfind(">")
@@ -56,19 +56,19 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
         if less < 0:
             less = end
         if less > at:
-            tree.text(strand, at, less, entities=True)
+            tree.text(mapped, at, less, entities=True)
         at = less
         if at == end:
             break
         if text.startswith("<!--", at):
             at = _after(text, "-->", at + 4)
-            draft.comment(strand, less, at)
+            builder.comment(mapped, less, at)
             continue
         if text.startswith(("<!", "<?"), at):
             at = _after(text, "]]>" if text.startswith("<![CDATA[", at) else ">", at)
             continue
         if at > last:
-            tree.text(strand, at, end, entities=True)
+            tree.text(mapped, at, end, entities=True)
             break
         tag = tag_pattern.match(text, at)
         if tag is None and tag_pattern is _TAG and text[at + 1 : at + 2].isalpha():
@@ -76,7 +76,7 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
             tag_pattern = _LOOSE_TAG
             tag = tag_pattern.match(text, at)
         if tag is None:
-            tree.text(strand, at, at + 1, entities=False)
+            tree.text(mapped, at, at + 1, entities=False)
             at += 1
             continue
         name = tag[2].lower()
@@ -84,7 +84,7 @@ def read_markup(strand: Strand, draft: Draft, role: Role = "body", rank: Rank = 
         if tag[1]:
             tree.close(name)
         elif name == "br":
-            tree.break_line(strand, *tag.span())
+            tree.break_line(mapped, *tag.span())
         elif name in _RAW:
             if not tag[3].endswith("/"):
                 at = _after_element(text, name, at)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft
-from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.builder import DocumentBuilder
+from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.text.roles import Role
 
 _MESSAGE = re.compile(r"\x01([^\x01]*)")
@@ -17,16 +17,16 @@ _STATE = re.compile(
 _NOTEBOOK = re.compile(r"^(?:# ?\w|## ?\w|\* \* \*|The following information is not)", re.MULTILINE)
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file of one message or several."""
     messages = [match.span(1) for match in _MESSAGE.finditer(source.text)] or [(0, len(source.text))]
     for start, end in messages:
         yield _read(source, start, end)
 
 
-def _read(source: SourceText, start: int, end: int) -> Draft:
+def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
     text = source.text
-    draft = Draft(source, start)
+    builder = DocumentBuilder(source, start)
     copy = text.find("\x02", start, end)
     if copy < 0:
         copy = start - 1
@@ -34,22 +34,22 @@ def _read(source: SourceText, start: int, end: int) -> Draft:
         # The first line is the transmission's, what follows it the slug.
         slug = text.find("\n", start, copy)
         if slug >= 0:
-            _put(draft, source, slug, copy, "note")
+            _put(builder, source, slug, copy, "note")
     closing = text.find("\x03", copy + 1, end)
     end = closing if closing >= 0 else end
     blank = _BLANK_LINE.search(text, copy + 1, end)
     body = blank.end() if blank else end
-    _take_head(draft, source, copy + 1, blank.start() if blank else end)
+    _take_head(builder, source, copy + 1, blank.start() if blank else end)
     notebook = _NOTEBOOK.search(text, body, end)
     stop = notebook.start() if notebook else end
-    strand = Strand.of(text, body, end)
-    draft.plain(strand, 0, stop - body)
+    mapped = MappedText.of(text, body, end)
+    builder.plain(mapped, 0, stop - body)
     if notebook:
-        draft.plain(strand, stop - body, end - body, "note", "after")
-    return draft
+        builder.plain(mapped, stop - body, end - body, "note", "after")
+    return builder
 
 
-def _take_head(draft: Draft, source: SourceText, start: int, end: int) -> None:
+def _take_head(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> None:
     """Take the lines over the body: states, the headline, which may run over lines, and the byline."""
     text = source.text
     headline: list[int] = []
@@ -62,16 +62,16 @@ def _take_head(draft: Draft, source: SourceText, start: int, end: int) -> None:
         if not words:
             pass
         elif _STATE.match(words):
-            _put(draft, source, at, finish, "note")
+            _put(builder, source, at, finish, "note")
         elif words.startswith("By "):
-            _put(draft, source, at, finish, "byline")
+            _put(builder, source, at, finish, "byline")
         else:
             headline += [at, finish]
         at = stop + 1
     if headline:
-        _put(draft, source, headline[0], headline[-1], "headline")
+        _put(builder, source, headline[0], headline[-1], "headline")
 
 
-def _put(draft: Draft, source: SourceText, start: int, end: int, role: Role) -> None:
-    strand = Strand.of(source.text, start, end)
-    draft.copy(strand, role)
+def _put(builder: DocumentBuilder, source: SourceText, start: int, end: int, role: Role) -> None:
+    mapped = MappedText.of(source.text, start, end)
+    builder.copy(mapped, role)

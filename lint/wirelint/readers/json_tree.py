@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from wirelint.readers.mapped_text import BrokenError, Strand
+from wirelint.readers.mapped_text import BrokenError, MappedText
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:([{}\[\],:])|(\"(?:[^\"\\]++|\\.)*+\")|(-?[0-9][0-9.eE+-]*+|true|false|null|NaN|-?Infinity))",
@@ -41,33 +41,33 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Node:
     return value
 
 
-def strand_of(source: str, text: Text) -> Strand:
+def mapped_text_of(source: str, text: Text) -> MappedText:
     """Return a text with its escapes read; half of a surrogate pair is U+FFFD."""
-    strand = Strand()
+    mapped = MappedText()
     done = text.start
     at = source.find("\\", text.start, text.end)
     if at >= 0:
         for escape in _ESCAPE.finditer(source, at, text.end):
-            strand.put(source[done : escape.start()], done, escape.start())
-            strand.put(_meaning(escape[0]), *escape.span())
+            mapped.put(source[done : escape.start()], done, escape.start())
+            mapped.put(_meaning(escape[0]), *escape.span())
             done = escape.end()
-    strand.put(source[done : text.end], done, text.end)
-    return strand
+    mapped.put(source[done : text.end], done, text.end)
+    return mapped
 
 
-def texts(source: str, node: Node) -> Iterator[Strand]:
+def texts(source: str, node: Node) -> Iterator[MappedText]:
     """Yield a text, or the texts of a list."""
     if isinstance(node, Text):
-        yield strand_of(source, node)
+        yield mapped_text_of(source, node)
     elif isinstance(node, list):
         for item in node:
             if isinstance(item, Text):
-                yield strand_of(source, item)
+                yield mapped_text_of(source, item)
 
 
 def said(source: str, node: Node) -> str:
     """Return what a node says, empty where it is no text."""
-    return strand_of(source, node).text if isinstance(node, Text) else ""
+    return mapped_text_of(source, node).text if isinstance(node, Text) else ""
 
 
 def _meaning(escape: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_copy
 from wirelint.readers.json_tree import Node, parse, texts
 from wirelint.readers.mapped_text import BrokenError, SourceText
@@ -14,7 +14,7 @@ USUAL: Final = ("text", "body", "content", "article", "story")
 TITLES: Final = ("headline", "title")
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read the lines one after another; one that is broken is told when the others are read."""
     text = source.text
     broken: BrokenError | None = None
@@ -34,21 +34,21 @@ def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
         raise broken
 
 
-def _drafts_of(source: SourceText, node: Node, field: str, at: int) -> Iterator[Draft]:
+def _drafts_of(source: SourceText, node: Node, field: str, at: int) -> Iterator[DocumentBuilder]:
     if not field and is_item(node) and isinstance(node, dict) and not set(USUAL) & set(node):
         yield from items_in(source, node)
         return
-    draft = Draft(source, at)
+    builder = DocumentBuilder(source, at)
     if isinstance(node, dict):
         if not field:
             for name in TITLES:
-                for strand in texts(source.text, node.get(name)):
-                    draft.copy(strand, "headline")
+                for mapped in texts(source.text, node.get(name)):
+                    builder.copy(mapped, "headline")
         names = (field,) if field else USUAL
         found = next((value for name in names if (value := _member(node, name)) is not None), None)
-        for strand in texts(source.text, found):
-            read_copy(strand, draft)
-    yield draft
+        for mapped in texts(source.text, found):
+            read_copy(mapped, builder)
+    yield builder
 
 
 def _member(node: Node, name: str) -> Node:

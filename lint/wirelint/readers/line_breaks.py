@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.readers.mapped_text import Strand
+from wirelint.readers.mapped_text import MappedText
 from wirelint.text.roles import ends_sentence
 
 _BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")
@@ -32,21 +32,21 @@ def begins_with_indents(text: str) -> bool:
     )
 
 
-def break_lines(strand: Strand) -> Iterator[Strand]:
+def break_lines(mapped: MappedText) -> Iterator[MappedText]:
     """Part a paragraph at the breaks that end a line of a list or an address; where one only wraps, it is a space."""
-    whole = strand.text
+    whole = mapped.text
     at = 0
-    line = Strand()
+    line = MappedText()
     pieces = whole.split("\n")
     for index, piece in enumerate(pieces):
-        line.put_part(strand, at, at + len(piece))
+        line.put_part(mapped, at, at + len(piece))
         at += len(piece)
         if index + 1 < len(pieces) and _is_wrap(piece, pieces[index + 1]):
-            line.put_for(" ", strand, at, at + 1)
+            line.put_for(" ", mapped, at, at + 1)
         else:
             if line.length:
                 yield line
-            line = Strand()
+            line = MappedText()
         at += 1
 
 

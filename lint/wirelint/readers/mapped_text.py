@@ -3,7 +3,7 @@
 from array import array
 
 from wirelint.readers import BrokenSourceError
-from wirelint.text.source import Runs, SourceMap, find_line_starts
+from wirelint.text.source import OffsetMap, SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):
@@ -45,7 +45,7 @@ class SharedMap(SourceMap):
         return self._shared.line_starts
 
 
-class Strand(Runs):
+class MappedText(OffsetMap):
     """A text made piece by piece, each of which knows the slice of the source that it was made from."""
 
     __slots__ = ("_pieces", "_text")
@@ -56,12 +56,12 @@ class Strand(Runs):
         self._text: str | None = None
 
     @classmethod
-    def of(cls, source: str, start: int = 0, end: int | None = None) -> "Strand":
+    def of(cls, source: str, start: int = 0, end: int | None = None) -> "MappedText":
         """Return a slice of the source as it stands."""
-        strand = cls()
+        mapped = cls()
         end = len(source) if end is None else end
-        strand.put(source[start:end], start, end)
-        return strand
+        mapped.put(source[start:end], start, end)
+        return mapped
 
     @property
     def text(self) -> str:
@@ -77,18 +77,18 @@ class Strand(Runs):
             self._text = None
             self.add(len(piece), start, end)
 
-    def put_part(self, other: "Strand", start: int, end: int) -> None:
+    def put_part(self, other: "MappedText", start: int, end: int) -> None:
         """Add other.text[start:end], which was made from what it was made from there."""
         text = other.text
         for at, stop, first, last in other.between(start, end):
             self.put(text[at:stop], first, last)
 
-    def put_for(self, piece: str, other: "Strand", start: int, end: int) -> None:
+    def put_for(self, piece: str, other: "MappedText", start: int, end: int) -> None:
         """Add a piece that stands for other.text[start:end]: a character for its entity, a space for white space."""
         self.put(piece, other.begin(start), other.finish(end))
 
-    def part(self, start: int, end: int) -> "Strand":
+    def part(self, start: int, end: int) -> "MappedText":
         """Return text[start:end] as a strand of its own."""
-        strand = Strand()
-        strand.put_part(self, start, end)
-        return strand
+        mapped = MappedText()
+        mapped.put_part(self, start, end)
+        return mapped

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft
-from wirelint.readers.mapped_text import SourceText, Strand
+from wirelint.readers.builder import DocumentBuilder
+from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.text.roles import Role
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -40,26 +40,26 @@ _FRONT_ROLES: dict[str, Role] = {
 }
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file."""
-    draft = Draft(source)
+    builder = DocumentBuilder(source)
     start = 0
     front = _FRONT.match(source.text)
     if front:
         start = front.end()
         for said in _TITLE.finditer(source.text, *front.span(2)):
             if said[3]:
-                draft.copy(Strand.of(source.text, *said.span(3)), _FRONT_ROLES[said[1]])
-    _Blocks(source, draft).read(start)
-    yield draft
+                builder.copy(MappedText.of(source.text, *said.span(3)), _FRONT_ROLES[said[1]])
+    _Blocks(source, builder).read(start)
+    yield builder
 
 
 class _Blocks:
     """Reads the lines of a file as blocks."""
 
-    def __init__(self, source: SourceText, draft: Draft) -> None:
+    def __init__(self, source: SourceText, builder: DocumentBuilder) -> None:
         self._text = source.text
-        self._draft = draft
+        self._draft = builder
         # The lines of the paragraph that is open, each as a slice of the source.
         self._lines: list[tuple[int, int]] = []
         self._role: Role = "body"
@@ -98,7 +98,7 @@ class _Blocks:
         self._end()
 
     def _comment(self, start: int, end: int) -> None:
-        self._draft.comment(Strand.of(self._text, start, end), 0, end - start)
+        self._draft.comment(MappedText.of(self._text, start, end), 0, end - start)
 
     def _take(self, line: str, at: int, end: int) -> None:
         quote = _QUOTE.match(line)
@@ -150,7 +150,7 @@ class _Blocks:
         if not lines:
             return
         self._draft.begin(role, is_item=is_item)
-        whole = Strand()
+        whole = MappedText()
         for start, end in lines:
             words = self._text[start:end].lstrip(" \t")
             at = end - len(words)
@@ -161,23 +161,23 @@ class _Blocks:
         self._draft.end()
 
 
-def _flow(strand: Strand, start: int, end: int, draft: Draft) -> None:
+def _flow(mapped: MappedText, start: int, end: int, builder: DocumentBuilder) -> None:
     """Let text flow into a paragraph without its marks."""
     at = start
-    for mark in _INLINE.finditer(strand.text, start, end):
-        draft.flow(strand, at, mark.start())
+    for mark in _INLINE.finditer(mapped.text, start, end):
+        builder.flow(mapped, at, mark.start())
         at = mark.end()
         if mark[1]:
-            draft.flow(strand, mark.start(1), mark.end(1))
+            builder.flow(mapped, mark.start(1), mark.end(1))
         elif mark[5] is not None:
             if not mark[4]:
-                _flow(strand, mark.start(5), mark.end(5), draft)
+                _flow(mapped, mark.start(5), mark.end(5), builder)
         elif mark[0].startswith("&"):
             from html import unescape
 
-            draft.character(unescape(mark[0]), strand, *mark.span())
+            builder.character(unescape(mark[0]), mapped, *mark.span())
         elif mark[0].startswith("<!--"):
-            draft.comment(strand, *mark.span())
+            builder.comment(mapped, *mark.span())
         elif mark[0].lower().startswith("<br"):
-            draft.break_line(strand, *mark.span())
-    draft.flow(strand, at, end)
+            builder.break_line(mapped, *mark.span())
+    builder.flow(mapped, at, end)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Final, NamedTuple
 
-from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.builder import DocumentBuilder, Rank
 from wirelint.readers.line_breaks import has_blank_line
-from wirelint.readers.mapped_text import Strand
+from wirelint.readers.mapped_text import MappedText
 from wirelint.text.roles import Role
 
 # Elements that begin and end a paragraph; None plays the part of what it stands in.
@@ -53,12 +53,12 @@ class _Element(NamedTuple):
 class Tree:
     """Turns the tags and words of marked-up copy into paragraphs of a draft."""
 
-    def __init__(self, draft: Draft, role: Role = "body", rank: Rank = "body") -> None:
-        self._draft = draft
+    def __init__(self, builder: DocumentBuilder, role: Role = "body", rank: Rank = "body") -> None:
+        self._draft = builder
         self._rank: Rank = rank
         self._stack = [_Element("", role, False)]
         self._depth_skipped = 0
-        draft.begin(role, rank)
+        builder.begin(role, rank)
 
     @property
     def hidden(self) -> bool:
@@ -98,30 +98,30 @@ class Tree:
                     self._draft.begin(self._stack[-1].role, self._rank)
                 return
 
-    def text(self, strand: Strand, start: int, end: int, *, entities: bool) -> None:
+    def text(self, mapped: MappedText, start: int, end: int, *, entities: bool) -> None:
         """Take words; `entities` says whether they still have to be read as characters."""
         if self.hidden or start >= end:
             return
         top = self._stack[-1]
-        text = strand.text[start:end]
+        text = mapped.text[start:end]
         # Wire XML holds whole stories as one hard-wrapped element; in HTML a blank line is a space.
         if self._draft.is_blank and not entities and (top.name == "pre" or has_blank_line(text)):
-            self._draft.plain(strand, start, end, None if top.role == "body" else top.role, self._rank)
+            self._draft.plain(mapped, start, end, None if top.role == "body" else top.role, self._rank)
             self._draft.begin(top.role, self._rank)
             return
         at = start
         if entities and "&" in text:
-            for entity in _ENTITY.finditer(strand.text, start, end):
+            for entity in _ENTITY.finditer(mapped.text, start, end):
                 meant = unescape(entity[0])
                 if meant != entity[0] and meant:
-                    self._draft.flow(strand, at, entity.start())
-                    self._draft.character(meant, strand, *entity.span())
+                    self._draft.flow(mapped, at, entity.start())
+                    self._draft.character(meant, mapped, *entity.span())
                     at = entity.end()
-        self._draft.flow(strand, at, end)
+        self._draft.flow(mapped, at, end)
 
-    def break_line(self, strand: Strand, start: int, end: int) -> None:
+    def break_line(self, mapped: MappedText, start: int, end: int) -> None:
         if not self.hidden:
-            self._draft.break_line(strand, start, end)
+            self._draft.break_line(mapped, start, end)
 
     def end(self) -> None:
         self._draft.end()

@@ -6,7 +6,7 @@ from array import array
 from binascii import a2b_base64
 from typing import NamedTuple
 
-from wirelint.readers.mapped_text import Strand
+from wirelint.readers.mapped_text import MappedText
 
 _QUOTED = re.compile(r"=([0-9a-fA-F]{2})|=[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++(?=\n)")
 _WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
@@ -91,14 +91,14 @@ def decode_base64(text: str, start: int, end: int) -> Bytes:
     return Bytes(data, starts, ends)
 
 
-def decode_words(text: str, start: int, end: int) -> Strand:
+def decode_words(text: str, start: int, end: int) -> MappedText:
     """Read a header, with its encoded words: `=?utf-8?Q?caf=C3=A9?=`."""
-    strand = Strand()
+    mapped = MappedText()
     at = start
     for word in _WORD.finditer(text, start, end):
         # White space between two encoded words is none.
         if at == start or text[at : word.start()].strip():
-            strand.put(text[at : word.start()], at, word.start())
+            mapped.put(text[at : word.start()], at, word.start())
         if word[2] in "bB":
             inner = decode_base64(text, *word.span(3))
         else:
@@ -106,25 +106,25 @@ def decode_words(text: str, start: int, end: int) -> Strand:
             for index, byte in enumerate(inner.data):
                 if byte == 0x5F and inner.ends[index] - inner.starts[index] == 1:
                     inner.data[index] = 0x20
-        decoded = charset_strand(inner, word[1])
-        strand.put_part(decoded, 0, decoded.length)
+        decoded = decode_charset(inner, word[1])
+        mapped.put_part(decoded, 0, decoded.length)
         at = word.end()
-    strand.put(text[at:end], at, end)
-    return strand
+    mapped.put(text[at:end], at, end)
+    return mapped
 
 
-def charset_strand(found: Bytes, charset: str) -> Strand:
+def decode_charset(found: Bytes, charset: str) -> MappedText:
     """Return bytes as characters of an encoding; line ends are LF, what cannot be read is U+FFFD."""
     name, decoder = _decoder(charset)
     shifting = name.replace("-", "").replace("_", "").startswith(_SHIFTING)
-    strand = Strand()
+    mapped = MappedText()
     data = bytes(found.data)
     at, size = 0, len(data)
     first = 0  # the first byte of the character in the making
     while at < size:
         run = None if shifting or first < at else _ASCII_RUN.match(data, at)
         if run:
-            _put_run(strand, found, data[at : run.end()].decode("ascii"), at)
+            _put_run(mapped, found, data[at : run.end()].decode("ascii"), at)
             at = first = run.end()
             continue
         try:
@@ -134,12 +134,12 @@ def charset_strand(found: Bytes, charset: str) -> Strand:
             characters = "\ufffd"
         at += 1
         if characters:
-            strand.put("\n" if characters == "\r" else characters, found.starts[first], found.ends[at - 1])
+            mapped.put("\n" if characters == "\r" else characters, found.starts[first], found.ends[at - 1])
             first = at
-    return strand
+    return mapped
 
 
-def _put_run(strand: Strand, found: Bytes, text: str, at: int) -> None:
+def _put_run(mapped: MappedText, found: Bytes, text: str, at: int) -> None:
     """Put ASCII characters, in slices that stand in the source as they are; a CR LF or a CR is a LF."""
     starts, ends = found.starts, found.ends
     size = len(text)
@@ -163,7 +163,7 @@ def _put_run(strand: Strand, found: Bytes, text: str, at: int) -> None:
                 while index < min(size, done + 3) and text[index] != "\r" and starts[at + index] < ends[at + index - 1]:
                     index += 1
             piece = text[done:index]
-        strand.put(piece, starts[at + done], ends[at + index - 1])
+        mapped.put(piece, starts[at + done], ends[at + index - 1])
         done = index
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
-from wirelint.readers.xml_items import Feed, Field, Vocabulary
+from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
 _LINES = ("NewsLines",)
-_NEWSML = Vocabulary(
+_NEWSML = ElementSchema(
     items=frozenset(("NewsItem",)),
     fields={
         "HeadLine": Field("headline", parents=_LINES),
@@ -35,7 +35,7 @@ _PARTS: Final[Mapping[str, Field | None]] = {
 _PICTURES = frozenset(("photo", "picture", "image", "logo", "video", "audio", "graphic", "preview", "thumbnail"))
 
 
-class _Components(Feed):
+class _Components(ItemReader):
     """Keeps in mind which role the component says it plays that is being read."""
 
     def __init__(self, source: SourceText) -> None:
@@ -66,6 +66,6 @@ class _Components(Feed):
         return field
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file: each news item is a document."""
     yield from _Components(source).read()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
-from wirelint.readers.xml_items import Feed, Field, Vocabulary
+from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
 _META = ("contentMeta", "itemMeta")
-_NEWSML_G2 = Vocabulary(
+_NEWSML_G2 = ElementSchema(
     items=frozenset(("newsItem", "packageItem", "planningItem", "conceptItem")),
     fields={
         "headline": Field("headline", parents=_META),
@@ -22,11 +22,11 @@ _NEWSML_G2 = Vocabulary(
 )
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file: each item is a document; a content set without an item round it is one too."""
     alone = True
-    for draft in Feed(source, _NEWSML_G2).read():
+    for builder in ItemReader(source, _NEWSML_G2).read():
         alone = False
-        yield draft
+        yield builder
     if alone:
-        yield from Feed(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData")))).read()
+        yield from ItemReader(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData")))).read()

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
-from wirelint.readers.xml_items import Feed, Field, Vocabulary
+from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
-_NITF = Vocabulary(
+_NITF = ElementSchema(
     items=frozenset(("nitf",)),
     fields={"abstract": Field("body", "summary"), "hedline": Field("headline"), "byline": Field("byline"),
             "dateline": Field("dateline")},
@@ -15,6 +15,6 @@ _NITF = Vocabulary(
 )  # fmt: skip
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file: one item, or several in an element round them."""
-    yield from Feed(source, _NITF).read()
+    yield from ItemReader(source, _NITF).read()

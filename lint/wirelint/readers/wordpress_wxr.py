@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from wirelint.readers.builder import Draft
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
-from wirelint.readers.xml_items import Feed, Field, Vocabulary
+from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
-_WXR = Vocabulary(
+_WXR = ElementSchema(
     items=frozenset(("item",)),
     fields={
         "title": Field("headline", parents=("item",)),
@@ -18,6 +18,6 @@ _WXR = Vocabulary(
 )
 
 
-def drafts(source: SourceText, field: str = "") -> Iterator[Draft]:
+def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
     """Read a file: each item is a document."""
-    yield from Feed(source, _WXR).read()
+    yield from ItemReader(source, _WXR).read()

@@ -3,7 +3,7 @@
 from typing import Protocol
 from xml.parsers import expat
 
-from wirelint.readers.mapped_text import BrokenError, SourceText, Strand
+from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
 
 _DEEPEST = 200
 # Code points; no wire item and no export of a blog comes near.
@@ -19,7 +19,7 @@ class Handler(Protocol):
     def close(self, name: str) -> None:
         """Take an end tag."""
 
-    def words(self, strand: Strand) -> None:
+    def words(self, mapped: MappedText) -> None:
         """Take the characters between two tags."""
 
 
@@ -33,7 +33,7 @@ class _Parser:
         # A byte and the code point that begins there: what is asked for next lies behind it.
         self._byte, self._point = 0, self._skipped
         self._handler = handler
-        self._words = Strand()
+        self._words = MappedText()
         self._depth = 0
         parser = self._parser = expat.ParserCreate("utf-8")
         parser.buffer_text = False
@@ -99,7 +99,7 @@ class _Parser:
 
     def _hand_on(self) -> None:
         if self._words.length:
-            words, self._words = self._words, Strand()
+            words, self._words = self._words, MappedText()
             self._handler.words(words)
 
     def _declare(

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from wirelint.readers.builder import Draft, Rank
+from wirelint.readers.builder import DocumentBuilder, Rank
 from wirelint.readers.html import read_copy
-from wirelint.readers.mapped_text import BrokenError, SourceText, Strand
+from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
 from wirelint.readers.markup import Tree
 from wirelint.readers.xml import parse
 from wirelint.text.roles import Role
@@ -26,7 +26,7 @@ class Field(NamedTuple):
     parents: tuple[str, ...] = ()
 
 
-class Vocabulary(NamedTuple):
+class ElementSchema(NamedTuple):
     """The elements that matter in a format, by their names without prefix; `field_attributes` by element and attribute."""
 
     items: frozenset[str]
@@ -36,24 +36,24 @@ class Vocabulary(NamedTuple):
     prefixed: bool = False
 
 
-class Feed:
+class ItemReader:
     """Collects the items of a feed from what the XML parser tells."""
 
-    def __init__(self, source: SourceText, vocabulary: Vocabulary) -> None:
-        self.drafts: list[Draft] = []
+    def __init__(self, source: SourceText, schema: ElementSchema) -> None:
+        self.builders: list[DocumentBuilder] = []
         # How many of them are at their ends.
         self._whole = 0
         self._source = source
-        self._vocabulary = vocabulary
+        self._schema = schema
         self._names: list[str] = []
         self._tree: Tree | None = None
         # How deep the element is that the tree reads, and what it is for.
         self._depth = 0
         self._field: Field | None = None
-        self._words: Strand | None = None
+        self._words: MappedText | None = None
         self._sole = True
 
-    def read(self) -> Iterator[Draft]:
+    def read(self) -> Iterator[DocumentBuilder]:
         """Read the file and yield its items; where it breaks off, those that were whole before.
 
         Raises:
@@ -64,10 +64,10 @@ class Feed:
             parse(self._source, self)
         except BrokenError as error:
             broken = error
-            del self.drafts[self._whole :]
-        self.drafts.reverse()
-        while self.drafts:
-            yield self.drafts.pop()
+            del self.builders[self._whole :]
+        self.builders.reverse()
+        while self.builders:
+            yield self.builders.pop()
         if broken:
             raise broken
 
@@ -80,20 +80,20 @@ class Feed:
             lower = name.lower()
             if lower == "br":
                 end = self._source.text.find(">", at) + 1
-                self._tree.break_line(Strand.of(self._source.text, at, end), 0, end - at)
+                self._tree.break_line(MappedText.of(self._source.text, at, end), 0, end - at)
             else:
                 self._tree.open(lower, f'class="{attributes.get("class", "")}"')
             return
-        if name in self._vocabulary.items:
-            self.drafts.append(Draft(self._source, at))
-        if not self.drafts:
+        if name in self._schema.items:
+            self.builders.append(DocumentBuilder(self._source, at))
+        if not self.builders:
             return
         for attribute in attributes:
-            field = self._vocabulary.field_attributes.get((name, attribute))
+            field = self._schema.field_attributes.get((name, attribute))
             if field and attributes[attribute].strip():
-                self.drafts[-1].copy(_attribute(self._source.text, at, attribute), field.role, field.rank)
+                self.builders[-1].copy(_attribute(self._source.text, at, attribute), field.role, field.rank)
         field = self._field_of(name, parent, attributes)
-        if field or name in self._vocabulary.contents:
+        if field or name in self._schema.contents:
             self._begin(field or Field("body", "body"))
 
     def close(self, name: str) -> None:
@@ -106,30 +106,30 @@ class Feed:
             self._let_out(plain=True)
             self._tree.end()
             self._tree = None
-        if name in self._vocabulary.items:
-            self._whole = len(self.drafts)
+        if name in self._schema.items:
+            self._whole = len(self.builders)
 
-    def words(self, strand: Strand) -> None:
+    def words(self, mapped: MappedText) -> None:
         if self._tree is None:
             return
         if len(self._names) == self._depth:
             # Held back: without an element beside it, it may be HTML written as text.
             if self._words is None:
-                self._words = Strand()
-            self._words.put_part(strand, 0, strand.length)
+                self._words = MappedText()
+            self._words.put_part(mapped, 0, mapped.length)
         else:
-            self._tree.text(strand, 0, strand.length, entities=False)
+            self._tree.text(mapped, 0, mapped.length, entities=False)
 
     def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
         """Return what a field is for, None for another element."""
-        field = self._vocabulary.fields.get(name)
+        field = self._schema.fields.get(name)
         return field if field and (not field.parents or parent in field.parents) else None
 
     def _begin(self, field: Field) -> None:
         self._field = field
         self._depth = len(self._names)
         self._words = None
-        self._tree = Tree(self.drafts[-1], field.role, field.rank)
+        self._tree = Tree(self.builders[-1], field.role, field.rank)
         self._sole = True
 
     def _let_out(self, *, plain: bool) -> None:
@@ -144,20 +144,20 @@ class Feed:
             return
         if plain and sole:
             if self._field.rank == "field":
-                self.drafts[-1].copy(words, self._field.role, self._field.rank)
+                self.builders[-1].copy(words, self._field.role, self._field.rank)
             else:
                 role = None if self._field.role == "body" else self._field.role
-                read_copy(words, self.drafts[-1], role, self._field.rank)
+                read_copy(words, self.builders[-1], role, self._field.rank)
         else:
             self._tree.text(words, 0, words.length, entities=False)
 
     def _name(self, name: str) -> str:
-        return name if self._vocabulary.prefixed else name.rpartition(":")[2]
+        return name if self._schema.prefixed else name.rpartition(":")[2]
 
 
-def _attribute(source: str, at: int, name: str) -> Strand:
+def _attribute(source: str, at: int, name: str) -> MappedText:
     """Return the value of an attribute of the start tag at an offset."""
-    strand = Strand()
+    mapped = MappedText()
     begun = _TAG_NAME.match(source, at)
     at = begun.end() if begun else at
     while found := _ATTRIBUTE.match(source, at):
@@ -165,9 +165,9 @@ def _attribute(source: str, at: int, name: str) -> Strand:
         if found[1] == name:
             done, end = found.start(3), found.end(3)
             for entity in _ENTITY.finditer(source, done, end):
-                strand.put(source[done : entity.start()], done, entity.start())
-                strand.put(unescape(entity[0]), *entity.span())
+                mapped.put(source[done : entity.start()], done, entity.start())
+                mapped.put(unescape(entity[0]), *entity.span())
                 done = entity.end()
-            strand.put(source[done:end], done, end)
+            mapped.put(source[done:end], done, end)
             break
-    return strand
+    return mapped

@@ -16,17 +16,17 @@ def note_block(path: str, note: str, style: Style) -> str:
 
 def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
     """Return a diagnostic: its place, its words, its line with carets, and what goes with it."""
-    start = diagnostic.place.start
+    start = diagnostic.location.start
     color = _COLORS[diagnostic.severity]
-    where = _paint(f"{shown_path(diagnostic.place.path)}:{start.line}:{start.column}", _BOLD, style)
+    where = _paint(f"{shown_path(diagnostic.location.path)}:{start.line}:{start.column}", _BOLD, style)
     lines = [f"{where} {_paint(diagnostic.severity, color, style)} {_paint(diagnostic.rule, _DIM, style)}"]
     lines += _wrap(diagnostic.message, style.width)
     lines += _excerpt(diagnostic, color, style)
     for label in diagnostic.labels:
-        at = label.place.start
+        at = label.location.start
         where = f"{at.line}:{at.column}"
-        if label.place.path != diagnostic.place.path:
-            where = f"{shown_path(label.place.path)}:{where}"
+        if label.location.path != diagnostic.location.path:
+            where = f"{shown_path(label.location.path)}:{where}"
         lines += _wrap(f"{where}: {label.message}", style.width)
     if diagnostic.fix:
         lines += _wrap(f"fix: {diagnostic.fix.title}", style.width)
@@ -36,7 +36,7 @@ def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, color: str, style: Style) -> list[str]:
-    start, end = diagnostic.place.start, diagnostic.place.end
+    start, end = diagnostic.location.start, diagnostic.location.end
     text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
     begin = start.column - first
     finish = end.column - first if end.line == start.line else len(text)

@@ -22,8 +22,8 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             yield f"<error{attributes(line=0, severity='error', message=words, source='wirelint')}/>\n"
         for d in result.diagnostics:
             values = attributes(
-                line=d.place.start.line,
-                column=d.place.start.column,
+                line=d.location.start.line,
+                column=d.location.start.column,
                 severity=d.severity,
                 message=d.message,
                 source=f"wirelint.{d.rule.replace('/', '.')}",

@@ -12,4 +12,4 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for result in results:
         for d in result.diagnostics:
             severity = "note" if d.severity == "info" else d.severity
-            yield f"{shown_path(d.place.path)}:{d.place.start.line}:{d.place.start.column}: {severity}: {printable(d.message)} [{d.rule}]\n"
+            yield f"{shown_path(d.location.path)}:{d.location.start.line}:{d.location.start.column}: {severity}: {printable(d.message)} [{d.rule}]\n"

@@ -17,8 +17,8 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
         for words in (*((result.error,) if result.error is not None else ()), *result.failures):
             yield f"::error file={_property(result.path)},title=wirelint::{_data(words)}\n"
         for d in result.diagnostics:
-            start, end = d.place.start, d.place.end
-            properties = {"file": d.place.path, "line": start.line, "endLine": end.line, "title": d.rule}
+            start, end = d.location.start, d.location.end
+            properties = {"file": d.location.path, "line": start.line, "endLine": end.line, "title": d.rule}
             if start.line == end.line:
                 # GitHub takes columns only within one line; its end is inclusive.
                 properties["col"] = start.column

@@ -21,7 +21,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for result in results:
         seen: dict[str, int] = {}
         for d in result.diagnostics:
-            path = near(d.place.path)
+            path = near(d.location.path)
             # GitLab takes two entries of one fingerprint for the same, and ours is one in its story only.
             name = f"{path}\0{d.key}"
             seen[name] = seen.get(name, -1) + 1
@@ -33,7 +33,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
                 "severity": _SEVERITIES[d.severity],
                 "location": {
                     "path": legible(path),
-                    "lines": {"begin": d.place.start.line, "end": d.place.end.line},
+                    "lines": {"begin": d.location.start.line, "end": d.location.end.line},
                 },
             }
             yield separator + json.dumps(entry)

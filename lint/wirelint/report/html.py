@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from wirelint.checking.diagnostic import Diagnostic, PlaceLabel
+from wirelint.checking.diagnostic import Diagnostic, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.lines import Lines
@@ -66,7 +66,8 @@ def _section(result: FileResult, first: int) -> Iterator[str]:
             yield "</ul>\n"
         else:
             lines = {
-                first + mark.diagnostic: result.diagnostics[mark.diagnostic].place.start.line for mark in passage.marks
+                first + mark.diagnostic: result.diagnostics[mark.diagnostic].location.start.line
+                for mark in passage.marks
             }
             links = ", ".join(f'<a href="#d{n}">line {line}</a>' for n, line in sorted(lines.items()))
             yield f'<p class="small">Second place of {links}</p>\n'
@@ -104,7 +105,7 @@ def _finding(diagnostic: Diagnostic, number: int) -> Iterator[str]:
     yield f'<li class="d" id="d{number}" data-s="{d.severity}" data-p="{pack}" tabindex="-1">'
     yield f'<p><b class="{d.severity}">{d.severity}</b> {_text(d.message)}</p>\n'
     sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
-    here = f"line {d.place.start.line}, column {d.place.start.column}"
+    here = f"line {d.location.start.line}, column {d.location.start.column}"
     yield f'<p class="small"><a href="#{_mark_name(number, None)}">{here}</a>{sure}, rule <a class="rule" href="#r-{_text(d.rule)}">{_text(d.rule)}</a></p>\n'
     for label_number, label in enumerate(d.labels):
         yield f'<p class="small">{_second(d, label, _mark_name(number, label_number))}: {_text(label.message)}</p>\n'
@@ -115,13 +116,13 @@ def _finding(diagnostic: Diagnostic, number: int) -> Iterator[str]:
     yield "</li>\n"
 
 
-def _second(diagnostic: Diagnostic, label: PlaceLabel, name: str) -> str:
+def _second(diagnostic: Diagnostic, label: RelatedLocation, name: str) -> str:
     """Return a link to a second place; the page takes it off where the words are not among those it shows."""
-    place = label.place
-    words = f"line {place.start.line}, column {place.start.column}"
-    if place.path != diagnostic.place.path:
-        words = f"{_text(shown_path(near(place.path)))}, {words}"
-    return f'<a class="to" href="#{name}" data-line="{_anchor(place.path, place.start.line)}">{words}</a>'
+    location = label.location
+    words = f"line {location.start.line}, column {location.start.column}"
+    if location.path != diagnostic.location.path:
+        words = f"{_text(shown_path(near(location.path)))}, {words}"
+    return f'<a class="to" href="#{name}" data-line="{_anchor(location.path, location.start.line)}">{words}</a>'
 
 
 def _page(rule: Rule) -> Iterator[str]:

@@ -44,10 +44,10 @@ def _errors(result: FileResult, name: str) -> Iterator[str]:
 
 def _failures(result: FileResult, name: str) -> Iterator[str]:
     for d in result.diagnostics:
-        line, column = d.place.start
+        line, column = d.location.start
         words = [f"{result.path}:{line}:{column}: {d.severity}: {d.message} [{d.rule}]", d.excerpt.text]
         for label in d.labels:
-            at = label.place
+            at = label.location
             words.append(f"{at.path}:{at.start.line}:{at.start.column}: {label.message}")
         if d.fix:
             words.append(f"fix: {d.fix.title}")

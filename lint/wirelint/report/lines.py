@@ -12,7 +12,7 @@ class Lines:
 
     def __init__(self, result: FileResult) -> None:
         self._path = result.path
-        self._excerpts = [(d.place.start.line, d.excerpt) for d in result.diagnostics]
+        self._excerpts = [(d.location.start.line, d.excerpt) for d in result.diagnostics]
         self._begun = {line: excerpt.text for line, excerpt in self._excerpts if excerpt.column == 1}
         self._whole: list[str] | None = None
 

@@ -17,11 +17,11 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a row for each finding, and for each thing that could not be done, then the counts."""
     count = 0
     for result in results:
-        for place, severity, message, rule in _rows(result):
+        for location, severity, message, rule in _rows(result):
             if count == 0:
                 yield _HEAD
             if count < _ROWS:
-                yield f"| {_cell(place)} | {severity} | {_cell(message)} | {_cell(rule)} |\n"
+                yield f"| {_cell(location)} | {severity} | {_cell(message)} | {_cell(rule)} |\n"
             count += 1
     if count > _ROWS:
         yield f"\n{count - _ROWS:,} more are not shown here.\n"
@@ -34,7 +34,7 @@ def _rows(result: FileResult) -> Iterator[tuple[str, str, str, str]]:
     for words in (*((result.error,) if result.error is not None else ()), *result.failures):
         yield path, "error", words, "wirelint"
     for d in result.diagnostics:
-        yield f"{path}:{d.place.start.line}:{d.place.start.column}", d.severity, d.message, d.rule
+        yield f"{path}:{d.location.start.line}:{d.location.start.column}", d.severity, d.message, d.rule
 
 
 def _cell(text: str) -> str:

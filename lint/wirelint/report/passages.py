@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.rule import SEVERITIES
-from wirelint.text.span import Place
+from wirelint.text.span import Location
 
 # How far an excerpt reaches behind the place (wirelint.checking.diagnostic): one that reaches as far may have been cut there.
 REACH = 160
@@ -37,9 +37,9 @@ class Passage(NamedTuple):
     diagnostics: tuple[int, ...]
     marks: tuple[Mark, ...]
 
-    def holds(self, place: Place) -> bool:
+    def holds(self, location: Location) -> bool:
         """Tell whether a place begins in this passage."""
-        return place.start.line == self.line and 0 <= place.start.column - self.column <= len(self.text)
+        return location.start.line == self.line and 0 <= location.start.column - self.column <= len(self.text)
 
 
 def passages(diagnostics: Sequence[Diagnostic], line_of: Callable[[int], str] = lambda _: "") -> list[Passage]:
@@ -52,22 +52,22 @@ def passages(diagnostics: Sequence[Diagnostic], line_of: Callable[[int], str] = 
     own = [_passage(number, diagnostic) for number, diagnostic in enumerate(diagnostics)]
     bare = _join(own)
     seconds = (
-        label.place
+        label.location
         for diagnostic in diagnostics
         for label in diagnostic.labels
-        if label.place.path == diagnostic.place.path and next(_near(bare, label.place), None) is None
+        if label.location.path == diagnostic.location.path and next(_near(bare, label.location), None) is None
     )
-    others = [_second(place, line) for place in seconds if (line := line_of(place.start.line))]
+    others = [_second(location, line) for location in seconds if (line := line_of(location.start.line))]
     if others:
         bare = _join(own + others)
     marks: dict[int, list[Mark]] = {}
     for number, diagnostic in enumerate(diagnostics):
-        places = [(diagnostic.place, None), *((label.place, n) for n, label in enumerate(diagnostic.labels))]
-        for place, label in places:
-            if place.path != diagnostic.place.path:
+        places = [(diagnostic.location, None), *((label.location, n) for n, label in enumerate(diagnostic.labels))]
+        for location, label in places:
+            if location.path != diagnostic.location.path:
                 continue
-            for index in _near(bare, place):
-                marks.setdefault(index, []).append(_mark(bare[index], place, number, label))
+            for index in _near(bare, location):
+                marks.setdefault(index, []).append(_mark(bare[index], location, number, label))
     return [passage._replace(marks=tuple(marks.get(index, ()))) for index, passage in enumerate(bare)]
 
 
@@ -89,14 +89,14 @@ def segments(passage: Passage, diagnostics: Sequence[Diagnostic]) -> Iterator[Se
 
 
 def _passage(number: int, diagnostic: Diagnostic) -> Passage:
-    place, (text, column) = diagnostic.place, (diagnostic.excerpt.text, diagnostic.excerpt.column)
-    cut = column + len(text) - place.start.column >= REACH
-    return Passage(place.start.line, column, text, cut, (number,), ())
+    location, (text, column) = diagnostic.location, (diagnostic.excerpt.text, diagnostic.excerpt.column)
+    cut = column + len(text) - location.start.column >= REACH
+    return Passage(location.start.line, column, text, cut, (number,), ())
 
 
-def _second(place: Place, line: str) -> Passage:
-    start, end = max(place.start.column - 1 - REACH, 0), place.start.column - 1 + REACH
-    return Passage(place.start.line, start + 1, line[start:end], end < len(line), (), ())
+def _second(location: Location, line: str) -> Passage:
+    start, end = max(location.start.column - 1 - REACH, 0), location.start.column - 1 + REACH
+    return Passage(location.start.line, start + 1, line[start:end], end < len(line), (), ())
 
 
 def _join(parts: Sequence[Passage]) -> list[Passage]:
@@ -113,21 +113,21 @@ def _join(parts: Sequence[Passage]) -> list[Passage]:
     return joined
 
 
-def _near(bare: Sequence[Passage], place: Place) -> Iterator[int]:
+def _near(bare: Sequence[Passage], location: Location) -> Iterator[int]:
     """Yield the index of the passage in which a place begins, if there is one."""
     low, high = 0, len(bare)
-    at = (place.start.line, place.start.column)
+    at = (location.start.line, location.start.column)
     while low < high:
         middle = (low + high) // 2
         if (bare[middle].line, bare[middle].column) <= at:
             low = middle + 1
         else:
             high = middle
-    if low and bare[low - 1].holds(place):
+    if low and bare[low - 1].holds(location):
         yield low - 1
 
 
-def _mark(passage: Passage, place: Place, number: int, label: int | None) -> Mark:
-    start = place.start.column - passage.column
-    end = place.end.column - passage.column if place.end.line == place.start.line else len(passage.text)
+def _mark(passage: Passage, location: Location, number: int, label: int | None) -> Mark:
+    start = location.start.column - passage.column
+    end = location.end.column - passage.column if location.end.line == location.start.line else len(passage.text)
     return Mark(start, max(min(end, len(passage.text)), start), number, label)

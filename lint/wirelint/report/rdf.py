@@ -7,7 +7,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.report.lines import Lines
 from wirelint.report.paths import legible, near
-from wirelint.text.span import Place
+from wirelint.text.span import Location
 
 SOURCE = {"name": "wirelint"}
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -25,31 +25,31 @@ def entries(result: FileResult) -> Iterator[dict[str, Any]]:
 def _entry(diagnostic: Diagnostic, lines: Lines) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "message": legible(diagnostic.message),
-        "location": _location(diagnostic.place, lines),
+        "location": _location(diagnostic.location, lines),
         "severity": _SEVERITIES[diagnostic.severity],
         "code": {"value": diagnostic.rule},
     }
     if diagnostic.labels:
         entry["related_locations"] = [
-            {"message": legible(label.message), "location": _location(label.place, lines)}
+            {"message": legible(label.message), "location": _location(label.location, lines)}
             for label in diagnostic.labels
         ]
     fix = diagnostic.fix
     # Each suggestion is taken by itself: one edit of several would leave half a fix.
     if fix and len(fix.edits) == 1:
         [edit] = fix.edits
-        span = _range(edit.place, lines)
+        span = _range(edit.location, lines)
         if "column" in span["start"]:
             entry["suggestions"] = [{"range": span, "text": legible(edit.replacement)}]
     return entry
 
 
-def _location(place: Place, lines: Lines) -> dict[str, Any]:
-    return {"path": legible(near(place.path)), "range": _range(place, lines)}
+def _location(location: Location, lines: Lines) -> dict[str, Any]:
+    return {"path": legible(near(location.path)), "range": _range(location, lines)}
 
 
-def _range(place: Place, lines: Lines) -> dict[str, Any]:
-    start, end = lines.column(place.path, place.start), lines.column(place.path, place.end)
+def _range(location: Location, lines: Lines) -> dict[str, Any]:
+    start, end = lines.column(location.path, location.start), lines.column(location.path, location.end)
     if start is None or end is None:
-        return {"start": {"line": place.start.line}, "end": {"line": place.end.line}}
-    return {"start": {"line": place.start.line, "column": start}, "end": {"line": place.end.line, "column": end}}
+        return {"start": {"line": location.start.line}, "end": {"line": location.end.line}}
+    return {"start": {"line": location.start.line, "column": start}, "end": {"line": location.end.line, "column": end}}

@@ -3,35 +3,35 @@
 from typing import Any
 
 from wirelint.checking.diagnostic import Diagnostic
-from wirelint.text.span import Place
+from wirelint.text.span import Location
 
 
 def record(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return what JSON and JSONL say of a diagnostic: lines and columns from 1 in code points, ends exclusive."""
     fix = diagnostic.fix
     return {
-        **_place(diagnostic.place),
+        **_location_fields(diagnostic.location),
         "rule": diagnostic.rule,
         "severity": diagnostic.severity,
         "confidence": diagnostic.confidence,
         "message": diagnostic.message,
-        "labels": [{**_place(label.place), "message": label.message} for label in diagnostic.labels],
+        "labels": [{**_location_fields(label.location), "message": label.message} for label in diagnostic.labels],
         "fix": fix
         and {
             "title": fix.title,
             "safe": fix.safe,
-            "edits": [{**_place(edit.place), "replacement": edit.replacement} for edit in fix.edits],
+            "edits": [{**_location_fields(edit.location), "replacement": edit.replacement} for edit in fix.edits],
         },
         "also": list(diagnostic.also),
         "fingerprint": diagnostic.fingerprint,
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _location_fields(location: Location) -> dict[str, Any]:
     return {
-        "path": place.path,
-        "line": place.start.line,
-        "column": place.start.column,
-        "end_line": place.end.line,
-        "end_column": place.end.column,
+        "path": location.path,
+        "line": location.start.line,
+        "column": location.start.column,
+        "end_line": location.end.line,
+        "end_column": location.end.column,
     }

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wirelint.checking.diagnostic import Diagnostic, PlaceFix
+from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.paths import legible, near, uri
 from wirelint.report.rule_page import as_markdown, as_text, sentence
 from wirelint.rule import Rule
-from wirelint.text.span import Place
+from wirelint.text.span import Location
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -51,8 +51,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "problem.severity": _PROBLEMS[rule.severity],
         },
     }
-    if rule.formerly:
-        descriptor["deprecatedIds"] = list(rule.formerly)
+    if rule.aliases:
+        descriptor["deprecatedIds"] = list(rule.aliases)
     return descriptor
 
 
@@ -61,7 +61,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
         "ruleId": diagnostic.rule,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": legible(diagnostic.message)},
-        "locations": [_location(diagnostic.place, _context(diagnostic))],
+        "locations": [_location(diagnostic.location, _context(diagnostic))],
         "partialFingerprints": {"wirelint/v1": diagnostic.fingerprint},
         "properties": {"confidence": diagnostic.confidence},
     }
@@ -69,7 +69,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
         result["ruleIndex"] = numbers[diagnostic.rule]
     if diagnostic.labels:
         result["relatedLocations"] = [
-            {"id": number, **_location(label.place), "message": {"text": legible(label.message)}}
+            {"id": number, **_location(label.location), "message": {"text": legible(label.message)}}
             for number, label in enumerate(diagnostic.labels)
         ]
     if diagnostic.also:
@@ -81,7 +81,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
 
 def _context(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return the line round a place as far as the diagnostic holds it, if all of the place lies in it."""
-    start, end = diagnostic.place.start, diagnostic.place.end
+    start, end = diagnostic.location.start, diagnostic.location.end
     text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
     last = first + len(text)
     if start.line != end.line or end.column > last:
@@ -90,8 +90,8 @@ def _context(diagnostic: Diagnostic) -> dict[str, Any]:
     return {"contextRegion": {**region, "snippet": {"text": legible(text)}}}
 
 
-def _location(place: Place, context: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"physicalLocation": {**_artifact(place.path), "region": _region(place), **(context or {})}}
+def _location(location: Location, context: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"physicalLocation": {**_artifact(location.path), "region": _region(location), **(context or {})}}
 
 
 def _artifact(path: str) -> dict[str, Any]:
@@ -99,23 +99,23 @@ def _artifact(path: str) -> dict[str, Any]:
     return {"artifactLocation": {"uri": uri(path), **base}}
 
 
-def _region(place: Place) -> dict[str, int]:
+def _region(location: Location) -> dict[str, int]:
     return {
-        "startLine": place.start.line,
-        "startColumn": place.start.column,
-        "endLine": place.end.line,
-        "endColumn": place.end.column,
+        "startLine": location.start.line,
+        "startColumn": location.start.column,
+        "endLine": location.end.line,
+        "endColumn": location.end.column,
     }
 
 
-def _fix(fix: PlaceFix) -> dict[str, Any]:
+def _fix(fix: LocatedFix) -> dict[str, Any]:
     changes: dict[str, list[dict[str, Any]]] = {}
     for edit in fix.edits:
         replacement = {
-            "deletedRegion": _region(edit.place),
+            "deletedRegion": _region(edit.location),
             "insertedContent": {"text": legible(edit.replacement)},
         }
-        changes.setdefault(edit.place.path, []).append(replacement)
+        changes.setdefault(edit.location.path, []).append(replacement)
     return {
         "description": {"text": legible(fix.title)},
         "artifactChanges": [

@@ -25,7 +25,7 @@ class Tally:
         self.unchanged = 0
         self.foreign = 0
         self.fixed = 0
-        self.unasked = 0
+        self.languagetool_skipped = 0
         self.errors = errors
         self.passed_over = passed_over
 
@@ -46,7 +46,7 @@ class Tally:
             self.unchanged += result.unchanged
             self.foreign += result.foreign
             self.fixed += result.fixed
-            self.unasked += bool(result.unasked)
+            self.languagetool_skipped += bool(result.languagetool_skipped)
             self.errors += (result.error is not None) + len(result.failures)
             yield result
 
@@ -82,8 +82,8 @@ class Tally:
             rest.append(f"{self.unchanged:,} on unchanged lines")
         if self.foreign:
             rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
-        if self.unasked:
-            rest.append(f"{plural(self.unasked, 'file')} without LanguageTool")
+        if self.languagetool_skipped:
+            rest.append(f"{plural(self.languagetool_skipped, 'file')} without LanguageTool")
         if self.passed_over:
             rest.append(f"{plural(self.passed_over, 'other file')} passed over")
         if self.errors:

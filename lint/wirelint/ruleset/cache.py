@@ -87,31 +87,31 @@ def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
     _write_whole(path, (stamp, rows))
 
 
-def load_kept(cache: str | None) -> None:
+def load_artifacts(cache: str | None) -> None:
     """Let this run use what earlier ones made: expressions and tables."""
     if cache is not None:
-        give(_read_kept(cache))
+        give(_read_artifacts(cache))
 
 
-def save_kept(cache: str | None) -> None:
+def save_artifacts(cache: str | None) -> None:
     """Keep what this run had to make."""
     new = take()
     if new and cache is not None:
-        kept = _read_kept(cache)  # again: other runs may have added theirs
+        kept = _read_artifacts(cache)  # again: other runs may have added theirs
         if len(kept) + len(new) > _MOST_KEPT:
             kept = {}
-        _write_whole(_kept_file(cache), (VERSION, {**kept, **new}))
+        _write_whole(_artifact_file(cache), (VERSION, {**kept, **new}))
 
 
-def _read_kept(cache: str) -> dict[Any, Any]:
+def _read_artifacts(cache: str) -> dict[Any, Any]:
     try:
-        version, kept = _read_whole(_kept_file(cache))
+        version, kept = _read_whole(_artifact_file(cache))
         return dict(kept) if version == VERSION else {}
     except (ValueError, TypeError):
         return {}
 
 
-def _kept_file(cache: str) -> str:
+def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"kept-{sys.implementation.cache_tag}.bin")
 
 

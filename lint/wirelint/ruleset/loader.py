@@ -23,7 +23,7 @@ from wirelint.ruleset.schema import (
     read_strings,
     read_table,
 )
-from wirelint.suggest import near
+from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even, fold
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -34,13 +34,13 @@ _FIELDS = (
     "confidence",
     "scope",
     "roles",
-    "quoted",
+    "in_quotations",
     "literals",
     "options",
     "bad",
     "good",
-    "given",
-    "formerly",
+    "example_options",
+    "aliases",
 )
 # The functions of a Python rule and what they yield: of a batch rule, and of any other.
 _STEPS = (("gather", "facts"), ("compare", "findings"))
@@ -191,7 +191,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
     known = (*_FIELDS, *(() if code else KINDS))
     for field in fields:
         if field not in known:
-            raise FieldError(str(field), f"unknown field{near(str(field), known)}")
+            raise FieldError(str(field), f"unknown field{did_you_mean(str(field), known)}")
     if code is None and len(kinds) != 1:
         which = " and ".join(kinds) or "none"
         raise FieldError(kinds[1] if kinds else "", f"a rule has one of {', '.join(KINDS)}; this one has {which}")
@@ -209,10 +209,12 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
         if "literals" in fields:
             raise FieldError("literals", "a batch rule takes note of every story; leave them out")
         literals = ()
-    options, given = read_table(fields, "options"), read_table(fields, "given")
+    options, given = read_table(fields, "options"), read_table(fields, "example_options")
     for name in given:
         if name not in options:
-            raise FieldError("given", f"{name!r} is no option of the rule{near(str(name), list(options))}")
+            raise FieldError(
+                "example_options", f"{name!r} is no option of the rule{did_you_mean(str(name), list(options))}"
+            )
     folded = [fold(literal) for literal in literals]
     if folded and not any(literal in fold(parse_example(example).text) for example in good for literal in folded):
         raise FieldError(
@@ -226,15 +228,15 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
         confidence=read_choice(fields, "confidence", CONFIDENCES, None),
         scope=scope,
         roles=tuple(read_roles(fields)),
-        quoted=read_choice(fields, "quoted", QUOTED, "keep"),
+        in_quotations=read_choice(fields, "in_quotations", QUOTED, "keep"),
         literals=tuple(map(even, literals)),
         check=check,
         code=code,
         options=options,
         bad=bad,
         good=good,
-        given=given,
-        formerly=read_strings(fields, "formerly"),
+        example_options=given,
+        aliases=read_strings(fields, "aliases"),
         path=path,
     )
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.kinds import PLACES, bare_line, compile_source
-from wirelint.suggest import near
+from wirelint.suggest import did_you_mean
 from wirelint.text.roles import ROLES
 
 _T = TypeVar("_T", bound=str)
@@ -89,7 +89,7 @@ def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> 
         raise FieldError("message", f"{error}; write {{{{ and }}}} for braces of its own") from None
     for name in names:
         if name not in known:
-            raise FieldError("message", f"{{{name}}} is not known{near(name, known)}")
+            raise FieldError("message", f"{{{name}}} is not known{did_you_mean(name, known)}")
     return message
 
 
@@ -129,7 +129,7 @@ def read_roles(fields: Mapping[str, Any]) -> Iterator[Any]:
         raise FieldError("roles", f'give "all" or a list of {", ".join(ROLES)}')
     for role in value:
         if role not in ROLES:
-            raise FieldError("roles", f"unknown role {role!r}{near(str(role), ROLES)}")
+            raise FieldError("roles", f"unknown role {role!r}{did_you_mean(str(role), ROLES)}")
         yield role
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from wirelint.rule import Confidence, Rule
-from wirelint.suggest import nearest
+from wirelint.suggest import closest_match
 
 # Packs that run only when somebody asks for them.
 OFF_BY_DEFAULT = ("style",)
@@ -37,7 +37,7 @@ def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[
 
 def find_rule(rules: Sequence[Rule], identity: str) -> Rule | None:
     """Return the rule with this id, now or formerly."""
-    return next((rule for rule in rules if identity == rule.id or identity in rule.formerly), None)
+    return next((rule for rule in rules if identity == rule.id or identity in rule.aliases), None)
 
 
 def fitting(rules: Sequence[Rule], selector: str) -> list[Rule]:
@@ -50,7 +50,7 @@ def _weight(selector: str) -> int:
 
 
 def _fits(rule: Rule, selector: str) -> bool:
-    if selector in (ALL, rule.pack, rule.id) or selector in rule.formerly:
+    if selector in (ALL, rule.pack, rule.id) or selector in rule.aliases:
         return True
     return any(mark in selector for mark in _WILD) and fnmatchcase(rule.id, selector)
 
@@ -61,11 +61,11 @@ def is_of_languagetool(selector: str) -> bool:
     return pack == LANGUAGETOOL and name == name.upper()
 
 
-def near_rule(rules: Sequence[Rule], word: str) -> str:
+def suggest_rule(rules: Sequence[Rule], word: str) -> str:
     """Return a hint at the rule or pack that a misspelled selector was likely meant to be, or at where all are listed."""
-    names = {name: rule.id for rule in rules for name in (rule.id.partition("/")[2], *rule.formerly, rule.id)}
+    names = {name: rule.id for rule in rules for name in (rule.id.partition("/")[2], *rule.aliases, rule.id)}
     names |= {rule.pack: rule.pack for rule in rules}
-    meant = nearest(word, list(names))
+    meant = closest_match(word, list(names))
     return f"; did you mean {names[meant]!r}?" if meant else "; `wirelint rules` lists them"
 
 

@@ -13,16 +13,16 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import STDIN, Target
 from wirelint.rule import Rule
-from wirelint.ruleset.cache import save_kept
-from wirelint.run.registry import load_rulebook
+from wirelint.ruleset.cache import save_artifacts
+from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 
 if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from wirelint.checking.batch import Gathering, Share
-    from wirelint.languagetool.checker import SecondOpinion, Standing
+    from wirelint.checking.batch import FileComparison, FileFacts
+    from wirelint.languagetool.checker import LanguageToolChecker, ServerState
     from wirelint.run.fixing.loop import Fixer, Fixing
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ class _Task(NamedTuple):
     """A file of a run, and what came of comparing its stories with others."""
 
     target: Target
-    share: "Share | None" = None
+    comparison: "FileComparison | None" = None
 
 
 class _Step(NamedTuple, Generic[_T]):
@@ -59,7 +59,7 @@ def run(
     stdin_name: str = STDIN,
     timings: dict[str, float] | None = None,
     fixing: "Fixing | None" = None,
-    second: "SecondOpinion | None" = None,
+    checker: "LanguageToolChecker | None" = None,
 ) -> Iterator[FileResult]:
     """Lint files and yield their results in the order of the files.
 
@@ -77,23 +77,23 @@ def run(
         second: LanguageTool, where it is asked too; several processes ask one server, which is started before them.
     """
     wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
-    runner = Runner(rules, settings, timings, second)
+    runner = Runner(rules, settings, timings, checker)
     linter = _fixer(runner, fixing) if fixing else runner
-    standing: Standing | None = None
+    server_state: ServerState | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if wanted > 1 and len(tasks) > 1 and timings is None:
-            setting = _Setting(settings, cache, fixing, standing)
+            setting = _Setting(settings, cache, fixing, server_state)
             return _Processes(step, linter, setting, wanted, stdin_name).run(tasks)
         return (step.do(linter, task, stdin_name) for task in tasks)
 
     tasks = list(map(_Task, targets))
     if together:
-        shares = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
-        tasks = list(map(_Task, targets, shares))
-    if second and wanted > 1 and len(tasks) > 1 and timings is None:
+        comparisons = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
+        tasks = list(map(_Task, targets, comparisons))
+    if checker and wanted > 1 and len(tasks) > 1 and timings is None:
         here = (target for target in targets if not _is_here(target))
-        standing = second.prepare(document for target in here for document in runner.documents_of(target))
+        server_state = checker.prepare(document for target in here for document in runner.documents_of(target))
     yield from each(_Step(_lint, _died), tasks)
 
 
@@ -103,15 +103,15 @@ class _Setting(NamedTuple):
     settings: Settings
     cache: str | None
     fixing: "Fixing | None"
-    standing: "Standing | None"
+    server_state: "ServerState | None"
 
     def make_linter(self) -> "Runner | Fixer":
-        second = None
-        if self.standing:
-            from wirelint.languagetool.checker import SecondOpinion
+        checker = None
+        if self.server_state:
+            from wirelint.languagetool.checker import LanguageToolChecker
 
-            second = SecondOpinion(self.settings.languagetool, self.cache, standing=self.standing)
-        runner = Runner(load_rulebook(self.settings, self.cache).rules, self.settings, second=second)
+            checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
+        runner = Runner(load_registry(self.settings, self.cache).rules, self.settings, checker=checker)
         return _fixer(runner, self.fixing) if self.fixing else runner
 
 
@@ -246,24 +246,24 @@ def _start(setting: _Setting) -> None:
 
 def _do(do: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
     results = [do(_linter, task, stdin_name) for task in chunk]
-    save_kept(cache)
+    save_artifacts(cache)
     return results
 
 
 def _lint(linter: "Runner | Fixer", task: _Task, stdin_name: str) -> FileResult:
-    return linter.lint_target(task.target, stdin_name, task.share)
+    return linter.lint_target(task.target, stdin_name, task.comparison)
 
 
 def _died(target: Target) -> FileResult:
     return FileResult(target.path, error="the process that linted it died")
 
 
-def _gather(runner: Runner, task: _Task, stdin_name: str) -> "Gathering":
+def _gather(runner: Runner, task: _Task, stdin_name: str) -> "FileFacts":
     return runner.gather_target(task.target, stdin_name)
 
 
-def _no_facts(target: Target) -> "Gathering":
+def _no_facts(target: Target) -> "FileFacts":
     """Return nothing: linting the file will say what is wrong with it."""
-    from wirelint.checking.batch import Gathering
+    from wirelint.checking.batch import FileFacts
 
-    return Gathering(target.path)
+    return FileFacts(target.path)

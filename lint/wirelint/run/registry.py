@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from wirelint.config.settings import Config, RuleSettings, Settings
 from wirelint.rule import Rule
-from wirelint.ruleset.cache import load_kept, load_packs
+from wirelint.ruleset.cache import load_artifacts, load_packs
 from wirelint.ruleset.packs import Pack, shipped_packs
-from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, near_rule
-from wirelint.suggest import near
+from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, suggest_rule
+from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import COMMENT_RULES, COMMENTS
 
 
-class Rulebook(NamedTuple):
+class Registry(NamedTuple):
     """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
 
     rules: tuple[Rule, ...]
@@ -21,14 +21,14 @@ class Rulebook(NamedTuple):
     not_run: tuple[str, ...]
 
 
-def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
+def load_registry(settings: Settings, cache: str | None) -> Registry:
     """Load the shipped packs and the house's own.
 
     Args:
         settings: names the house's packs and says whether their Python rules may run.
         cache: the cache folder, or None.
     """
-    load_kept(cache)
+    load_artifacts(cache)
     shipped = load_packs(shipped_packs(), cache)
     house: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]
@@ -55,33 +55,33 @@ def load_rulebook(settings: Settings, cache: str | None) -> Rulebook:
         from wirelint.languagetool.catalogue import listed_rules  # most runs do not ask LanguageTool
 
         rules += listed_rules()
-    return Rulebook(tuple(rules), tuple(problems), not_run)
+    return Registry(tuple(rules), tuple(problems), not_run)
 
 
-def load_rules(config: Config, cache: str | None) -> tuple[Rulebook, list[str]]:
+def load_rules(config: Config, cache: str | None) -> tuple[Registry, list[str]]:
     """Load the rules; return them with all that is wrong in the configuration and in the rule files.
 
     Args:
         config: what is in force.
         cache: the cache folder, or None.
     """
-    rulebook = load_rulebook(config.settings, cache)
-    problems = [str(problem) for problem in config.problems] + list(rulebook.problems)
+    registry = load_registry(config.settings, cache)
+    problems = [str(problem) for problem in config.problems] + list(registry.problems)
     for key in ("select", "ignore"):
         origin = config.origins.get(key)
         if origin:
             problems += (
-                f"{origin}: {key}: {words}" for words in unknown_selectors(rulebook, getattr(config.settings, key))
+                f"{origin}: {key}: {words}" for words in unknown_selectors(registry, getattr(config.settings, key))
             )
     for section in config.settings.per_path:
         glob = section.globs[0]
         where = f"{config.origins[f'per_path.{glob}']}: per-path.{glob}.ignore"
-        problems += (f"{where}: {words}" for words in unknown_selectors(rulebook, section.ignore))
+        problems += (f"{where}: {words}" for words in unknown_selectors(registry, section.ignore))
     for identity, own in config.settings.rules.items():
-        if identity not in rulebook.not_run:
+        if identity not in registry.not_run:
             where = f"{config.origins[f'rules.{identity}']}: rules.{identity}"
-            problems += (f"{where}{words}" for words in _wrong_of_rule(rulebook.rules, identity, own))
-    return rulebook, problems
+            problems += (f"{where}{words}" for words in _wrong_of_rule(registry.rules, identity, own))
+    return registry, problems
 
 
 def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
@@ -90,34 +90,34 @@ def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> I
     if rule is None and is_of_languagetool(identity):
         return  # not asked now, or a rule that is not on the list
     if rule is None:
-        yield f": no such rule{near_rule(rules, identity)}"
+        yield f": no such rule{suggest_rule(rules, identity)}"
     elif rule.id != identity:
         yield f": this rule is called {rule.id!r} now; rename the section"
     else:
         for name, value in own.options.items():
             if name not in rule.options:
-                yield f".{name}: unknown key{near(name, ('severity', 'confidence', *rule.options))}"
+                yield f".{name}: unknown key{did_you_mean(name, ('severity', 'confidence', *rule.options))}"
             elif type(value) is not type(rule.options[name]):
                 yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
 
 
-def not_run(rulebook: Rulebook, settings: Settings) -> list[str]:
+def not_run(registry: Registry, settings: Settings) -> list[str]:
     """Return the Python rules that somebody selects by name and nobody allowed to run."""
-    return [rule for rule in rulebook.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
+    return [rule for rule in registry.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
 
 
-def batch_rules(rulebook: Rulebook, settings: Settings) -> list[str]:
+def batch_rules(registry: Registry, settings: Settings) -> list[str]:
     """Return the rules that compare stories and that somebody selects by their very ids."""
-    return [rule.id for rule in rulebook.rules if rule.scope == "batch" and rule.id in settings.select]
+    return [rule.id for rule in registry.rules if rule.scope == "batch" and rule.id in settings.select]
 
 
-def unknown_selectors(rulebook: Rulebook, selectors: Iterable[str]) -> list[str]:
+def unknown_selectors(registry: Registry, selectors: Iterable[str]) -> list[str]:
     """Return what is wrong with selectors that fit no rule."""
-    refused = set(rulebook.not_run)
+    refused = set(registry.not_run)
     return [
-        f"no rule or pack {selector!r}{near_rule(rulebook.rules, selector)}"
+        f"no rule or pack {selector!r}{suggest_rule(registry.rules, selector)}"
         for selector in selectors
-        if not fitting(rulebook.rules, selector)
+        if not fitting(registry.rules, selector)
         and not is_of_languagetool(selector)
         and not any(selector in (r, r.partition("/")[0]) for r in refused)
     ]

@@ -8,7 +8,7 @@ from functools import cached_property
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from wirelint.checking.linter import Found, Linter, judge_quoted
+from wirelint.checking.linter import Linter, RuleFinding, apply_quotation_policy
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import STDIN, Target, fits
@@ -20,9 +20,9 @@ from wirelint.suppression.accepted import COMMENTS, is_accepted
 from wirelint.text import Document
 
 if TYPE_CHECKING:
-    from wirelint.checking.batch import Gathering, Share
+    from wirelint.checking.batch import FileComparison, FileFacts
     from wirelint.checking.diagnostic import Diagnostic
-    from wirelint.languagetool.checker import SecondOpinion
+    from wirelint.languagetool.checker import LanguageToolChecker
 
 
 class Runner:
@@ -33,7 +33,7 @@ class Runner:
         rules: Sequence[Rule],
         settings: Settings,
         timings: dict[str, float] | None = None,
-        second: "SecondOpinion | None" = None,
+        checker: "LanguageToolChecker | None" = None,
     ) -> None:
         """Take what holds for all files.
 
@@ -45,12 +45,14 @@ class Runner:
         """
         self._rules = tuple(rules)
         self._settings = settings
-        self._second = second
+        self._checker = checker
         self._wanted: dict[tuple[PathSettings, ...], dict[str, bool]] = {}
         self._linters: dict[tuple[PathSettings, ...], Linter] = {}
         self._timings = timings
 
-    def lint_file(self, path: str, shown_as: str | None = None, share: "Share | None" = None) -> FileResult:
+    def lint_file(
+        self, path: str, shown_as: str | None = None, comparison: "FileComparison | None" = None
+    ) -> FileResult:
         """Lint a file; `-` is standard input. What goes wrong is in the result, never raised.
 
         Args:
@@ -58,26 +60,26 @@ class Runner:
             shown_as: how it is reported, if not by its path.
             share: what came of comparing its stories with others.
         """
-        return self._lint(lambda: load(path), shown_as or path, share)
+        return self._lint(lambda: load(path), shown_as or path, comparison)
 
-    def lint_target(self, target: Target, stdin_name: str, share: "Share | None" = None) -> FileResult:
+    def lint_target(self, target: Target, stdin_name: str, comparison: "FileComparison | None" = None) -> FileResult:
         """Lint a file of a run; standard input is reported as `stdin_name`."""
         if target.missing:
             return FileResult(target.path, error=target.missing)
-        return self.lint_file(target.stored or target.path, _name(target, stdin_name), share)
+        return self.lint_file(target.stored or target.path, _name(target, stdin_name), comparison)
 
-    def gather_target(self, target: Target, stdin_name: str) -> "Gathering":
+    def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
         """Return what batch rules note of a file of a run: nothing of one that cannot be read, which linting it will say."""
-        from wirelint.checking.batch import Gathering, gather
+        from wirelint.checking.batch import FileFacts, gather
 
         name = _name(target, stdin_name)
         if target.missing:
-            return Gathering(name)
+            return FileFacts(name)
         try:
             reading = self._read(lambda: load(target.stored or target.path), name)
             return gather(self._linter(self._sections(name)), reading.documents, name)
         except (OSError, ValueError):
-            return Gathering(name)
+            return FileFacts(name)
 
     def documents_of(self, target: Target) -> Iterator[Document]:
         """Yield the stories of a file of a run, as far as it can be read; what cannot, linting it will say."""
@@ -85,11 +87,11 @@ class Runner:
             with suppress(OSError, ValueError):
                 yield from self.read(load(target.stored or target.path), target.path).documents
 
-    def compare(self, gatherings: "Sequence[Gathering]") -> "list[Share]":
+    def compare(self, file_facts: "Sequence[FileFacts]") -> "list[FileComparison]":
         """Return what batch rules find in what was noted of the files of a run, file by file."""
         from wirelint.checking.batch import compare
 
-        return compare(self._linter(()), gatherings)
+        return compare(self._linter(()), file_facts)
 
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Lint the bytes of a file and report them under `path`."""
@@ -103,17 +105,17 @@ class Runner:
         """
         return self._read(lambda: data, path)
 
-    def _lint(self, get: Callable[[], bytes], path: str, share: "Share | None" = None) -> FileResult:
+    def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
         try:
             reading = self._read(get, path)
         except (OSError, ValueError) as error:
             return unreadable(path, error)
-        return self.lint_reading(reading, path, share)
+        return self.lint_reading(reading, path, comparison)
 
-    def lint_reading(self, reading: Reading, path: str, share: "Share | None" = None) -> FileResult:
+    def lint_reading(self, reading: Reading, path: str, comparison: "FileComparison | None" = None) -> FileResult:
         """Lint the documents of a file and report them under `path`."""
         sections = self._sections(path)
-        compared = share.findings if share else {}
+        compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
         error: str | None = None
         silent = True
@@ -131,13 +133,13 @@ class Runner:
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
-            (*(share.failures if share else ()), *(failure for part in parts for failure in part.failures)),
+            (*(comparison.failures if comparison else ()), *(failure for part in parts for failure in part.failures)),
             notes,
             sum(part.unsure for part in parts),
             sum(part.accepted for part in parts),
             sum(part.foreign for part in parts),
             sum(part.ignored for part in parts),
-            unasked=next((part.unasked for part in parts if part.unasked), ""),
+            languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
         )
 
     def _sections(self, path: str) -> tuple[PathSettings, ...]:
@@ -159,13 +161,13 @@ class Runner:
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         outcome = self._linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         found = self._overrule_all(outcome.found)
-        unasked = ""
-        if self._second:
-            from wirelint.languagetool.merge import hear_witness
+        languagetool_skipped = ""
+        if self._checker:
+            from wirelint.languagetool.merge import merge_findings
 
-            said = self._second.look(document, lambda rule: self._wants(rule, sections))
-            found = hear_witness(found, self._overrule_all(judge_quoted(document, said.found)), shown)
-            unasked = said.unasked
+            said = self._checker.check(document, lambda rule: self._wants(rule, sections))
+            found = merge_findings(found, self._overrule_all(apply_quotation_policy(document, said.found)), shown)
+            languagetool_skipped = said.languagetool_skipped
         found = [f for f in found if not is_in_its_field(document, f.rule.pack, f.finding.span)]
         ignored = 0
         remarks: list[Diagnostic] = []
@@ -190,7 +192,7 @@ class Runner:
         del outcome, found, sure  # `kept` alone, which is used up, holds the findings of a large file
         diagnostics = _diagnose(document, path, kept) if kept else ()
         if remarks:
-            diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.place.start))
+            diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
         return FileResult(
             path,
             diagnostics,
@@ -199,7 +201,7 @@ class Runner:
             accepted=accepted,
             foreign=foreign,
             ignored=ignored,
-            unasked=unasked,
+            languagetool_skipped=languagetool_skipped,
         )
 
     def _linter(self, sections: tuple[PathSettings, ...]) -> Linter:
@@ -243,9 +245,9 @@ class Runner:
     def _options(self) -> dict[str, Mapping[str, Any]]:
         options = {identity: own.options for identity, own in self._settings.rules.items()}
         if self._settings.house_lines:
-            from wirelint.config.boilerplate_list import RULE, house_options  # few houses have learned a list
+            from wirelint.config.boilerplate_list import RULE, boilerplate_options  # few houses have learned a list
 
-            options[RULE] = house_options(self._settings.house_lines, options.get(RULE, {}))
+            options[RULE] = boilerplate_options(self._settings.house_lines, options.get(RULE, {}))
         if self._settings.names.list:
             from wirelint.config.name_list import RULE as NAMES
             from wirelint.config.name_list import name_options
@@ -253,10 +255,10 @@ class Runner:
             options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
         return options
 
-    def _overrule_all(self, found: list[Found]) -> list[Found]:
+    def _overrule_all(self, found: list[RuleFinding]) -> list[RuleFinding]:
         return list(map(self._overrule, found)) if self._settings.rules else found
 
-    def _overrule(self, f: Found) -> Found:
+    def _overrule(self, f: RuleFinding) -> RuleFinding:
         """What the house says of a rule goes before what the rule says of a finding."""
         own = self._settings.rules.get(f.rule.id)
         if own is None:
@@ -305,7 +307,7 @@ def _relative(path: str, folder: str) -> str:
         return path
 
 
-def _diagnose(document: Document, path: str, found: list[Found]) -> "tuple[Diagnostic, ...]":
+def _diagnose(document: Document, path: str, found: list[RuleFinding]) -> "tuple[Diagnostic, ...]":
     from wirelint.checking.diagnostic import diagnose  # most stories have none
 
     return diagnose(document, path, found)

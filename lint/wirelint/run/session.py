@@ -8,7 +8,7 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
 from wirelint.ruleset.packs import rule_files
-from wirelint.run.registry import Rulebook, load_rules
+from wirelint.run.registry import Registry, load_rules
 from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
 from wirelint.suppression.filters import Sieve
@@ -16,7 +16,7 @@ from wirelint.suppression.filters import Sieve
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-class InForce(NamedTuple):
+class Session(NamedTuple):
     """What holds for a file.
 
     Attributes:
@@ -27,7 +27,7 @@ class InForce(NamedTuple):
 
     files: tuple[str, ...]
     config: Config
-    rulebook: Rulebook
+    registry: Registry
     problems: tuple[str, ...]
     runner: Runner
     baseline: Baseline | None = None
@@ -41,15 +41,15 @@ class InForce(NamedTuple):
             return result
         name = self.baseline.name_of(result.path)
         own = Baseline(self.baseline.path, {name: self.baseline.entries.get(name, ())})
-        formerly = {rule.id: rule.formerly for rule in self.rulebook.rules if rule.formerly}
-        return Sieve(own, formerly).sift(result)
+        aliases = {rule.id: rule.aliases for rule in self.registry.rules if rule.aliases}
+        return Sieve(own, aliases).sift(result)
 
     def rule(self, identity: str) -> Rule | None:
         """Return the rule with this id."""
-        return next((rule for rule in self.rulebook.rules if rule.id == identity), None)
+        return next((rule for rule in self.registry.rules if rule.id == identity), None)
 
 
-class Configurations:
+class SessionCache:
     """Finds what is in force for one path after another."""
 
     def __init__(
@@ -72,25 +72,25 @@ class Configurations:
         self._isolated = isolated
         self._cache = cache
         self._overlay = overlay
-        self._known: dict[tuple[str, ...], tuple[Stamp, InForce]] = {}
+        self._known: dict[tuple[str, ...], tuple[Stamp, Session]] = {}
         self._allowed: set[tuple[str, ...]] = set()
 
-    def find(self, folder: str) -> InForce:
+    def find(self, folder: str) -> Session:
         """Return what holds for copy in a folder."""
         files = () if self._isolated else tuple(config_files(folder, self._explicit))
         known = self._known.get(files)
         if known is not None and known[0] == _stamp(known[1]):
             return known[1]
-        in_force = self._load(files)
-        self._known[files] = _stamp(in_force), in_force
-        return in_force
+        session = self._load(files)
+        self._known[files] = _stamp(session), session
+        return session
 
-    def allow_python(self, in_force: InForce) -> None:
+    def allow_python(self, session: Session) -> None:
         """Let the Python rules that some configuration files name run from now on."""
-        self._allowed.add(in_force.files)
-        self._known.pop(in_force.files, None)
+        self._allowed.add(session.files)
+        self._known.pop(session.files, None)
 
-    def _load(self, files: tuple[str, ...]) -> InForce:
+    def _load(self, files: tuple[str, ...]) -> Session:
         config = Config()
         if files:
             from wirelint.config.loader import read_config  # many have no file, and TOML takes its time
@@ -100,22 +100,22 @@ class Configurations:
         if files in self._allowed:
             settings = settings._replace(python_rules=True)
         config = config._replace(settings=settings)
-        rulebook, problems = load_rules(config, self._cache)
+        registry, problems = load_rules(config, self._cache)
         baseline = None
         if settings.baseline:
             try:
                 baseline = load_baseline(settings.baseline)
             except BaselineError as error:
                 problems.append(str(error))
-        return InForce(files, config, rulebook, tuple(problems), Runner(rulebook.rules, settings), baseline)
+        return Session(files, config, registry, tuple(problems), Runner(registry.rules, settings), baseline)
 
 
-def _stamp(in_force: InForce) -> Stamp:
+def _stamp(session: Session) -> Stamp:
     """Return the size and the time of change of every file that something in force comes from."""
-    settings = in_force.config.settings
+    settings = session.config.settings
     house = (path for folder in settings.packs for path in _rules_in(folder))
     named = (path for path in (settings.baseline, settings.house_lines) if path)
-    paths: Iterable[str] = dict.fromkeys([*in_force.config.files, *named, *house])
+    paths: Iterable[str] = dict.fromkeys([*session.config.files, *named, *house])
     return tuple((path, *_state(path)) for path in paths)
 
 

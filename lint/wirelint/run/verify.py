@@ -12,13 +12,13 @@ from wirelint.ruleset.kinds import compile_source, source_of
 from wirelint.text import Span
 
 
-def prove(rule: Rule) -> list[str]:
+def check_examples(rule: Rule) -> list[str]:
     """Run the examples of a rule, each through the prefilter, and return what went wrong in words."""
     return [failure for marked in (*rule.bad, *rule.good) for failure in _prove_example(rule, marked)]
 
 
 def _prove_example(rule: Rule, marked: str) -> Iterator[str]:
-    linter = Linter([rule], {rule.id: rule.given})
+    linter = Linter([rule], {rule.id: rule.example_options})
     stories = parse_stories(marked) if rule.scope == "batch" else [parse_example(marked)]
     spans, failures = (_find_together if rule.scope == "batch" else _find)(linter, stories)
     yield from failures
@@ -40,17 +40,17 @@ def _find(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], 
 
 def _find_together(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
     """Return what is found in each of several stories that are compared, and what broke."""
-    gatherings = [gather(linter, [read_plain(story.text)], str(number)) for number, story in enumerate(stories)]
-    shares = compare(linter, gatherings)
+    file_facts = [gather(linter, [read_plain(story.text)], str(number)) for number, story in enumerate(stories)]
+    shares = compare(linter, file_facts)
     spans = [{finding.span for findings in share.findings.values() for _, finding in findings} for share in shares]
     return spans, [failure for share in shares for failure in share.failures]
 
 
-def unneeded(rule: Rule) -> list[str]:
+def redundant_alternatives(rule: Rule) -> list[str]:
     """Return the alternatives of a declarative rule that can go without any example noticing."""
     if rule.check is None:
         return []
-    return [words for words, without in _variants(rule) if not prove(without)]
+    return [words for words, without in _variants(rule) if not check_examples(without)]
 
 
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:

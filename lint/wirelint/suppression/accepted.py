@@ -34,15 +34,15 @@ def _comment_rule(rule_id: str, message: str, why: str, severity: Severity, bad:
         confidence="high",
         scope="document",
         roles=(),
-        quoted="keep",
+        in_quotations="keep",
         literals=(),
         check=None,
         code=None,
         options={},
         bad=(bad,),
         good=(good,),
-        given={},
-        formerly=(),
+        example_options={},
+        aliases=(),
         path="",
     )
 

@@ -53,7 +53,7 @@ class Baseline:
         self.path = path
         self.entries: dict[str, tuple[Entry, ...]] = {name: tuple(own) for name, own in (entries or {}).items()}
         self._folder = os.path.dirname(os.path.abspath(path))
-        self._homeless: dict[str, list[_Homeless]] | None = None
+        self._homeless: dict[str, list[_UnmatchedEntries]] | None = None
 
     def name_of(self, path: str) -> str:
         """Return how the baseline calls a file."""
@@ -63,7 +63,7 @@ class Baseline:
             return os.path.abspath(path).replace(os.sep, "/")
 
     def judge(
-        self, path: str, diagnostics: Sequence[Diagnostic], formerly: Mapping[str, Sequence[str]] | None = None
+        self, path: str, diagnostics: Sequence[Diagnostic], aliases: Mapping[str, Sequence[str]] | None = None
     ) -> Verdict:
         """Part the findings of a file into new ones and accepted ones.
 
@@ -81,7 +81,7 @@ class Baseline:
         for entry in reversed(open_entries):
             by_fingerprint.setdefault(entry.fingerprint, []).append(entry)
         for index, diagnostic in enumerate(diagnostics):
-            for fingerprint in _names(diagnostic, formerly):
+            for fingerprint in _names(diagnostic, aliases):
                 if by_fingerprint.get(fingerprint):
                     known[index] = by_fingerprint[fingerprint].pop()
                     break
@@ -94,8 +94,8 @@ class Baseline:
         for index, diagnostic in enumerate(diagnostics):
             if index in known:
                 continue
-            found = _take_near(diagnostic, formerly, near, spent)
-            found = found or self._take_homeless(name, _names(diagnostic, formerly), spent)
+            found = _take_near(diagnostic, aliases, near, spent)
+            found = found or self._take_unmatched(name, _names(diagnostic, aliases), spent)
             if found:
                 known[index] = found
         return Verdict(
@@ -108,17 +108,17 @@ class Baseline:
         """Return the files with entries that are there no longer."""
         return [name for name in self.entries if not os.path.exists(os.path.join(self._folder, name))]
 
-    def left_homeless(self, name: str) -> list[Entry]:
+    def unmatched_entries(self, name: str) -> list[Entry]:
         """Return the entries of a file that is gone which no other file took in."""
         taken = {id(h.entry) for some in (self._homeless or {}).values() for h in some if h.home}
         return [entry for entry in self.entries[name] if id(entry) not in taken]
 
-    def _take_homeless(self, name: str, fingerprints: Iterable[str], spent: set[int]) -> Entry | None:
+    def _take_unmatched(self, name: str, fingerprints: Iterable[str], spent: set[int]) -> Entry | None:
         """Take an entry of a file that is gone, for good: the copy may be here under another name."""
         if self._homeless is None:
             self._homeless = {}
             for entry in (entry for file in self.gone() for entry in self.entries[file]):
-                self._homeless.setdefault(entry.fingerprint, []).append(_Homeless(entry))
+                self._homeless.setdefault(entry.fingerprint, []).append(_UnmatchedEntries(entry))
         for fingerprint in fingerprints:
             for homeless in self._homeless.get(fingerprint, ()):
                 if homeless.home in ("", name) and id(homeless.entry) not in spent:
@@ -128,7 +128,7 @@ class Baseline:
         return None
 
 
-class _Homeless:
+class _UnmatchedEntries:
     """An entry of a file that is gone, and the file that took it in."""
 
     def __init__(self, entry: Entry) -> None:
@@ -202,10 +202,10 @@ def _read_entries(path: str, name: str, rows: Any) -> Iterator[Entry]:
         yield Entry(*map(str, values))
 
 
-def _names(diagnostic: Diagnostic, formerly: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
+def _names(diagnostic: Diagnostic, aliases: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
     """Yield the fingerprints by which an entry may know a diagnostic."""
     yield diagnostic.fingerprint
-    for rule in (formerly or {}).get(diagnostic.rule, ()):
+    for rule in (aliases or {}).get(diagnostic.rule, ()):
         yield fingerprint_of(f"{rule}\0{diagnostic.key.partition(chr(0))[2]}")
 
 
@@ -221,12 +221,12 @@ def _near_keys(entry: Entry) -> Iterable[tuple[str, str]]:
 
 def _take_near(
     diagnostic: Diagnostic,
-    formerly: Mapping[str, Sequence[str]] | None,
+    aliases: Mapping[str, Sequence[str]] | None,
     near: Mapping[tuple[str, str], list[Entry]],
     spent: set[int],
 ) -> Entry | None:
     own = Entry.of(diagnostic)
-    for rule in (own.rule, *(formerly or {}).get(own.rule, ())):
+    for rule in (own.rule, *(aliases or {}).get(own.rule, ())):
         for key in _near_keys(own._replace(rule=rule)):
             for entry in near.get(key, ()):
                 if id(entry) not in spent:

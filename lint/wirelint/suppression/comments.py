@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wirelint.checking.diagnostic import Diagnostic, PlaceEdit, PlaceFix, diagnose_source
-from wirelint.checking.linter import Found
+from wirelint.checking.diagnostic import Diagnostic, LocatedEdit, LocatedFix, diagnose_source
+from wirelint.checking.linter import RuleFinding
 from wirelint.readers.story import Comment
 from wirelint.rule import Rule
-from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, near_rule
-from wirelint.suggest import near
+from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, suggest_rule
+from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
 from wirelint.text import Document
 from wirelint.text.span import Span
@@ -23,7 +23,7 @@ _VERBS = ("ignore", "ignore-file")
 class Sifted(NamedTuple):
     """The findings that no comment says to leave, how many there are of the others, and what is wrong with the comments."""
 
-    found: list[Found]
+    found: list[RuleFinding]
     ignored: int
     remarks: list[Diagnostic]
 
@@ -41,7 +41,7 @@ def sift(
     document: Document,
     path: str,
     comments: Sequence[Comment],
-    found: Iterable[Found],
+    found: Iterable[RuleFinding],
     rules: Sequence[Rule],
     ran: Sequence[Rule],
     own: Sequence[Rule],
@@ -62,7 +62,7 @@ def sift(
     severities = {rule.id: rule for rule in own}
     remarks: list[Diagnostic] = []
 
-    def remark(rule: str, comment: Comment, message: str, fix: PlaceFix | None = None) -> None:
+    def remark(rule: str, comment: Comment, message: str, fix: LocatedFix | None = None) -> None:
         if rule in severities:
             remarks.append(diagnose_source(document, path, severities[rule], comment.span, message)._replace(fix=fix))
 
@@ -75,7 +75,7 @@ def sift(
         for problem in _problems(ignore, rules, refused):
             remark(BAD_IGNORE, comment, problem)
         ignores.append(ignore)
-    left: list[Found] = []
+    left: list[RuleFinding] = []
     ignored = 0
     used: set[tuple[int, str]] = set()
     for f in found:
@@ -108,7 +108,7 @@ def _parse(document: Document, comment: Comment) -> _Ignore | str:
     form = _FORM.fullmatch(comment.text)
     if form is None or form["verb"] not in _VERBS:
         word = form["verb"] if form else ""
-        return f"“wirelint: {word}” says nothing{near(word, _VERBS)}"
+        return f"“wirelint: {word}” says nothing{did_you_mean(word, _VERBS)}"
     selectors = tuple(dict.fromkeys(word for word in re.split(r"[\s,]+", form["rules"]) if word))
     if not selectors:
         return f"the comment names no rule; write “wirelint: {form['verb']} RULE: why”, or “{ALL}”"
@@ -121,7 +121,7 @@ def _problems(ignore: _Ignore, rules: Sequence[Rule], refused: tuple[str, ...]) 
         yield "the comment does not say why; put a colon and the reason behind the rules"
     for selector in ignore.selectors:
         if not fitting(rules, selector) and not is_of_languagetool(selector) and not f"{selector}/".startswith(refused):
-            yield f"no rule or pack {selector!r}{near_rule(rules, selector)}"
+            yield f"no rule or pack {selector!r}{suggest_rule(rules, selector)}"
 
 
 def _paragraph(document: Document, target: int) -> Span:
@@ -135,8 +135,8 @@ def _paragraph(document: Document, target: int) -> Span:
     return best[1] if best else Span(0, 0)
 
 
-def _deletion(document: Document, path: str, comment: Comment) -> PlaceFix | None:
-    place = document.source.source_place(path, comment.span)
-    if place.start.line != place.end.line:
+def _deletion(document: Document, path: str, comment: Comment) -> LocatedFix | None:
+    location = document.source.source_location(path, comment.span)
+    if location.start.line != location.end.line:
         return None
-    return PlaceFix("delete the comment", False, (PlaceEdit(place, ""),))
+    return LocatedFix("delete the comment", False, (LocatedEdit(location, ""),))

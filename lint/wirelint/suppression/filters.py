@@ -7,7 +7,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.changed_lines import Lines
 from wirelint.suppression.baseline import Baseline
-from wirelint.text.span import Place
+from wirelint.text.span import Location
 
 
 class Sieve(NamedTuple):
@@ -21,15 +21,15 @@ class Sieve(NamedTuple):
     """
 
     baseline: Baseline | None = None
-    formerly: Mapping[str, Sequence[str]] = {}
+    aliases: Mapping[str, Sequence[str]] = {}
     judged: Collection[str] = ()
     lines: Mapping[str, Lines] | None = None
 
     def sift(self, result: FileResult) -> FileResult:
         """Return the result with the findings that pass."""
         if self.baseline:
-            verdict = self.baseline.judge(result.path, result.diagnostics, self.formerly)
-            whole = result.error is None and not result.failures and not result.unasked
+            verdict = self.baseline.judge(result.path, result.diagnostics, self.aliases)
+            whole = result.error is None and not result.failures and not result.languagetool_skipped
             result = result._replace(
                 diagnostics=verdict.new,
                 baselined=result.baselined + len(verdict.accepted),
@@ -46,6 +46,9 @@ class Sieve(NamedTuple):
 
 def _is_on(lines: Lines, diagnostic: Diagnostic) -> bool:
     """Tell whether a finding, or a second place that it speaks of, is on one of the lines."""
-    own = diagnostic.place.path
-    places: list[Place] = [diagnostic.place, *(label.place for label in diagnostic.labels if label.place.path == own)]
+    own = diagnostic.location.path
+    places: list[Location] = [
+        diagnostic.location,
+        *(label.location for label in diagnostic.labels if label.location.path == own),
+    ]
     return any(lines.touch(place.start.line, place.end.line) for place in places)

@@ -3,6 +3,6 @@
 from wirelint.text.document import Document, Paragraph, Sentence
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.roles import count_plain
-from wirelint.text.span import Place, Position, Span
+from wirelint.text.span import Location, Position, Span
 
-__all__ = ["Document", "Paragraph", "Place", "Position", "Sentence", "Span", "count_plain", "pattern"]
+__all__ = ["Document", "Location", "Paragraph", "Position", "Sentence", "Span", "count_plain", "pattern"]

@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from wirelint.text.span import Place, Position, Span
+from wirelint.text.span import Location, Position, Span
 
 
 def find_line_starts(text: str) -> "array[int]":
@@ -23,7 +23,7 @@ def position_in(line_starts: Sequence[int], offset: int) -> Position:
     return Position(line, offset - line_starts[line - 1] + 1)
 
 
-class Runs:
+class OffsetMap:
     """Which slice of a source each piece of a text was made from, in order.
 
     Where a piece and its slice are equally long each code point stands for itself; otherwise the whole piece stands for the
@@ -54,7 +54,7 @@ class Runs:
             self._ends.append(end)
         self.length += length
 
-    def add_all(self, other: "Runs") -> None:
+    def add_all(self, other: "OffsetMap") -> None:
         """Add the runs of another text, which follows this one."""
         for at, stop, start, end in other.between(0, other.length):
             self.add(stop - at, start, end)
@@ -114,7 +114,7 @@ class Runs:
         return self._stop(run) - self._texts[run] == self._ends[run] - self._sources[run]
 
 
-class SourceMap(Runs):
+class SourceMap(OffsetMap):
     """Turns offsets of a text into positions of its source.
 
     `source` is the file's text with each line end as one LF: its lines and columns are those of the file.
@@ -138,13 +138,13 @@ class SourceMap(Runs):
         """Return where the last code point of `span` ends; for an empty span its start."""
         return self._position(self.finish(span.end) if span.end > span.start else self.begin(span.start))
 
-    def place(self, path: str, span: Span) -> Place:
+    def location(self, path: str, span: Span) -> Location:
         """Return where a span stands in the file, which is called `path`."""
-        return Place(path, self.start(span), self.end(span))
+        return Location(path, self.start(span), self.end(span))
 
-    def source_place(self, path: str, span: Span) -> Place:
+    def source_location(self, path: str, span: Span) -> Location:
         """Return where a span of the source stands in the file."""
-        return Place(path, self._position(span.start), self._position(span.end))
+        return Location(path, self._position(span.start), self._position(span.end))
 
     def excerpt(self, position: Position, reach: int) -> tuple[str, int]:
         """Return the words of a line round `position`, at most `reach` code points either side, and their first column.

@@ -20,7 +20,7 @@ class Position(NamedTuple):
     column: int
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where in a file; `end` is exclusive."""
 
     path: str

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirelint.checking.diagnostic import PlaceEdit, PlaceFix
+from wirelint.checking.diagnostic import LocatedEdit, LocatedFix
 from wirelint.run.fixing.apply import apply_fixes
-from wirelint.text.span import Place, Position
+from wirelint.text.span import Location, Position
 
 
-def fix(*edits: tuple[int, int, int, str], title: str = "mend it") -> PlaceFix:
+def fix(*edits: tuple[int, int, int, str], title: str = "mend it") -> LocatedFix:
     """A fix whose edits each lie in one line: line, start and end column, words."""
-    return PlaceFix(
+    return LocatedFix(
         title,
         True,
         tuple(
-            PlaceEdit(Place("story.txt", Position(line, start), Position(line, end)), words)
+            LocatedEdit(Location("story.txt", Position(line, start), Position(line, end)), words)
             for line, start, end, words in edits
         ),
     )
@@ -31,8 +31,8 @@ def test_edits_go_where_lines_and_columns_say_whatever_the_line_ends() -> None:
 
 
 def test_a_line_end_can_be_part_of_an_edit() -> None:
-    edit = PlaceEdit(Place("story.txt", Position(1, 4), Position(3, 1)), " ")
-    assert apply_fixes("One\r\n\r\ntwo", [PlaceFix("join", False, (edit,))]).text == "One two"
+    edit = LocatedEdit(Location("story.txt", Position(1, 4), Position(3, 1)), " ")
+    assert apply_fixes("One\r\n\r\ntwo", [LocatedFix("join", False, (edit,))]).text == "One two"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_line_end_can_be_part_of_an_edit() -> None:
         fix((2, 1, 2, "x"), (1, 2, 3, "y"), title="inside, with one edit of two"),
     ],
 )
-def test_of_two_that_meet_the_first_goes_in(second: PlaceFix) -> None:
+def test_of_two_that_meet_the_first_goes_in(second: LocatedFix) -> None:
     first = fix((1, 1, 4, "A"))
     applied = apply_fixes("one two\nthree", [first, second])
     assert applied.text == "A two\nthree"
@@ -56,10 +56,10 @@ def test_a_fix_whose_own_edits_meet_stays_out() -> None:
     assert apply_fixes("one two", [fix((1, 1, 4, ""), (1, 3, 5, "")), fix()]) == ("one two", ())
 
 
-@pytest.mark.parametrize("place", [(4, 1, 1), (1, 9, 9), (0, 1, 1)])
-def test_a_place_that_is_not_in_the_text_is_refused(place: tuple[int, int, int]) -> None:
+@pytest.mark.parametrize("location", [(4, 1, 1), (1, 9, 9), (0, 1, 1)])
+def test_a_place_that_is_not_in_the_text_is_refused(location: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="no place"):
-        apply_fixes("one two\nthree", [fix((*place, "x"))])
+        apply_fixes("one two\nthree", [fix((*location, "x"))])
 
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\r\n"), max_size=8), min_size=1, max_size=5)
@@ -81,10 +81,10 @@ def test_what_is_not_edited_stays(lines: list[str], ends: list[str], edits: list
         fixes.append(fix((line, column, column + end - start, words)))
     applied = apply_fixes(text, fixes)
     mended, shift = text, 0
-    for one in sorted(applied.fixes, key=lambda one: one.edits[0].place.start):
-        place, words = one.edits[0].place, one.edits[0].replacement
-        start = starts[place.start.line - 1] + place.start.column - 1 + shift
-        length = place.end.column - place.start.column
+    for one in sorted(applied.fixes, key=lambda one: one.edits[0].location.start):
+        location, words = one.edits[0].location, one.edits[0].replacement
+        start = starts[location.start.line - 1] + location.start.column - 1 + shift
+        length = location.end.column - location.start.column
         mended = mended[:start] + words + mended[start + length :]
         shift += len(words) - length
     assert applied.text == mended

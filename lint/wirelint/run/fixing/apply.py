@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.checking.diagnostic import PlaceFix
+from wirelint.checking.diagnostic import LocatedFix
 from wirelint.text.span import Position
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -17,10 +17,10 @@ class Applied(NamedTuple):
     """A text with fixes put in, and which they are."""
 
     text: str
-    fixes: tuple[PlaceFix, ...]
+    fixes: tuple[LocatedFix, ...]
 
 
-def apply_fixes(text: str, fixes: Iterable[PlaceFix]) -> Applied:
+def apply_fixes(text: str, fixes: Iterable[LocatedFix]) -> Applied:
     """Put fixes into a text.
 
     A fix is put in whole or not at all. Where the edits of two overlap, touch or are the same, the earlier one goes in: what
@@ -35,10 +35,10 @@ def apply_fixes(text: str, fixes: Iterable[PlaceFix]) -> Applied:
     """
     starts = array("Q", [0, *(match.end() for match in _LINE_END.finditer(text))])
     taken: list[tuple[int, int, str]] = []
-    applied: list[PlaceFix] = []
+    applied: list[LocatedFix] = []
     for fix in fixes:
         edits = sorted(
-            (_offset(text, starts, edit.place.start), _offset(text, starts, edit.place.end), edit.replacement)
+            (_offset(text, starts, edit.location.start), _offset(text, starts, edit.location.end), edit.replacement)
             for edit in fix.edits
         )
         if edits and not _collides(taken, edits):

@@ -14,7 +14,7 @@ from wirelint.run.runner import Runner, load, unreadable
 from wirelint.suppression.filters import Sieve
 
 if TYPE_CHECKING:
-    from wirelint.checking.batch import Share
+    from wirelint.checking.batch import FileComparison
 
 _ROUNDS: Final = 10
 
@@ -38,10 +38,10 @@ class Fixer:
         self._runner = runner
         self._fixing = fixing
 
-    def lint_target(self, target: Target, stdin_name: str, share: "Share | None" = None) -> FileResult:
+    def lint_target(self, target: Target, stdin_name: str, comparison: "FileComparison | None" = None) -> FileResult:
         """Fix a file and lint what it is then. What goes wrong is in the result, never raised.
 
-        Standard input, and every file where nothing is to be written, comes back in `rewritten`. There is no `share` of
+        Standard input, and every file where nothing is to be written, comes back in `rewritten`. There is no `comparison` of
         other stories: a fix moves what it says.
         """
         if target.missing:
@@ -114,4 +114,4 @@ class Fixer:
 def _lines(diagnostic: Diagnostic) -> tuple[int, int]:
     assert diagnostic.fix is not None
     edits = diagnostic.fix.edits
-    return min(edit.place.start.line for edit in edits), max(edit.place.end.line for edit in edits)
+    return min(edit.location.start.line for edit in edits), max(edit.location.end.line for edit in edits)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from wirelint.config.boilerplate_list import HouseLine
+from wirelint.config.boilerplate_list import BoilerplateLine
 from wirelint.files.archive import Archive, Story
 from wirelint.readers import is_in_its_field
 from wirelint.text import Document, Paragraph, Span
@@ -27,7 +27,7 @@ _TOP = frozenset(("headline", "byline", "dateline"))
 class Learned(NamedTuple):
     """Lines that recur, and what they were learned from: stories, those of them that were versions of others, the threshold."""
 
-    lines: list[HouseLine]
+    lines: list[BoilerplateLine]
     stories: int
     versions: int
     fewest: int
@@ -144,7 +144,7 @@ def learn(
             wanted.setdefault(part, set()).add(key)
     del seen
     lines = [
-        HouseLine(counts[key], text, example)
+        BoilerplateLine(counts[key], text, example)
         for story in follow(archive.stories(wanted))
         for key, text, example in _found(story, wanted[story.part])
     ]

@@ -9,7 +9,7 @@ from wirelint.files.archive import Story
 from wirelint.names.full_names import count_names
 from wirelint.names.index import Roster, Words
 from wirelint.names.known_names import is_name
-from wirelint.text import Place, Span
+from wirelint.text import Location, Span
 
 # Names held at a time. Beyond, those that stand in the fewest stories are let go.
 _HELD = 200_000
@@ -29,7 +29,7 @@ class Count(NamedTuple):
     spelling: str
     times: int
     stories: int
-    first: Place
+    first: Location
 
 
 class Proposal(NamedTuple):
@@ -65,8 +65,8 @@ def harvest(stories: Iterable[Story], fewest: int, most: int) -> Harvest:
                 continue
             known = counts.get(words)
             if known is None:
-                place = document.source.place(story.path, Span(start, end))
-                counts[words] = Count(document.text[start:end], times, 1, _in_archive(place, story.first))
+                location = document.source.location(story.path, Span(start, end))
+                counts[words] = Count(document.text[start:end], times, 1, _in_archive(location, story.first))
             else:
                 counts[words] = known._replace(times=known.times + times, stories=known.stories + 1)
         while len(counts) > _HELD:
@@ -76,9 +76,9 @@ def harvest(stories: Iterable[Story], fewest: int, most: int) -> Harvest:
     return Harvest(tuple(proposals[:most]), total, let_go)
 
 
-def _in_archive(place: Place, first: int) -> Place:
+def _in_archive(location: Location, first: int) -> Location:
     """Return a place with its lines counted in the file, of which a story may be one line."""
-    return place._replace(start=place.start._replace(line=place.start.line + first - 1))
+    return location._replace(start=location.start._replace(line=location.start.line + first - 1))
 
 
 def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
