@@ -7,7 +7,7 @@ import pytest
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
 from wirelint.report import Style, renderer
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
 from wirelint.run.parallel import run
@@ -19,7 +19,7 @@ STORIES = sorted(path.name for path in SEEDS.glob("*.txt"))
 def _report(name: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(SEEDS)
     rules = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
-    tally = Tally()
+    tally = RunCounts()
     results = tally.count(run([Target(name, 0)], rules, Settings()))
     return "".join(renderer("text")(results, Style(tally)))
 

@@ -122,4 +122,4 @@ def _diagnostics(session: Session, result: FileResult) -> list[Diagnostic]:
     problem = result.error or "; ".join(result.failures)
     if problem:
         raise LintError(f"{result.path}: {problem}")
-    return list(session.sift(result).diagnostics)
+    return list(result.diagnostics)

@@ -147,7 +147,7 @@ def test_what_was_compared_goes_the_way_of_every_finding() -> None:
 
     def result(settings: Settings) -> tuple[int, int, int]:
         linted = Runner((rule,), settings).lint_reading(read_text(copy), "b/story.txt", comparison)
-        return len(linted.diagnostics), linted.unsure, linted.accepted
+        return len(linted.diagnostics), linted.counts.get("below_confidence", 0), linted.counts.get("accepted", 0)
 
     assert result(Settings()) == (0, 1, 0)
     assert result(Settings(min_confidence="low")) == (1, 0, 0)

@@ -1,71 +1,18 @@
-"""Diagnostics: merging, places, fixes, fingerprints."""
-
-from random import Random
+"""Diagnostics: locations, fixes, fingerprints."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.rule_maker import declared, python
 from wirelint.checking.diagnostic import Diagnostic, diagnose
-from wirelint.checking.linter import Linter, RuleFinding, merge
+from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
-from wirelint.rule import CONFIDENCES, Finding, Rule
-from wirelint.text import Span
+from wirelint.rule import Rule
 
 WRAPPED = """\
 The board of the harbour opened the new lock on Tuesday and said the old
 gate would be kept for a year. Barges had been waiting below the weir in
 the river since March, and the first of them went through before noon.
 """
-
-
-def at(start: int, end: int, rule: str = "desk/one", confidence: str = "high") -> RuleFinding:
-    return RuleFinding(declared("pattern", "x", id=rule, confidence=confidence), Finding(Span(start, end)))
-
-
-def merged(*found: RuleFinding) -> list[tuple[Span, str, tuple[str, ...]]]:
-    return [(f.finding.span, f.rule.id, f.also) for f in merge(found)]
-
-
-def test_the_surer_speaks_then_the_more_exact() -> None:
-    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b"), at(3, 5, "desk/c", "medium")) == [
-        ((2, 4), "desk/b", ("desk/a", "desk/c"))
-    ]
-    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b", "medium")) == [((0, 9), "desk/a", ("desk/b",))]
-
-
-def test_packs_and_neighbours_speak_for_themselves() -> None:
-    assert merged(at(0, 3, "desk/a"), at(0, 3, "mt/a"), at(3, 5, "desk/b")) == [
-        ((0, 3), "desk/a", ()),
-        ((0, 3), "mt/a", ()),
-        ((3, 5), "desk/b", ()),
-    ]
-
-
-def test_a_rule_is_not_named_beside_itself() -> None:
-    assert merged(at(0, 3), at(1, 4), at(0, 9, "desk/b"), at(0, 8, "desk/b")) == [((0, 3), "desk/one", ("desk/b",))]
-
-
-def test_equal_empty_spans_are_one() -> None:
-    assert merged(at(2, 2, "desk/a"), at(2, 2, "desk/b")) == [((2, 2), "desk/a", ("desk/b",))]
-
-
-SPANS = st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("abc"), st.sampled_from(CONFIDENCES))
-
-
-@given(st.lists(SPANS, max_size=25), st.randoms())
-def test_merged_findings_stand_apart_and_speak_for_all(spans: list[tuple[int, int, str, str]], random: Random) -> None:
-    found = [at(start, start + length, f"desk/{name}", sure) for start, length, name, sure in spans]
-    kept = merge(found)
-    assert [f.finding.span for f in kept] == sorted(f.finding.span for f in kept)
-    assert not any(a.finding.span.overlaps(b.finding.span) for a in kept for b in kept if a is not b)
-    for f in found:
-        speakers = [k for k in kept if k.finding.span.overlaps(f.finding.span)]
-        assert any(f.rule.id in (k.rule.id, *k.also) for k in speakers)
-        assert max(CONFIDENCES.index(k.confidence) for k in speakers) >= CONFIDENCES.index(f.confidence)
-    random.shuffle(found)
-    assert [(f.finding.span, f.rule.id) for f in merge(found)] == [(f.finding.span, f.rule.id) for f in kept]
 
 
 def diagnostics(source: str, *rules: Rule) -> tuple[Diagnostic, ...]:

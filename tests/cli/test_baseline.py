@@ -59,7 +59,7 @@ def test_a_desk_adopts_it_and_hears_only_of_what_is_new(archive: Path, run: Run)
     clean = run("check")
     assert (clean.exit_code, clean.stdout) == (
         0,
-        "No new faults found in 2 files; 4 in the baseline, 5 other files passed over.\n",
+        "No new faults found in 2 files; 4 in the baseline, 5 other files skipped.\n",
     )
     (archive / "story.txt").write_text(NEW, encoding="utf-8")
     found = run("check", "-f", "concise")

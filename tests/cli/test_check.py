@@ -90,7 +90,7 @@ def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, ru
     write(desk / "wirelint.toml", 'packs = ["harbour"]\n')
     result = run("check", "-f", "concise")
     assert (result.stdout, result.exit_code) == ("", 0)
-    assert "not run without --python-rules, as they are somebody's code: harbour/loud" in result.stderr
+    assert "Python rules of your own packs run only with --python-rules: harbour/loud" in result.stderr
     assert run("check", "-q").stderr == ""
     for selector in ("harbour", "harbour/loud"):
         result = run("check", "-q", "--select", selector)
@@ -153,7 +153,7 @@ def test_an_unknown_selector_on_the_command_line_is_refused_with_a_hint(
 
 def test_confidence_and_profile(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "gull.toml", toml("gull parade", confidence="low"))
-    hidden = "1 below the confidence shown, 4 other files passed\nover.\n"
+    hidden = "1 below the confidence shown, 4 other files skipped.\n"
     assert run("check").stdout == f"No faults found in 1 file; {hidden}"
     assert run("check", "--min-confidence", "low").exit_code == 1
     assert run("check", "--profile", "strict", "--select", "harbour").exit_code == 1
@@ -257,7 +257,7 @@ def test_show_files_lists_them_and_stops(desk: Path, run: Run) -> None:
     result = run("check", "--show-files", "-v", "gone.txt", ".")
     assert result.stdout == "a b.txt\nstory.txt\n"
     assert "gone.txt: cannot be read" in result.stderr
-    assert "passed over, not copy: 4\n" in result.stderr
+    assert "skipped, not copy: 4\n" in result.stderr
     assert result.exit_code == 2
     write(desk / "wirelint.toml", "exclud = ['a*']\n")
     assert run("check", "--show-files").exit_code == 2
@@ -266,7 +266,7 @@ def test_show_files_lists_them_and_stops(desk: Path, run: Run) -> None:
 def test_quiet_and_verbose(desk: Path, run: Run) -> None:
     assert "1 warning" not in run("check", "-q").stdout
     result = run("check", "-v")
-    assert "wirelint: passed over, not copy: 4\n" in result.stderr
+    assert "wirelint: skipped, not copy: 4\n" in result.stderr
     assert " ms  harbour/gull\n" in result.stderr
 
 
@@ -295,3 +295,14 @@ def test_wrong_options_are_told_with_the_near_ones(desk: Path, run: Run) -> None
         result = run("check", *arguments)
         assert words in result.stderr
         assert result.exit_code == 2
+
+
+def test_merging_never_lowers_the_exit_code(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "wide.toml", toml("The gull parade moved on", "info"))
+    write(desk / "harbour" / "narrow.toml", toml("parade moved", "error", "medium"))
+    write(desk / "other.txt", "The gull parade moved on to the pier.\n")
+    result = run("check", "other.txt", "--format", "json", "--ignore", "harbour/gull")
+    [finding] = json.loads(result.stdout)["diagnostics"]
+    assert (finding["rule"], finding["severity"], finding["also"]) == ("harbour/narrow", "error", ["harbour/wide"])
+    assert result.exit_code == 1
+    assert run("check", "other.txt", "--ignore", "harbour/gull", "--ignore", "harbour/narrow").exit_code == 0

@@ -100,7 +100,7 @@ def test_a_diff_shows_and_changes_nothing(copy: Path, run: Run) -> None:
     assert result.stdout == (
         f"--- a/story.txt\n+++ b/story.txt\n@@ -1,3 +1,3 @@\n-{lines[0]}\n+{SAFE.splitlines()[0]}\n \n {lines[2]}\n"
     )
-    assert result.stderr == "wirelint: 2 fixes would be put in\n"
+    assert result.stderr == "wirelint: 2 fixes would be applied\n"
     assert result.exit_code == 1
     assert copy.read_text(encoding="utf-8") == FAULTY
     assert run("check", "story.txt", "--diff", "--exit-zero").exit_code == 0
@@ -158,10 +158,10 @@ def test_what_the_baseline_accepts_is_not_fixed(copy: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--unsafe",), "--unsafe says which fixes"),
-        (("--fix", "-", "story.txt"), "give it alone"),
+        (("--unsafe",), "--unsafe selects fixes"),
+        (("--fix", "-", "story.txt"), "use it with `-` alone"),
         (("--fix", "--together"), "fix first, then compare"),
-        (("--statistics", "-f", "sarif"), "--statistics goes with"),
+        (("--statistics", "-f", "sarif"), "--statistics needs"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(arguments: tuple[str, ...], words: str, run: Run) -> None:

@@ -35,7 +35,7 @@ def test_only_files_and_lines_that_changed(archive: Path, run: Run) -> None:
     assert lines.stdout == "story.txt:9:5: warning: “gull parade” is not how we say it [harbour/gull]\n"
     told = run("check", "--lines-changed").stdout
     assert told.replace("\n", " ").endswith(
-        "1 warning in 1 file; 2 on unchanged lines, 5 other files passed over. "
+        "1 warning in 1 file; 2 on unchanged lines, 5 other files skipped. "
     )  # fmt: skip
     assert run("check", "--changed-since", "main", "--show-files").stdout == "story.txt\n"
     git("commit", "-qam", "More")
@@ -84,7 +84,7 @@ def test_findings_are_counted_by_rule(archive: Path, run: Run) -> None:
     assert result.stdout == (
         "5      harbour/gull   “{found}” is not how we say it\n"
         "1      harbour/crane  “{found}” is not how we say it\n\n"
-        "1 error, 5 warnings in 3 files; 4 other files passed over.\n"
+        "1 error, 5 warnings in 3 files; 4 other files skipped.\n"
     )
     told = json.loads(run("check", "missing.txt", ".", "--statistics", "-f", "json").stdout)
     assert told["statistics"][0] == {"rule": "harbour/gull", "findings": 5, "safe": 0, "fixable": 0}

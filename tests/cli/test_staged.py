@@ -65,7 +65,7 @@ def test_a_folder_of_the_repository_its_configuration_and_what_is_no_copy(
     assert run(*ASK, "desk").exit_code == 0
     result = run("check", "--staged", "--show-files", "-v")
     assert result.stdout == "a.txt\ndesk/b ü.txt\n"
-    assert "passed over, not copy: 2\n" in result.stderr
+    assert "skipped, not copy: 2\n" in result.stderr
     monkeypatch.chdir("desk")
     found = json.loads(run(*ASK, "..").stdout)["diagnostics"]
     assert [(d["path"], d["labels"][0]["path"]) for d in found] == [("b ü.txt", "../a.txt")]
@@ -85,7 +85,7 @@ def test_where_there_is_no_repository(tmp_path: Path, run: Run, monkeypatch: pyt
 def test_what_asks_for_the_work_tree_is_refused(repository: Path, run: Run, option: list[str]) -> None:
     result = run("check", "--staged", *option)
     assert result.exit_code == 2
-    assert f"--staged looks at the index; take {option[0]} or it" in result.stderr
+    assert f"--staged checks the index: use {option[0]} or --staged" in result.stderr
 
 
 @pytest.mark.install

@@ -22,18 +22,20 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.checking", "wirelint.checking.linter", "wirelint.checking.prefilter",
-    "wirelint.checking.result", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_options",
-    "wirelint.cli.interrupt", "wirelint.cli.options", "wirelint.cli.progress", "wirelint.config",
+    "wirelint.checking.result", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
+    "wirelint.cli.check_options", "wirelint.cli.check_plan", "wirelint.cli.check_report", "wirelint.cli.interrupt",
+    "wirelint.cli.options", "wirelint.cli.progress", "wirelint.cli.temporary_copies", "wirelint.config",
     "wirelint.config.settings", "wirelint.files", "wirelint.files.cache_dir", "wirelint.files.discovery",
     "wirelint.names", "wirelint.names.countries", "wirelint.names.similarity", "wirelint.names.similarity.close_words",
     "wirelint.names.word_order", "wirelint.readers", "wirelint.readers.encoding", "wirelint.readers.plain",
     "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule", "wirelint.ruleset",
     "wirelint.ruleset.cache", "wirelint.ruleset.packs", "wirelint.ruleset.selection", "wirelint.run",
-    "wirelint.run.parallel", "wirelint.run.registry", "wirelint.run.runner", "wirelint.suggest",
-    "wirelint.suppression", "wirelint.suppression.accepted", "wirelint.text", "wirelint.text.artifact_store",
-    "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
-    "wirelint.text.lazy_pattern", "wirelint.text.quotes", "wirelint.text.roles", "wirelint.text.sentences",
-    "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
+    "wirelint.run.parallel", "wirelint.run.registry", "wirelint.run.rule_set", "wirelint.run.runner",
+    "wirelint.suggest", "wirelint.suppression", "wirelint.suppression.accepted", "wirelint.suppression.filters",
+    "wirelint.text", "wirelint.text.artifact_store", "wirelint.text.document", "wirelint.text.fold",
+    "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.quotes",
+    "wirelint.text.roles", "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span",
+    "wirelint.text.words",
 }  # fmt: skip
 # Beyond what `import click` brings: names of modules, with their cost on a slow machine where they have one.
 OTHERS = {

@@ -8,7 +8,7 @@ import pytest
 from wirelint.checking.diagnostic import Diagnostic, Excerpt
 from wirelint.checking.result import FileResult
 from wirelint.report import Style, renderer
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 from wirelint.text.span import Location, Position
 
 Make = Callable[..., Diagnostic]
@@ -50,7 +50,7 @@ def render() -> Render:
 
     def call(name: str, *given: Diagnostic | FileResult, **style: Any) -> str:
         results = [g if isinstance(g, FileResult) else FileResult(g.location.path, (g,)) for g in given]
-        tally = Tally()
+        tally = RunCounts()
         return "".join(renderer(name)(tally.count(results), Style(tally, **style)))
 
     return call

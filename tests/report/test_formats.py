@@ -9,7 +9,7 @@ import pytest
 from wirelint.checking.diagnostic import LocatedEdit, LocatedFix, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report import FORMATS, Style, renderer
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 
 from .conftest import Make, Render, location
 
@@ -39,9 +39,16 @@ def test_concise_keeps_a_finding_on_its_line(make: Make, render: Render) -> None
 def test_json_is_one_object_with_every_key_of_the_contract(make: Make, render: Render) -> None:
     fix = LocatedFix("write “pier”", False, (LocatedEdit(location(3, 5, 9), "pier"),))
     finding = make(labels=(RelatedLocation(location(9, 4, 8), "here"),), fix=fix, also=("harbour/tern",))
-    result = FileResult("a.txt", (finding, make()), notes=("guessed",), failures=("rule x broke",), unsure=2)
+    result = FileResult(
+        "a.txt", (finding, make()), notes=("guessed",), failures=("rule x broke",), counts={"below_confidence": 2}
+    )
     report = json.loads(
-        render("json", result, FileResult("gone.txt", error="cannot be read"), FileResult("b.txt", foreign=3))
+        render(
+            "json",
+            result,
+            FileResult("gone.txt", error="cannot be read"),
+            FileResult("b.txt", counts={"foreign_paragraphs": 3}),
+        )
     )
     first, second = report["diagnostics"]
     assert set(first) == set(second) == KEYS
@@ -57,8 +64,9 @@ def test_json_is_one_object_with_every_key_of_the_contract(make: Make, render: R
     ]
     assert report["notes"] == [{"path": "a.txt", "message": "guessed"}]
     assert report["summary"] == {
-        "files": 2, "error": 0, "warning": 2, "info": 0, "below_confidence": 2, "accepted": 0, "ignored": 0,
-            "baselined": 0, "needless_in_baseline": 0, "on_unchanged_lines": 0, "fixed": 0, "foreign_paragraphs": 3,
+        "files": 2, "error": 0, "warning": 2, "info": 0, "fixed": 0, "in_fields": 0, "ignored": 0, "below_confidence": 2,
+        "accepted": 0, "baselined": 0, "needless_in_baseline": 0, "on_unchanged_lines": 0, "foreign_paragraphs": 3,
+        "without_languagetool": 0, "skipped_files": 0, "problems": 2,
     }  # fmt: skip
 
 
@@ -131,7 +139,7 @@ def test_every_format_reports_a_file_before_it_asks_for_the_next(make: Make, nam
             taken.append(number)
             yield FileResult("a.txt", (make(message="seen first"),))
 
-    pieces = renderer(name)(results(), Style(Tally()))
+    pieces = renderer(name)(results(), Style(RunCounts()))
     report = ""
     while "seen first" not in report:
         report += next(pieces)

@@ -15,7 +15,7 @@ from wirelint.checking.result import FileResult
 from wirelint.cli import main
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.outputs import Outputs
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 
 from .conftest import Make
 
@@ -99,7 +99,7 @@ def test_a_report_of_before_is_replaced_with_its_mode_and_not_linted(run: Run, t
     result = run(".", "-f", "concise", "--output", "text=link.txt", "-v")
     assert result.stdout.startswith("story.txt:1:5: error")
     assert result.stdout.count("\n") == 1
-    assert "passed over, a report that this run writes" in result.stderr
+    assert "skipped, a report that this run writes" in result.stderr
     assert link.is_symlink()
     assert "1 error in 1 file" in report.read_text(encoding="utf-8")
     assert stat.S_IMODE(report.stat().st_mode) == 0o640
@@ -120,7 +120,7 @@ def test_a_run_that_breaks_leaves_the_report_of_before(make: Make, tmp_path: Pat
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), Outputs([("json", str(path))]) as outputs:
-        list(outputs.follow(renderer("text"), results(), Style(Tally())))
+        list(outputs.follow(renderer("text"), results(), Style(RunCounts())))
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -148,7 +148,7 @@ def test_no_report_falls_behind(make: Make, tmp_path: Path, terminal: str, name:
 
     gc.collect()
     with Outputs([(name, str(tmp_path / "out"))]) as outputs:
-        for _ in outputs.follow(renderer(terminal), results(), Style(Tally())):
+        for _ in outputs.follow(renderer(terminal), results(), Style(RunCounts())):
             pass
     assert not outputs.problems
     assert most < 130  # two blocks of itertools.tee
@@ -177,6 +177,6 @@ def test_ten_thousand_findings(make: Make, name: str) -> None:
     results = (
         FileResult(f"{number}.txt", tuple(make(encoded_key=b"%d" % n) for n in range(10))) for number in range(1_000)
     )
-    tally = Tally()
+    tally = RunCounts()
     report = "".join(renderer(name)(tally.count(results), Style(tally)))
     assert report.count("not how we say it") >= (10_000 if name != "markdown" else 1_000)

@@ -3,14 +3,14 @@
 import pytest
 
 from wirelint.checking.result import FileResult
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 from wirelint.report.terminal_cells import cell_width, crop, printable, wrap
 
 from .conftest import Make
 
 
-def counted(*results: FileResult, passed_over: int = 0, errors: int = 0) -> Tally:
-    tally = Tally(passed_over, errors)
+def counted(*results: FileResult, skipped_files: int = 0, problems: int = 0) -> RunCounts:
+    tally = RunCounts(skipped_files, problems)
     assert list(tally.count(results)) == list(results)
     return tally
 
@@ -26,20 +26,30 @@ def test_what_was_found_is_counted_by_severity(make: Make) -> None:
     ("tally", "sentence"),
     [
         (counted(FileResult("a")), "no faults found in 1 file"),
-        (counted(FileResult("a", unsure=3)), "no faults found in 1 file; 3 below the confidence shown"),
-        (counted(FileResult("a", accepted=1_000)), "no faults found in 1 file; 1,000 accepted"),
-        (counted(FileResult("a", foreign=1)), "no faults found in 1 file; 1 paragraph not in English passed over"),
-        (counted(FileResult("a"), passed_over=2), "no faults found in 1 file; 2 other files passed over"),
+        (
+            counted(FileResult("a", counts={"below_confidence": 3})),
+            "no faults found in 1 file; 3 below the confidence shown",
+        ),
+        (counted(FileResult("a", counts={"accepted": 1_000})), "no faults found in 1 file; 1,000 accepted"),
+        (
+            counted(FileResult("a", counts={"foreign_paragraphs": 1})),
+            "no faults found in 1 file; 1 paragraph not in English skipped",
+        ),
+        (counted(FileResult("a"), skipped_files=2), "no faults found in 1 file; 2 other files skipped"),
         (counted(FileResult("a", error="x")), "no copy was checked; 1 thing could not be done"),
         (counted(FileResult("a", failures=("x", "y"))), "no faults found in 1 file; 2 things could not be done"),
-        (counted(errors=1), "no copy was checked; 1 thing could not be done"),
+        (counted(problems=1), "no copy was checked; 1 thing could not be done"),
         (
-            counted(FileResult("a", unsure=1, accepted=2, foreign=3), passed_over=4, errors=5),
-            "no faults found in 1 file; 1 below the confidence shown, 2 accepted, 3 paragraphs not in English passed over, 4 other files passed over, 5 things could not be done",
+            counted(
+                FileResult("a", counts={"below_confidence": 1, "accepted": 2, "foreign_paragraphs": 3}),
+                skipped_files=4,
+                problems=5,
+            ),
+            "no faults found in 1 file; 1 below the confidence shown, 2 accepted, 3 paragraphs not in English skipped, 4 other files skipped, 5 things could not be done",
         ),
     ],
 )
-def test_what_is_hidden_is_named(tally: Tally, sentence: str) -> None:
+def test_what_is_hidden_is_named(tally: RunCounts, sentence: str) -> None:
     assert tally.sentence() == sentence
 
 

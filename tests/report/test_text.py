@@ -112,7 +112,9 @@ def test_nothing_but_a_path_is_wider_than_80_columns(make: Make, render: Render)
         rule="harbour/a-rule-with-a-long-name",
     )
     noted = FileResult("b.txt", notes=(f"not UTF-8 (byte 17); read as something that takes a while to say {long}",))
-    hidden = FileResult("c.txt", unsure=12_345, accepted=12_345, foreign=12_345, error="gone")
+    hidden = FileResult(
+        "c.txt", error="gone", counts={"below_confidence": 12_345, "accepted": 12_345, "foreign_paragraphs": 12_345}
+    )
     report = render("text", finding, noted, hidden)
     assert max(map(cell_width, report.split("\n"))) <= 80
     assert report.replace("\n    ", "").count(long) == 5

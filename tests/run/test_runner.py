@@ -33,9 +33,12 @@ def said(runner: Runner, data: bytes = COPY, path: str = "a/story.txt") -> list[
 
 def test_what_is_below_the_confidence_shown_is_counted() -> None:
     result = Runner((GATE, WEIR), Settings()).lint_bytes(COPY, "story.txt")
-    assert ([d.rule for d in result.diagnostics], result.unsure) == (["desk/gate"], 1)
+    assert ([d.rule for d in result.diagnostics], result.counts.get("below_confidence", 0)) == (["desk/gate"], 1)
     result = Runner((GATE, WEIR), STRICT).lint_bytes(COPY, "story.txt")
-    assert ([d.rule for d in result.diagnostics], result.unsure) == (["desk/gate", "mt/weir"], 0)
+    assert ([d.rule for d in result.diagnostics], result.counts.get("below_confidence", 0)) == (
+        ["desk/gate", "mt/weir"],
+        0,
+    )
     assert said(Runner((GATE, WEIR), Settings(min_confidence="low"))) == ["desk/gate", "mt/weir"]
 
 
@@ -46,7 +49,7 @@ def test_select_and_ignore() -> None:
 
 def test_accepted_words_are_counted() -> None:
     result = Runner((GATE, WEIR), STRICT._replace(accept=("The Gate of",))).lint_bytes(COPY, "story.txt")
-    assert ([d.rule for d in result.diagnostics], result.accepted) == (["mt/weir"], 1)
+    assert ([d.rule for d in result.diagnostics], result.counts.get("accepted", 0)) == (["mt/weir"], 1)
 
 
 def test_the_house_overrules_rule_and_finding() -> None:
@@ -59,7 +62,7 @@ def test_the_house_overrules_rule_and_finding() -> None:
     low = Settings(rules={"desk/gate": RuleSettings(confidence="low")})
     sure = python("def check(unit):\n    yield Finding(Span(0, 3), confidence='high')\n", id="desk/gate")
     result = Runner((sure,), low).lint_bytes(COPY, "story.txt")
-    assert (result.diagnostics, result.unsure) == ((), 1)
+    assert (result.diagnostics, result.counts.get("below_confidence", 0)) == ((), 1)
 
 
 def test_options_of_the_house_reach_the_rule() -> None:
@@ -78,7 +81,7 @@ def test_sections_by_path(tmp_path: Path) -> None:
     assert said(runner, path=str(tmp_path / "news" / "a.txt")) == ["desk/gate"]
     assert said(runner, path=str(tmp_path / "sport" / "a.txt")) == ["mt/weir"]
     assert said(runner, path=str(tmp_path / "news" / "a.md")) == ["desk/gate"]
-    assert runner.lint_bytes(COPY, str(tmp_path / "sport" / "a.md")).accepted == 1
+    assert runner.lint_bytes(COPY, str(tmp_path / "sport" / "a.md")).counts.get("accepted", 0) == 1
 
 
 def test_timings_by_rule() -> None:
@@ -112,7 +115,7 @@ def test_notes_and_foreign_paragraphs_are_told() -> None:
         "Der Rat hat am Dienstag die neue Schleuse geöffnet, und die alte wurde nach dem Winter nicht mehr gebraucht."
     )
     result = EVERYTHING.lint_bytes(foreign.encode("cp1252"), "story.txt")
-    assert result.foreign == 1
+    assert result.counts.get("foreign_paragraphs", 0) == 1
     assert result.notes == (f"not UTF-8 (byte {foreign.index('ö')}); read as Windows-1252",)
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from wirelint.checking.linter import RuleFinding, merge
+from wirelint.checking.linter import RuleFinding
 from wirelint.rule import Confidence, Finding, Rule, Severity
 from wirelint.text import Document
 from wirelint.text.fold import fold
@@ -96,18 +96,16 @@ def fingerprint_of(key: str) -> str:
 
 
 def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[Diagnostic, ...]:
-    """Return what was found as diagnostics, in the order of the copy, one of each pack at a place.
+    """Return findings as diagnostics, in the order of the list.
 
-    The list is emptied: findings and diagnostics of a large file are never all there at once.
+    The list is emptied, so that the findings and the diagnostics of a large file are never all in memory at once.
     """
-    merged = merge(found)
-    found.clear()
-    merged.reverse()
+    found.reverse()
     ordinals: dict[bytes, int] = {}
     diagnostics: list[Diagnostic] = []
     excerpt = Excerpt(b"", 1)
-    while merged:
-        rule, finding, also = merged.pop()
+    while found:
+        rule, finding, also = found.pop()
         location = document.source.location(path, finding.span)
         key = _key(document, rule, finding.span)
         ordinal = ordinals[key] = ordinals.get(key, -1) + 1

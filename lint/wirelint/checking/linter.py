@@ -1,4 +1,4 @@
-"""Running rules over a document: prefilter, windows, checks; what they yield, merged and in order."""
+"""Run rules over one document: prefilter, windows, checks."""
 
 import marshal
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.checking.prefilter import Prefilter
-from wirelint.rule import CONFIDENCES, Batch, Check, Confidence, Fact, Finding, Rule
+from wirelint.rule import Batch, Check, Confidence, Fact, Finding, Rule, Severity
 from wirelint.text import Document, Paragraph
 from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
@@ -19,6 +19,10 @@ class RuleFinding(NamedTuple):
     rule: Rule
     finding: Finding
     also: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity or self.rule.severity
 
     @property
     def confidence(self) -> Confidence:
@@ -260,37 +264,3 @@ def apply_quotation_policy(document: Document, found: list[RuleFinding]) -> list
         elif f.rule.in_quotations == "lower":
             judged.append(f._replace(finding=f.finding._replace(confidence="low")))
     return judged
-
-
-def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
-    """Let one finding of a pack speak for a place: the surer, then the more exact. The order is that of the copy."""
-    ranked = sorted(
-        found,
-        key=lambda f: (
-            -CONFIDENCES.index(f.confidence),
-            f.finding.span.end - f.finding.span.start,
-            f.finding.span,
-            f.rule.id,
-        ),
-    )
-    kept: list[RuleFinding] = []
-    # By pack the kept spans in order: they do not overlap, so only the neighbours need a look.
-    by_pack: dict[str, list[tuple[Span, int]]] = {}
-    for f in ranked:
-        spans = by_pack.setdefault(f.rule.pack, [])
-        at = bisect_right(spans, (f.finding.span, len(kept)))
-        twin = next(
-            (
-                n
-                for span, n in spans[max(at - 1, 0) : at + 1]
-                if span.overlaps(f.finding.span) or span == f.finding.span
-            ),
-            None,
-        )
-        if twin is None:
-            spans.insert(at, (f.finding.span, len(kept)))
-            kept.append(f)
-        else:
-            more = (r for r in (f.rule.id, *f.also) if r != kept[twin].rule.id and r not in kept[twin].also)
-            kept[twin] = kept[twin]._replace(also=(*kept[twin].also, *more))
-    return sorted(kept, key=lambda f: (f.finding.span, f.rule.id))

@@ -1,26 +1,26 @@
-"""What became of a file."""
+"""The result of checking one file."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
 
+_NO_COUNTS: Final[Mapping[str, int]] = {}
+
 
 class FileResult(NamedTuple):
-    """What became of one file.
+    """The result of checking one file.
 
     Attributes:
-        error: why it could not be linted, or None.
-        failures: rules that broke on it, in words.
-        notes: what the reader should know (a guessed encoding).
-        unsure, accepted: findings below the confidence shown, and findings that the house accepts.
-        foreign: paragraphs passed over because they are not English.
-        ignored: findings that a comment in the copy says to leave.
-        baselined, needless: findings that the baseline accepts, and entries of it that nothing needs any more.
-        unchanged: findings on lines that did not change, where only the others were asked for.
-        fixed: fixes that were put in; the diagnostics are what is left.
-        rewritten: the bytes before and after the fixes, where they were not written.
-        unasked: why LanguageTool was not asked about all of it, empty if it was or was not to be.
+        path: the file as it is reported.
+        diagnostics: the findings to report, in the order of the copy.
+        error: why the file could not be checked, or None.
+        failures: what went wrong in a part of the check, such as a rule that raised.
+        notes: remarks on the file, such as a guessed encoding.
+        counts: counters that are not zero, by their names in `suppression.filters.COUNTERS`.
+        rewritten: the bytes before and after the fixes, if they were not written to the file.
+        languagetool_skipped: why LanguageTool did not check all of it, or an empty string.
     """
 
     path: str
@@ -28,13 +28,25 @@ class FileResult(NamedTuple):
     error: str | None = None
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    unsure: int = 0
-    accepted: int = 0
-    foreign: int = 0
-    ignored: int = 0
-    baselined: int = 0
-    needless: int = 0
-    unchanged: int = 0
-    fixed: int = 0
+    counts: Mapping[str, int] = _NO_COUNTS
     rewritten: tuple[bytes, bytes] | None = None
     languagetool_skipped: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every rule has seen all of the file."""
+        return self.error is None and not self.failures and not self.languagetool_skipped
+
+    def add_counts(self, more: Mapping[str, int]) -> "FileResult":
+        """Return the result with counters added."""
+        return self._replace(counts=add_counts((self.counts, more)))
+
+
+def add_counts(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return the sums of counters by name, without those that are zero."""
+    sums: dict[str, int] = {}
+    for part in parts:
+        for name, count in part.items():
+            if count:
+                sums[name] = sums.get(name, 0) + count
+    return sums

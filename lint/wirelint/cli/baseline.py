@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint.checking.result import FileResult
-from wirelint.cli.incremental import aliases_by_rule, rules_judged
+from wirelint.cli.incremental import checked_rules
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_options, print_problem
 from wirelint.files.discovery import discover
 from wirelint.report.summary import plural
@@ -91,18 +91,17 @@ def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **o
     """
     work = _Work(paths, baseline_file, options)
     baseline = work.load()
-    judged = rules_judged(work.settings, work.registry, together=options["together"])
-    aliases = aliases_by_rule(work.registry)
+    checked = checked_rules(work.settings, work.registry, together=options["together"])
     entries = dict(baseline.entries)
     needless: list[tuple[str, Entry]] = []
     new = 0
     for result in work.whole_results():
-        verdict = baseline.judge(result.path, result.diagnostics, aliases)
-        unknown = [entry for entry in verdict.needless if entry.rule not in judged]
+        match = baseline.match(result.path, result.diagnostics, work.registry.aliases)
+        unknown = [entry for entry in match.needless if entry.rule not in checked]
         name = baseline.name_of(result.path)
-        entries[name] = (*(Entry.of(d) for d, _ in verdict.accepted), *unknown)
-        needless += ((name, entry) for entry in verdict.needless if entry.rule in judged)
-        new += len(verdict.new)
+        entries[name] = (*(Entry.of(d) for d, _ in match.accepted), *unknown)
+        needless += ((name, entry) for entry in match.needless if entry.rule in checked)
+        new += len(match.new)
     for name in work.gone(baseline):
         needless += ((name, entry) for entry in baseline.unmatched_entries(name))
         del entries[name]
@@ -125,7 +124,7 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
     """Show what was accepted in PATHS (without any, everywhere), by file, and how much by rule."""
     work = _Work(paths, baseline_file, options)
     baseline = work.load()
-    gone = set(baseline.gone())
+    gone = set(baseline.missing_files())
     rules: Counter[str] = Counter()
     for name, entries in baseline.entries.items():
         if paths and not _holds(baseline, paths, name):
@@ -174,7 +173,7 @@ class _Work:
 
     def gone(self, baseline: Baseline) -> list[str]:
         """Return the files with entries that are there no longer, of those that the command is about."""
-        return [name for name in baseline.gone() if not self._asked or _holds(baseline, self._asked, name)]
+        return [name for name in baseline.missing_files() if not self._asked or _holds(baseline, self._asked, name)]
 
     def whole_results(self) -> Iterator[FileResult]:
         """Yield the results of files of which everything is known."""

@@ -1,12 +1,11 @@
 """What `wirelint check` can be asked: its options, and what they mean for the settings of a run."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
-from wirelint.cli.options import FILE, F, complete_rule, split_list
-from wirelint.config.settings import FAIL_ON, Settings, wrong_of_url
+from wirelint.cli.options import FILE, F, complete_rule
+from wirelint.config.settings import FAIL_ON, wrong_of_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
@@ -137,7 +136,7 @@ def check_options(command: F) -> F:
             help="How many processes.  [default: as many as pay]",
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else."),
-        click.option("-v", "--verbose", is_flag=True, help="Say what was passed over and what each rule cost."),
+        click.option("-v", "--verbose", is_flag=True, help="Report skipped files and the CPU time of each rule."),
         click.option("--show-files", is_flag=True, help="List the files that would be linted, and stop."),
         click.option(
             "--color",
@@ -149,28 +148,6 @@ def check_options(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def overlay(settings: Settings, o: dict[str, Any]) -> Settings:
-    """Put what the command line says over the configuration."""
-    values: dict[str, Any] = {}
-    for name in ("profile", "min_confidence", "fail_on", "input_format", "field"):
-        if o[name] is not None:
-            values[name] = o[name]
-    if o["select"]:
-        values["select"] = split_list(o["select"])
-    if o["ignore"]:
-        values["ignore"] = settings.ignore + split_list(o["ignore"])
-    asked = asks_languagetool(o)
-    if asked is not None:
-        url = o["languagetool_url"] or settings.languagetool.url
-        values["languagetool"] = settings.languagetool._replace(enabled=asked, url=url)
-    return settings._replace(**values)
-
-
-def asks_languagetool(o: Mapping[str, Any]) -> bool | None:
-    """Tell whether the command line asks for LanguageTool, None if it leaves that to the configuration."""
-    return True if o["languagetool_url"] and o["languagetool"] is None else o["languagetool"]
 
 
 def _check_url(url: str | None) -> str | None:

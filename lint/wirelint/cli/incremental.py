@@ -1,9 +1,6 @@
-"""What lets a desk start on an old archive: only files and lines that changed, a baseline of what was accepted."""
+"""Incremental checks: only changed files and lines, a baseline of accepted findings."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
-
-import click
+from collections.abc import Collection, Mapping
 
 from wirelint.cli.options import CannotError
 from wirelint.config.settings import Settings
@@ -12,17 +9,22 @@ from wirelint.files.discovery import STDIN, Discovery
 from wirelint.ruleset.selection import select_rules
 from wirelint.run.registry import Registry
 from wirelint.suppression.baseline import BaselineError, load_baseline
-from wirelint.suppression.filters import Sieve
+from wirelint.suppression.filters import FileFilters
 
 
-def keep_changed(discovery: Discovery, revision: str | None, *, lines: bool) -> Mapping[str, Lines] | None:
-    """Take the files out of a run that did not change; standard input and what is missing stay.
+def select_changed(discovery: Discovery, revision: str | None, *, lines: bool) -> Mapping[str, Lines] | None:
+    """Remove unchanged files from a run; standard input and missing files stay.
+
+    Args:
+        discovery: the files of the run, changed in place.
+        revision: a git revision, or None for the last commit.
+        lines: whether only changed lines are asked for.
 
     Returns:
-        The lines that changed, by file, where they are asked for.
+        The changed lines by file if they are asked for.
 
     Raises:
-        CannotError: nothing tells what changed.
+        CannotError: git cannot say what changed.
     """
     asked = [target.path for target in discovery.targets if target.path != STDIN and not target.missing]
     try:
@@ -36,49 +38,27 @@ def keep_changed(discovery: Discovery, revision: str | None, *, lines: bool) -> 
     return changed_lines
 
 
-def make_sieve(
-    settings: Settings, registry: Registry, o: Mapping[str, Any], lines: Mapping[str, Lines] | None
-) -> tuple[Sieve | None, str]:
-    """Return what findings must pass, None where all do, and what is wrong with the baseline, empty where nothing is."""
-    problem = ""
-    baseline = None
-    path = o["baseline"] or settings.baseline
-    if path and not o["no_baseline"]:
-        try:
-            baseline = load_baseline(path)
-        except BaselineError as error:
-            problem = str(error)
-    if baseline is None and lines is None:
-        return None, problem
-    # A run that shows less than the configuration says knows nothing of entries that it does not need.
-    narrowed = o["min_confidence"] or o["profile"]
-    judged = frozenset() if narrowed else rules_judged(settings, registry, together=o["together"])
-    return Sieve(baseline, aliases_by_rule(registry), judged, lines), problem
+def baseline_filters(
+    path: str, settings: Settings, registry: Registry, *, together: bool, is_narrowed: bool
+) -> tuple[FileFilters, str]:
+    """Return the filter of a baseline, and what is wrong with the baseline, empty if nothing is.
+
+    Args:
+        path: the file of the baseline.
+        settings: the resolved settings.
+        registry: the rules.
+        together: whether batch rules run.
+        is_narrowed: whether the run shows less than the configuration says.
+    """
+    try:
+        baseline = load_baseline(path)
+    except BaselineError as error:
+        return FileFilters(), str(error)
+    checked = frozenset() if is_narrowed else checked_rules(settings, registry, together=together)
+    return FileFilters(baseline, registry.aliases, checked), ""
 
 
-def rules_judged(settings: Settings, registry: Registry, *, together: bool) -> Collection[str]:
-    """Return the ids, former ones too, of the rules that run: of them a run knows what is no longer found."""
+def checked_rules(settings: Settings, registry: Registry, *, together: bool) -> Collection[str]:
+    """Return the ids and former ids of the rules that run, whose needless entries a run can name."""
     rules = select_rules(registry.rules, settings.selected, settings.ignore)
     return frozenset(name for rule in rules if together or rule.scope != "batch" for name in (rule.id, *rule.aliases))
-
-
-def aliases_by_rule(registry: Registry) -> Mapping[str, Sequence[str]]:
-    """Return the former ids of rules by their present ones."""
-    return {rule.id: rule.aliases for rule in registry.rules if rule.aliases}
-
-
-def check_fix_options(o: Mapping[str, Any], paths: tuple[str, ...]) -> None:
-    """Refuse options that do not go together.
-
-    Raises:
-        click.UsageError: they do not.
-    """
-    fixes = o["fix"] or o["diff"]
-    if o["unsafe"] and not fixes:
-        raise click.UsageError("--unsafe says which fixes: give --fix or --diff with it")
-    if o["fix"] and STDIN in paths and len(paths) > 1:
-        raise click.UsageError("--fix writes standard input fixed to standard output: give it alone")
-    if fixes and o["together"]:
-        raise click.UsageError("--fix changes what --together compares: fix first, then compare")
-    if o["statistics"] and (o["diff"] or o["format_"] not in ("text", "json")):
-        raise click.UsageError("--statistics goes with --format text and --format json")

@@ -3,7 +3,7 @@
 from wirelint.cli.options import print_problem
 from wirelint.config.settings import Settings
 from wirelint.languagetool.checker import LanguageToolChecker
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 
 
 def open_checker(settings: Settings, cache: str | None) -> LanguageToolChecker:
@@ -14,8 +14,8 @@ def open_checker(settings: Settings, cache: str | None) -> LanguageToolChecker:
 class SkippedNotice:
     """Says once, and why, that the run goes on without LanguageTool: an error for who asked for it on the command line."""
 
-    def __init__(self, tally: Tally, *, is_error: bool, quiet: bool) -> None:
-        self._tally = tally
+    def __init__(self, counts: RunCounts, *, is_error: bool, quiet: bool) -> None:
+        self._counts = counts
         self._is_error = is_error
         self._quiet = quiet
         self._said = False
@@ -23,7 +23,7 @@ class SkippedNotice:
     def notify(self, reason: str) -> None:
         if not self._said:
             self._said = True
-            self._tally.errors += self._is_error
+            self._counts.counts["problems"] += self._is_error
             if self._is_error or not self._quiet:
                 print_problem(
                     f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}"

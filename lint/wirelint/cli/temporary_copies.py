@@ -1,20 +1,23 @@
-"""A place for copy that has no file of its own: standard input that is read more than once, what is staged."""
+"""Temporary files for copy without a file of its own: standard input that is read twice, staged content."""
 
 import os
 import sys
 from collections.abc import Iterable
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from wirelint.files.discovery import STDIN, Target
 
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
-class Storage:
-    """A temporary folder, made when it is asked for and gone when the run is over."""
+
+class TemporaryCopies:
+    """A temporary folder, created on demand and removed at the end of the run."""
 
     def __init__(self) -> None:
         self._made: TemporaryDirectory[str] | None = None
 
-    def __enter__(self) -> "Storage":
+    def __enter__(self) -> "TemporaryCopies":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -24,14 +27,16 @@ class Storage:
     @property
     def folder(self) -> str:
         if self._made is None:
+            from tempfile import TemporaryDirectory  # most runs need no folder
+
             self._made = TemporaryDirectory(prefix="wirelint-")
         return self._made.name
 
-    def keep_input(self, targets: Iterable[Target]) -> list[Target]:
-        """Return the files with standard input, where it is among them, as a file."""
-        return [self._keep(t) if t.path == STDIN and not t.missing else t for t in targets]
+    def store_input(self, targets: Iterable[Target]) -> list[Target]:
+        """Return the targets, with standard input stored in a file."""
+        return [self._store(t) if t.path == STDIN and not t.missing else t for t in targets]
 
-    def _keep(self, target: Target) -> Target:
+    def _store(self, target: Target) -> Target:
         path = os.path.join(self.folder, "input")
         data = sys.stdin.buffer.read()
         with open(path, "wb") as file:

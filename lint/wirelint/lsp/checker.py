@@ -91,7 +91,7 @@ def check(
         result = session.runner.lint_reading(Reading(documents(), reading.notes), document.path)
     except _StoppedError:
         return None
-    return None if stopped() else CheckedDocument(document, session, session.sift(result), positions)
+    return None if stopped() else CheckedDocument(document, session, result, positions)
 
 
 def place_of_error(error: str) -> tuple[Position, str]:

@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from wirelint.checking.result import FileResult
-from wirelint.report.summary import Tally
+from wirelint.report.summary import RunCounts
 from wirelint.rule import Rule
 
 FORMATS = (
@@ -15,13 +15,13 @@ FORMATS = (
 
 
 class Style(NamedTuple):
-    """How a report is to look, and what it may count at its end: `tally` grows as the results are taken.
+    """How a report is to look, and what it may count at its end: `counts` grows as the results are taken.
 
     `rules` are those that may have found something; reports that show their pages leave out the page of any other. `version`
     is that of wirelint, for reports that name it.
     """
 
-    tally: Tally
+    counts: RunCounts
     color: bool = False
     width: int = 80
     quiet: bool = False

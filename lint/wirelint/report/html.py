@@ -34,7 +34,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for rule in style.rules:
         if rule.id in found:
             yield "".join(_page(rule))
-    words = style.tally.sentence()
+    words = style.counts.sentence()
     yield end.replace("<!-- sentence -->", escape(f"{words[0].upper()}{words[1:]}.")).replace(
         "<!-- version -->", escape(style.version)
     )

@@ -8,6 +8,7 @@ from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.jsonl import remarks
 from wirelint.report.records import record
+from wirelint.suppression.filters import COUNTERS
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
@@ -26,17 +27,10 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 def ending(others: dict[str, list[dict[str, Any]]], style: Style) -> str:
     """Return the end of the object: what could not be done, what the reader should know, and the counts."""
-    tally = style.tally
+    run = style.counts
     summary: dict[str, int] = {
-        "files": tally.files,
-        **{str(name): count for name, count in tally.severities.items()},
-        "below_confidence": tally.unsure,
-        "accepted": tally.accepted,
-        "ignored": tally.ignored,
-        "baselined": tally.baselined,
-        "needless_in_baseline": tally.needless,
-        "on_unchanged_lines": tally.unchanged,
-        "fixed": tally.fixed,
-        "foreign_paragraphs": tally.foreign,
+        "files": run.files,
+        **{str(name): count for name, count in run.severities.items()},
+        **{name: run.counts[name] for name in COUNTERS},
     }
     return f'"errors": {json.dumps(others["error"])},\n"notes": {json.dumps(others["note"])},\n"summary": {json.dumps(summary)}}}\n'

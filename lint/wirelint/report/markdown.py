@@ -25,7 +25,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             count += 1
     if count > _ROWS:
         yield f"\n{count - _ROWS:,} more are not shown here.\n"
-    words = style.tally.sentence()
+    words = style.counts.sentence()
     yield f"{chr(10) if count else ''}**wirelint**: {_cell(words)}.\n"
 
 

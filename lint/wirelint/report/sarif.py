@@ -34,7 +34,10 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             yield separator + json.dumps(_result(diagnostic, numbers))
             separator = ",\n"
         notifications += _notifications(result)
-    invocation = {"executionSuccessful": not style.tally.errors, "toolExecutionNotifications": notifications}
+    invocation = {
+        "executionSuccessful": not style.counts.counts["problems"],
+        "toolExecutionNotifications": notifications,
+    }
     yield f'\n],\n"invocations": [{json.dumps(invocation)}]}}]}}\n'
 
 

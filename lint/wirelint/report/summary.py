@@ -1,53 +1,44 @@
-"""What a run found, counted as its results go by."""
+"""The counts of a run, made as its results pass."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.rule import SEVERITIES
+from wirelint.suppression.filters import COUNTERS
 
 
-class Tally:
-    """Counts of a run. `done` counts files taken, `files` those linted, `severities` what is reported; the rest is named so
-    that nothing is hidden.
+class RunCounts:
+    """The counts of a run.
+
+    Attributes:
+        done: files whose result was taken.
+        files: files that were checked.
+        files_with_findings: files with a finding to report.
+        severities: findings to report, by severity, the highest first.
+        counts: everything else, by the names of `COUNTERS`, so that nothing is hidden.
     """
 
-    def __init__(self, passed_over: int = 0, errors: int = 0) -> None:
-        """Start with what is known before: files passed over, and things that could not be done."""
+    def __init__(self, skipped_files: int = 0, problems: int = 0) -> None:
+        """Start with the files that were skipped and the problems that were met before the run."""
         self.done = 0
         self.files = 0
-        self.faulty = 0
+        self.files_with_findings = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
-        self.unsure = 0
-        self.accepted = 0
-        self.ignored = 0
-        self.baselined = 0
-        self.needless = 0
-        self.unchanged = 0
-        self.foreign = 0
-        self.fixed = 0
-        self.languagetool_skipped = 0
-        self.errors = errors
-        self.passed_over = passed_over
+        self.counts = Counter(skipped_files=skipped_files, problems=problems)
 
     def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Yield the results on, counted."""
+        """Yield the results, counting them."""
         for result in results:
             self.done += 1
-            # A feed that breaks off has been linted as far as it goes.
+            # A feed that breaks off was checked as far as it goes.
             self.files += result.error is None or bool(result.diagnostics)
-            self.faulty += bool(result.diagnostics)
+            self.files_with_findings += bool(result.diagnostics)
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
-            self.unsure += result.unsure
-            self.accepted += result.accepted
-            self.ignored += result.ignored
-            self.baselined += result.baselined
-            self.needless += result.needless
-            self.unchanged += result.unchanged
-            self.foreign += result.foreign
-            self.fixed += result.fixed
-            self.languagetool_skipped += bool(result.languagetool_skipped)
-            self.errors += (result.error is not None) + len(result.failures)
+            self.counts.update(result.counts)
+            self.counts["without_languagetool"] += bool(result.languagetool_skipped)
+            self.counts["problems"] += (result.error is not None) + len(result.failures)
             yield result
 
     def reaches(self, severity: str, allowed: int = 0) -> bool:
@@ -60,41 +51,19 @@ class Tally:
         """Return the counts in words, without a full stop."""
         found = [plural(count, name if name != "info" else "note") for name, count in self.severities.items() if count]
         if found:
-            some = f"{self.faulty:,} of " if self.faulty != self.files else ""
-            what = f"{_join(found)} in {some}{plural(self.files, 'file')}"
+            some = f"{self.files_with_findings:,} of " if self.files_with_findings != self.files else ""
+            what = f"{', '.join(found)} in {some}{plural(self.files, 'file')}"
         else:
-            new = "new " if self.baselined else ""
+            new = "new " if self.counts["baselined"] else ""
             what = f"no {new}faults found in {plural(self.files, 'file')}" if self.files else "no copy was checked"
-        rest = []
-        if self.fixed:
-            rest.append(f"{self.fixed:,} fixed")
-        if self.unsure:
-            rest.append(f"{self.unsure:,} below the confidence shown")
-        if self.accepted:
-            rest.append(f"{self.accepted:,} accepted")
-        if self.ignored:
-            rest.append(f"{self.ignored:,} ignored by comments")
-        if self.baselined:
-            rest.append(f"{self.baselined:,} in the baseline")
-        if self.needless:
-            rest.append(f"{self.needless:,} in the baseline no longer needed")
-        if self.unchanged:
-            rest.append(f"{self.unchanged:,} on unchanged lines")
-        if self.foreign:
-            rest.append(f"{plural(self.foreign, 'paragraph')} not in English passed over")
-        if self.languagetool_skipped:
-            rest.append(f"{plural(self.languagetool_skipped, 'file')} without LanguageTool")
-        if self.passed_over:
-            rest.append(f"{plural(self.passed_over, 'other file')} passed over")
-        if self.errors:
-            rest.append(f"{plural(self.errors, 'thing')} could not be done")
-        return "; ".join([what, _join(rest)]) if rest else what
+        rest = [words for name in COUNTERS if (words := self._words(name))]
+        return "; ".join([what, ", ".join(rest)]) if rest else what
+
+    def _words(self, name: str) -> str:
+        count = self.counts[name]
+        return COUNTERS[name].format(n=f"{count:,}", s="" if count == 1 else "s") if count else ""
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun, `1 file` or `2,000 files`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def _join(parts: Sequence[str]) -> str:
-    return ", ".join(parts)
+def plural(count: int, noun: str, many: str = "") -> str:
+    """Return a count with its noun, `1 file` or `2,000 files`; `many` is the plural if it is irregular."""
+    return f"{count:,} {noun if count == 1 else many or f'{noun}s'}"

@@ -21,7 +21,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 def summary(style: Style) -> str:
     """Return the counts as a sentence, wrapped to the width."""
-    sentence = style.tally.sentence()
+    sentence = style.counts.sentence()
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
     if len(sentence) > style.width:
         from wirelint.report.terminal_cells import wrap

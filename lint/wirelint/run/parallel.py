@@ -16,6 +16,7 @@ from wirelint.rule import Rule
 from wirelint.ruleset.cache import save_artifacts
 from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
+from wirelint.suppression.filters import FileFilters
 
 if TYPE_CHECKING:
     # They cost 40 ms to import, and most runs are over before a second process would have started.
@@ -60,6 +61,7 @@ def run(
     timings: dict[str, float] | None = None,
     fixing: "Fixing | None" = None,
     checker: "LanguageToolChecker | None" = None,
+    filters: FileFilters | None = None,
 ) -> Iterator[FileResult]:
     """Lint files and yield their results in the order of the files.
 
@@ -74,16 +76,17 @@ def run(
         stdin_name: how standard input is reported.
         timings: filled with CPU seconds by rule, in one process.
         fixing: what is to be fixed; None lints only. It does not go with `together`.
-        second: LanguageTool, where it is asked too; several processes ask one server, which is started before them.
+        checker: LanguageTool, or None; several processes share one server, which is started before them.
+        filters: the baseline and the changed lines.
     """
     wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
-    runner = Runner(rules, settings, timings, checker)
+    runner = Runner(rules, settings, timings, checker, filters)
     linter = _fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if wanted > 1 and len(tasks) > 1 and timings is None:
-            setting = _Setting(settings, cache, fixing, server_state)
+            setting = _Setting(settings, cache, fixing, server_state, filters)
             return _Processes(step, linter, setting, wanted, stdin_name).run(tasks)
         return (step.do(linter, task, stdin_name) for task in tasks)
 
@@ -104,6 +107,7 @@ class _Setting(NamedTuple):
     cache: str | None
     fixing: "Fixing | None"
     server_state: "ServerState | None"
+    filters: FileFilters | None
 
     def make_linter(self) -> "Runner | Fixer":
         checker = None
@@ -111,7 +115,8 @@ class _Setting(NamedTuple):
             from wirelint.languagetool.checker import LanguageToolChecker
 
             checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
-        runner = Runner(load_registry(self.settings, self.cache).rules, self.settings, checker=checker)
+        rules = load_registry(self.settings, self.cache).rules
+        runner = Runner(rules, self.settings, checker=checker, filters=self.filters)
         return _fixer(runner, self.fixing) if self.fixing else runner
 
 

@@ -1,7 +1,7 @@
 """The rules of a run: the shipped packs and the house's own, and what is wrong with what a configuration says of them."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wirelint.config.settings import Config, RuleSettings, Settings
@@ -19,6 +19,11 @@ class Registry(NamedTuple):
     rules: tuple[Rule, ...]
     problems: tuple[str, ...]
     not_run: tuple[str, ...]
+
+    @property
+    def aliases(self) -> Mapping[str, Sequence[str]]:
+        """The former ids of rules, by their present ones."""
+        return {rule.id: rule.aliases for rule in self.rules if rule.aliases}
 
 
 def load_registry(settings: Settings, cache: str | None) -> Registry:

@@ -4,14 +4,13 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from wirelint.checking.result import FileResult
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
 from wirelint.ruleset.packs import rule_files
 from wirelint.run.registry import Registry, load_rules
 from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
-from wirelint.suppression.filters import Sieve
+from wirelint.suppression.filters import FileFilters
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -31,18 +30,6 @@ class Session(NamedTuple):
     problems: tuple[str, ...]
     runner: Runner
     baseline: Baseline | None = None
-
-    def sift(self, result: FileResult) -> FileResult:
-        """Return a result without the findings that somebody accepted, counted.
-
-        The file is known by its name: that it has another one since is for the command line to find out.
-        """
-        if self.baseline is None:
-            return result
-        name = self.baseline.name_of(result.path)
-        own = Baseline(self.baseline.path, {name: self.baseline.entries.get(name, ())})
-        aliases = {rule.id: rule.aliases for rule in self.registry.rules if rule.aliases}
-        return Sieve(own, aliases).sift(result)
 
     def rule(self, identity: str) -> Rule | None:
         """Return the rule with this id."""
@@ -107,7 +94,10 @@ class SessionCache:
                 baseline = load_baseline(settings.baseline)
             except BaselineError as error:
                 problems.append(str(error))
-        return Session(files, config, registry, tuple(problems), Runner(registry.rules, settings), baseline)
+        # The baseline knows a file by its name: only the command line looks for renamed files.
+        own = None if baseline is None else Baseline(baseline.path, baseline.entries, follow_renames=False)
+        runner = Runner(registry.rules, settings, filters=FileFilters(own, registry.aliases))
+        return Session(files, config, registry, tuple(problems), runner, baseline)
 
 
 def _stamp(session: Session) -> Stamp:

@@ -8,6 +8,7 @@ words and the words of one side; where its file was renamed, by its fingerprint 
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, fingerprint_of
@@ -37,8 +38,8 @@ class Entry(NamedTuple):
         return cls(rule, f"{before} {_OPEN}{words}{_CLOSE} {after}".strip(), diagnostic.fingerprint)
 
 
-class Verdict(NamedTuple):
-    """What a baseline makes of a file: findings that are new, accepted ones with their entries, entries nobody needs."""
+class BaselineMatch(NamedTuple):
+    """The findings of a file that are new, those that are accepted with their entries, and the entries nothing needs."""
 
     new: tuple[Diagnostic, ...]
     accepted: tuple[tuple[Diagnostic, Entry], ...]
@@ -46,94 +47,106 @@ class Verdict(NamedTuple):
 
 
 class Baseline:
-    """The accepted findings of a folder of copy."""
+    """The accepted findings of a folder of copy.
 
-    def __init__(self, path: str, entries: Mapping[str, Sequence[Entry]] | None = None) -> None:
-        """Take the path of the file, and the entries by path of copy, which is relative to its folder, with slashes."""
+    An entry of a file that is missing may accept an equal finding in any other file: the copy was renamed. That no file
+    takes an entry from another keeps the result independent of the order of the files.
+
+    Args:
+        path: the file of the baseline.
+        entries: the entries by path of copy, relative to the folder of the baseline, with slashes.
+        follow_renames: whether entries of missing files count.
+    """
+
+    def __init__(
+        self, path: str, entries: Mapping[str, Sequence[Entry]] | None = None, *, follow_renames: bool = True
+    ) -> None:
         self.path = path
         self.entries: dict[str, tuple[Entry, ...]] = {name: tuple(own) for name, own in (entries or {}).items()}
         self._folder = os.path.dirname(os.path.abspath(path))
-        self._homeless: dict[str, list[_UnmatchedEntries]] | None = None
+        self._follow_renames = follow_renames
+        self._renamed: set[Entry] = set()
 
     def name_of(self, path: str) -> str:
-        """Return how the baseline calls a file."""
+        """Return the name of a file in the baseline."""
         try:
             return os.path.relpath(path, self._folder).replace(os.sep, "/")
         except ValueError:  # another drive
             return os.path.abspath(path).replace(os.sep, "/")
 
-    def judge(
+    def match(
         self, path: str, diagnostics: Sequence[Diagnostic], aliases: Mapping[str, Sequence[str]] | None = None
-    ) -> Verdict:
-        """Part the findings of a file into new ones and accepted ones.
+    ) -> BaselineMatch:
+        """Separate the findings of a file into new and accepted ones; an entry accepts one finding of the file.
 
         Args:
             path: the file.
-            diagnostics: all that was found in it.
-            formerly: former ids of rules, by their present ones; an entry may have either.
+            diagnostics: all findings in it.
+            aliases: former ids of rules, by their present ones; an entry may have either.
         """
-        name = self.name_of(path)
-        open_entries = list(self.entries.get(name, ()))
-        if not open_entries and not diagnostics:
-            return Verdict((), (), ())
-        known: dict[int, Entry] = {}
-        by_fingerprint: dict[str, list[Entry]] = {}
-        for entry in reversed(open_entries):
-            by_fingerprint.setdefault(entry.fingerprint, []).append(entry)
-        for index, diagnostic in enumerate(diagnostics):
-            for fingerprint in _names(diagnostic, aliases):
-                if by_fingerprint.get(fingerprint):
-                    known[index] = by_fingerprint[fingerprint].pop()
-                    break
-        left = [entry for entries in by_fingerprint.values() for entry in entries]
+        own_entries = self.entries.get(self.name_of(path), ())
+        if not own_entries and not diagnostics:
+            return BaselineMatch((), (), ())
+        known = _match_equal(enumerate(diagnostics), aliases, _index_by_fingerprint(own_entries))
+        matched = set(map(id, known.values()))
+        left = [entry for entry in own_entries if id(entry) not in matched]
         near: dict[tuple[str, str], list[Entry]] = {}
         for entry in left:
             for key in _near_keys(entry):
                 near.setdefault(key, []).append(entry)
         spent: set[int] = set()
         for index, diagnostic in enumerate(diagnostics):
-            if index in known:
-                continue
-            found = _take_near(diagnostic, aliases, near, spent)
-            found = found or self._take_unmatched(name, _names(diagnostic, aliases), spent)
-            if found:
+            if index not in known and (found := _take_near(diagnostic, aliases, near, spent)):
                 known[index] = found
-        return Verdict(
+        unknown = [(index, diagnostic) for index, diagnostic in enumerate(diagnostics) if index not in known]
+        if unknown and self._follow_renames:
+            renamed = _match_equal(unknown, aliases, self._missing_entries)
+            self._renamed.update(renamed.values())
+            known |= renamed
+        return BaselineMatch(
             tuple(diagnostic for index, diagnostic in enumerate(diagnostics) if index not in known),
             tuple((diagnostics[index], entry) for index, entry in sorted(known.items())),
             tuple(sorted(entry for entry in left if id(entry) not in spent)),
         )
 
-    def gone(self) -> list[str]:
-        """Return the files with entries that are there no longer."""
+    def missing_files(self) -> list[str]:
+        """Return the files with entries that no longer exist."""
         return [name for name in self.entries if not os.path.exists(os.path.join(self._folder, name))]
 
     def unmatched_entries(self, name: str) -> list[Entry]:
-        """Return the entries of a file that is gone which no other file took in."""
-        taken = {id(h.entry) for some in (self._homeless or {}).values() for h in some if h.home}
-        return [entry for entry in self.entries[name] if id(entry) not in taken]
+        """Return the entries of a missing file that accepted nothing in another file."""
+        return [entry for entry in self.entries[name] if entry not in self._renamed]
 
-    def _take_unmatched(self, name: str, fingerprints: Iterable[str], spent: set[int]) -> Entry | None:
-        """Take an entry of a file that is gone, for good: the copy may be here under another name."""
-        if self._homeless is None:
-            self._homeless = {}
-            for entry in (entry for file in self.gone() for entry in self.entries[file]):
-                self._homeless.setdefault(entry.fingerprint, []).append(_UnmatchedEntries(entry))
-        for fingerprint in fingerprints:
-            for homeless in self._homeless.get(fingerprint, ()):
-                if homeless.home in ("", name) and id(homeless.entry) not in spent:
-                    homeless.home = name
-                    spent.add(id(homeless.entry))
-                    return homeless.entry
-        return None
+    @cached_property
+    def _missing_entries(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries of missing files by fingerprint."""
+        return _index_by_fingerprint([entry for name in self.missing_files() for entry in self.entries[name]])
 
 
-class _UnmatchedEntries:
-    """An entry of a file that is gone, and the file that took it in."""
+def _index_by_fingerprint(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    index: dict[str, list[Entry]] = {}
+    for entry in entries:
+        index.setdefault(entry.fingerprint, []).append(entry)
+    return index
 
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.home = ""
+
+def _match_equal(
+    diagnostics: Iterable[tuple[int, Diagnostic]],
+    aliases: Mapping[str, Sequence[str]] | None,
+    index: Mapping[str, Sequence[Entry]],
+) -> dict[int, Entry]:
+    """Return by number the diagnostics that an entry has the fingerprint of, each entry with one diagnostic."""
+    known: dict[int, Entry] = {}
+    used: dict[str, int] = {}
+    for number, diagnostic in diagnostics:
+        for fingerprint in _fingerprints(diagnostic, aliases):
+            entries = index.get(fingerprint, ())
+            count = used.get(fingerprint, 0)
+            if count < len(entries):
+                known[number] = entries[count]
+                used[fingerprint] = count + 1
+                break
+    return known
 
 
 def load_baseline(path: str) -> Baseline:
@@ -202,7 +215,7 @@ def _read_entries(path: str, name: str, rows: Any) -> Iterator[Entry]:
         yield Entry(*map(str, values))
 
 
-def _names(diagnostic: Diagnostic, aliases: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
+def _fingerprints(diagnostic: Diagnostic, aliases: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
     """Yield the fingerprints by which an entry may know a diagnostic."""
     yield diagnostic.fingerprint
     for rule in (aliases or {}).get(diagnostic.rule, ()):

@@ -1,4 +1,4 @@
-"""Comments in copy that say what to leave: `<!-- wirelint: ignore RULE[, RULE]: reason -->`."""
+"""Comments in copy that suppress findings: `<!-- wirelint: ignore RULE[, RULE]: reason -->`."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,10 +7,10 @@ from typing import NamedTuple
 from wirelint.checking.diagnostic import Diagnostic, LocatedEdit, LocatedFix, diagnose_source
 from wirelint.checking.linter import RuleFinding
 from wirelint.readers.story import Comment
-from wirelint.rule import Rule
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
+from wirelint.suppression.filters import CommentScope
 from wirelint.text import Document
 from wirelint.text.span import Span
 
@@ -20,11 +20,10 @@ _FORM = re.compile(
 _VERBS = ("ignore", "ignore-file")
 
 
-class Sifted(NamedTuple):
-    """The findings that no comment says to leave, how many there are of the others, and what is wrong with the comments."""
+class CommentOutcome(NamedTuple):
+    """The findings that no comment says to ignore, and what is wrong with the comments."""
 
     found: list[RuleFinding]
-    ignored: int
     remarks: list[Diagnostic]
 
 
@@ -37,34 +36,24 @@ class _Ignore(NamedTuple):
     reason: str
 
 
-def sift(
-    document: Document,
-    path: str,
-    comments: Sequence[Comment],
-    found: Iterable[RuleFinding],
-    rules: Sequence[Rule],
-    ran: Sequence[Rule],
-    own: Sequence[Rule],
-    refused: tuple[str, ...] = (),
-) -> Sifted:
-    """Take out the findings that comments say to leave.
+def apply_comments(
+    document: Document, path: str, comments: Sequence[Comment], found: Iterable[RuleFinding], scope: CommentScope
+) -> CommentOutcome:
+    """Drop the findings that comments say to ignore, and report comments that are wrong or not needed.
 
     Args:
-        document: the story.
+        document: the document.
         path: its file.
-        comments: what the reader took for comments of ours.
-        found: all that was found, sure or not.
-        rules: all rules there are.
-        ran: those that looked at the story.
-        own: those of `suppress.COMMENT_RULES` that are selected.
-        refused: packs, with a slash behind, that may have rules which are not allowed to run.
+        comments: the comments to wirelint in it.
+        found: all findings, whatever their confidence.
+        scope: what the comments may refer to.
     """
-    severities = {rule.id: rule for rule in own}
+    reported = {rule.id: rule for rule in scope.reported}
     remarks: list[Diagnostic] = []
 
     def remark(rule: str, comment: Comment, message: str, fix: LocatedFix | None = None) -> None:
-        if rule in severities:
-            remarks.append(diagnose_source(document, path, severities[rule], comment.span, message)._replace(fix=fix))
+        if rule in reported:
+            remarks.append(diagnose_source(document, path, reported[rule], comment.span, message)._replace(fix=fix))
 
     ignores: list[_Ignore] = []
     for comment in comments:
@@ -72,11 +61,10 @@ def sift(
         if isinstance(ignore, str):
             remark(BAD_IGNORE, comment, ignore)
             continue
-        for problem in _problems(ignore, rules, refused):
+        for problem in _problems(ignore, scope):
             remark(BAD_IGNORE, comment, problem)
         ignores.append(ignore)
     left: list[RuleFinding] = []
-    ignored = 0
     used: set[tuple[int, str]] = set()
     for f in found:
         fits = [
@@ -87,20 +75,21 @@ def sift(
             if fitting([f.rule], selector)
         ]
         used.update(fits)
-        ignored += bool(fits)
         if not fits:
             left.append(f)
-    did_run = {rule.id for rule in ran if rule.scope != "batch"}
+    did_run = {rule.id for rule in scope.ran if rule.scope != "batch"}
     for number, ignore in enumerate(ignores):
         judged = [
-            s for s in ignore.selectors if {rule.id for rule in fitting(rules, s)} <= did_run and fitting(rules, s)
+            s
+            for s in ignore.selectors
+            if {rule.id for rule in fitting(scope.known, s)} <= did_run and fitting(scope.known, s)
         ]
         unused = [selector for selector in judged if (number, selector) not in used]
         if unused:
             whole = len(unused) == len(ignore.selectors)
             fix = _deletion(document, path, ignore.comment) if whole else None
             remark(UNUSED_IGNORE, ignore.comment, f"nothing to ignore here of {', '.join(unused)}", fix)
-    return Sifted(left, ignored, remarks)
+    return CommentOutcome(left, remarks)
 
 
 def _parse(document: Document, comment: Comment) -> _Ignore | str:
@@ -116,12 +105,13 @@ def _parse(document: Document, comment: Comment) -> _Ignore | str:
     return _Ignore(comment, selectors, span, " ".join((form["reason"] or "").split()))
 
 
-def _problems(ignore: _Ignore, rules: Sequence[Rule], refused: tuple[str, ...]) -> Iterator[str]:
+def _problems(ignore: _Ignore, scope: CommentScope) -> Iterator[str]:
     if not ignore.reason:
         yield "the comment does not say why; put a colon and the reason behind the rules"
     for selector in ignore.selectors:
-        if not fitting(rules, selector) and not is_of_languagetool(selector) and not f"{selector}/".startswith(refused):
-            yield f"no rule or pack {selector!r}{suggest_rule(rules, selector)}"
+        is_known = fitting(scope.known, selector) or is_of_languagetool(selector)
+        if not is_known and not f"{selector}/".startswith(scope.refused):
+            yield f"no rule or pack {selector!r}{suggest_rule(scope.known, selector)}"
 
 
 def _paragraph(document: Document, target: int) -> Span:

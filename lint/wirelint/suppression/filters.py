@@ -1,54 +1,172 @@
-"""Which findings a run is about: those that nobody accepted, those on lines that changed."""
+"""The filters between the findings and the report, in the order in which they run. Each counts what it drops.
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+The findings of a document pass FINDING_FILTERS, what is left is merged, and the diagnostics of the file pass the baseline and
+the changed lines. Findings are merged only after all that can hide them, so that a hidden finding never hides another one.
+"""
 
-from wirelint.checking.diagnostic import Diagnostic
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from wirelint.checking.linter import RuleFinding
 from wirelint.checking.result import FileResult
-from wirelint.files.changed_lines import Lines
-from wirelint.suppression.baseline import Baseline
-from wirelint.text.span import Location
+from wirelint.readers import is_in_its_field
+from wirelint.rule import CONFIDENCES, Confidence, Rule
+from wirelint.suppression.accepted import is_accepted
+from wirelint.text import Document
+
+if TYPE_CHECKING:
+    from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.files.changed_lines import Lines
+    from wirelint.suppression.baseline import Baseline
+
+# Every counter of a run: its name in results and in JSON, and its words in the summary, in that order.
+COUNTERS: Final[Mapping[str, str]] = {
+    "fixed": "{n} fixed",
+    "in_fields": "{n} in fields for notes, captions or credits",
+    "ignored": "{n} ignored by comments",
+    "below_confidence": "{n} below the confidence shown",
+    "accepted": "{n} accepted",
+    "baselined": "{n} in the baseline",
+    "needless_in_baseline": "{n} in the baseline no longer needed",
+    "on_unchanged_lines": "{n} on unchanged lines",
+    "foreign_paragraphs": "{n} paragraph{s} not in English skipped",
+    "without_languagetool": "{n} file{s} without LanguageTool",
+    "skipped_files": "{n} other file{s} skipped",
+    "problems": "{n} thing{s} could not be done",
+}
 
 
-class Sieve(NamedTuple):
-    """Lets pass what a run is about, and counts the rest.
+class CommentScope(NamedTuple):
+    """What comments in copy may refer to.
 
     Attributes:
-        baseline: what was accepted.
-        formerly: former ids of rules, by their present ones.
-        judged: the rules whose entries are known to be needless where they find nothing; of other rules nothing is known.
-        lines: by file the lines that changed; of a file that is not there, all.
+        known: all rules.
+        ran: the rules that checked the document.
+        reported: the rules about comments that are selected and shown.
+        refused: packs, each with a slash behind it, that may have rules which are not allowed to run.
     """
 
-    baseline: Baseline | None = None
-    aliases: Mapping[str, Sequence[str]] = {}
-    judged: Collection[str] = ()
-    lines: Mapping[str, Lines] | None = None
-
-    def sift(self, result: FileResult) -> FileResult:
-        """Return the result with the findings that pass."""
-        if self.baseline:
-            verdict = self.baseline.judge(result.path, result.diagnostics, self.aliases)
-            whole = result.error is None and not result.failures and not result.languagetool_skipped
-            result = result._replace(
-                diagnostics=verdict.new,
-                baselined=result.baselined + len(verdict.accepted),
-                needless=sum(entry.rule in self.judged for entry in verdict.needless) if whole else 0,
-            )
-        if self.lines is not None and result.path in self.lines:
-            lines = self.lines[result.path]
-            changed = tuple(d for d in result.diagnostics if _is_on(lines, d))
-            result = result._replace(
-                diagnostics=changed, unchanged=result.unchanged + len(result.diagnostics) - len(changed)
-            )
-        return result
+    known: Sequence[Rule]
+    ran: Sequence[Rule]
+    reported: Sequence[Rule]
+    refused: tuple[str, ...]
 
 
-def _is_on(lines: Lines, diagnostic: Diagnostic) -> bool:
-    """Tell whether a finding, or a second place that it speaks of, is on one of the lines."""
-    own = diagnostic.location.path
-    places: list[Location] = [
-        diagnostic.location,
-        *(label.location for label in diagnostic.labels if label.location.path == own),
+class DocumentContext(NamedTuple):
+    """What the filters know of a document.
+
+    Attributes:
+        document: the document.
+        path: its file.
+        shown: the lowest confidence that is shown.
+        accepted: words and lines that are always accepted.
+        preferred_names: spellings of the desk's own list, accepted by rules about names.
+        comment_scope: returns what comments may refer to; called only where there are comments.
+        remarks: filled with diagnostics about the comments themselves.
+    """
+
+    document: Document
+    path: str
+    shown: Confidence
+    accepted: tuple[str, ...]
+    preferred_names: tuple[str, ...]
+    comment_scope: Callable[[], CommentScope]
+    remarks: "list[Diagnostic]"
+
+
+FindingFilter = Callable[[DocumentContext, list[RuleFinding]], list[RuleFinding]]
+
+
+def drop_in_fields(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
+    """Drop findings in a field of the format that is meant for what the pack looks for."""
+    return [f for f in found if not is_in_its_field(context.document, f.rule.pack, f.finding.span)]
+
+
+def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
+    """Drop findings that a comment in the copy says to ignore."""
+    comments = getattr(context.document, "comments", ())
+    if not comments:
+        return found
+    from wirelint.suppression.comments import apply_comments  # few stories have any
+
+    outcome = apply_comments(context.document, context.path, comments, found, context.comment_scope())
+    context.remarks.extend(outcome.remarks)
+    return outcome.found
+
+
+def drop_below_confidence(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
+    """Drop findings below the confidence that is shown."""
+    lowest = CONFIDENCES.index(context.shown)
+    return [f for f in found if CONFIDENCES.index(f.confidence) >= lowest]
+
+
+def drop_accepted(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
+    """Drop findings within words that the desk accepts, and names that it spells so."""
+    if not context.accepted and not context.preferred_names:
+        return found
+    return [
+        f
+        for f in found
+        if not is_accepted(context.document, f.finding.span, context.accepted)
+        and not (f.rule.pack == "names" and is_accepted(context.document, f.finding.span, context.preferred_names))
     ]
-    return any(lines.touch(place.start.line, place.end.line) for place in places)
+
+
+FINDING_FILTERS: Final[Sequence[tuple[str, FindingFilter]]] = (
+    ("in_fields", drop_in_fields),
+    ("ignored", drop_ignored),
+    ("below_confidence", drop_below_confidence),
+    ("accepted", drop_accepted),
+)
+
+
+def filter_findings(context: DocumentContext, found: list[RuleFinding], counts: dict[str, int]) -> list[RuleFinding]:
+    """Return the findings of a document that pass every filter; `counts` gets how many each one dropped."""
+    for name, apply in FINDING_FILTERS:
+        before = len(found)
+        found = apply(context, found)
+        counts[name] = before - len(found)
+    return found
+
+
+class FileFilters(NamedTuple):
+    """The filters over the diagnostics of a whole file.
+
+    Attributes:
+        baseline: the accepted findings, or None.
+        aliases: former ids of rules, by their present ones.
+        checked_rules: the rules whose entries are known to be needless if they find nothing.
+        changed_lines: the changed lines by file, or None to report all lines; all lines of a file that is missing here.
+    """
+
+    baseline: "Baseline | None" = None
+    aliases: Mapping[str, Sequence[str]] = {}
+    checked_rules: Collection[str] = ()
+    changed_lines: "Mapping[str, Lines] | None" = None
+
+    def apply(self, result: FileResult) -> FileResult:
+        """Return the result without baselined findings and findings on unchanged lines, counting both."""
+        return self._drop_on_unchanged_lines(self._drop_baselined(result))
+
+    def _drop_baselined(self, result: FileResult) -> FileResult:
+        if self.baseline is None:
+            return result
+        match = self.baseline.match(result.path, result.diagnostics, self.aliases)
+        needless = sum(entry.rule in self.checked_rules for entry in match.needless) if result.is_complete else 0
+        counts = {"baselined": len(match.accepted), "needless_in_baseline": needless}
+        return result._replace(diagnostics=match.new).add_counts(counts)
+
+    def _drop_on_unchanged_lines(self, result: FileResult) -> FileResult:
+        lines = self.changed_lines.get(result.path) if self.changed_lines is not None else None
+        if lines is None:
+            return result
+        changed = tuple(d for d in result.diagnostics if _touches(lines, d))
+        dropped = len(result.diagnostics) - len(changed)
+        return result._replace(diagnostics=changed).add_counts({"on_unchanged_lines": dropped})
+
+
+def _touches(lines: "Lines", diagnostic: "Diagnostic") -> bool:
+    """Tell whether a finding, or a related location in its file, is on one of the lines."""
+    own = diagnostic.location.path
+    related = (label.location for label in diagnostic.labels if label.location.path == own)
+    return any(lines.touch(where.start.line, where.end.line) for where in (diagnostic.location, *related))

@@ -11,7 +11,6 @@ from wirelint.readers.encoding import UndecodableError
 from wirelint.run.fixing.apply import apply_fixes
 from wirelint.run.fixing.source_bytes import Original
 from wirelint.run.runner import Runner, load, unreadable
-from wirelint.suppression.filters import Sieve
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison
@@ -20,11 +19,10 @@ _ROUNDS: Final = 10
 
 
 class Fixing(NamedTuple):
-    """What is to be fixed: unsafe fixes too, files as well as the copies that are handed back, only what a sieve lets pass."""
+    """Which fixes to apply: unsafe ones too; and whether files are written, or the fixed bytes only returned."""
 
     unsafe: bool = False
     write: bool = True
-    sieve: Sieve | None = None
 
 
 class _UnstableError(Exception):
@@ -86,7 +84,7 @@ class Fixer:
                 ),
             )
             if not applied.fixes:
-                return data, result._replace(fixed=fixed)
+                return data, result.add_counts({"fixed": fixed})
             fixed += len(applied.fixes)
             data = original.with_text(applied.text)
             if self._encoding(data, name) != encoding and not data.isascii():
@@ -97,7 +95,7 @@ class Fixer:
         rules = ", ".join(dict.fromkeys(diagnostic.rule for diagnostic in self._wanted(result) if diagnostic.fix))
         if rules:
             raise _UnstableError(f"its fixes have no end after {_ROUNDS} rounds ({rules})")
-        return data, result._replace(fixed=fixed)
+        return data, result.add_counts({"fixed": fixed})
 
     def _encoding(self, data: bytes, name: str) -> str:
         try:
@@ -106,9 +104,7 @@ class Fixer:
             raise _UnstableError(f"it would not read any more then ({error})") from None
 
     def _wanted(self, result: FileResult) -> tuple[Diagnostic, ...]:
-        fixing = self._fixing
-        passed = fixing.sieve.sift(result).diagnostics if fixing.sieve else result.diagnostics
-        return tuple(d for d in passed if d.fix and (d.fix.safe or fixing.unsafe))
+        return tuple(d for d in result.diagnostics if d.fix and (d.fix.safe or self._fixing.unsafe))
 
 
 def _lines(diagnostic: Diagnostic) -> tuple[int, int]:

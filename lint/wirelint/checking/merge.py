@@ -1,0 +1,88 @@
+"""Merging: of the findings at one place, one is reported and names the others.
+
+Only what is to be reported is merged: a hidden finding must not hide one that is shown.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from wirelint.checking.linter import RuleFinding
+from wirelint.rule import CONFIDENCES, SEVERITIES
+from wirelint.ruleset.selection import LANGUAGETOOL
+from wirelint.text.span import Span
+
+# Code points by which a finding of ours may be longer than one of LanguageTool and still be about the same words.
+_MARGIN = 24
+
+
+def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
+    """Merge the findings of each pack, then those of LanguageTool into the others; the order is that of the copy.
+
+    Findings of a pack that overlap become one: the highest severity wins, then the highest confidence, then the shorter
+    span. The winner names the rules of the others and takes over the first fix among them if it has none.
+    """
+    merged = _merge_packs(sorted(found, key=_rank))
+    ours = [f for f in merged if f.rule.pack != LANGUAGETOOL]
+    if len(ours) < len(merged):
+        merged = _merge_languagetool(ours, [f for f in merged if f.rule.pack == LANGUAGETOOL])
+    return sorted(merged, key=lambda f: (f.finding.span, f.rule.id))
+
+
+def _rank(f: RuleFinding) -> tuple[int, int, int, Span, str]:
+    span = f.finding.span
+    return (
+        -_severity(f),
+        -CONFIDENCES.index(f.confidence),
+        span.end - span.start,
+        span,
+        f.rule.id,
+    )
+
+
+def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
+    winners: list[RuleFinding] = []
+    # By pack, the spans of the winners in order with their indexes: they do not overlap, so only neighbours can.
+    by_pack: dict[str, list[tuple[Span, int]]] = {}
+    for f in ranked:
+        spans = by_pack.setdefault(f.rule.pack, [])
+        at = bisect_right(spans, (f.finding.span, len(winners)))
+        neighbours = spans[max(at - 1, 0) : at + 1]
+        winner = next((n for span, n in neighbours if span.overlaps(f.finding.span) or span == f.finding.span), None)
+        if winner is None:
+            spans.insert(at, (f.finding.span, len(winners)))
+            winners.append(f)
+        else:
+            winners[winner] = _absorb(winners[winner], f)
+    return winners
+
+
+def _merge_languagetool(ours: list[RuleFinding], theirs: list[RuleFinding]) -> list[RuleFinding]:
+    """Merge a finding of LanguageTool into ours at the same words, unless it is more severe."""
+    merged = sorted(ours, key=lambda f: f.finding.span)
+    alone: list[RuleFinding] = []
+    for f in theirs:
+        start, end = f.finding.span
+        longest = end - start + _MARGIN
+        at = bisect_left(merged, start - longest, key=lambda own: own.finding.span.start)
+        while at < len(merged) and merged[at].finding.span.start <= end:
+            own = merged[at]
+            span = own.finding.span
+            if start <= span.end <= span.start + longest and _severity(own) >= _severity(f):
+                merged[at] = _absorb(own, f)
+                break
+            at += 1
+        else:
+            alone.append(f)
+    return merged + alone
+
+
+def _severity(f: RuleFinding) -> int:
+    return SEVERITIES.index(f.severity)
+
+
+def _absorb(winner: RuleFinding, other: RuleFinding) -> RuleFinding:
+    more = (rule for rule in (other.rule.id, *other.also) if rule != winner.rule.id and rule not in winner.also)
+    finding = winner.finding
+    if finding.fix is None and other.finding.fix is not None:
+        finding = finding._replace(fix=other.finding.fix)
+    return winner._replace(finding=finding, also=(*winner.also, *more))

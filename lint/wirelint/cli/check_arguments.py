@@ -1,0 +1,132 @@
+"""The arguments of `wirelint check`, typed, and the combinations that are refused."""
+
+from typing import NamedTuple, TypeVar
+
+import click
+
+from wirelint.cli.options import ConfigChoice, split_list
+from wirelint.config.settings import Settings
+from wirelint.files.discovery import STDIN
+from wirelint.rule import Confidence
+
+T = TypeVar("T")
+
+
+class CheckArguments(NamedTuple):
+    """The command line of `wirelint check`: a field for each option, named as click names it.
+
+    A named tuple and not a dataclass, because it is on the start path.
+    """
+
+    paths: tuple[str, ...]
+    format_: str
+    output: tuple[tuple[str, str], ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    profile: str | None
+    min_confidence: Confidence | None
+    fail_on: str | None
+    max_findings: int
+    exit_zero: bool
+    fix: bool
+    unsafe: bool
+    diff: bool
+    baseline: str | None
+    no_baseline: bool
+    force_exclude: bool
+    changed_since: str | None
+    lines_changed: bool
+    statistics: bool
+    together: bool
+    languagetool: bool | None
+    languagetool_url: str | None
+    staged: bool
+    stdin_filename: str
+    input_format: str | None
+    field: str | None
+    jobs: int | None
+    quiet: bool
+    verbose: bool
+    show_files: bool
+    color: str
+    config_file: str | None
+    isolated: bool
+    python_rules: bool
+    no_cache: bool
+    cache_dir: str | None
+
+    @property
+    def config_choice(self) -> ConfigChoice:
+        return ConfigChoice(self.config_file, self.isolated, self.python_rules, self.no_cache, self.cache_dir)
+
+    @property
+    def wants_languagetool(self) -> bool | None:
+        """Whether LanguageTool is asked for, or None if the configuration decides."""
+        return True if self.languagetool_url and self.languagetool is None else self.languagetool
+
+    @property
+    def asks_for_changes(self) -> bool:
+        return self.changed_since is not None or self.lines_changed
+
+    @property
+    def prints_copy(self) -> bool:
+        """Whether standard output gets the fixed copy, and the report has to go to standard error."""
+        return self.fix and not self.diff and STDIN in self.paths
+
+    def overlay(self, settings: Settings) -> Settings:
+        """Return the settings with what the command line overrides."""
+        languagetool = settings.languagetool
+        if self.wants_languagetool is not None:
+            url = self.languagetool_url or languagetool.url
+            languagetool = languagetool._replace(enabled=self.wants_languagetool, url=url)
+        return settings._replace(
+            select=split_list(self.select) or settings.select,
+            ignore=settings.ignore + split_list(self.ignore),
+            profile=_first(self.profile, settings.profile),
+            min_confidence=_first(self.min_confidence, settings.min_confidence),
+            fail_on=_first(self.fail_on, settings.fail_on),
+            input_format=_first(self.input_format, settings.input_format),
+            field=_first(self.field, settings.field),
+            languagetool=languagetool,
+        )
+
+
+def _first(value: T | None, default: T) -> T:
+    return default if value is None else value
+
+
+def check_combinations(arguments: CheckArguments) -> None:
+    """Refuse options that exclude each other.
+
+    Raises:
+        click.UsageError: two of them do.
+    """
+    for is_wrong, problem in _find_conflicts(arguments):
+        if is_wrong:
+            raise click.UsageError(problem)
+
+
+def _find_conflicts(a: CheckArguments) -> tuple[tuple[bool, str], ...]:
+    fixes = a.fix or a.diff
+    return (
+        (a.unsafe and not fixes, "--unsafe selects fixes: use it with --fix or --diff"),
+        (
+            a.fix and STDIN in a.paths and len(a.paths) > 1,
+            "--fix writes fixed standard input to standard output: use it with `-` alone",
+        ),
+        (fixes and a.together, "--fix changes what --together compares: fix first, then compare"),
+        (
+            a.statistics and (a.diff or a.format_ not in ("text", "json")),
+            "--statistics needs --format text or --format json",
+        ),
+        *(
+            (a.staged and excluded, f"--staged checks the index: use {option} or --staged, not both")
+            for option, excluded in (
+                ("--fix", a.fix),
+                ("--diff", a.diff),
+                ("--changed-since", bool(a.changed_since)),
+                ("--lines-changed", a.lines_changed),
+                ("-", STDIN in a.paths),
+            )
+        ),
+    )

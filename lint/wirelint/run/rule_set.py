@@ -1,0 +1,127 @@
+"""The rules of a run as the configuration sets them, for each set of `per-path` sections."""
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wirelint.checking.linter import Linter, RuleFinding
+from wirelint.config.settings import PathSettings, RuleSettings, Settings
+from wirelint.files.discovery import fits
+from wirelint.rule import CONFIDENCES, Confidence, Rule
+from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
+from wirelint.suppression.accepted import COMMENTS
+from wirelint.suppression.filters import CommentScope, DocumentContext
+from wirelint.text import Document
+
+if TYPE_CHECKING:
+    from wirelint.checking.diagnostic import Diagnostic
+
+Sections = tuple[PathSettings, ...]
+
+
+class RuleSet:
+    """The loaded rules under the settings of a run.
+
+    Args:
+        rules: the loaded rules; the settings select among them.
+        settings: the resolved configuration.
+    """
+
+    def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
+        self._rules = tuple(rules)
+        self._settings = settings
+        self._linters: dict[Sections, Linter] = {}
+        self._selected: dict[tuple[Sections, str], bool] = {}
+
+    def sections(self, path: str) -> Sections:
+        """Return the `per-path` sections that apply to a file."""
+        return tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+
+    def linter(self, sections: Sections) -> Linter:
+        """Return the linter for files to which these sections apply."""
+        linter = self._linters.get(sections)
+        if linter is None:
+            rules = [rule for rule in self._select(self._rules, sections) if rule.pack not in (COMMENTS, LANGUAGETOOL)]
+            linter = self._linters[sections] = Linter(rules, self._options)
+        return linter
+
+    def is_selected(self, rule: Rule, sections: Sections) -> bool:
+        """Tell whether a rule of LanguageTool, which may be none of those loaded, is selected."""
+        key = sections, rule.id
+        if key not in self._selected:
+            self._selected[key] = bool(self._select((rule,), sections))
+        return self._selected[key]
+
+    def override(self, found: list[RuleFinding]) -> list[RuleFinding]:
+        """Return findings with the severity and the confidence that the configuration sets for their rules."""
+        return list(map(self._override, found)) if self._settings.rules else found
+
+    def filter_context(
+        self, document: Document, path: str, sections: Sections, remarks: "list[Diagnostic]"
+    ) -> DocumentContext:
+        """Return what the filters need to know of a document; `remarks` gets diagnostics about comments."""
+        settings = self._settings
+        shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
+        accepted = settings.accept + tuple(word for section in sections for word in section.accept)
+        return DocumentContext(
+            document=document,
+            path=path,
+            shown=shown,
+            accepted=accepted,
+            preferred_names=self._preferred_names,
+            comment_scope=lambda: self._comment_scope(sections, shown),
+            remarks=remarks,
+        )
+
+    def _select(self, rules: Sequence[Rule], sections: Sections) -> list[Rule]:
+        ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
+        return select_rules(rules, self._settings.selected, ignored)
+
+    def _override(self, f: RuleFinding) -> RuleFinding:
+        own = self._settings.rules.get(f.rule.id)
+        if own is None:
+            return f
+        severity, confidence = own.severity or f.finding.severity, own.confidence or f.finding.confidence
+        return f._replace(finding=f.finding._replace(severity=severity, confidence=confidence))
+
+    def _comment_scope(self, sections: Sections, shown: Confidence) -> CommentScope:
+        settings = self._settings
+        own = [rule for rule in self._select(self._rules, sections) if rule.pack == COMMENTS]
+        own = [
+            rule._replace(severity=set_.severity or rule.severity, confidence=set_.confidence or rule.confidence)
+            for rule in own
+            for set_ in (settings.rules.get(rule.id, RuleSettings()),)
+        ]
+        reported = [rule for rule in own if CONFIDENCES.index(rule.confidence) >= CONFIDENCES.index(shown)]
+        refused = () if settings.python_rules else tuple(f"{os.path.basename(pack)}/" for pack in settings.packs)
+        return CommentScope(self._rules, self.linter(sections).rules, reported, refused)
+
+    @cached_property
+    def _preferred_names(self) -> tuple[str, ...]:
+        if not self._settings.names.list:
+            return ()
+        from wirelint.config.name_list import right_spellings
+
+        return right_spellings(self._settings.names.list)
+
+    @cached_property
+    def _options(self) -> dict[str, Mapping[str, Any]]:
+        options = {identity: own.options for identity, own in self._settings.rules.items()}
+        if self._settings.house_lines:
+            from wirelint.config.boilerplate_list import RULE, boilerplate_options  # few desks have learnt a list
+
+            options[RULE] = boilerplate_options(self._settings.house_lines, options.get(RULE, {}))
+        if self._settings.names.list:
+            from wirelint.config.name_list import RULE as NAMES
+            from wirelint.config.name_list import name_options
+
+            options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
+        return options
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive
+        return path

@@ -1,0 +1,125 @@
+"""Merging the findings at one place."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rule_maker import declared
+from wirelint.checking.linter import RuleFinding
+from wirelint.checking.merge import merge
+from wirelint.languagetool.catalogue import load_catalogue
+from wirelint.rule import CONFIDENCES, SEVERITIES, Edit, Finding, Fix, Severity
+from wirelint.text import Span
+
+THEIRS = load_catalogue()["EN_A_VS_AN"].rule
+
+
+def at(
+    start: int, end: int, rule: str = "desk/one", confidence: str = "high", severity: str = "warning"
+) -> RuleFinding:
+    made = declared("pattern", "x", id=rule, confidence=confidence, severity=severity)
+    return RuleFinding(made, Finding(Span(start, end)))
+
+
+def theirs(start: int, end: int, severity: Severity = "warning") -> RuleFinding:
+    return RuleFinding(THEIRS._replace(severity=severity), Finding(Span(start, end)))
+
+
+def merged(*found: RuleFinding) -> list[tuple[Span, str, tuple[str, ...]]]:
+    return [(f.finding.span, f.rule.id, f.also) for f in merge(found)]
+
+
+def test_the_highest_severity_wins_then_confidence_then_the_shorter_span() -> None:
+    note, error = at(0, 90, "desk/wide", "high", "info"), at(5, 9, "desk/narrow", "medium", "error")
+    assert merged(note, error) == [((5, 9), "desk/narrow", ("desk/wide",))]
+    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b"), at(3, 5, "desk/c", "medium")) == [
+        ((2, 4), "desk/b", ("desk/a", "desk/c"))
+    ]
+    assert merged(at(0, 9, "desk/a"), at(2, 4, "desk/b", "medium")) == [((0, 9), "desk/a", ("desk/b",))]
+
+
+def test_packs_and_neighbours_are_not_merged() -> None:
+    assert merged(at(0, 3, "desk/a"), at(0, 3, "mt/a"), at(3, 5, "desk/b")) == [
+        ((0, 3), "desk/a", ()),
+        ((0, 3), "mt/a", ()),
+        ((3, 5), "desk/b", ()),
+    ]
+
+
+def test_a_rule_is_not_named_beside_itself() -> None:
+    assert merged(at(0, 3), at(1, 4), at(0, 9, "desk/b"), at(0, 8, "desk/b")) == [((0, 3), "desk/one", ("desk/b",))]
+
+
+def test_equal_empty_spans_are_one() -> None:
+    assert merged(at(2, 2, "desk/a"), at(2, 2, "desk/b")) == [((2, 2), "desk/a", ("desk/b",))]
+
+
+def test_a_winner_without_a_fix_takes_over_the_first_one() -> None:
+    fix, other = (Fix(title, (Edit(Span(2, 4), title),)) for title in ("pier", "quay"))
+
+    def with_fix(f: RuleFinding, its: Fix) -> RuleFinding:
+        return f._replace(finding=f.finding._replace(fix=its))
+
+    bare, first, last = at(2, 4, "desk/a"), with_fix(at(1, 5, "desk/b"), fix), with_fix(at(0, 6, "desk/c"), other)
+    [f] = merge([last, bare, first])
+    assert (f.rule.id, f.finding.fix) == ("desk/a", fix)
+    [f] = merge([with_fix(bare, other), first])
+    assert (f.rule.id, f.finding.fix) == ("desk/a", other)
+
+
+FINDINGS = st.builds(
+    lambda start, length, name, confidence, severity: at(start, start + length, f"desk/{name}", confidence, severity),
+    st.integers(0, 40),
+    st.integers(1, 12),
+    st.sampled_from("abc"),
+    st.sampled_from(CONFIDENCES),
+    st.sampled_from(SEVERITIES),
+)
+
+
+@given(st.lists(FINDINGS, max_size=25), st.randoms())
+def test_merged_findings_do_not_overlap_and_name_every_rule(found: list[RuleFinding], random: Random) -> None:
+    winners = merge(found)
+    assert [f.finding.span for f in winners] == sorted(f.finding.span for f in winners)
+    assert not any(a.finding.span.overlaps(b.finding.span) for a in winners for b in winners if a is not b)
+    for f in found:
+        near = [w for w in winners if w.finding.span.overlaps(f.finding.span)]
+        assert any(f.rule.id in (w.rule.id, *w.also) for w in near)
+    random.shuffle(found)
+    assert [(f.finding.span, f.rule.id) for f in merge(found)] == [(f.finding.span, f.rule.id) for f in winners]
+
+
+@given(
+    st.lists(
+        st.one_of(FINDINGS, st.builds(theirs, st.integers(0, 40), st.integers(41, 60), st.sampled_from(SEVERITIES)))
+    )
+)
+def test_a_finding_is_only_absorbed_by_one_at_least_as_severe(found: list[RuleFinding]) -> None:
+    winners = merge(found)
+    for f in found:
+        severity = SEVERITIES.index(f.severity)
+        assert any(f.rule.id in (w.rule.id, *w.also) and SEVERITIES.index(w.severity) >= severity for w in winners)
+
+
+@pytest.mark.parametrize("span", [(10, 12), (10, 20), (12, 13), (5, 10)])
+def test_languagetool_is_named_at_our_words(span: tuple[int, int]) -> None:
+    ours = at(*span, "mt/wrong-article")
+    assert merged(theirs(10, 12), ours) == [(span, "mt/wrong-article", ("languagetool/EN_A_VS_AN",))]
+
+
+def test_languagetool_elsewhere_or_in_a_whole_passage_is_not_merged() -> None:
+    assert len(merged(at(20, 22), theirs(10, 12))) == 2
+    assert len(merged(at(10, 36), theirs(10, 12))) == 1
+    assert len(merged(at(10, 37), theirs(10, 12))) == 2
+
+
+def test_languagetool_stays_if_it_is_more_severe() -> None:
+    assert len(merged(at(10, 12, severity="info"), theirs(10, 12))) == 2
+    assert len(merged(at(10, 12, severity="info"), theirs(10, 12, "info"))) == 1
+
+
+def test_languagetool_is_named_by_the_winner_of_a_pack() -> None:
+    found = at(10, 12, "mt/wrong-article", "medium"), at(8, 12, "mt/other"), theirs(10, 12)
+    assert merged(*found) == [((8, 12), "mt/other", ("mt/wrong-article", "languagetool/EN_A_VS_AN"))]
