@@ -103,4 +103,4 @@ def test_the_configuration_names_the_list_and_tells_what_is_wrong_in_it(tmp_path
     [problem] = config.problems
     assert str(problem).startswith(f"{path}: house-lines: {tmp_path / 'lists' / 'own.txt'}:2: give a number of stories")
     path.write_text("house-lines = 3\n", encoding="utf-8")
-    assert [problem.message for problem in read_config([str(path)]).problems] == ["give a text"]
+    assert [problem.message for problem in read_config([str(path)]).problems] == ["expected a string"]

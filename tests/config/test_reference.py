@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from wirelint.config.keys import KEYS
 from wirelint.config.loader import read_config
-from wirelint.config.reference import KEYS, as_configuration
+from wirelint.config.reference import as_configuration
 from wirelint.config.settings import Settings
 
 
 def test_every_key_is_explained() -> None:
-    names = {key.name.partition(".")[0].replace("-", "_") for key in KEYS}
+    names = {key.field for key in KEYS}
     assert names == set(Settings._fields) | {"extend"}
 
 

@@ -60,8 +60,8 @@ def test_a_broken_pyproject_that_speaks_of_us_is_the_nearest_and_told(tmp_path: 
 def test_the_section_of_a_pyproject_is_read(tmp_path: Path) -> None:
     config = load(tmp_path / "pyproject.toml", '[tool.wirelint]\nfail-on = "error"\n')
     assert config.settings.fail_on == "error"
-    assert told(load(tmp_path / "pyproject.toml", "[tool]\nwirelint = 3\n")) == ["tool.wirelint: give a table"]
-    assert told(load(tmp_path / "pyproject.toml", "tool = 3\n")) == ["tool.wirelint: give a table"]
+    assert told(load(tmp_path / "pyproject.toml", "[tool]\nwirelint = 3\n")) == ["tool.wirelint: expected a table"]
+    assert told(load(tmp_path / "pyproject.toml", "tool = 3\n")) == ["tool.wirelint: expected a table"]
 
 
 def test_every_key_and_where_it_comes_from(tmp_path: Path) -> None:
@@ -103,22 +103,22 @@ min-confidence = "low"
     [
         ('selct = ["mt"]', "selct: unknown key; did you mean 'select'?"),
         ("min_confidence = 'low'", "min_confidence: unknown key; did you mean 'min-confidence'?"),
-        ("select = 'mt'", "select: give a list of texts"),
-        ("accept = ['']", "accept: give a list of texts"),
-        ("include = [3]", "include: give a list of texts"),
-        ("packs = 'own'", "packs: give a list of texts"),
-        ("profile = 'loud'", "profile: give one of default, strict, not 'loud'"),
-        ("fail-on = true", "fail-on: give one of info, warning, error, never, not True"),
-        ("min-confidence = ['low']", "min-confidence: give one of low, medium, high, not ['low']"),
-        ("extend = 3", "extend: give the path of a configuration file"),
-        ("rules = 3", "rules: give a table"),
-        ("[rules]\nx = 3", "rules.x: give a table"),
-        ("[rules.'a/b']\nseverity = 'bad'", "rules.a/b.severity: give one of info, warning, error, not 'bad'"),
-        ("[rules.'a/b']\nconfidence = 1", "rules.a/b.confidence: give one of low, medium, high, not 1"),
-        ("per-path = []", "per-path: give a table"),
-        ("[per-path]\nx = []", "per-path.x: give a table"),
+        ("select = 'mt'", "select: expected a list of strings"),
+        ("accept = ['']", "accept: expected a list of strings"),
+        ("include = [3]", "include: expected a list of strings"),
+        ("packs = 'own'", "packs: expected a list of strings"),
+        ("profile = 'loud'", "profile: expected one of default, strict, not 'loud'"),
+        ("fail-on = true", "fail-on: expected one of info, warning, error, never, not True"),
+        ("min-confidence = ['low']", "min-confidence: expected one of low, medium, high, not ['low']"),
+        ("extend = 3", "extend: expected the path of a configuration file"),
+        ("rules = 3", "rules: expected a table"),
+        ("[rules]\nx = 3", "rules.x: expected a table"),
+        ("[rules.'a/b']\nseverity = 'bad'", "rules.a/b.severity: expected one of info, warning, error, not 'bad'"),
+        ("[rules.'a/b']\nconfidence = 1", "rules.a/b.confidence: expected one of low, medium, high, not 1"),
+        ("per-path = []", "per-path: expected a table"),
+        ("[per-path]\nx = []", "per-path.x: expected a table"),
         ("[per-path.'x']\nignor = []", "per-path.x.ignor: unknown key; did you mean 'ignore'?"),
-        ("[per-path.'x']\naccept = 1", "per-path.x.accept: give a list of texts"),
+        ("[per-path.'x']\naccept = 1", "per-path.x.accept: expected a list of strings"),
         ("python-rules = true", "python-rules: a repository must not run code by itself; allow it in "),
     ],
 )
@@ -166,7 +166,7 @@ def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> Non
 def test_files_that_extend_each_other_are_told_and_end(tmp_path: Path) -> None:
     load(tmp_path / "one.toml", "extend = 'two.toml'\nfail-on = 'error'\n")
     config = load(tmp_path / "two.toml", "extend = 'one.toml'\nprofile = 'strict'\n")
-    assert told(config) == ["extend: two.toml extends this file in turn; take one of the two out"]
+    assert told(config) == ["extend: two.toml extends this file in turn; remove one of the two"]
     assert (config.settings.fail_on, config.settings.profile) == ("error", "strict")
     assert "in turn" in told(load(tmp_path / "self.toml", "extend = 'self.toml'\n"))[0]
     assert told(load(tmp_path / "lost.toml", "extend = 'gone.toml'\n")) == [
@@ -226,15 +226,15 @@ def test_the_table_of_languagetool_is_read_key_by_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("languagetool = true", "languagetool: give a table"),
+        ("languagetool = true", "languagetool: expected a table"),
         ("[languagetool]\nenable = true", "languagetool.enable: unknown key; did you mean 'enabled'?"),
-        ("[languagetool]\nenabled = 1", "languagetool.enabled: give true or false"),
-        ('[languagetool]\nrules = "some"', "languagetool.rules: give one of default, all, not 'some'"),
+        ("[languagetool]\nenabled = 1", "languagetool.enabled: expected true or false"),
+        ('[languagetool]\nrules = "some"', "languagetool.rules: expected one of default, all, not 'some'"),
         (
             '[languagetool]\nurl = "localhost"',
             "languagetool.url: 'localhost': give something like http://localhost:8081",
         ),
-        ("[languagetool]\nurl = 1", "languagetool.url: give a text"),
+        ("[languagetool]\nurl = 1", "languagetool.url: expected a string"),
     ],
 )
 def test_what_is_wrong_in_the_table_of_languagetool_is_told(tmp_path: Path, text: str, problem: str) -> None:

@@ -1,0 +1,209 @@
+"""The keys of the configuration: one table for the loader, for `wirelint init` and for the manual."""
+
+from typing import Final, NamedTuple
+
+from wirelint.config.settings import FAIL_ON, Settings
+from wirelint.config.values import (
+    Reader,
+    one_of,
+    read_boilerplate_list,
+    read_languagetool,
+    read_names,
+    read_path,
+    read_paths,
+    read_per_path,
+    read_python_rules,
+    read_rules,
+    read_string,
+    read_strings,
+)
+from wirelint.readers import FORMATS
+from wirelint.rule import CONFIDENCES
+from wirelint.ruleset.selection import PROFILES
+
+
+class Key(NamedTuple):
+    """A key of the configuration.
+
+    Attributes:
+        name: the key.
+        type: what its value is, in words.
+        read: returns the value for `Settings`, or raises `InvalidValueError`.
+        doc: what it does, in Markdown.
+        example: lines of TOML; empty for what a project cannot set.
+        default: the default in Markdown; empty if `Settings` has it.
+        title: the key as the manual shows it, if it is a table with members.
+    """
+
+    name: str
+    type: str
+    read: Reader
+    doc: str
+    example: str
+    default: str = ""
+    title: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field of `Settings`."""
+        return self.name.replace("-", "_")
+
+    @property
+    def shown_default(self) -> str:
+        """The default in Markdown."""
+        if self.default:
+            return self.default
+        value = getattr(Settings(), self.field)
+        if isinstance(value, tuple):
+            value = " ".join(value)
+        return f"`{str(value).lower() if isinstance(value, bool) else value}`" if value != "" else "none"
+
+
+KEYS: Final = (
+    Key(
+        "select",
+        "list of strings",
+        read_strings,
+        "rules to run: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `all`",
+        'select = ["mt", "fragments", "boilerplate", "desk", "names"]',
+        "all packs that are on",
+    ),
+    Key(
+        "ignore",
+        "list of strings",
+        read_strings,
+        "rules not to run; if `select` and `ignore` both match a rule, the more specific selector wins (`all` and wildcards"
+        " do not count)",
+        'ignore = ["boilerplate/related-label"]',
+    ),
+    Key(
+        "profile",
+        "string",
+        one_of(tuple(PROFILES)),
+        "`strict` runs every rule and shows every finding",
+        'profile = "strict"',
+    ),
+    Key(
+        "min-confidence",
+        "string",
+        one_of(CONFIDENCES),
+        "show findings of this confidence or a higher one: `high`, `medium`, `low`",
+        'min-confidence = "high"',
+        "as the profile sets it",
+    ),
+    Key(
+        "fail-on",
+        "string",
+        one_of(FAIL_ON),
+        "exit with 1 from this severity on: `error`, `warning`, `info`, `never`",
+        'fail-on = "error"',
+    ),
+    Key(
+        "include",
+        "list of globs",
+        read_strings,
+        "file names that are read in folders; `*.xml`, `*.json` and `*.jsonl` only if they hold news",
+        'include = ["*.txt", "*.md", "*.html", "*.xml"]',
+    ),
+    Key(
+        "exclude",
+        "list of globs",
+        read_strings,
+        "paths that are not read in folders, relative to the file; files that git ignores are skipped too; files that you"
+        " name are skipped only with `--force-exclude`",
+        'exclude = ["archive/**"]',
+    ),
+    Key(
+        "input-format",
+        "string",
+        one_of(FORMATS),
+        "the format of the files, instead of detecting it: see [formats](formats.md)",
+        'input-format = "nitf"',
+    ),
+    Key("field", "string", read_string, "in JSON Lines, the member that holds the copy", 'field = "text"'),
+    Key(
+        "accept",
+        "list of strings",
+        read_strings,
+        "words and lines that are always accepted, in any case",
+        'accept = ["The The", "Sign up at the town hall"]',
+    ),
+    Key(
+        "baseline",
+        "path",
+        read_path,
+        "the file of accepted findings, relative to the file: see [fixes and baseline](fixes-and-baseline.md)",
+        'baseline = "wirelint-baseline.json"',
+    ),
+    Key(
+        "house-lines",
+        "path",
+        read_boilerplate_list,
+        "the list of your own boilerplate, relative to the file: see [below](#the-houses-own-boilerplate); `wirelint learn`"
+        " writes one",
+        'house-lines = "house-lines.txt"',
+    ),
+    Key(
+        "packs",
+        "list of paths",
+        read_paths,
+        "folders of your own rules, relative to the file; `wirelint rules new desk-rules/our-style` writes a rule; Python"
+        " rules in them run only with `--python-rules` or `python-rules`",
+        'packs = ["desk-rules"]',
+    ),
+    Key(
+        "python-rules",
+        "true or false",
+        read_python_rules,
+        "run their Python rules; only in your own file, because a repository must not run code by itself",
+        "",
+    ),
+    Key(
+        "extend",
+        "path",
+        read_path,
+        "another configuration to start from, relative to the file; its `rules` and `per-path` stay in force unless this"
+        " one overrides them",
+        'extend = "../wirelint.toml"',
+        "none",
+    ),
+    Key(
+        "languagetool",
+        "table",
+        read_languagetool,
+        "whether LanguageTool checks the copy too, with which rules (`default`, `all`), which English, which server: see"
+        " [LanguageTool](languagetool.md)",
+        'languagetool = { enabled = true, rules = "default", language = "en-US", url = "http://localhost:8081" }',
+        "off",
+    ),
+    Key(
+        "names",
+        "table",
+        read_names,
+        "the list of names as your desk spells them, relative to the file: see [below](#names-as-the-house-spells-them);"
+        " `wirelint names harvest` proposes one",
+        '[names]\nlist = "names.toml"',
+        "none",
+        "names.list",
+    ),
+    Key(
+        "rules",
+        "table",
+        read_rules,
+        "`severity`, `confidence` and the options of a rule",
+        '[rules."mt/doubled-word"]\nseverity = "error"',
+        "the rule's own",
+        'rules."ID"',
+    ),
+    Key(
+        "per-path",
+        "table",
+        read_per_path,
+        "`ignore`, `accept`, `min-confidence` for the files that match, relative to the file; the last section that sets a"
+        " value wins",
+        '[per-path."sport/**"]\nignore = ["fragments"]',
+        "none",
+        'per-path."GLOB"',
+    ),
+)
+BY_NAME: Final = {key.name: key for key in KEYS}

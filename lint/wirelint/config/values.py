@@ -1,0 +1,209 @@
+"""Read the values of a configuration file: each reader returns the value, or says what is wrong with it."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from wirelint.config.settings import (
+    LANGUAGETOOL_LANGUAGES,
+    LANGUAGETOOL_RULES,
+    ConfigProblem,
+    NameSettings,
+    PathSettings,
+    RuleSettings,
+    user_file,
+    wrong_of_url,
+)
+from wirelint.rule import CONFIDENCES, SEVERITIES
+from wirelint.suggest import did_you_mean
+
+T = TypeVar("T")
+
+
+class InvalidValueError(Exception):
+    """A value that is not accepted: its key, and what is wrong."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.message = message
+
+
+class ConfigFile:
+    """A configuration file that is being read, and the problems found in it.
+
+    Args:
+        path: the file.
+        is_users: whether it is the user's own, which may allow what a repository may not.
+    """
+
+    def __init__(self, path: str, *, is_users: bool) -> None:
+        self.path = path
+        self.is_users = is_users
+        self.folder = os.path.dirname(os.path.abspath(path))
+        self.problems: list[ConfigProblem] = []
+
+    def resolve(self, path: str) -> str:
+        """Return a path that the file names, relative to its folder; an empty one stays empty."""
+        return os.path.normpath(os.path.join(self.folder, os.path.expanduser(path))) if path else ""
+
+    def attempt(self, read: Callable[..., T], *arguments: Any) -> Iterator[T]:
+        """Yield what a reader returns; nothing if it refuses the value, which is noted as a problem."""
+        try:
+            value = read(*arguments)
+        except InvalidValueError as error:
+            self.problems.append(ConfigProblem(self.path, error.key, error.message))
+        else:
+            yield value
+
+    def add_problems(self, key: str, problems: Sequence[str]) -> None:
+        self.problems += (ConfigProblem(self.path, key, problem) for problem in problems)
+
+
+Reader = Callable[[ConfigFile, str, Any], Any]
+
+
+def check_known(key: str, name: str, known: Sequence[str]) -> None:
+    """Refuse a key that does not exist.
+
+    Raises:
+        InvalidValueError: it does not exist; the message names the closest one.
+    """
+    if name not in known:
+        raise InvalidValueError(key, f"unknown key{did_you_mean(name, known)}")
+
+
+def read_string(file: ConfigFile, key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise InvalidValueError(key, "expected a string")
+    return value
+
+
+def read_strings(file: ConfigFile, key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise InvalidValueError(key, "expected a list of strings")
+    return tuple(value)
+
+
+def read_flag(file: ConfigFile, key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValueError(key, "expected true or false")
+    return value
+
+
+def read_table(file: ConfigFile, key: str, value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(key, "expected a table")
+    return value
+
+
+def one_of(choices: Sequence[str]) -> Reader:
+    """Return a reader of one of several words."""
+
+    def read(file: ConfigFile, key: str, value: Any) -> Any:
+        if value not in choices:
+            raise InvalidValueError(key, f"expected one of {', '.join(choices)}, not {value!r}")
+        return value
+
+    return read
+
+
+def read_path(file: ConfigFile, key: str, value: Any) -> str:
+    return file.resolve(read_string(file, key, value))
+
+
+def read_paths(file: ConfigFile, key: str, value: Any) -> tuple[str, ...]:
+    return tuple(map(file.resolve, read_strings(file, key, value)))
+
+
+def read_python_rules(file: ConfigFile, key: str, value: Any) -> bool:
+    if not file.is_users:
+        raise InvalidValueError(
+            key, f"a repository must not run code by itself; allow it in {user_file()}, or with --python-rules"
+        )
+    return read_flag(file, key, value)
+
+
+def read_boilerplate_list(file: ConfigFile, key: str, value: Any) -> str:
+    """Return the path of a list of boilerplate, noting what is wrong in the list."""
+    from wirelint.config.boilerplate_list import read_list
+
+    return _read_list_file(file, key, value, lambda path: read_list(path).problems)
+
+
+def read_name_list(file: ConfigFile, key: str, value: Any) -> str:
+    """Return the path of a list of names, noting what is wrong in the list."""
+    from wirelint.config.name_list import read_names
+
+    return _read_list_file(file, key, value, lambda path: read_names(path).problems)
+
+
+def _read_list_file(file: ConfigFile, key: str, value: Any, problems_of: Callable[[str], Sequence[str]]) -> str:
+    path = read_path(file, key, value)
+    if path:
+        try:
+            file.add_problems(key, problems_of(path))
+        except OSError as error:
+            raise InvalidValueError(key, f"{path} cannot be read: {error.strerror or error}") from None
+    return path
+
+
+def read_url(file: ConfigFile, key: str, value: Any) -> str:
+    url = read_string(file, key, value)
+    wrong = wrong_of_url(url, here=not file.is_users) if url else None
+    if wrong:
+        raise InvalidValueError(key, wrong)
+    return url
+
+
+def read_members(file: ConfigFile, key: str, value: Any, readers: Mapping[str, Reader]) -> dict[str, Any]:
+    """Return the members of a table that are right; unknown and wrong ones are noted."""
+    return {
+        name.replace("-", "_"): read
+        for name, member in read_table(file, key, value).items()
+        for _ in file.attempt(check_known, f"{key}.{name}", name, tuple(readers))
+        for read in file.attempt(readers[name], file, f"{key}.{name}", member)
+    }
+
+
+def read_names(file: ConfigFile, key: str, value: Any) -> NameSettings:
+    return NameSettings(**read_members(file, key, value, {"list": read_name_list}))
+
+
+def read_languagetool(file: ConfigFile, key: str, value: Any) -> dict[str, Any]:
+    readers: Mapping[str, Reader] = {
+        "enabled": read_flag,
+        "url": read_url,
+        "rules": one_of(LANGUAGETOOL_RULES),
+        "language": one_of(LANGUAGETOOL_LANGUAGES),
+    }
+    return read_members(file, key, value, readers)
+
+
+def read_rules(file: ConfigFile, key: str, value: Any) -> dict[str, RuleSettings]:
+    return {
+        rule: settings
+        for rule, table in read_table(file, key, value).items()
+        for settings in file.attempt(_read_rule, file, f"{key}.{rule}", table)
+    }
+
+
+def _read_rule(file: ConfigFile, key: str, value: Any) -> RuleSettings:
+    table = read_table(file, key, value)
+    common = {
+        name: choice
+        for name, choices in (("severity", SEVERITIES), ("confidence", CONFIDENCES))
+        if name in table
+        for choice in file.attempt(one_of(choices), file, f"{key}.{name}", table[name])
+    }
+    options = {name: option for name, option in table.items() if name not in ("severity", "confidence")}
+    return RuleSettings(common.get("severity"), common.get("confidence"), options)
+
+
+def read_per_path(file: ConfigFile, key: str, value: Any) -> tuple[PathSettings, ...]:
+    readers = {"ignore": read_strings, "accept": read_strings, "min-confidence": one_of(CONFIDENCES)}
+    return tuple(
+        PathSettings((glob,), file.folder, **members)
+        for glob, table in read_table(file, key, value).items()
+        for members in file.attempt(read_members, file, f"{key}.{glob}", table, readers)
+    )
