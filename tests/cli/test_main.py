@@ -64,3 +64,20 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 
 def test_the_version(run: Run) -> None:
     assert run("--version").stdout == f"wirelint {__version__}\n"
+
+
+def test_the_help_of_check_groups_every_option_once() -> None:
+    from wirelint.cli.check import command
+    from wirelint.cli.check_options import GROUPS
+
+    grouped = [name for names in GROUPS.values() for name in names]
+    options = {param.name for param in command.params if param.param_type_name == "option"}
+    assert sorted(grouped) == sorted(options)
+
+
+def test_the_help_of_check_has_a_section_for_each_group(run: Run) -> None:
+    from wirelint.cli.check_options import GROUPS
+
+    help_ = run("check", "--help").stdout
+    assert [line[:-1] for line in help_.split("\n") if line.endswith(":") and line[0] != " "] == [*GROUPS, "Other"]
+    assert "--help" in help_.partition("\nOther:\n")[2]

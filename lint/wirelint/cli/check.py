@@ -11,7 +11,7 @@ import click
 from wirelint.checking.result import FileResult
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_arguments import CheckArguments, check_combinations
-from wirelint.cli.check_options import check_options
+from wirelint.cli.check_options import GroupedCommand, check_options
 from wirelint.cli.check_plan import CheckPlan, resolve
 from wirelint.cli.check_report import explain, print_problems, render, show_files
 from wirelint.cli.interrupt import Interrupt
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wirelint.run.fixing.loop import Fixing
 
 
-@click.command("check", short_help="Check copy.")
+@click.command("check", cls=GroupedCommand, short_help="Check copy.")
 @check_options
 @config_options
 def command(paths: tuple[str, ...], **options: Any) -> None:

@@ -1,6 +1,6 @@
-"""What `wirelint check` can be asked: its options, and what they mean for the settings of a run."""
+"""The options of `wirelint check`, in the groups that its help shows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -11,11 +11,119 @@ from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
 from wirelint.ruleset.selection import PROFILES
 
+# The headings of the help, each with the options under it; the order is that of the help.
+GROUPS = {
+    "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules"),
+    "Files": ("staged", "together", "force_exclude", "input_format", "field", "stdin_filename", "show_files"),
+    "Output": ("format_", "output", "statistics", "color", "quiet", "verbose"),
+    "Exit code": ("fail_on", "max_findings", "exit_zero"),
+    "Fixing": ("fix", "unsafe", "diff"),
+    "Adoption": ("baseline", "no_baseline", "changed_since", "lines_changed"),
+    "LanguageTool": ("languagetool", "languagetool_url"),
+    "Configuration and cache": ("config_file", "isolated", "cache_dir", "no_cache", "jobs"),
+}
+
+
+class GroupedCommand(click.Command):
+    """A command whose help shows its options in GROUPS."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, those without a group last."""
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = {option.name: option.get_help_record(ctx) for option in options}
+        grouped = {name for names in GROUPS.values() for name in names}
+        groups = {**GROUPS, "Other": tuple(name for name in records if name not in grouped)}
+        for heading, names in groups.items():
+            rows = [record for name in names if (record := records.get(name))]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
+
 
 def check_options(command: F) -> F:
-    """Add the arguments and options of `wirelint check`, but for those that other commands have too."""
+    """Add the arguments and options of `wirelint check`, except those that other commands have too."""
     options = (
         click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
+        *_rule_options(),
+        *_file_options(),
+        *_output_options(),
+        *_exit_options(),
+        *_fix_options(),
+        *_adoption_options(),
+        *_languagetool_options(),
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Number of processes.  [default: one, more for large runs]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _rule_options() -> Sequence[Callable[[F], F]]:
+    return (
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULES",
+            shell_complete=complete_rule,
+            help="Run only these rules: packs, ids or globs, separated by commas.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULES",
+            shell_complete=complete_rule,
+            help="Do not run these rules. If a rule matches both, the more specific selector wins.",
+        ),
+        click.option(
+            "--profile",
+            type=click.Choice(tuple(PROFILES)),
+            help="A named selection: `strict` runs every rule and shows every finding.  [default: default]",
+        ),
+        click.option(
+            "--min-confidence",
+            type=click.Choice(CONFIDENCES),
+            help="Show findings of this confidence or higher.  [default: medium]",
+        ),
+    )
+
+
+def _file_options() -> Sequence[Callable[[F], F]]:
+    return (
+        click.option("--staged", is_flag=True, help="Check what is staged in git below PATHS, as it is in the index."),
+        click.option(
+            "--together", is_flag=True, help="Compare the stories with each other too: all PATHS are one batch."
+        ),
+        click.option(
+            "--force-exclude",
+            is_flag=True,
+            help="Skip files that you name too, if `exclude` matches them or they are XML or JSON without news.",
+        ),
+        click.option(
+            "--input-format",
+            type=click.Choice(INPUT_FORMATS),
+            metavar="FORMAT",
+            help="Read the files in this format instead of detecting it.  [default: auto]",
+        ),
+        click.option("--field", metavar="NAME", help="In JSON Lines, the member that holds the copy."),
+        click.option(
+            "--stdin-filename",
+            type=FILE,
+            metavar="NAME",
+            default="-",
+            help="The name of standard input in the report; the nearest configuration is that of its folder.",
+        ),
+        click.option("--show-files", is_flag=True, help="List the files that would be checked, and exit."),
+    )
+
+
+def _output_options() -> Sequence[Callable[[F], F]]:
+    return (
         click.option(
             "-f",
             "--format",
@@ -24,43 +132,30 @@ def check_options(command: F) -> F:
             default="text",
             show_default=True,
             metavar="FORMAT",
-            help=f"How to report: {', '.join(FORMATS)}.",
+            help=f"Format of the report: {', '.join(FORMATS)}.",
         ),
         click.option(
             "--output",
             multiple=True,
             metavar="FORMAT=FILE",
             callback=lambda ctx, param, values: _parse_outputs(values),
-            help="Write a report in a second format there, beside the one printed; give it as often as you like.",
+            help="Write another report to a file; can be used several times.",
         ),
+        click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them (text, json)."),
         click.option(
-            "--select",
-            multiple=True,
-            metavar="RULES",
-            shell_complete=complete_rule,
-            help="Run only these: packs, ids or globs, with commas between.",
+            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."
         ),
-        click.option(
-            "--ignore",
-            multiple=True,
-            metavar="RULES",
-            shell_complete=complete_rule,
-            help="Do not run these; of a rule that both name, the longer selector decides.",
-        ),
-        click.option(
-            "--profile",
-            type=click.Choice(tuple(PROFILES)),
-            help="A named selection: strict runs all and shows all.  [default: default]",
-        ),
-        click.option(
-            "--min-confidence",
-            type=click.Choice(CONFIDENCES),
-            help="Show findings of this confidence or surer.  [default: medium]",
-        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print only findings."),
+        click.option("-v", "--verbose", is_flag=True, help="Print skipped files and the CPU time of each rule."),
+    )
+
+
+def _exit_options() -> Sequence[Callable[[F], F]]:
+    return (
         click.option(
             "--fail-on",
             type=click.Choice(FAIL_ON),
-            help="Exit with 1 on findings of this severity or worse.  [default: warning]",
+            help="Exit with 1 on findings of this severity or higher.  [default: warning]",
         ),
         click.option(
             "--max-findings",
@@ -69,85 +164,49 @@ def check_options(command: F) -> F:
             metavar="N",
             help="Exit with 1 only on more than N of them.  [default: 0]",
         ),
-        click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings too."),
-        click.option("--fix", is_flag=True, help="Put the safe fixes in; of standard input print the fixed copy."),
-        click.option("--unsafe", is_flag=True, help="With --fix or --diff, the fixes too that want a second look."),
-        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+        click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings."),
+    )
+
+
+def _fix_options() -> Sequence[Callable[[F], F]]:
+    return (
+        click.option("--fix", is_flag=True, help="Apply safe fixes; fixed standard input goes to standard output."),
+        click.option("--unsafe", is_flag=True, help="With --fix or --diff, apply fixes that need a review too."),
+        click.option("--diff", is_flag=True, help="Show what --fix would change, without changing it."),
+    )
+
+
+def _adoption_options() -> Sequence[Callable[[F], F]]:
+    return (
         click.option(
-            "--baseline", type=FILE, metavar="FILE", help="Report only what this baseline does not accept already."
+            "--baseline", type=FILE, metavar="FILE", help="Report only findings that this baseline does not accept."
         ),
-        click.option("--no-baseline", is_flag=True, help="Report what the baseline accepts too."),
+        click.option("--no-baseline", is_flag=True, help="Report findings that the baseline accepts too."),
         click.option(
-            "--force-exclude",
-            is_flag=True,
-            help="Leave files out that you name too: those that `exclude` names, and XML and JSON that holds no news.",
-        ),
-        click.option(
-            "--changed-since", metavar="REV", help="Lint only files that changed since a git revision; new ones too."
+            "--changed-since", metavar="REV", help="Check only files that are new or changed since a git revision."
         ),
         click.option(
             "--lines-changed",
             is_flag=True,
-            help="Report only findings on lines that changed, since --changed-since or the last commit.",
+            help="Report only findings on lines changed since --changed-since or the last commit.",
         ),
-        click.option(
-            "--statistics", is_flag=True, help="Count the findings by rule instead of showing them (text, json)."
-        ),
-        click.option(
-            "--together",
-            is_flag=True,
-            help="Compare the stories with each other too: all PATHS are one batch, and batch rules run.",
-        ),
+    )
+
+
+def _languagetool_options() -> Sequence[Callable[[F], F]]:
+    return (
         click.option(
             "--languagetool/--no-languagetool",
             default=None,
-            help="Ask LanguageTool too, which needs Java and the extra wirelint[languagetool].",
+            help="Check with LanguageTool too; needs Java and the extra `languagetool`.",
         ),
         click.option(
             "--languagetool-url",
             metavar="URL",
             callback=lambda ctx, param, value: _check_url(value),
-            help="Ask the LanguageTool that runs there, and start none.",
-        ),
-        click.option(
-            "--staged",
-            is_flag=True,
-            help="Lint what is staged in git below PATHS, with the content that the index has.",
-        ),
-        click.option(
-            "--stdin-filename",
-            type=FILE,
-            metavar="NAME",
-            default="-",
-            help="What to call standard input, which `-` reads; the configuration is looked for from there.",
-        ),
-        click.option(
-            "--input-format",
-            type=click.Choice(INPUT_FORMATS),
-            metavar="FORMAT",
-            help="What format the files are in, whatever they look like.  [default: auto]",
-        ),
-        click.option("--field", metavar="NAME", help="The member that holds the copy, for files that are JSON Lines."),
-        click.option(
-            "-j",
-            "--jobs",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="How many processes.  [default: as many as pay]",
-        ),
-        click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else."),
-        click.option("-v", "--verbose", is_flag=True, help="Report skipped files and the CPU time of each rule."),
-        click.option("--show-files", is_flag=True, help="List the files that would be linted, and stop."),
-        click.option(
-            "--color",
-            type=click.Choice(["auto", "always", "never"]),
-            default="auto",
-            help="Whether to colour the report.",
+            help="Use the LanguageTool server at this address, and start none.",
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def _check_url(url: str | None) -> str | None:
@@ -158,14 +217,14 @@ def _check_url(url: str | None) -> str | None:
 
 
 def _parse_outputs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Take `FORMAT=FILE` apart."""
+    """Return the format and the file of each `FORMAT=FILE`."""
     wanted: list[tuple[str, str]] = []
     for value in values:
         name, _, path = value.partition("=")
         if name not in FORMATS or not path:
-            raise click.BadParameter(f"{value!r}: give FORMAT=FILE with one of {', '.join(FORMATS)}")
+            raise click.BadParameter(f"{value!r}: expected FORMAT=FILE with one of {', '.join(FORMATS)}")
         if path == "-":
-            raise click.BadParameter(f"{value!r}: what standard output gets is for --format to say")
+            raise click.BadParameter(f"{value!r}: use --format for standard output")
         if path in (other for _, other in wanted):
             raise click.BadParameter(f"{path}: named twice")
         wanted.append((name, path))

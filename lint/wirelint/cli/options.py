@@ -1,4 +1,4 @@
-"""What several subcommands share: the configuration they run under, and how problems are told."""
+"""What several commands share: the configuration options, and how problems are printed."""
 
 import os
 import sys
@@ -11,14 +11,14 @@ from wirelint.config.settings import Config, Settings, config_files
 from wirelint.files.cache_dir import cache_folder
 from wirelint.run.registry import load_registry
 
-# What a shell completes as a file or a folder; whether it is there is for the run to say.
+# Completed by a shell as files or folders; the run reports what is missing.
 FILE = click.Path(readable=False, allow_dash=True)
 FOLDER = click.Path(readable=False, file_okay=False)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class CannotError(click.ClickException):
-    """What was asked for could not be done; the words say why."""
+    """A command cannot run; the message says why."""
 
     exit_code = 2
 
@@ -36,19 +36,19 @@ def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 def config_file_options(command: F) -> F:
-    """Add the options that say which configuration holds."""
+    """Add the options that choose the configuration."""
     command = click.option("--isolated", is_flag=True, help="Ignore every configuration file.")(command)
     return click.option(
-        "--config", "config_file", type=FILE, metavar="FILE", help="Use this configuration, not the nearest one."
+        "--config", "config_file", type=FILE, metavar="FILE", help="Use this configuration instead of the nearest one."
     )(command)
 
 
 def config_options(command: F) -> F:
-    """Add the options that say which configuration and which cache hold."""
+    """Add the options about configuration, Python rules and cache."""
     options = (
-        click.option("--python-rules", is_flag=True, help="Let the Python rules of a house's own packs run."),
-        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules."),
-        click.option("--cache-dir", type=FOLDER, metavar="DIR", help="Keep the cache there."),
+        click.option("--python-rules", is_flag=True, help="Run the Python rules of your own packs."),
+        click.option("--no-cache", is_flag=True, help="Do not read or write the rule cache."),
+        click.option("--cache-dir", type=FOLDER, metavar="DIR", help="Use this folder for the cache."),
     )
     for option in reversed(options):
         command = option(command)
@@ -56,7 +56,7 @@ def config_options(command: F) -> F:
 
 
 class ConfigChoice(NamedTuple):
-    """What the command line says of configuration and cache."""
+    """The options about configuration and cache."""
 
     config_file: str | None
     isolated: bool
@@ -69,7 +69,7 @@ class ConfigChoice(NamedTuple):
         return None if self.no_cache else (self.cache_dir or cache_folder())
 
     def load(self, paths: Sequence[str]) -> Config:
-        """Return what is in force for the copy in `paths`; a path need not be there."""
+        """Return the configuration for the copy in `paths`, which need not exist."""
         if self.config_file is not None and not os.path.isfile(self.config_file):
             raise click.BadParameter(f"{self.config_file}: no such file", param_hint="--config")
         files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
@@ -103,5 +103,5 @@ def terminal_width() -> int:
 
 
 def print_problem(problem: str) -> None:
-    """Tell a problem on standard error."""
+    """Print a problem to standard error."""
     click.echo(f"wirelint: {problem}", err=True)
