@@ -1,6 +1,7 @@
 """The packs as compiled: written, read, made again when stale or damaged, and done without where there is no place."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ from wirelint.files.cache_dir import cache_folder
 from wirelint.ruleset import cache
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import Pack
-from wirelint.text.lazy_pattern import compile_pattern
+from wirelint.text.pattern_cache import compile_pattern
+from wirelint.text.roles import ROLES
 
 RULE = """\
 message = "m"
@@ -103,7 +105,6 @@ def test_a_damaged_file_is_made_again_without_a_word(
         }[damage]
     )
     assert load_packs([str(pack)], str(place)) == sound
-    assert file.read_bytes() == data
     assert load_packs([str(pack)], str(place)) == sound
     assert len(read_rule_files) == 2
     assert capsys.readouterr() == ("", "")
@@ -175,43 +176,106 @@ def test_the_folder_is_the_users_own_and_none_without_a_home(monkeypatch: pytest
     assert cache_folder() is None
 
 
-def _expressions(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Keep one more expression there, and return the sources of all that a later run is given."""
-    given: dict[tuple[str, int], object] = {}
-    monkeypatch.setattr(cache, "give", given.update)
+def _sources(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the sources of the patterns that a later run loads."""
+    loaded: dict[tuple[str, str, int], object] = {}
+    monkeypatch.setattr(cache, "load", loaded.update)
     cache.load_artifacts(str(place))
-    return [source for source, _ in given]
+    return [source for _, source, _ in loaded]
 
 
-def test_expressions_are_kept_beside_those_of_other_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_artifacts_are_saved_beside_those_of_other_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.save_artifacts(None)
     for source in ("pier+", "quay+"):
         compile_pattern(source)
         cache.save_artifacts(str(tmp_path))
-    assert _expressions(tmp_path, monkeypatch) == ["pier+", "quay+"]
+    assert _sources(tmp_path, monkeypatch) == ["pier+", "quay+"]
     [file] = tmp_path.iterdir()
     before = file.stat().st_mtime_ns
     cache.save_artifacts(str(tmp_path))
     assert file.stat().st_mtime_ns == before
 
 
-def test_damaged_or_foreign_expressions_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_artifacts_and_those_of_another_build_are_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache.save_artifacts(None)
     compile_pattern("pier+")
     cache.save_artifacts(str(tmp_path))
     [file] = tmp_path.iterdir()
     sound = file.read_bytes()
     file.write_bytes(sound[:-1] + b"x")
-    assert _expressions(tmp_path, monkeypatch) == []
+    assert _sources(tmp_path, monkeypatch) == []
     file.write_bytes(sound)
-    monkeypatch.setattr(cache, "VERSION", ("another", "Python"))
-    assert _expressions(tmp_path, monkeypatch) == []
+    assert _sources(tmp_path, monkeypatch) == ["pier+"]
+    monkeypatch.setattr(cache, "BUILD", ("another", "Python"))
+    assert _sources(tmp_path, monkeypatch) == []
 
 
-def test_expressions_nobody_needs_any_more_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_artifacts_beyond_the_limit_replace_the_older_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.save_artifacts(None)
-    monkeypatch.setattr(cache, "_MOST_KEPT", 2)
+    monkeypatch.setattr(cache, "_MAX_ARTIFACTS", 2)
     for source in ("pier+", "quay+", "mole+"):
         compile_pattern(source)
         cache.save_artifacts(str(tmp_path))
-    assert _expressions(tmp_path, monkeypatch) == ["mole+"]
+    assert _sources(tmp_path, monkeypatch) == ["mole+"]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, root: Path) -> Path:
+    """A copy of the package and of one shipped pack, laid out as in a checkout."""
+    copy = tmp_path / "checkout"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(root / "lint" / "wirelint", copy / "lint" / "wirelint", ignore=ignored)
+    shutil.copytree(root / "rules" / "desk", copy / "rules" / "desk", ignore=ignored)
+    return copy
+
+
+def _load_in(lint: Path, tmp_path: Path) -> tuple[bool, int]:
+    """Load the shipped packs in a new process; return whether rule files were read, and how many roles `desk/kill` has."""
+    code = (
+        "import sys\n"
+        "from wirelint.ruleset.cache import load_packs\n"
+        "from wirelint.ruleset.packs import shipped_packs\n"
+        "[pack] = load_packs(shipped_packs(), sys.argv[1])\n"
+        "[rule] = [rule for rule in pack.rules if rule.id == 'desk/kill']\n"
+        "print('wirelint.ruleset.loader' in sys.modules, len(rule.roles))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(lint), *filter(None, sys.path)])}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "cache")], env=environment, capture_output=True, text=True
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    read, roles = done.stdout.split()
+    return read == "True", int(roles)
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_in_a_checkout_a_changed_engine_makes_the_rules_anew(checkout: Path, tmp_path: Path) -> None:
+    lint = checkout / "lint"
+    assert _load_in(lint, tmp_path) == (True, len(ROLES))
+    assert _load_in(lint, tmp_path) == (False, len(ROLES))
+    _replace(lint / "wirelint" / "text" / "roles.py", "Role = Literal[", 'Role = Literal["attic", ')
+    assert _load_in(lint, tmp_path) == (True, len(ROLES) + 1)
+    assert _load_in(lint, tmp_path) == (False, len(ROLES) + 1)
+    (lint / "wirelint" / "ruleset" / "more.py").write_text("", encoding="utf-8")
+    assert _load_in(lint, tmp_path) == (True, len(ROLES) + 1)
+    _replace(checkout / "rules" / "desk" / "kill.toml", "bad = [", "bad = [ ")
+    assert _load_in(lint, tmp_path) == (True, len(ROLES) + 1)
+
+
+def test_when_installed_another_version_makes_the_rules_anew(checkout: Path, tmp_path: Path) -> None:
+    package = checkout / "lint" / "wirelint"
+    (checkout / "rules").rename(package / "rules")
+    assert _load_in(package.parent, tmp_path) == (True, len(ROLES))
+    (package / "ruleset" / "more.py").write_text("", encoding="utf-8")
+    assert _load_in(package.parent, tmp_path) == (False, len(ROLES))
+    _replace(package / "__init__.py", '__version__ = "', '__version__ = "1')
+    assert _load_in(package.parent, tmp_path) == (True, len(ROLES))
+    _replace(package / "rules" / "desk" / "kill.toml", "bad = [", "bad = [ ")
+    assert _load_in(package.parent, tmp_path) == (True, len(ROLES))

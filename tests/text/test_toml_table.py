@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.text.artifact_store import give, take
+from wirelint.text.artifact_store import drain, load
 from wirelint.text.toml_table import read_table
 
 TOML = """\
@@ -19,12 +19,12 @@ berths = [{ quay = "low", since = 1.5 }, { quay = "high", leaks = true }]
 
 @pytest.fixture(autouse=True)
 def _clean() -> Iterator[None]:
-    take()
-    give({})
+    drain()
+    load({})
     read_table.cache_clear()
     yield
-    take()
-    give({})
+    drain()
+    load({})
     read_table.cache_clear()
 
 
@@ -33,7 +33,7 @@ def test_a_table_is_read_once_and_anew_when_it_changed(tmp_path: Path, monkeypat
     path.write_text(TOML, encoding="utf-8")
     table = tomllib.loads(TOML)
     assert read_table(str(path)) == table
-    give(take())
+    load(drain())
     read_table.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr(tomllib, "load", lambda _: pytest.fail("read again"))

@@ -1,31 +1,35 @@
-"""Packs, expressions and tables as compiled, kept in the user's cache folder: to compile them costs more than a short run.
+"""Cache of loaded packs and of artifacts (compiled patterns, tables, byte code) in the user's cache folder.
 
-A cache file holds what marshal can hold, code included, so it is only ever read from the user's own folder or from one named
-on the command line, never from a place that a repository's configuration names.
+To read all rule files takes longer than the rest of a short run. A cache file is marshalled and may contain byte code, so it is
+read only from the user's own folder or from one named on the command line, never from one that a repository's configuration
+names.
 """
 
 import marshal
 import os
 import sys
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from wirelint import __version__
 from wirelint.rule import Rule
-from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
-from wirelint.text.artifact_store import give, take
-from wirelint.text.lazy_pattern import VERSION
+from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
+from wirelint.text.artifact_store import drain, load
+from wirelint.text.pattern_cache import BUILD
 
-# The engine's files that make a rule of a file: when one changes, what they made is stale.
-_MAKERS = ("loader.py", "schema.py", "kinds.py", "literals.py", "../rule.py", "cache.py")
-# Bytes of the checksum that a cache file begins with.
-_SUM = 4
-# Things kept; those of rules that were since rewritten go when there are more.
-_MOST_KEPT = 600
+# Bytes of the checksum at the start of a cache file.
+_CHECKSUM_SIZE = 4
+# With more artifacts than this, those of earlier runs are dropped: most belong to rules that were edited since.
+_MAX_ARTIFACTS = 1000
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+# Path, size and time of change of a file.
+_FileState = tuple[str, int, int]
 
 
 def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
-    """Load packs, from the cache folder where it holds them and no rule file has changed since.
+    """Load packs, from the cache folder if no rule file and not the package has changed since they were stored.
 
     Args:
         folders: the folders of the packs.
@@ -36,104 +40,118 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
     try:
         stamp = _stamp(folders)
     except OSError:
-        return _load(folders)  # which says what cannot be read
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_number(folders):x}.bin")
-    kept = _read(path, stamp)
-    if kept is None:
-        kept = _load(folders)
-        _write(path, stamp, kept)
-    return kept
+        return _load(folders)  # which reports what cannot be read
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(folders):x}.bin")
+    packs = _read_packs(path, stamp)
+    if packs is None:
+        packs = _load(folders)
+        _write_packs(path, stamp, packs)
+    return packs
 
 
 def _load(folders: Sequence[str]) -> list[Pack]:
-    from wirelint.ruleset.loader import load_pack  # not wanted where the cache holds the packs
+    from wirelint.ruleset.loader import load_pack  # not needed if the packs are in the cache
 
     return [load_pack(folder) for folder in folders]
 
 
-def _number(folders: Sequence[str]) -> int:
-    """Return a number that tells installations apart; two that share one would only write over each other."""
+def _checksum_of(folders: Sequence[str]) -> int:
+    """Return a number that differs between installations; two with the same one would only overwrite each other's file."""
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
-def _stamp(folders: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
-    """Return the name, size and time of change of everything that the compiled packs are made of."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    files = [os.path.join(here, name) for name in _MAKERS]
-    for folder in folders:
-        files += rule_files(folder)
-    return tuple((path, status.st_size, status.st_mtime_ns) for path in files for status in (os.stat(path),))
+def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...]]:
+    """Return what loaded packs depend on: the version of the package and the state of the rule files.
+
+    In a checkout, where the engine changes and the version does not, the state of every module of the engine is part of it.
+    """
+    files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
+    states = [(path, status.st_size, status.st_mtime_ns) for path, status in files]
+    if not shipped_folder().startswith(_PACKAGE + os.sep):
+        states += sorted(_engine_files(_PACKAGE))
+    return __version__, tuple(states)
 
 
-def _read(path: str, stamp: object) -> list[Pack] | None:
+def _engine_files(folder: str) -> Iterator[_FileState]:
+    """Yield the state of every module in a folder and below it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _engine_files(entry.path)
+
+
+def _read_packs(path: str, stamp: object) -> list[Pack] | None:
     try:
-        kept_stamp, packs = _read_whole(path)
-        if kept_stamp != stamp:
+        stored_stamp, packs = _read(path)
+        if stored_stamp != stamp:
             return None
         return [
             Pack(name, tuple(Rule(*rule) for rule in rules), tuple(RuleProblem(*problem) for problem in problems))
             for name, rules, problems in packs
         ]
     except (ValueError, TypeError):
-        # Nothing, or what another version wrote: it is made again.
-        return None
+        return None  # missing, or written by another version
 
 
-def _write(path: str, stamp: Any, packs: list[Pack]) -> None:
+def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
     rows: Any = [
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    _write_whole(path, (stamp, rows))
+    _write(path, (stamp, rows))
 
 
 def load_artifacts(cache: str | None) -> None:
-    """Let this run use what earlier ones made: expressions and tables."""
+    """Load the artifacts of earlier runs into the artifact store."""
     if cache is not None:
-        give(_read_artifacts(cache))
+        load(_read_artifacts(cache))
 
 
 def save_artifacts(cache: str | None) -> None:
-    """Keep what this run had to make."""
-    new = take()
-    if new and cache is not None:
-        kept = _read_artifacts(cache)  # again: other runs may have added theirs
-        if len(kept) + len(new) > _MOST_KEPT:
-            kept = {}
-        _write_whole(_artifact_file(cache), (VERSION, {**kept, **new}))
+    """Save the artifacts that this run added."""
+    added = drain()
+    if added and cache is not None:
+        stored = _read_artifacts(cache)  # again: other runs may have saved theirs meanwhile
+        if len(stored) + len(added) > _MAX_ARTIFACTS:
+            stored = {}
+        _write(_artifact_file(cache), (BUILD, {**stored, **added}))
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
     try:
-        version, kept = _read_whole(_artifact_file(cache))
-        return dict(kept) if version == VERSION else {}
+        build, artifacts = _read(_artifact_file(cache))
+        return dict(artifacts) if build == BUILD else {}
     except (ValueError, TypeError):
         return {}
 
 
 def _artifact_file(cache: str) -> str:
-    return os.path.join(cache, f"kept-{sys.implementation.cache_tag}.bin")
+    return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
 
 
-def _read_whole(path: str) -> Any:
-    """Return what a cache file holds, None where it is missing or damaged."""
+def _read(path: str) -> Any:
+    """Return the content of a cache file, None if it is missing or damaged."""
     try:
         with open(path, "rb") as file:
             data = file.read()
-        # Only what was written whole may reach marshal, which trusts what it is given.
-        return marshal.loads(data[_SUM:]) if data[:_SUM] == crc32(data[_SUM:]).to_bytes(_SUM, "big") else None
+        checksum = crc32(data[_CHECKSUM_SIZE:]).to_bytes(_CHECKSUM_SIZE, "big")
+        # marshal trusts its input, so it gets only what was written whole.
+        return marshal.loads(data[_CHECKSUM_SIZE:]) if data[:_CHECKSUM_SIZE] == checksum else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
-def _write_whole(path: str, content: Any) -> None:
-    """Write a cache file so that no other run ever sees half of it; where that cannot be done, go without."""
+def _write(path: str, content: Any) -> None:
+    """Write a cache file so that no other run ever reads half of it. Go without the cache if that fails."""
     packed = marshal.dumps(content)
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(part, "wb") as file:
-            file.write(crc32(packed).to_bytes(_SUM, "big") + packed)
+            file.write(crc32(packed).to_bytes(_CHECKSUM_SIZE, "big") + packed)
         os.replace(part, path)
     except OSError:
         try:

@@ -17,7 +17,7 @@ from typing import Any
 from wirelint.rule import Batch, Check, Edit, Fact, Finding, Fix, Label, Rule, Scope
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
-from wirelint.text.lazy_pattern import compile_pattern
+from wirelint.text.pattern_cache import compile_pattern
 from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document

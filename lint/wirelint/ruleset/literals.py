@@ -7,7 +7,6 @@ the runs of characters it is sure of, a choice the union of its branches, and th
 import re
 from collections.abc import Iterable
 from itertools import product
-from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from wirelint.text.fold import even, fold
@@ -21,6 +20,8 @@ _UNFOLDED = frozenset(
 )
 # What the parser of `re` says of a width without limit is more than this.
 _UNLIMITED = 1 << 20
+# The parser of `re` is private to it: without one, no literals are derived, and a rule that states none runs on every paragraph.
+_parse: Any = getattr(getattr(getattr(re, "_compiler", None), "_parser", None), "parse", None)
 _SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
 
 
@@ -37,9 +38,8 @@ def derive_literals(pattern: str) -> tuple[str, ...]:
     They keep their capitals only where the pattern minds case throughout. Backed by the parser of `re`, so a pattern that
     only `regex` understands has none.
     """
-    try:
-        tree = _parser.parse(pattern)
-    except (re.error, OverflowError):
+    tree = _tree_of(pattern)
+    if tree is None:
         return ()
     part = _sequence(tree)
     best = _better(part.exact, part.required)
@@ -58,18 +58,23 @@ def derive_longest(pattern: str) -> int:
 
     A line that is wrong as a whole (`^…$`) need not be looked for in paragraphs that are longer than it can be.
     """
-    try:
-        tree = _parser.parse(pattern)
-    except (re.error, OverflowError):
+    tree = _tree_of(pattern)
+    if tree is None or len(tree) < 2 or tree.state.flags & re.MULTILINE:
         return 0
-    if len(tree) < 2 or tree.state.flags & re.MULTILINE:
-        return 0
-    ends = [(operator, argument) for operator, argument in (tree[0], tree[-1]) if operator is _constants.AT]
-    if [argument for _, argument in ends] != [_constants.AT_BEGINNING, _constants.AT_END]:
+    ends = [(str(operator), str(argument)) for operator, argument in (tree[0], tree[-1])]
+    if ends != [("AT", "AT_BEGINNING"), ("AT", "AT_END")]:
         return 0
     longest = int(tree.getwidth()[1])
     # `$` also fits before a line end.
     return longest + 1 if longest < _UNLIMITED else 0
+
+
+def _tree_of(pattern: str) -> Any:
+    """Return a pattern as parsed by `re`, None if it cannot be."""
+    try:
+        return _parse(pattern) if _parse else None
+    except (re.error, OverflowError):
+        return None
 
 
 def _better(*candidates: frozenset[str] | None) -> frozenset[str] | None:
@@ -93,20 +98,21 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
 
 
 def _node(operator: Any, argument: Any) -> _Part:
+    name = str(operator)  # operators of the parser are named constants
     empty = _Part(frozenset([""]), None)
-    if operator is _constants.LITERAL:
+    if name == "LITERAL":
         return _Part(frozenset([even(chr(argument))]), None)
-    if operator is _constants.IN:
+    if name == "IN":
         return _Part(_characters(argument), None)
-    if operator is _constants.SUBPATTERN:
+    if name == "SUBPATTERN":
         return _sequence(argument[3])
-    if operator is _constants.ATOMIC_GROUP:
+    if name == "ATOMIC_GROUP":
         return _sequence(argument)
-    if operator is _constants.BRANCH:
+    if name == "BRANCH":
         return _choice([_sequence(branch) for branch in argument[1]])
-    if operator in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _repeat(*argument)
-    if operator in (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT):
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return empty
     return _Part(None, None)
 
@@ -141,9 +147,10 @@ def _characters(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
     """Return the few characters of a set, folded; None where it is large or negated."""
     characters: set[str] = set()
     for operator, argument in items:
-        if operator is _constants.LITERAL:
+        name = str(operator)
+        if name == "LITERAL":
             characters.add(even(chr(argument)))
-        elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_SPACE:
+        elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":
             characters.add(" ")
         else:
             return None

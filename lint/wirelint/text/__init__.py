@@ -1,8 +1,8 @@
 """What copy is: spans, paragraphs and their roles, sentences, quotations. Rules import their types from here."""
 
 from wirelint.text.document import Document, Paragraph, Sentence
-from wirelint.text.lazy_pattern import pattern
+from wirelint.text.lazy_pattern import LazyPattern, pattern
 from wirelint.text.roles import count_plain
 from wirelint.text.span import Location, Position, Span
 
-__all__ = ["Document", "Location", "Paragraph", "Position", "Sentence", "Span", "count_plain", "pattern"]
+__all__ = ["Document", "LazyPattern", "Location", "Paragraph", "Position", "Sentence", "Span", "count_plain", "pattern"]

@@ -1,34 +1,35 @@
-"""What a run made that later runs can use again: `wirelint.ruleset.cache` brings it, and keeps what is new.
+"""Store of what is expensive to make and the same in every run: compiled patterns, parsed tables, byte code of rules.
 
-Keys and values are what marshal can hold. Without a cache everything is made as ever.
+Keys and values are what marshal can write. `wirelint.ruleset.cache` loads the store at the start of a run and saves what the
+run added. Without a cache folder everything is made again in each run.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-_kept: Mapping[Any, Any] = {}
-_new: dict[Any, Any] = {}
+_loaded: Mapping[Any, Any] = {}
+_added: dict[Any, Any] = {}
 
 
-def recall(key: Any) -> Any:
-    """Return what was kept under a key, None where nothing was."""
-    found = _kept.get(key)
-    return _new.get(key) if found is None else found
+def get(key: Any) -> Any:
+    """Return the value stored under a key, None if there is none."""
+    found = _loaded.get(key)
+    return _added.get(key) if found is None else found
 
 
-def keep(key: Any, value: Any) -> None:
-    """Keep something for later runs, and for the rest of this one."""
-    _new[key] = value
+def put(key: Any, value: Any) -> None:
+    """Store a value for this run and for later ones."""
+    _added[key] = value
 
 
-def give(kept: Mapping[Any, Any]) -> None:
-    """Take what earlier runs kept."""
-    global _kept
-    _kept = kept
+def load(artifacts: Mapping[Any, Any]) -> None:
+    """Replace what earlier runs stored."""
+    global _loaded
+    _loaded = artifacts
 
 
-def take() -> Mapping[Any, Any]:
-    """Return what this run had to make, and begin anew."""
-    global _new
-    taken, _new = _new, {}
-    return taken
+def drain() -> Mapping[Any, Any]:
+    """Return what this run added, and forget it."""
+    global _added
+    drained, _added = _added, {}
+    return drained

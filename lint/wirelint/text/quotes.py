@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from wirelint.text.lazy_pattern import compile_pattern, pattern
+from wirelint.text.lazy_pattern import pattern
+from wirelint.text.pattern_cache import compile_pattern
 
 Side = Literal["opens", "closes", "either"]
 

@@ -1,0 +1,70 @@
+"""Regular expressions compiled once for all runs.
+
+`re` compiles in Python, and a short run would spend a third of its time on it. The result is a list of numbers, the same for
+one build of Python, and `_sre.compile` makes a pattern of it at once. That function and those that yield the numbers are
+private to `re`: where one is missing or behaves differently, `compile_pattern` is `re.compile`.
+"""
+
+import re
+import sys
+from array import array
+from functools import cache
+from typing import Any
+
+from wirelint.text import artifact_store
+
+_compiler: Any = getattr(re, "_compiler", None)
+_parse: Any = getattr(getattr(_compiler, "_parser", None), "parse", None)
+_encode: Any = getattr(_compiler, "_code", None)
+_sre: Any = getattr(_compiler, "_sre", None)
+# The builds of Python that can share programs: stored ones of any other are not loaded.
+BUILD = (sys.hexversion, sys.byteorder, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
+# Every part of a program at least once: flags in the source, named and nested groups, sets, repeats, look-around.
+_SAMPLE = r"(?i)(?P<day>[a-fß\d]{2,}?|\bmon(?=day))(\s*(?<!at )(?P<hour>noon)++|[^\W_])(?P=day)$"
+
+# Arguments of `_sre.compile`: flags, numbers as bytes, groups, names of groups, groups by name.
+_Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+
+
+def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what `re.compile` does, from the artifact store if it is there.
+
+    Raises:
+        re.error: the source is not a regular expression.
+    """
+    key = ("pattern", source, int(flags))
+    program = artifact_store.get(key)
+    if program is None:
+        if not is_supported():
+            return re.compile(source, flags)
+        program = _compile(source, int(flags))
+        artifact_store.put(key, program)
+    return _restore(source, program)
+
+
+@cache
+def is_supported() -> bool:
+    """Return whether this Python makes and restores programs; asked only before one is made."""
+    if None in (_parse, _encode, _sre) or BUILD[-1] != array("I").itemsize:
+        return False
+    try:
+        return _restore(_SAMPLE, _compile(_SAMPLE, re.MULTILINE)) == re.compile(_SAMPLE, re.MULTILINE)
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return False
+
+
+def _compile(source: str, flags: int) -> _Program:
+    """Do what `re.compile` does, except for its last step."""
+    parsed = _parse(source, flags)
+    code = _encode(parsed, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    return flags | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict), tuple(names)
+
+
+def _restore(source: str, program: _Program) -> re.Pattern[str]:
+    flags, numbers, *groups = program
+    pattern: re.Pattern[str] = _sre.compile(source, flags, array("I", numbers).tolist(), *groups)
+    return pattern
