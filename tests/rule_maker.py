@@ -1,7 +1,9 @@
-"""Rules for tests: one of each kind, and Python ones, made without a file."""
+"""Rules for tests: one of each kind, and Python ones, each in a temporary file of its own."""
 
-import marshal
+import atexit
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from wirelint.checking.linter import Linter, Outcome
@@ -22,7 +24,6 @@ SAMPLE = Rule(
     in_quotations="keep",
     literals=(),
     check=None,
-    code=None,
     options={},
     bad=(),
     good=(),
@@ -41,10 +42,18 @@ def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", 
     return base._replace(**fields)
 
 
+_folder = TemporaryDirectory(prefix="wirelint-rules-")
+atexit.register(_folder.cleanup)
+
+
 def python(body: str, **fields: Any) -> Rule:
     """A Python rule; `body` is its module, with `check` in it."""
     prelude = "from wirelint.rule import *\nfrom wirelint.text import Span\n"
-    return SAMPLE._replace(code=marshal.dumps(compile(prelude + body, "sample.py", "exec")), **fields)
+    pack = Path(_folder.name, f"pack-{len(list(Path(_folder.name).iterdir()))}")
+    pack.mkdir()
+    path = pack / "sample.py"
+    path.write_text(prelude + body, encoding="utf-8")
+    return SAMPLE._replace(path=str(path), **fields)
 
 
 def document_of(*paragraphs: str) -> Document:

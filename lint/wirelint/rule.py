@@ -111,12 +111,11 @@ class Rule(NamedTuple):
         in_quotations: what becomes of a finding inside a quotation: kept, lowered to low confidence, or skipped.
         literals: one of these stands in whatever it finds; with a capital it is looked for as it is, else in any case.
             Evened (`text.fold`). Empty: it looks at every paragraph of its roles.
-        check: the declarative kind and its data (`patterns`), or None for a Python rule.
-        code: the compiled module of a Python rule, marshalled: most are never run.
+        check: the declarative kind and its data (`ruleset.kinds`), or None for a Python rule.
         bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs, `¶¶` the stories of a batch.
         example_options: options that hold for the examples, where the rule's own find nothing.
         aliases: ids it had before.
-        path: its file.
+        path: its file; empty for a rule of the engine, which has no check.
     """
 
     id: str
@@ -129,7 +128,6 @@ class Rule(NamedTuple):
     in_quotations: Quoted
     literals: tuple[str, ...]
     check: Mapping[str, Any] | None
-    code: bytes | None
     options: Mapping[str, Any]
     bad: tuple[str, ...]
     good: tuple[str, ...]
@@ -140,3 +138,8 @@ class Rule(NamedTuple):
     @property
     def pack(self) -> str:
         return self.id.partition("/")[0]
+
+    @property
+    def is_python(self) -> bool:
+        """Whether the rule is a Python module, loaded from its path when its prefilter fires."""
+        return self.path.endswith(".py")

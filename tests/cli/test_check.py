@@ -84,6 +84,16 @@ def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -
     assert result.exit_code == 2
 
 
+def test_a_rule_that_cannot_be_imported_is_reported_and_the_others_go_on(desk: Path, run: Run) -> None:
+    write(desk / "harbour" / "loud.py", PYTHON.replace("def check", "1 / 0\n\n\ndef check"))
+    result = run("check", "-f", "concise", "--python-rules")
+    assert result.stdout == FIND
+    assert result.stderr == "wirelint: story.txt: rule harbour/loud broke: ZeroDivisionError: division by zero\n"
+    assert result.exit_code == 2
+    write(desk / "harbour" / "loud.py", PYTHON)
+    assert run("check", "-f", "concise", "--python-rules").exit_code == 1
+
+
 def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "loud.py", PYTHON)
     write(desk / "story.txt", SHOUT)
@@ -279,7 +289,7 @@ def test_color_only_when_asked_off_a_terminal(desk: Path, run: Run) -> None:
 def test_the_cache_is_where_it_is_told_to_be_or_nowhere(desk: Path, run: Run, tmp_path: Path) -> None:
     assert run("check", "--cache-dir", str(tmp_path / "kept")).exit_code == 1
     kept = sorted((tmp_path / "kept").iterdir())
-    assert [file.name.partition("-")[0] for file in kept if not file.name.startswith("kept")] == ["rules", "rules"]
+    assert [file.name.partition("-")[0] for file in kept if not file.name.startswith("artifacts")] == ["rules", "rules"]
     for file in kept:
         file.unlink()
     assert run("check", "--no-cache", "--cache-dir", str(tmp_path / "kept")).exit_code == 1

@@ -82,7 +82,7 @@ def test_the_rule_reports_the_lines_of_the_list_and_those_of_its_options(tmp_pat
 def test_without_a_list_the_rule_is_not_loaded() -> None:
     settings = Settings(select=(RULE,))
     registry = load_registry(settings, None)
-    broken = [rule._replace(code=b"no code") if rule.id == RULE else rule for rule in registry.rules]
+    broken = [rule._replace(path="missing.py") if rule.id == RULE else rule for rule in registry.rules]
     assert Runner(broken, settings).lint_bytes(STORY.encode(), "a.txt").failures == ()
     own = settings._replace(rules={RULE: RuleSettings(options={"lines": ["x"]})})
     assert Runner(broken, own).lint_bytes(STORY.encode(), "a.txt").failures != ()

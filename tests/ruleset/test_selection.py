@@ -9,7 +9,7 @@ from wirelint.ruleset.selection import find_rule, fitting, select_rules, suggest
 def rule(identity: str, aliases: tuple[str, ...] = ()) -> Rule:
     return Rule(
         id=identity, message="m", why="w", severity="error", confidence="high", scope="sentence", roles=("body",),
-        in_quotations="keep", literals=(), check=None, code=None, options={}, bad=(), good=(), example_options={},
+        in_quotations="keep", literals=(), check=None, options={}, bad=(), good=(), example_options={},
         aliases=aliases, path="",
     )  # fmt: skip
 

@@ -75,6 +75,22 @@ def test_python_rules_are_left_out_until_they_are_allowed(folder: Path) -> None:
     assert configurations.find(str(folder)) is after
 
 
+def test_a_python_rule_that_was_edited_runs_in_its_new_form(folder: Path) -> None:
+    copy = "They saw the gull parade there, and the harbour office said so too."
+    configurations = SessionCache(overlay=lambda settings: settings._replace(python_rules=True))
+    for words in ("gull", "there", "said", "parade"):
+        (folder / "harbour" / "loud.py").write_text(
+            'RULE = {"message": "loud", "why": "It woke us.", "severity": "error", "confidence": "high",'
+            ' "scope": "sentence", "bad": ["⟦Out⟧"], "good": ["In"]}\nfrom wirelint.rule import Finding\n'
+            f'WORDS = "{words}"\n\n\ndef check(sentence):\n    at = sentence.text.index(WORDS)\n'
+            "    yield Finding(sentence.span(at, at + len(WORDS)))\n",
+            encoding="utf-8",
+        )
+        result = configurations.find(str(folder)).runner.lint_reading(read_text(copy), str(folder / "story.txt"))
+        found = {d.rule: copy[d.location.start.column - 1 : d.location.end.column - 1] for d in result.diagnostics}
+        assert found["harbour/loud"] == words
+
+
 def test_what_is_accepted_is_sifted_out_time_after_time(folder: Path) -> None:
     path = str(folder / "story.txt")
     copy = "They saw the gull parade there, and the keeper of the lock saw it too."

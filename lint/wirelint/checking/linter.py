@@ -1,12 +1,12 @@
 """Run rules over one document: prefilter, windows, checks."""
 
-import marshal
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.checking.prefilter import Prefilter
 from wirelint.rule import Batch, Check, Confidence, Fact, Finding, Rule, Severity
+from wirelint.ruleset.modules import load_module
 from wirelint.text import Document, Paragraph
 from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
@@ -116,13 +116,13 @@ class Linter:
         """Return the steps of a batch rule, loaded when first asked for."""
         batch = self._batches.get(rule.id)
         if batch is None:
-            if rule.code is None:
+            if rule.is_python:
+                module = load_module(rule)
+                batch = Batch(self._bind(rule, module.gather), self._bind(rule, module.compare))
+            else:
                 from wirelint.ruleset.kinds import make_batch
 
                 batch = make_batch(rule)
-            else:
-                module = self._run_module(rule)
-                batch = Batch(self._bind(rule, module["gather"]), self._bind(rule, module["compare"]))
             self._batches[rule.id] = batch
         return batch
 
@@ -135,21 +135,11 @@ class Linter:
         return check
 
     def _load(self, rule: Rule) -> Check:
-        if rule.code is None:
-            from wirelint.ruleset.kinds import make_check  # most stories fire no pattern
+        if rule.is_python:
+            return self._bind(rule, load_module(rule).check)
+        from wirelint.ruleset.kinds import make_check  # most stories match no pattern
 
-            return make_check(rule)
-        check: Check = self._bind(rule, self._run_module(rule)["check"])
-        return check
-
-    def _run_module(self, rule: Rule) -> dict[str, Any]:
-        assert rule.code is not None
-        module: dict[str, Any] = {
-            "__name__": f"wirelint.rules.{rule.id.replace('/', '.').replace('-', '_')}",
-            "__file__": rule.path,
-        }
-        exec(marshal.loads(rule.code), module)
-        return module
+        return make_check(rule)
 
     def _is_idle(self, rule: Rule) -> bool:
         """Tell whether a rule waits for a list that its examples give it, and nobody else did."""

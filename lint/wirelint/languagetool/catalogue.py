@@ -66,7 +66,6 @@ def _describe(name: str, category: str, description: str) -> Entry:
         in_quotations="lower",
         literals=(),
         check=None,
-        code=None,
         options={},
         bad=(),
         good=(),

@@ -1,7 +1,6 @@
 """Reading a rule file: TOML or Python, checked field by field, refused with the line and what to do."""
 
 import ast
-import marshal
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -101,14 +100,15 @@ def load_rule(path: str, pack: str) -> Rule:
     except OSError as error:
         raise RefusedError(RuleProblem(path, 0, f"cannot be read: {error.strerror or error}")) from None
     read = _read_toml if ending == ".toml" else _read_python
-    fields, code, line_of = read(path, text)
+    fields, line_of = read(path, text)
     try:
-        return _make_rule(f"{pack}/{stem}", fields, code, path)
+        return _make_rule(f"{pack}/{stem}", fields, path)
     except FieldError as error:
         raise RefusedError(RuleProblem(path, line_of(error.field), str(error))) from None
 
 
-_Read = tuple[dict[str, Any], bytes | None, Callable[[str], int]]
+# The fields of a rule file, and what returns the line of a field.
+_Read = tuple[dict[str, Any], Callable[[str], int]]
 
 
 def _read_toml(path: str, text: str) -> _Read:
@@ -126,7 +126,7 @@ def _read_toml(path: str, text: str) -> _Read:
         key = re.compile(rf"\s*\[?[\"']?{re.escape(field)}\b")
         return next((number for number, line in enumerate(lines, 1) if field and key.match(line)), 0)
 
-    return fields, None, line_of
+    return fields, line_of
 
 
 def _read_python(path: str, text: str) -> _Read:
@@ -168,14 +168,13 @@ def _read_python(path: str, text: str) -> _Read:
             raise RefusedError(
                 RuleProblem(path, line, f"imports {module}; a rule imports only {', '.join(_IMPORTS)} of wirelint")
             )
-    if sum(isinstance(node, ast.Name) and node.id == "RULE" for node in ast.walk(tree)) == 1:
-        tree.body.remove(statement)  # it is read already, and the code is loaded by every run
     try:
-        code = marshal.dumps(compile(tree, path, "exec"))
+        # Finds errors that the grammar does not, such as a `return` outside a function.
+        compile(tree, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
     keys = {key.value: key.lineno for key in literal.keys if isinstance(key, ast.Constant)}
-    return fields, code, lambda field: keys.get(field, literal.lineno)
+    return fields, lambda field: keys.get(field, literal.lineno)
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -186,21 +185,22 @@ def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, "." * node.level + (node.module or "")
 
 
-def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, path: str) -> Rule:
+def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
+    is_python = path.endswith(".py")
     kinds = [kind for kind in KINDS if kind in fields]
-    known = (*_FIELDS, *(() if code else KINDS))
+    known = (*_FIELDS, *(() if is_python else KINDS))
     for field in fields:
         if field not in known:
             raise FieldError(str(field), f"unknown field{did_you_mean(str(field), known)}")
-    if code is None and len(kinds) != 1:
+    if not is_python and len(kinds) != 1:
         which = " and ".join(kinds) or "none"
         raise FieldError(kinds[1] if kinds else "", f"a rule has one of {', '.join(KINDS)}; this one has {which}")
     bad, good = read_strings(fields, "bad", least=1), read_strings(fields, "good", least=1)
     for field, examples in (("bad", bad), ("good", good)):
         for example in examples:
             check_example(field, example)
-    scopes = SCOPES if code else SCOPES_OF[kinds[0]]
-    check = None if code else _check(kinds[0], fields[kinds[0]])
+    scopes = SCOPES if is_python else SCOPES_OF[kinds[0]]
+    check = None if is_python else _check(kinds[0], fields[kinds[0]])
     literals = read_strings(fields, "literals") if "literals" in fields else _literals(check)
     if "" in literals or any(not literal.strip() for literal in literals):
         raise FieldError("literals", "one is empty; it would stand everywhere")
@@ -231,7 +231,6 @@ def _make_rule(identity: str, fields: Mapping[str, Any], code: bytes | None, pat
         in_quotations=read_choice(fields, "in_quotations", QUOTED, "keep"),
         literals=tuple(map(even, literals)),
         check=check,
-        code=code,
         options=options,
         bad=bad,
         good=good,

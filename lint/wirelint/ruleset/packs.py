@@ -1,6 +1,7 @@
 """Packs: folders whose `*.toml` and `*.py` files are rules. Shipped packs and a newsroom's own load alike."""
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 from wirelint.rule import Rule
@@ -25,6 +26,7 @@ class Pack(NamedTuple):
     problems: tuple[RuleProblem, ...]
 
 
+@cache
 def shipped_folder() -> str:
     """Return the folder of the shipped packs: beside this file when installed, at the root of a checkout."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -52,7 +52,7 @@ def load_registry(settings: Settings, cache: str | None) -> Registry:
         house = load_packs(folders, cache)
         problems += [str(problem) for pack in house for problem in pack.problems]
     own = [rule for pack in house for rule in pack.rules]
-    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.code is not None)
+    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.is_python)
     rules = [rule for pack in shipped for rule in pack.rules]
     rules += COMMENT_RULES
     rules += (rule for rule in own if rule.id not in not_run)

@@ -37,7 +37,6 @@ def _comment_rule(rule_id: str, message: str, why: str, severity: Severity, bad:
         in_quotations="keep",
         literals=(),
         check=None,
-        code=None,
         options={},
         bad=(bad,),
         good=(good,),
