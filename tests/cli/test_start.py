@@ -34,9 +34,8 @@ ENGINE = {
     "wirelint.suggest", "wirelint.suppression", "wirelint.suppression.accepted", "wirelint.suppression.filters",
     "wirelint.text", "wirelint.text.artifact_store", "wirelint.text.document", "wirelint.text.fold",
     "wirelint.text.language", "wirelint.text.layout", "wirelint.text.lazy_pattern", "wirelint.text.pattern_cache",
-    "wirelint.text.quotes",
-    "wirelint.text.roles", "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span",
-    "wirelint.text.words",
+    "wirelint.text.quotes", "wirelint.text.roles", "wirelint.text.sentences", "wirelint.text.source",
+    "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip
 # Beyond what `import click` brings: names of modules, with their cost on a slow machine where they have one.
 OTHERS = {
