@@ -65,7 +65,7 @@ def test_every_pack_is_in_the_readme() -> None:
 
 def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None:
     blocks = [json.loads(block) for block in _blocks("docs/editors.md", "json")]
-    line = "copy/two words.txt:7:138: error: “for” stands twice [mt/doubled-word]"
+    line = "copy/two words.txt:7:138: error: repeated word: “for” [mt/doubled-word]"
     [tasks] = [block for block in blocks if "version" in block]
     pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
     match = re.fullmatch(pattern["regexp"], line)
@@ -76,7 +76,7 @@ def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None
         "line": "7",
         "column": "138",
         "severity": "error",
-        "message": "“for” stands twice",
+        "message": "repeated word: “for”",
         "code": "mt/doubled-word",
     }
     [build] = [block for block in blocks if "file_regex" in block]

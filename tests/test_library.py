@@ -52,7 +52,7 @@ def test_the_first_example_prints_what_it_finds(
     load: Callable[[str], ModuleType], capsys: pytest.CaptureFixture[str]
 ) -> None:
     load("As a library")
-    assert "error mt/seam two sentences run into one another" in capsys.readouterr().out
+    assert "error mt/seam two sentences run together" in capsys.readouterr().out
 
 
 def test_a_cms_is_told_before_it_publishes(load: Callable[[str], ModuleType]) -> None:
@@ -66,7 +66,7 @@ def test_a_cms_is_told_before_it_publishes(load: Callable[[str], ModuleType]) ->
 
     bad, good = asyncio.run(ask())
     [found] = bad["findings"]
-    assert (bad["publish"], found["line"], found["column"], found["message"]) == (False, 2, 40, "“for” stands twice")
+    assert (bad["publish"], found["line"], found["column"], found["message"]) == (False, 2, 40, "repeated word: “for”")
     assert good == {"publish": True, "findings": []}
 
 
@@ -118,9 +118,9 @@ def test_a_watched_folder_is_looked_at_again(
     with pytest.raises(EndError):
         module.watch(folder)
     assert said == [
-        f"{folder / 'a.txt'}:1: “for” stands twice\n",
+        f"{folder / 'a.txt'}:1: repeated word: “for”\n",
         "",
-        f"{folder / 'b.txt'}:3: “for” stands twice\n",
+        f"{folder / 'b.txt'}:3: repeated word: “for”\n",
         "",
     ]
 
@@ -128,7 +128,7 @@ def test_a_watched_folder_is_looked_at_again(
 def test_a_batch_goes_through_whatever_comes(load: Callable[[str], ModuleType]) -> None:
     rows = [(1, FAULTY), (2, CLEAN), (3, '{"headline": "x", "body_text": "y"')]
     outcomes = [json.loads(line) for line in load("A batch").check_all(rows)]
-    assert outcomes[0] == {"story": 1, "findings": [["mt/doubled-word", 1, "“for” stands twice"]]}
+    assert outcomes[0] == {"story": 1, "findings": [["mt/doubled-word", 1, "repeated word: “for”"]]}
     assert outcomes[1] == {"story": 2, "findings": []}
     assert outcomes[2]["story"] == 3
     assert "not JSON" in outcomes[2]["error"]

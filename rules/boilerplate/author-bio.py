@@ -4,8 +4,11 @@ from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "a line about the author stands in the middle of the copy",
-    "why": "Papers close a story with who wrote it. In the middle of copy the line belongs to the page, or two texts were joined.",
+    "message": "author biography left in the middle of the story",
+    "why": (
+        "Papers put the line about the author at the end of a story. In the middle, it belongs to the web page, or "
+        "two texts were joined."
+    ),
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",

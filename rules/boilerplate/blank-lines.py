@@ -6,10 +6,11 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "more blank lines than elsewhere in the story",
+    "message": "extra blank lines left in the story",
     "why": (
-        "Where a picture, an advertisement or a link was taken out of a page, its blank lines stay. They do no harm to readers, but they "
-        "show where to look for what else is left. A story that parts all its paragraphs so is meant so."
+        "When a picture, an advertisement or a link is removed from a page, its blank lines remain. They do not harm "
+        "readers, but they show where other page text may be left. A story that separates all its paragraphs this "
+        "way is not reported."
     ),
     "severity": "info",
     "confidence": "high",
@@ -42,5 +43,5 @@ def check(document: Document) -> Iterator[Finding]:
             found.append(Span(text.index("\n", one.end) + 1, text.rindex("\n", one.end, two.start)))
             between_prose = between_prose or two.is_prose
     if between_prose:
-        words = f"more blank lines than elsewhere in the story, in {len(found)} places" if len(found) > 1 else ""
-        yield Finding(found[0], words, tuple(Label(run, "and here") for run in found[1:]))
+        words = f"extra blank lines left in {len(found)} places of the story" if len(found) > 1 else ""
+        yield Finding(found[0], words, tuple(Label(run, "more extra blank lines") for run in found[1:]))

@@ -4,10 +4,10 @@ from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "a byline stands in the middle of the copy",
+    "message": "byline left in the middle of the story",
     "why": (
-        "Who wrote a story stands over it or under it. Between its paragraphs the line belongs to the page, to another story, or "
-        "to an entry of a live page."
+        "A byline goes above or below the story. Between its paragraphs, the line belongs to the web page, to "
+        "another story or to an entry of a live page."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -4,10 +4,10 @@ from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "the caption of a picture stands in the copy",
+    "message": "picture caption left in the story",
     "why": (
-        "A caption says in the present what is to be seen, and who took it; what is read out for a picture says so too. When the "
-        "picture goes and its words stay, they look like a paragraph of the story."
+        "A caption describes in the present tense what a picture shows and often names the photographer. Alternative "
+        "text for screen readers does the same. Once the picture is removed, both look like a paragraph of the story."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -4,10 +4,11 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, Span, pattern
 
 RULE = {
-    "message": "the frame of an embedded post stands in the copy",
+    "message": "text round an embedded post left in the story",
     "why": (
-        "Posts of other sites come with a line that links to them, and with the address of their picture. Without its frame the "
-        "line says nothing. The post itself may be meant: its signature and its address show only on request."
+        "An embedded post comes with a line that links to it and with the address of its picture. Without the post’s "
+        "frame, both mean nothing. The post itself may be intended, so its signature and address are reported with "
+        "low confidence."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -8,10 +8,11 @@ from wirelint.text import Document, Span
 from wirelint.text.fold import fold
 
 RULE = {
-    "message": "a line that stands in many stories of the house",
+    "message": "recurring line of your own pages left in the story",
     "why": (
-        "Each house has furniture of its own, which no shipped rule knows: `wirelint learn` finds it in an archive, and the key "
-        "`house-lines` names the list. At the end of a story such a line is in its place, between two paragraphs of copy never."
+        "Each publication has its own page text, which no shipped rule knows. `wirelint learn` finds it in an "
+        "archive, and the key `house-lines` names the list. Such a line may close a story, but it never belongs "
+        "between two paragraphs."
     ),
     "severity": "error",
     "confidence": "high",

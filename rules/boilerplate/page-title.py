@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "the name of a site stands behind the headline",
+    "message": "site name left after the headline",
     "why": (
-        "The title of a page ends with the name of its site, often with a date. Where the title was taken for the headline, or ran "
-        "into the first sentence, the name goes on into the copy and its translations."
+        "A page title ends with the name of the site, often with a date. If the title was taken for the headline, or "
+        "ran into the first sentence, the name ends up in the story and in its translations."
     ),
     "severity": "error",
     "confidence": "high",

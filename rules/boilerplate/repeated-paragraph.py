@@ -4,10 +4,8 @@ from wirelint.rule import Edit, Finding, Fix, Label
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "this paragraph stands in the story already",
-    "why": (
-        "Pull quotes, summaries and two versions of one page put together bring a paragraph in twice, a headline too. Cut one."
-    ),
+    "message": "repeated paragraph",
+    "why": "Pull quotes, summaries and merged versions of a page repeat a paragraph or a headline. Cut one of the two.",
     "severity": "error",
     "confidence": "high",
     "scope": "document",
@@ -68,7 +66,7 @@ def check(document: Document) -> Iterator[Finding]:
             is_headline = first.start == start and span.start == second
             yield Finding(
                 span,
-                labels=(Label(first, "stands here first"),),
+                labels=(Label(first, "first occurrence"),),
                 fix=Fix("delete the paragraph", (Edit(Span(behind[span.start], span.end), ""),)),
                 confidence="low" if is_headline else None,
             )

@@ -4,10 +4,10 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "these words stand in the story already",
+    "message": "repeated passage",
     "why": (
-        "A pull quote repeats a sentence in large type, and two versions of a page or a paragraph put together say the same thing "
-        "in nearly the same words. Cut one."
+        "A pull quote repeats a sentence in large type. Merged versions of a page or a paragraph say the same thing "
+        "in nearly the same words. Cut one of the two."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -78,7 +78,7 @@ def compare(one: Paragraph, two: Paragraph) -> Finding | None:
         extra, other = (one, two) if first is short and is_quote else (two, one)
         if prose(extra.text) and other.ends_sentence:
             return Finding(
-                Span(extra.start, extra.end), labels=(Label(Span(other.start, other.end), "stands here too"),)
+                Span(extra.start, extra.end), labels=(Label(Span(other.start, other.end), "the other occurrence"),)
             )
     known = {key(sentence.text): sentence for sentence in one.sentences}
     for sentence in two.sentences:
@@ -86,7 +86,7 @@ def compare(one: Paragraph, two: Paragraph) -> Finding | None:
         if earlier is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
             quote = len(earlier.text) > MOST_OF * (one.end - one.start)
             extra, other = (earlier, sentence) if quote else (sentence, earlier)
-            label = Label(Span(other.start, other.end), "stands here too")
+            label = Label(Span(other.start, other.end), "the other occurrence")
             return Finding(Span(extra.start, extra.end), labels=(label,))
     return None
 

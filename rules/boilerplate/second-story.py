@@ -4,10 +4,10 @@ from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "a dateline stands in the middle of the copy",
+    "message": "second dateline in the middle of the story",
     "why": (
-        "A story has its place and its agency at the top. A second dateline, or a second headline over a byline, is where another "
-        "story was joined to this one."
+        "A story has its place and its agency at the top. A second dateline, or a second headline above a byline, "
+        "shows where another story was joined to this one."
     ),
     "severity": "error",
     "confidence": "high",
@@ -66,7 +66,9 @@ def check(document: Document) -> Iterator[Finding]:
             if before is not None and before.index >= TOP - 1 and is_headline(before):
                 sign = Span(byline.start, byline.end) if byline is not None else paragraph.span(*opening.span())
                 label = Label(sign, "its byline" if byline is not None else "its dateline")
-                found.append(Finding(Span(before.start, before.end), "the headline of a second story", (label,)))
+                found.append(
+                    Finding(Span(before.start, before.end), "second headline in the middle of the story", (label,))
+                )
             elif opening:
                 found.append(Finding(paragraph.span(*opening.span())))
         before, byline = paragraph, None

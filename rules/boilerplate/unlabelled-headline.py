@@ -5,10 +5,10 @@ from wirelint.rule import Confidence, Finding, Severity
 from wirelint.text import Document, Paragraph, Span, count_plain, pattern
 
 RULE = {
-    "message": "a headline that is not of this story stands between its paragraphs",
+    "message": "headline of another story left between paragraphs",
     "why": (
-        "Pages put links to other stories between the paragraphs of this one. Without their frame they look like copy: a line without "
-        "a stop, written like a headline, about things that the story does not speak of."
+        "Pages put links to other stories between the paragraphs of this one. Without its frame, a link looks like "
+        "part of the story: a line without a full stop, written like a headline, on another subject."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, Span, pattern
 
 RULE = {
-    "message": "a line that names reporters and editors stands in the middle of the copy",
+    "message": "credit for reporters and editors left in the middle of the story",
     "why": (
-        "Agencies close a story with who reported, wrote and edited it. In the middle it shows that two texts were joined "
-        "or that a paragraph was added at the wrong end."
+        "Agencies close a story with the names of those who reported, wrote and edited it. In the middle, the line "
+        "shows that two texts were joined or that a paragraph was added at the wrong end."
     ),
     "severity": "warning",
     "confidence": "high",

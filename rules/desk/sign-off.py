@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, Span, pattern
 
 RULE = {
-    "message": "the sign-off of an agency desk stands in the copy",
+    "message": "desk sign-off left in the story",
     "why": (
-        "Agencies close a story with the initials of who wrote and edited it, its length and the time it was sent. Readers cannot "
-        "know what they mean."
+        "Agencies close a story with the initials of its writers and editors, its length and the time it was sent. "
+        "Readers cannot know what they mean."
     ),
     "severity": "error",
     "confidence": "high",

@@ -4,8 +4,8 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, Span, pattern
 
 RULE = {
-    "message": "a slug stands in the copy",
-    "why": "The slug names a story for the desks that handle it. Readers take it for a headline that went wrong.",
+    "message": "slug left in the story",
+    "why": "The slug names a story for the desks that handle it. Readers take it for a faulty headline.",
     "severity": "error",
     "confidence": "high",
     "scope": "paragraph",

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix, Label
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "this paragraph breaks off inside a sentence, which goes on in the next one",
+    "message": "sentence split between two paragraphs",
     "why": (
-        "A line end that a scraper took for the end of a paragraph, or a picture that stood there, splits a sentence in two. "
-        "The second half starts in lower case."
+        "A scraper took the end of a line for the end of a paragraph, or a picture was removed from the middle of "
+        "the sentence. The second half starts in lower case."
     ),
     "severity": "error",
     "confidence": "high",
@@ -61,6 +61,6 @@ def check(document: Document) -> Iterator[Finding]:
 def found(first: Paragraph, second: Paragraph) -> Finding:
     start = first.text.rfind(" ") + 1
     end = second.text.find(" ")
-    label = Label(Span(second.start, second.start + end), "goes on here")
+    label = Label(Span(second.start, second.start + end), "rest of the sentence")
     fix = Fix("join the two paragraphs", (Edit(Span(first.end, second.start), " "),))
     return Finding(Span(first.start + start, first.end), labels=(label,), fix=fix)

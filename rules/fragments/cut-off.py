@@ -4,10 +4,10 @@ from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, count_plain, pattern
 
 RULE = {
-    "message": "this sentence is cut off",
+    "message": "sentence cut off",
     "why": (
-        "A scraper that stops at a link, an engine that reaches its limit and an editor who cuts by hand leave a paragraph that "
-        "stops in mid-sentence. The rest of the story ends its paragraphs, so this is no headline and no list."
+        "A scraper stops at a link, an engine reaches its limit, or an editor cuts by hand, and the paragraph stops "
+        "in mid-sentence. The other paragraphs of the story end properly, so this is not a headline or a list."
     ),
     "severity": "error",
     "confidence": "medium",
@@ -93,7 +93,7 @@ def lost_items(document: Document) -> Iterator[Finding]:
         if empty is not None:
             number, own = NUMBERED.match(text), NUMBER.match(empty.text)
             if number and own and int(number[1]) == int(own[1]) + 1:
-                yield Finding(Span(empty.start, empty.end), "this list number has no item", confidence="high")
+                yield Finding(Span(empty.start, empty.end), "no item follows this list number", confidence="high")
             empty = None
         if any(map(str.isalpha, text)):
             last = paragraph
@@ -127,7 +127,7 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         confidence = judge(paragraph, stands_alone, goes_on)
         if confidence is not None:
             last = paragraph.sentences[-1]
-            message = "this sentence is cut off, or has lost its stop" if confidence == "medium" else None
+            message = "sentence cut off, or full stop missing" if confidence == "medium" else None
             yield Finding(Span(last.start, last.end), message, confidence=confidence)
 
 

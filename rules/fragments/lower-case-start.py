@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
-    "message": "this paragraph begins in the middle of a sentence",
+    "message": "missing start of the sentence",
     "why": (
-        "A scraper that leaves out a link or a box at the head of a paragraph, and an editor who cuts the first words, leave the rest in lower "
-        "case. The paragraph before it is whole, so its first half is not there."
+        "A scraper left out a link or a box at the start of the paragraph, or an editor cut the first words. The "
+        "rest starts in lower case. The paragraph before it is complete, so the first half is missing."
     ),
     "severity": "error",
     "confidence": "high",

@@ -6,10 +6,10 @@ from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Sentence, Span, pattern
 
 RULE = {
-    "message": "this sentence has no finite verb",
+    "message": "missing verb: this sentence has no finite verb",
     "why": (
-        "Russian, Arabic and Chinese do without “is”, and an engine may too; an editor’s cut takes the verb along. Headlines, "
-        "captions, lists and columns leave it out on purpose, a sentence of a report does not."
+        "Russian, Arabic and Chinese do without “is”, and an engine may drop it. An editor’s cut may also remove the "
+        "verb. Headlines, captions, lists and columns omit it on purpose, but a sentence of a report does not."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Sentence, pattern
 
 RULE = {
-    "message": "a subordinate clause stands alone: its main clause is missing",
+    "message": "missing main clause: this subordinate clause is on its own",
     "why": (
-        "An engine that splits a long sentence at its comma sets a full stop after “Although …” and begins anew; an editor who "
-        "cuts by hand does the same. The reader waits for the other half."
+        "An engine that splits a long sentence at its comma puts a full stop after “Although …” and starts again. An "
+        "editor who cuts by hand does the same. Readers wait for the other half."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Document, pattern
 
 RULE = {
-    "message": "the story opens with a sentence that hangs on one before it",
+    "message": "missing context: the story starts by referring to an earlier sentence",
     "why": (
-        "“However”, “in addition” and “he also” go on with something. Where a story opens with them its first paragraph was cut off, taken for "
-        "a caption or a headline, or stands further down."
+        "“However”, “in addition” and “he also” continue an earlier sentence. If a story starts with one, its first "
+        "paragraph was cut off, was taken for a caption or a headline, or is further down."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -4,10 +4,11 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "the pronoun has nobody to stand for",
+    "message": "unclear pronoun: no person is named before it",
     "why": (
-        "Languages that give a country a gender call it he or she, and an engine that splits a sentence keeps the pronoun. "
-        "English readers look for a person and find none, or the wrong one. A story that opens with the pronoun has lost its first paragraph."
+        "Languages that give a country a gender call it “he” or “she”, and an engine that splits a sentence keeps "
+        "the pronoun. English readers look for a person and find none, or the wrong one. A story that starts with "
+        "the pronoun has lost its first paragraph."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -87,7 +88,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             and names_nobody(paragraph.document.text[: sentence.start])
         ):
             pronoun = text.partition(" ")[0]
-            yield Finding(sentence.span(0, len(text)), f"“{pronoun}” has nobody to stand for: nobody is named before")
+            yield Finding(sentence.span(0, len(text)), f"unclear “{pronoun}”: no person is named before it")
             return
         if before is not None and ORPHAN.match(text) and text.count(" ") < MOST_WORDS:
             subject = next((match for match in SUBJECT.finditer(before) if match["name"] in COUNTRIES), None)
@@ -98,7 +99,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                     pronoun = text.partition(" ")[0]
                     yield Finding(
                         paragraph.span(sentence.start - paragraph.start, sentence.end - paragraph.start),
-                        f"“{pronoun}” has nobody to stand for: the sentence before is about a country",
+                        f"unclear “{pronoun}”: the sentence before is about a country",
                     )
         before = text
 

@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Document, pattern
 
 RULE = {
-    "message": "an age stands in brackets behind the name",
+    "message": "wrong form of age: in brackets after the name",
     "why": (
-        "Papers in Japanese, German or Icelandic give an age so, and so do some in English. Where a house writes “Kubo, 19,” it "
-        "shows that the copy was only translated."
+        "Papers in Japanese, German or Icelandic give an age in brackets, and so do some in English. If the house "
+        "writes “Kubo, 19,” the brackets show that the story was only translated."
     ),
     "severity": "info",
     "confidence": "low",

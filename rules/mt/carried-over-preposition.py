@@ -6,10 +6,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Sentence, pattern
 
 RULE = {
-    "message": "the preposition is that of another language",
+    "message": "wrong preposition, carried over from another language",
     "why": (
-        "A verb, an adjective or a noun takes the preposition that its word takes in the language of the source. English "
-        "has another one there, or none."
+        "A verb, an adjective or a noun takes the preposition of its counterpart in the source language. English "
+        "uses another preposition, or none."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -188,4 +188,4 @@ def check(sentence: Sentence) -> Iterator[Finding]:
             better = f"{right}{found[found.index(' ') :]}"
         span = sentence.span(start, end)
         fix = Fix(f"write “{better}”", (Edit(span, better),))
-        yield Finding(span, f"“{found}”: the preposition is that of another language", fix=fix)
+        yield Finding(span, f"wrong preposition: “{found}” (use “{better}”)", fix=fix)

@@ -5,10 +5,10 @@ from wirelint.text import Document, pattern
 from wirelint.text.span import Span
 
 RULE = {
-    "message": "a connective of another language opens this sentence",
+    "message": "connective carried over from another language",
     "why": (
-        "Other languages tie each sentence to the last with a small word that means next to nothing. Carried over, it says "
-        "“yes” where nobody asked, “thus” where nothing follows and “among them” where numbers are meant."
+        "Other languages link each sentence to the last with a short word that means almost nothing. Carried over, "
+        "it says “yes” where nobody asked, “thus” where nothing follows and “among them” where numbers are meant."
     ),
     "severity": "info",
     "confidence": "low",
@@ -51,11 +51,11 @@ def check(document: Document) -> Iterator[Finding]:
     if faint and len(found) < 2:
         return
     labels = tuple(
-        Label(span, "another stands here") for _, span in sorted(found, key=lambda place: place[1]) if span != first
+        Label(span, "another connective") for _, span in sorted(found, key=lambda place: place[1]) if span != first
     )
     yield Finding(
         first,
-        f"“{document.text[first.start : first.end].rstrip(',')}” is a connective of another language",
+        f"connective carried over from another language: “{document.text[first.start : first.end].rstrip(',')}”",
         labels=labels,
         confidence="low" if faint else "medium",
     )

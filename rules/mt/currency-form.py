@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "this is not how English writes an amount of money",
+    "message": "wrong form of an amount of money",
     "why": (
-        "A sign cut off from its number, a currency named twice, or its code behind the number: the engine put together what the "
-        "other language keeps apart or in another order."
+        "The sign is separated from its number, the currency is named twice, or its code follows the number. The "
+        "engine joined what the source language keeps apart or in another order."
     ),
     "severity": "info",
     "confidence": "high",
@@ -50,14 +50,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         fix = Fix("delete the space", (Edit(paragraph.span(sign, sign + 1), ""),))
         yield Finding(
             paragraph.span(country.start() if country else start, end),
-            "a space parts the sign from the amount",
+            "extra space between the currency sign and the amount",
             fix=fix,
         )
     for match in TWICE.finditer(text):
         if match.group().rsplit(" ", 1)[1].rstrip("s") in SAME[match.group()[0]]:
-            yield Finding(paragraph.span(*match.span()), f"“{match.group()}” names its currency twice")
+            yield Finding(paragraph.span(*match.span()), f"repeated currency: “{match.group()}”")
     for match in BEHIND.finditer(text):
-        yield Finding(paragraph.span(*match.span()), f"“{match.group()}” is not how English writes an amount of money")
+        yield Finding(paragraph.span(*match.span()), f"wrong form of an amount of money: “{match.group()}”")
     for match in SIGN_BEHIND.finditer(text):
         if not KEY.match(text[match.end() : match.end() + 8]):
-            yield Finding(paragraph.span(*match.span()), "the sign stands behind the amount")
+            yield Finding(paragraph.span(*match.span()), "wrong place for the currency sign: after the amount")

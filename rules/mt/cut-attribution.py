@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Sentence, pattern
 
 RULE = {
-    "message": "what was said is missing",
+    "message": "missing statement: the sentence names the speaker but not what was said",
     "why": (
-        "An engine that cuts a long sentence leaves the speaker and the verb of saying on one side and what was said on the "
-        "other, or closes a quotation before its last words. The reader learns who spoke, not what was said."
+        "An engine that cuts a long sentence separates the speaker from what was said, or closes a quotation before "
+        "its last words. Readers learn who spoke, but not what was said."
     ),
     "severity": "error",
     "confidence": "high",
@@ -60,4 +60,4 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         yield Finding(sentence.span(0, len(text)))
     for match in CLOSED.finditer(text):
         at = match.start() + (match.group().rindex(" ") + 1 if " " in match.group() else 0)
-        yield Finding(sentence.span(at, match.end()), "this quotation breaks off before its last words")
+        yield Finding(sentence.span(at, match.end()), "quotation cut off before its last words")

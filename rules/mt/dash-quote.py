@@ -4,10 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a dash stands where English has a quotation mark",
+    "message": "dash instead of a quotation mark or comma before the speaker",
     "why": (
-        "Russian and Ukrainian part speech and speaker with a dash, with quotation marks or without. Carried over, the dash says nothing, "
-        "and where it stands alone nobody knows where the speech began."
+        "Russian and Ukrainian separate speech and speaker with a dash, with or without quotation marks. In English, "
+        "the dash means nothing. Without quotation marks, nobody knows where the speech began."
     ),
     "severity": "warning",
     "confidence": "high",

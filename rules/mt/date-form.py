@@ -5,10 +5,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "this date is not written as English dates are",
+    "message": "wrong form of date",
     "why": (
-        "Papers in Chinese and Japanese give the day and leave the month to the reader; papers in German or Icelandic put a stop "
-        "after it. Carried over, the day hangs in the air as soon as the story is read in another week."
+        "Papers in Chinese and Japanese give the day without the month. Papers in German or Icelandic put a full "
+        "stop after it. A day without a month is unclear as soon as the story is read in another week."
     ),
     "severity": "info",
     "confidence": "high",
@@ -93,7 +93,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         before = BEFORE.search(text, max(0, match.start() - 20), match.start())
         if before and is_bare(text, before.start(), match):
             start, end = before.start(), match.end()
-            yield Finding(paragraph.span(start, end), f"no month is in reach of “{text[start:end]}”")
+            yield Finding(paragraph.span(start, end), f"missing month: “{text[start:end]}”")
     for expression, before_it in ((BRACKETED, WEEKDAY), (LOCAL, OF_DAY), (STOPPED, DAY_STOP), (DOTTED, DAY_DOT)):
         for match in expression.finditer(text):
             before = before_it.search(text, max(0, match.start() - 30), match.start())
@@ -101,7 +101,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 start, end = before.start("day") if "day" in before_it.groupindex else before.start(), match.end()
                 yield Finding(
                     paragraph.span(start, end),
-                    f"“{text[start:end]}” is not how English writes a date",
+                    f"wrong form of date: “{text[start:end]}”",
                     severity="warning",
                 )
 

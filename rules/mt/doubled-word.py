@@ -6,10 +6,10 @@ from wirelint.rule import Confidence, Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a word stands twice",
+    "message": "repeated word",
     "why": (
-        "An engine that loses its place writes a word again, and so does an editor who moves a phrase. Both slip through "
-        "because the eye reads the word once."
+        "An engine that loses its place writes a word again, and so does an editor who moves a phrase. Both slip "
+        "through because the eye reads the word once."
     ),
     "severity": "error",
     "confidence": "high",
@@ -82,7 +82,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     words = paragraph.words
     if words.count("been") > 1:
         for match in BEEN.finditer(paragraph.text):
-            yield Finding(paragraph.span(*match.span()), "“been” stands twice in one verb")
+            yield Finding(paragraph.span(*match.span()), "repeated “been” in one verb")
     # At the speed of C, and with few hits: the second of two begins with the first.
     starts = list(compress(count(), map(str.startswith, words[1:], words)))
     if not starts:
@@ -121,4 +121,4 @@ def judge(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index:
     if own and own.search(text[max(0, start - 80) : start].lower()):
         return
     fix = Fix(f"delete one “{second.group()[: len(word)]}”", (Edit(paragraph.span(first.end(), end), ""),))
-    yield Finding(paragraph.span(start, end), f"“{word}” stands twice", fix=fix, confidence=confidence)
+    yield Finding(paragraph.span(start, end), f"repeated word: “{word}”", fix=fix, confidence=confidence)

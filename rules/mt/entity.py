@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "markup was left in the copy",
+    "message": "markup left in the story",
     "why": (
-        "What the page or the content system writes for a sign or a paragraph (&amp;quot;, &amp;nbsp;, <br>) got into the "
-        "copy as text, often because it was encoded twice. The reader sees code."
+        "The code that a page or a content system uses for a character or a paragraph (&amp;quot;, &amp;nbsp;, <br>) "
+        "was kept as text, often because it was encoded twice. Readers see the code."
     ),
     "severity": "error",
     "confidence": "high",
@@ -43,16 +43,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         span = paragraph.span(*match.span())
         found = match.group()
         if found[0] != "&":
-            yield Finding(span, "a tag was left in the copy", fix=Fix("delete the tag", (Edit(span, ""),)))
+            yield Finding(span, "markup left in the story: a tag", fix=Fix("delete the tag", (Edit(span, ""),)))
             continue
         right = unescape(found)
         if right == "¿":
             # A Windows-1252 mark that an older system could not hold.
-            yield Finding(span, f"“{found}” stands for a character that was lost")
+            yield Finding(span, f"garbled character: “{found}” (the original is lost)")
         elif right:
             yield Finding(
                 span,
-                f"“{found}” stands for {right if right.strip() else 'a space'}",
+                f"markup left in the story: “{found}” (use {right if right.strip() else 'a space'})",
                 fix=Fix(f"write {right if right.strip() else 'a space'}", (Edit(span, right),), safe=True),
             )
 

@@ -7,10 +7,11 @@ from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
-    "message": "somebody says “we” or “I” here, and no quotation says who",
+    "message": "unclear “we” or “I”: no quotation marks show who is speaking",
     "why": (
-        "A paper that reports a speech without quotation marks may keep the speaker’s “we”; another writes “my country” and “our "
-        "reporter” of itself. Read elsewhere, the copy speaks for a ministry, or for the wrong country."
+        "A paper that reports a speech without quotation marks may keep the speaker’s “we”. Another paper writes “my "
+        "country” and “our reporter” about itself. Published elsewhere, the story speaks for a ministry or for the "
+        "wrong country."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -86,7 +87,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         words = paragraph.text[match.start() : end]
         yield Finding(
             paragraph.span(match.start(), end),
-            f"“{words}” is said here, and no quotation says by whom",
+            f"unclear “{words}”: no quotation marks show who is speaking",
             confidence=confidence,
         )
 

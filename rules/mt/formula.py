@@ -5,10 +5,11 @@ from wirelint.text import Document, pattern
 from wirelint.text.span import Span
 
 RULE = {
-    "message": "a formula of agency copy in another language, word by word",
+    "message": "set phrase translated word by word",
     "why": (
-        "Agencies have set phrases for who said it, who wrote it down and what was known before. Word by word they are "
-        "understood, but no English desk writes them; where one stands, the rest of the story was not edited either."
+        "Agencies have set phrases for who said something, who recorded it and what was known before. Translated "
+        "word by word, they can be understood, but no English desk writes them. One of them shows that the rest of "
+        "the story was not edited either."
     ),
     "severity": "info",
     "confidence": "low",
@@ -156,6 +157,7 @@ def check(document: Document) -> Iterator[Finding]:
     rank, first = min(found)
     sure = rank < len(PLAIN) or len({rank for rank, _ in found}) > 1
     labels = tuple(
-        Label(span, "another stands here") for _, span in sorted(found, key=lambda place: place[1]) if span != first
+        Label(span, "another set phrase") for _, span in sorted(found, key=lambda place: place[1]) if span != first
     )
-    yield Finding(first, labels=labels, confidence="medium" if sure else "low")
+    message = f"set phrase translated word by word: “{document.text[first.start : first.end]}”"
+    yield Finding(first, message, labels, confidence="medium" if sure else "low")

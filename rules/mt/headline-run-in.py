@@ -5,10 +5,10 @@ from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
-    "message": "the headline runs into the first sentence",
+    "message": "missing break between the headline and the first sentence",
     "why": (
-        "Where the breaks between headline and body are lost, or an engine is given both as one line, the two become one "
-        "sentence that says everything twice and has two verbs."
+        "The break between headline and body was lost, or an engine was given both as one line. The two become one "
+        "sentence with two verbs that says everything twice."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a name, or the first word of a sentence, stands in lower case",
+    "message": "missing capital letter",
     "why": (
-        "Many languages write their months, days and nationalities small, and an engine carries that over; one that cuts a "
-        "sentence in two leaves the second part without its capital. No English desk publishes either."
+        "Many languages write months, days and nationalities in lower case, and an engine keeps that. An engine that "
+        "cuts a sentence in two leaves the second part without its capital. No English desk publishes either."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -76,16 +76,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if not SMALL.isdisjoint(paragraph.words) and not SMALL.isdisjoint(text.split()):
         for match in NAME.finditer(text):
             if not THINGS.match(text, match.end() + 1):
-                found.append((*match.span(), f"“{match.group()}” is a name"))
+                found.append((*match.span(), f"missing capital letter: “{match.group()}”"))
         for match in SPEAKER.finditer(text):
             if text[match.start() - 1] not in "“\"‘'":
-                found.append((*match.span("at"), "“i” is written with a capital"))
+                found.append((*match.span("at"), "missing capital letter: “i”"))
     for match in STARTS.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         before = text[text.rfind(" ", 0, start - 2) + 1 : start - 2]
         plain = before.strip("(“\"‘’'").replace("-", "")
         if before.lower() not in SHORT and plain.isalpha() and not is_quoted(text, start):
-            found.append((start, end, "a sentence begins in lower case"))
+            found.append((start, end, "missing capital letter at the start of a sentence"))
     if found and text.islower():
         return
     for start, end, message in sorted(set(found)):

@@ -6,10 +6,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "this mark stands on the wrong side of its space, or its space is lost",
+    "message": "space missing or on the wrong side of the mark",
     "why": (
-        "Engines take marks off the words and set them again. A quotation mark put back on the wrong side of its space "
-        "turns the speaker's words into the reporter's, and a stop without its space glues two sentences together."
+        "Engines separate marks from words and put them back later. A quotation mark on the wrong side of its space "
+        "turns the speaker’s words into the reporter’s. A full stop without its space glues two sentences together."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -84,7 +84,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue  # an address, a file, an abbreviation
         fix = Fix("put a space after the mark", (Edit(paragraph.span(match.start() + 1, match.start() + 1), " "),))
         first = start + len(before) - len(before.lstrip('"“‘('))
-        yield Finding(paragraph.span(first, match.end()), f"the space after “{match.group()[0]}” is lost", fix=fix)
+        yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
 
 
 def read_marks(text: str) -> Iterator[Mark]:
@@ -115,14 +115,14 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
         if side == "neither":
             if text[at - 1].isalpha() and text[at + 1].isalpha():
                 right = f"{text[at]} " if is_open else f" {text[at]}"
-                yield moved(paragraph, at, at + 1, right, "the space beside this quotation mark is lost")
+                yield moved(paragraph, at, at + 1, right, "missing space beside this quotation mark")
             is_open = not is_open
         elif side == "spaced":
             is_open = not is_open
         elif side == "opens" and is_open:
             # ', "says Ann Roe': it closes. Otherwise the last one was never closed, or this one is opened anew.
             if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
-                yield moved(paragraph, at, at + 1, "", "this quotation mark stands on the wrong side of its space")
+                yield moved(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
                 is_open = False
         elif side == "closes" and not is_open:
             # Two that close in a row: the first one opens, if the second is near.
@@ -134,9 +134,7 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
                 and (text[at - 1].isalpha() or text[at - 1] in ",:")
                 and text[at + 2 : at + 3].isalnum()
             ):
-                yield moved(
-                    paragraph, at, at + 2, f" {text[at]}", "this quotation mark stands on the wrong side of its space"
-                )
+                yield moved(paragraph, at, at + 2, f" {text[at]}", "space on the wrong side of this quotation mark")
                 is_open = True
         else:
             is_open = side == "opens"

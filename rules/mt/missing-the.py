@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Sentence, pattern
 
 RULE = {
-    "message": "this name has lost its “the”",
+    "message": "missing “the” before a name",
     "why": (
-        "Many languages have no article, and their engines put one before a noun but not before a name. Rivers, unions, "
-        "ministries and a few states take it in English; without it the sentence reads like a headline."
+        "Many languages have no article, and their engines put one before a noun but not before a name. Rivers, "
+        "unions, ministries and a few states take “the” in English. Without it, the sentence reads like a headline."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -64,7 +64,7 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         span = sentence.span(*start.span())
         name = start.group()
         yield Finding(
-            span, f"“{name}” takes “the”", fix=Fix("put “The” before it", (Edit(sentence.span(0, 0), "The "),))
+            span, f"missing “the” before “{name}”", fix=Fix("put “The” before it", (Edit(sentence.span(0, 0), "The "),))
         )
     if text[-1:] not in '.!?”"’':
         return  # a headline, a line of a table
@@ -72,4 +72,4 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         words = match.group()
         at = match.start() + words.index(" ") + 1
         fix = Fix("put “the” before it", (Edit(sentence.span(at, at), "the "),))
-        yield Finding(sentence.span(*match.span()), f"“{words.partition(' ')[2]}” takes “the”", fix=fix)
+        yield Finding(sentence.span(*match.span()), f"missing “the” before “{words.partition(' ')[2]}”", fix=fix)

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "characters were read in the wrong encoding",
+    "message": "garbled characters",
     "why": (
-        "A program took UTF-8 for Windows-1252 or Latin-1, or lost a character that it could not read. Each accent, dash "
-        "and quotation mark then shows as two or three wrong signs."
+        "A program read UTF-8 as Windows-1252 or Latin-1, or lost a character that it could not read. Each accent, "
+        "dash and quotation mark then shows as two or three wrong characters."
     ),
     "severity": "error",
     "confidence": "high",
@@ -53,18 +53,22 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             again = repair(right)
             right = right if again is None else again
             if LOST in right or "\ufeff" in right:
-                yield Finding(paragraph.span(start, end), f"“{wrong}” is a character that was lost")
+                yield Finding(paragraph.span(start, end), f"garbled character: “{wrong}” (the original is lost)")
                 continue
             if right == "\xa0":
                 right = " "
             fix = Fix(f"write {right}", (Edit(paragraph.span(start, end), right),), safe=True)
-            yield Finding(paragraph.span(start, end), f"“{wrong}” is {right} in the wrong encoding", fix=fix)
+            yield Finding(
+                paragraph.span(start, end),
+                f"garbled characters: “{wrong}” (use {right if right.strip() else 'a space'})",
+                fix=fix,
+            )
         elif match.group() == LOST:
-            yield Finding(paragraph.span(start, start + 1), "a character was lost")
+            yield Finding(paragraph.span(start, start + 1), "garbled character: the original is lost")
         elif match.group().startswith("â€"):
             # Its third byte has no sign in Windows-1252 and was dropped; most often it was a closing mark.
             fix = Fix("write ”", (Edit(paragraph.span(start, start + 2), "”"),))
-            yield Finding(paragraph.span(start, start + 2), "“â€” is half of a mark in the wrong encoding", fix=fix)
+            yield Finding(paragraph.span(start, start + 2), "garbled quotation mark: “â€” (use ”)", fix=fix)
 
 
 def repair(wrong: str) -> str | None:

@@ -5,10 +5,10 @@ from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "this number is not written as English numbers are",
+    "message": "wrong form of number",
     "why": (
-        "Other languages write 12 thousand for 12,000, a comma for the decimal point, or no mark between thousands, and they count "
-        "in units that have no English word. At best the number looks foreign, at worst it is wrong."
+        "Other languages write 12 thousand for 12,000, a comma for the decimal point, or no mark between thousands. "
+        "They also count in units that have no English word. At best the number looks foreign, at worst it is wrong."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -96,8 +96,8 @@ def check(document: Document) -> Iterator[Finding]:
     )
     for span in fours:
         confidence: Confidence = "medium" if marked or unmarked else "low"
-        labels = (Label(marked, "thousands are marked here"),) if marked else ()
-        yield Finding(span, "thousands are not marked in this number", labels, confidence=confidence)
+        labels = (Label(marked, "a number with the comma"),) if marked else ()
+        yield Finding(span, "missing comma between the thousands", labels, confidence=confidence)
 
 
 def counts(text: str, match: "re.Match[str]") -> bool:
@@ -106,10 +106,10 @@ def counts(text: str, match: "re.Match[str]") -> bool:
 
 
 SAID = {
-    "thousand": "“{}” mixes figures and a word",
-    "plain": "thousands are not marked in this number",
-    "decimal": "a comma stands for the decimal point in “{}”",
-    "grouped": "the comma in “{}” does not part thousands",
-    "scaled": "“{}” names its scale twice",
-    "percent": "“{}” says percent twice",
+    "thousand": "wrong form of number: “{}” mixes figures and a word",
+    "plain": "missing comma between the thousands",
+    "decimal": "comma instead of the decimal point: “{}”",
+    "grouped": "comma in the wrong place: “{}”",
+    "scaled": "repeated scale word: “{}”",
+    "percent": "repeated “percent”: “{}”",
 }

@@ -6,10 +6,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a phrase is said twice in a row",
+    "message": "repeated phrase",
     "why": (
-        "An engine that loses its place runs round in a loop and says the last few words again, with a comma or “and” between "
-        "or nothing at all. Two words of the source that mean nearly the same can end so, too."
+        "An engine that loses its place repeats the last few words, with a comma, “and” or nothing between. Two "
+        "source words that mean nearly the same can have this effect, too."
     ),
     "severity": "error",
     "confidence": "high",
@@ -138,7 +138,7 @@ def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, ru
     first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
     first_end = begin + len(paragraph.text[begin:first_end].rstrip(CLINGING))
     fix = Fix("delete the second", (Edit(paragraph.span(first_end, end), ""),)) if run == length else None
-    yield Finding(paragraph.span(begin, end), f"“{words}” is said twice in a row", fix=fix)
+    yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix)
 
 
 def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:

@@ -4,10 +4,10 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "this pronoun does not fit the person or the people it stands for",
+    "message": "wrong pronoun for the person or people named",
     "why": (
-        "Where the source leaves the pronoun out, or has one for he and she, the engine guesses. A woman becomes a man between "
-        "two words, and several analysts become one."
+        "If the source omits the pronoun, or has one for “he” and “she”, the engine guesses. A woman becomes a man "
+        "between two words, and several analysts become one."
     ),
     "severity": "error",
     "confidence": "medium",
@@ -91,9 +91,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def finding(paragraph: Paragraph, person: int, start: int, end: int) -> Finding:
-    label = Label(paragraph.span(person, start), "of whom it is said")
+    label = Label(paragraph.span(person, start), "the person or people named")
     return Finding(
         paragraph.span(start, end),
-        f"“{paragraph.text[start:end]}” does not fit the person or the people it stands for",
+        f"wrong pronoun for the person or people named: “{paragraph.text[start:end]}”",
         (label,),
     )

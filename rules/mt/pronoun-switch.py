@@ -6,10 +6,10 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, Sentence, Span, pattern
 
 RULE = {
-    "message": "a woman becomes a man between two sentences, or a man a woman",
+    "message": "wrong pronoun: the sentence before is about a person of the other sex",
     "why": (
-        "Japanese, Chinese and Finnish leave the pronoun out or have one for he and she, and an engine that translates sentence by sentence "
-        "guesses anew each time. The reader looks for a second person."
+        "Japanese, Chinese and Finnish omit the pronoun or have one for “he” and “she”. An engine that translates "
+        "sentence by sentence guesses each time. Readers look for a second person."
     ),
     "severity": "error",
     "confidence": "medium",
@@ -75,8 +75,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                     at = second.start - paragraph.start
                     yield Finding(
                         paragraph.span(at, at + len(pronoun)),
-                        f"“{pronoun}” is said of somebody who is {'a woman' if pronoun == 'He' else 'a man'} in the sentence before",
-                        (Label(Span(first.start + person.start(), first.start + person.end()), "who is meant"),),
+                        f"wrong pronoun: “{pronoun}”, but the sentence before is about {'a woman' if pronoun == 'He' else 'a man'}",
+                        (Label(Span(first.start + person.start(), first.start + person.end()), "the person named"),),
                     )
 
 

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "the name stands in quotation marks",
+    "message": "unneeded quotation marks round a name",
     "why": (
-        "Russian, Ukrainian, Japanese and Chinese set the names of parties, firms, ships and clubs in quotation marks. English does so "
-        "with titles of works alone; round a name the marks look like doubt or irony."
+        "Russian, Ukrainian, Japanese and Chinese put the names of parties, firms, ships and clubs in quotation "
+        "marks. English does so only with titles of works. Round a name, the marks suggest doubt or irony."
     ),
     "severity": "info",
     "confidence": "medium",
@@ -57,4 +57,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         span = paragraph.span(body.start(), match.end())
         right = f" {name}{match['name'][len(name) :]}"
         fix = Fix("delete the marks", (Edit(paragraph.span(start, match.end()), right),))
-        yield Finding(span, f"“{name}” is a name: English sets no quotation marks round it", fix=fix)
+        yield Finding(span, f"unneeded quotation marks round a name: “{name}”", fix=fix)

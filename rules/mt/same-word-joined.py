@@ -5,10 +5,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a word is joined to itself",
+    "message": "repeated word in a pair",
     "why": (
-        "The source had two words that mean nearly the same, and the engine knew one English word for both. What the second "
-        "word added is lost, and the sentence reads like a stutter."
+        "The source had two words that mean nearly the same, and the engine knew one English word for both. The "
+        "meaning of the second word is lost, and the sentence stutters."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -95,7 +95,7 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
         # “Lodeville, Lodeville,” is a place twice; “imposed on Oldport, Oldport rows” are two clauses.
         if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in NAMESAKES:
             yield Finding(
-                paragraph.span(start, end), f"“{word}” stands twice", fix=keep_first(paragraph, start, end, word)
+                paragraph.span(start, end), f"repeated word: “{word}”", fix=keep_first(paragraph, start, end, word)
             )
         return
     if word[0].isupper() and (
@@ -122,7 +122,7 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
         return
     yield Finding(
         paragraph.span(start, end),
-        f"“{text[start:end]}” joins a word to itself",
+        f"repeated word in a pair: “{text[start:end]}”",
         fix=keep_first(paragraph, start, end, word),
     )
 

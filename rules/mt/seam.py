@@ -4,11 +4,10 @@ from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "two sentences run into one another",
+    "message": "two sentences run together",
     "why": (
-        "An engine that cuts a long sentence and glues the parts together again leaves the capital of the second part "
-        "behind an article, a preposition or a noun of the first, with no mark between them. What the first part was "
-        "about to say is lost."
+        "An engine that cuts a long sentence and joins the parts again leaves the capital of the second part after "
+        "an article, a preposition or a noun of the first, with no mark between. The end of the first part is lost."
     ),
     "severity": "error",
     "confidence": "high",
@@ -74,4 +73,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if opener == "We" and after.rstrip(".,;:") in ("the", "company", "firm"):
             continue
         words = f"{before} {opener}"
-        yield Finding(paragraph.span(start, match.end()), f"two sentences run into one another: “{words}”")
+        yield Finding(paragraph.span(start, match.end()), f"two sentences run together: “{words}”")

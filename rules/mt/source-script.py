@@ -5,10 +5,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "characters of another script stand in English copy",
+    "message": "text in another script left in the story",
     "why": (
-        "An engine copies a word that it does not know, keeps the full-width marks of the source, or writes a Cyrillic or "
-        "Greek letter that only looks Latin: no search finds that word again, and a voice that reads the copy stumbles."
+        "An engine copies an unknown word, keeps the full-width marks of the source, or writes a Cyrillic or Greek "
+        "letter that only looks Latin. No search finds such a word, and a screen reader stumbles over it."
     ),
     "severity": "error",
     "confidence": "high",
@@ -83,7 +83,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if found in MARKS or WIDE_ONE.match(found):
             yield wide(paragraph, match)
         elif not is_quoted(text, *match.span()):
-            words = f"“{found}” is in {script}" if script else f"“{found}” is in another script"
+            words = f"text in {script or 'another script'} left in the story: “{found}”"
             yield Finding(paragraph.span(*match.span()), words)
 
 
@@ -112,7 +112,7 @@ def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
     span = paragraph.span(start, end)
     strange = "”, “".join(dict.fromkeys(sign for sign in word if sign > "\u036f"))
     fix = Fix(f"write “{right}” in Latin letters", (Edit(span, right),), safe=True) if max(right) <= "\u024f" else None
-    return Finding(span, f"“{strange}” in this word is {script}", fix=fix)
+    return Finding(span, f"wrong letter in this word: “{strange}” is {script}", fix=fix)
 
 
 def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
@@ -123,7 +123,7 @@ def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
     # A quotation mark in quotation marks cannot be read.
     shown = right if right in ("“", "”", "‘", "’", '"', "'") else f"“{right}”"
     fix = None if max(right) > "\u2fff" else Fix(f"write {shown}", (Edit(span, right),))
-    return Finding(span, f"“{found}” is a full-width sign or a mark of Chinese and Japanese", fix=fix)
+    return Finding(span, f"wrong mark: “{found}” is full-width or belongs to Chinese and Japanese", fix=fix)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

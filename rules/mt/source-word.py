@@ -6,10 +6,10 @@ from wirelint.text import Document, Paragraph, pattern
 from wirelint.text.words import load_words
 
 RULE = {
-    "message": "a word of the source language was left in the copy",
+    "message": "untranslated word left in the story",
     "why": (
-        "An engine copies a word that it does not know, letter by letter, and where it transliterates even the letters look "
-        "English. No reader knows the word, and often it carries the sentence."
+        "An engine copies an unknown word letter by letter. If it transliterates the word, even the letters look "
+        "English. No reader knows the word, and often the sentence depends on it."
     ),
     "severity": "error",
     "confidence": "medium",
@@ -93,7 +93,7 @@ def check(document: Document) -> Iterator[Finding]:
     if found:
         found += weaker(document, "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low")
     for paragraph, match, confidence in sorted(found, key=lambda place: (place[0].start, place[1].start())):
-        words = f"“{match.group()}” is no English word"
+        words = f"untranslated word: “{match.group()}”"
         yield Finding(paragraph.span(*match.span()), words, confidence=confidence)
 
 

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a space stands inside this quotation mark",
+    "message": "extra space inside the quotation mark",
     "why": (
-        "Engines cut the marks off the words; where they are not joined again, or where a name or a link was taken out, the "
-        "quotation mark floats between two spaces and the reader cannot tell which words are quoted."
+        "Engines separate quotation marks from words. If they are not joined again, or if a name or a link was "
+        "removed, the mark floats between two spaces. Readers cannot tell which words are quoted."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -56,7 +56,7 @@ def floating(paragraph: Paragraph) -> Iterator[Finding]:
         yield from singles(paragraph, done, start)
         yield Finding(
             paragraph.span(start, end),
-            "spaces stand inside these quotation marks",
+            "extra spaces inside these quotation marks",
             # Behind a comma the first of them may as well close what was said.
             fix=None
             if text[:start].rstrip().endswith(",")
@@ -77,7 +77,7 @@ def singles(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
         if text[first] == '"':
             # Between two spaces it may open or close; before another mark it closes.
             if last < len(text) and text[last].isspace():
-                yield Finding(paragraph.span(first, last), "this quotation mark stands between two spaces")
+                yield Finding(paragraph.span(first, last), "extra space: this quotation mark is between two spaces")
                 continue
             first -= 1
         space = (first + 1, last) if text[first] == "“" else (first, first + 1)

@@ -5,10 +5,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a space stands before this mark",
+    "message": "extra space before a punctuation mark",
     "why": (
-        "Engines work on copy whose marks are cut off from the words; where they are not joined again, or where a name or a "
-        "link was taken out, a space is left before the mark, or inside a time of day."
+        "Engines work on text whose marks are separated from the words. If they are not joined again, or if a name "
+        "or a link was removed, a space remains before the mark or inside a time of day."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -89,21 +89,21 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         # A comma on the wrong side of its space.
         lost = " " if mark == "," and text[end : end + 1].isalpha() else ""
         fix = Fix(f"write “{mark}{lost}”", (Edit(span, mark + lost),), safe=True)
-        yield Finding(span, f"a space stands before “{mark}”", fix=fix)
+        yield Finding(span, f"extra space before “{mark}”", fix=fix)
     for match in BRACKET.finditer(text) if any(map(text.__contains__, BRACKETS)) else ():
         opens = match.group()[0] == "("
         space = match.start() + opens
         yield Finding(
             paragraph.span(*match.span()),
-            f"a space stands {'after' if opens else 'before'} “{match.group().strip()}”",
+            f"extra space {'after' if opens else 'before'} “{match.group().strip()}”",
             fix=Fix("delete the space", (Edit(paragraph.span(space, space + 1), ""),)),
         )
     for match in UNIT.finditer(text) if " / " in text else ():
         right = match.group().replace(" ", "")
         span = paragraph.span(*match.span())
-        yield Finding(span, "spaces stand inside this unit", fix=Fix(f"write “{right}”", (Edit(span, right),)))
+        yield Finding(span, "extra spaces inside this unit", fix=Fix(f"write “{right}”", (Edit(span, right),)))
     if ": " in text:
         for match in TIME.finditer(text):
             start = match.start("minutes") - 1
             fix = Fix("delete the space", (Edit(paragraph.span(start, start + 1), ""),))
-            yield Finding(paragraph.span(*match.span()), "a space stands inside this time of day", fix=fix)
+            yield Finding(paragraph.span(*match.span()), "extra space inside this time of day", fix=fix)

@@ -4,11 +4,11 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "a new sentence starts inside this one",
+    "message": "comma instead of a full stop before a new sentence",
     "why": (
-        "An engine that cuts a long sentence, translates the parts one by one and glues them together again keeps the "
-        "capital of the second part. A comma now stands where a full stop should, and the second part has lost the "
-        "person or thing that it spoke of."
+        "An engine that cuts a long sentence, translates the parts one by one and joins them again keeps the capital "
+        "of the second part. The parts have a comma between them instead of a full stop, and the second part has "
+        "lost the person or thing that it was about."
     ),
     "severity": "error",
     "confidence": "high",

@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "this quotation mark is turned as another language turns it",
+    "message": "quotation mark turned the wrong way",
     "why": (
-        "German and Icelandic open a quotation below the line and close it with the mark that opens one in English, Swedish and Finnish use "
-        "one mark for both ends. The reader takes the end of a quotation for the beginning of another one."
+        "German and Icelandic open a quotation below the line and close it with the opening mark of English. Swedish "
+        "and Finnish use one mark for both ends. Readers take the end of a quotation for the start of another."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -4,11 +4,11 @@ from wirelint.rule import Finding
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "this quotation mark has no other half",
+    "message": "unpaired quotation mark",
     "why": (
-        "An engine that splits a long sentence, or drops what it cannot place, loses one mark of a pair. The reader "
-        "can no longer tell the speaker's words from the reporter's. A quotation that runs over paragraphs and opens "
-        "each of them anew is right, and so are inches, decades and possessives."
+        "An engine that splits a long sentence, or drops what it cannot place, loses one mark of a pair. Readers can "
+        "no longer tell the speaker’s words from the reporter’s. Quotations that run over paragraphs and open each "
+        "of them again are not reported, nor are inches, decades and possessives."
     ),
     "severity": "error",
     "confidence": "medium",
@@ -30,8 +30,8 @@ RULE = {
 }
 
 MESSAGES = {
-    "opens": "this quotation mark opens a quotation that is never closed",
-    "closes": "this quotation mark closes a quotation that was not opened",
+    "opens": "unpaired quotation mark: the quotation is never closed",
+    "closes": "unpaired quotation mark: the quotation is never opened",
 }
 
 

@@ -5,10 +5,10 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "two ways to say this run into one another",
+    "message": "garbled verb or phrase",
     "why": (
-        "A verb keeps the form that it had before another was put in front of it, takes the pattern of its twin in the source, or "
-        "a second conjunction says again what the first one said. A speaker of English does none of these."
+        "A verb keeps the form that it had before another verb was put in front of it, or takes the pattern of its "
+        "counterpart in the source. Or a second conjunction repeats the first. No speaker of English does either."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -207,6 +207,8 @@ DOUBLES = (
     (("Because ",), REASON, "because"),
     (("such as ", "namely "), LISTED, "such as"),
 )
+# How the collisions without a verb start: two conjunctions, two comparatives, two adverbs.
+NO_VERB = ("about ", "almost ", "and ", "approximately ", "more ", "most ", "nearly ", "or ")
 # Where a clause is the subject, two verbs may meet: "what it is has been known".
 CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]ll|[Tt]hing)\b")
 
@@ -214,14 +216,14 @@ CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]l
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for start, end in [*collisions(text), *negations(text)]:
-        yield Finding(paragraph.span(start, end), f"two ways to say this run into one another: “{text[start:end]}”")
+        words = text[start:end].strip()
+        part = "phrase" if words.startswith(NO_VERB) else "verb"
+        yield Finding(paragraph.span(start, end), f"garbled {part}: “{words}”")
     for heads, expression, first in DOUBLES:
         for match in expression.finditer(text) if any(map(text.__contains__, heads)) else ():
             second = match["second"]
-            label = Label(paragraph.span(match.start(), match.start("second")), f"“{first}” has said so here")
-            yield Finding(
-                paragraph.span(*match.span("second")), f"“{second}” says again what “{first}” has said", (label,)
-            )
+            label = Label(paragraph.span(match.start(), match.start("second")), f"“{first}” already says it")
+            yield Finding(paragraph.span(*match.span("second")), f"unneeded “{second}” after “{first}”", (label,))
 
 
 def collisions(text: str) -> Iterator[tuple[int, int]]:

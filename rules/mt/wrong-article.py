@@ -4,10 +4,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "the article does not fit the sound of the next word",
+    "message": "wrong article before the next word",
     "why": (
-        "“A” and “an” follow the sound of the next word, not its letter. A word put in or taken out after the article was "
-        "chosen leaves the wrong one."
+        "“A” and “an” follow the sound of the next word, not its first letter. A word added or removed after the "
+        "article was chosen leaves the wrong one."
     ),
     "severity": "warning",
     "confidence": "high",
@@ -87,7 +87,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         right = article[0] + ("n" if vowel else "")
         span = paragraph.span(start, start + len(article))
         yield Finding(
-            span, f"“{article}” does not fit the sound of “{word}”", fix=Fix(f"write “{right}”", (Edit(span, right),))
+            span,
+            f"wrong article: “{article} {word}” (use “{right}”)",
+            fix=Fix(f"write “{right}”", (Edit(span, right),)),
         )
 
 

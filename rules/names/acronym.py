@@ -8,11 +8,12 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "this acronym is spelled out otherwise elsewhere in the story",
+    "message": "two full names for one acronym",
     "why": (
-        "An engine spells an acronym out afresh each time, and a story put together from two sources has two names for one "
-        "body. One of them is wrong, or the acronym means two things. On request it also shows acronyms that the story "
-        "uses more than once and never spells out, but for those that every reader knows."
+        "An engine spells out an acronym differently each time, and a story merged from two sources has two names "
+        "for one body. One of them is wrong, or the acronym means two things. With low confidence, the rule also "
+        "reports acronyms that the story uses more than once and never spells out, except those that every reader "
+        "knows."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -126,8 +127,8 @@ def _find_clashes(text: str, defined: dict[Span, tuple[str, str]]) -> Iterator[F
             there = text[location.start : location.end]
             yield Finding(
                 span,
-                f"{acronym} is “{form}” here, “{there}” elsewhere in the story",
-                (Label(location, f"{acronym} is “{there}” here"),),
+                f"two full names for {acronym}: “{form}” and “{there}”",
+                (Label(location, f"also spelled out as “{there}”"),),
             )
 
 
@@ -164,7 +165,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     for acronym, location in sorted(places.items()):
         low = acronym.lower()
         if low not in initials and low not in main:
-            yield Finding(location, "the story never spells this acronym out", confidence="low")
+            yield Finding(location, "acronym never spelled out in the story", confidence="low")
 
 
 def _first(text: str, acronym: str) -> Span | None:

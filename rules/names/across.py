@@ -6,12 +6,12 @@ from wirelint.rule import Fact, Finding
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "a name is spelled otherwise in another story",
+    "message": "check spelling: other stories have another form of this name",
     "why": (
-        "Stories that come in together speak of the same people, and each was translated or typed by somebody else. Readers "
-        "who search for the one spelling do not find the other story. The spelling that stands in fewer stories, or else "
-        "later, is marked, which need not be the wrong one: look the name up. Two people with close names are taken for "
-        "one only where the rest of their names and what the stories tell agree."
+        "Stories that arrive together are about the same people, but each was translated or typed by somebody else. "
+        "Readers who search for one spelling do not find the other story. The spelling in fewer stories, or else the "
+        "later one, is marked and may be the right one: look it up. Two people with similar names count as one only "
+        "if the rest of their names and the subjects of the stories agree."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -72,7 +72,7 @@ def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
             written, elsewhere = fact.value[2], other.value[2]
             count, own = len(clash.other.stories), len(clash.doubtful.stories)
             yield fact.finding(
-                f"“{written}” is spelled “{elsewhere}” in {count:,} other {'story' if count == 1 else 'stories'};"
-                f" this spelling is in {own:,}",
-                (other.label(f"spelled {elsewhere} here"),),
+                f"check spelling: “{elsewhere}” in {count:,} other {'story' if count == 1 else 'stories'},"
+                f" “{written}” in {own:,}",
+                (other.label(f"spelled “{elsewhere}” in another story"),),
             )

@@ -8,10 +8,10 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "this acronym is that of another language",
+    "message": "untranslated acronym",
     "why": (
-        "An engine copies an acronym that it cannot spell out: OTAN is NATO, ZAES the Zaporizhzhia nuclear plant. The "
-        "reader takes it for a body of its own."
+        "An engine copies an acronym that it cannot spell out: OTAN is NATO, ZAES is the Zaporizhzhia nuclear plant. "
+        "Readers take it for another body."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -58,4 +58,4 @@ def check(document: Document) -> Iterator[Finding]:
         for location in places:
             span = Span(*location.span())
             fix = Fix(f"write “{english}”", (Edit(span, english),)) if english.isupper() else None
-            yield Finding(span, f"“{acronym}” is “{english}” in English", fix=fix)
+            yield Finding(span, f"untranslated acronym: “{acronym}” (use “{english}”)", fix=fix)

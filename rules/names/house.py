@@ -7,11 +7,12 @@ from wirelint.rule import Edit, Finding, Fix, Label
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "the house spells this name otherwise",
+    "message": "check spelling: your list has another form of this name",
     "why": (
-        "A house settles once how it spells a name, and then an engine, an agency or a tired reporter spells it anew. The list "
-        "that `names.list` of the configuration names says which spellings are right and which are not; a spelling that is "
-        "close to a listed one and not on the list may be another person's: look it up."
+        "A house decides once how to spell a name, and then an engine, an agency or a tired reporter spells it "
+        "differently. The list that `names.list` in the configuration names has the right spellings and the wrong "
+        "ones. A spelling that is close to a listed one and not on the list may be the name of another person: look "
+        "it up."
     ),
     "severity": "error",
     "confidence": "high",
@@ -57,14 +58,16 @@ def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Itera
         fix = Fix(f"write “{better}”", (Edit(Span(start, end), better),), safe=True)
         # A surname alone is not mended with the full name.
         alike = text[start:end].count(" ") == better.count(" ")
-        yield Finding(Span(start, end), f"the house spells it “{listed.spelling}”", fix=fix if alike else None)
+        yield Finding(
+            Span(start, end), f"wrong spelling: your list has “{listed.spelling}”", fix=fix if alike else None
+        )
     for found, listed, sure in names.find_near(text):
         first, *others = found
         whose = f" ({listed.described})" if listed.described else ""
         yield Finding(
             Span(first.start, first.end),
-            f"the list of the house has “{listed.spelling}”{whose}, and not this spelling",
-            tuple(Label(Span(other.start, other.end), "here too") for other in others),
+            f"check spelling: your list has “{listed.spelling}”{whose}",
+            tuple(Label(Span(other.start, other.end), "the same spelling") for other in others),
             severity="warning",
             confidence="medium" if sure else "low",
         )

@@ -9,11 +9,11 @@ from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "this name is listed in another spelling",
+    "message": "check spelling: our list has another form of this name",
     "why": (
-        "An engine that meets a name in another script, or one that it does not know, writes it by ear: the title and "
-        "the country stay right and the name does not. The shipped list knows people in the news, their offices and "
-        "the spellings that agencies use. It may be another person, or an office that has changed hands: look it up."
+        "An engine writes an unknown name, or one in another script, by ear: the title and the country are right, "
+        "and the name is not. The shipped list has people in the news, their offices and the spellings that agencies "
+        "use. It may be another person, or an office that has changed hands: look it up."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -82,7 +82,7 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
     held = "".join(f", {office} {when}" for office, when in person.offices.items())
     span = Span(start + skip, start + length)
     fix = Fix(f"write “{person.name}”", (Edit(span, person.name),))
-    yield Finding(span, f"listed as {person.name} ({person.country}{held})", fix=fix)
+    yield Finding(span, f"check spelling: our list has {person.name} ({person.country}{held})", fix=fix)
 
 
 def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:

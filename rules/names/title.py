@@ -11,12 +11,12 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "this person has another title elsewhere in the story",
+    "message": "two titles for one person",
     "why": (
-        "An engine picks one English title for an office and then another: the president of one paragraph is the prime "
-        "minister of the next, the colonel a general. A reporter may know which; the reader cannot. The rarer or later "
-        "title is marked, which need not be the wrong one; it may also be another person of that name. On request it "
-        "also shows ministers and officers whose given name the story never says."
+        "An engine picks one English title for an office and then another: the president of one paragraph is the "
+        "prime minister of the next, and the colonel is a general. The rarer or later title is marked and may be the "
+        "right one, or it may belong to another person of that name. With low confidence, the rule also reports "
+        "ministers and officers whose given name is missing from the story."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -179,8 +179,8 @@ def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbou
             there, here = usual[0], doubtful[0]
             yield Finding(
                 Span(here.start, here.end),
-                f"“{here.title}” here, “{there.title}” elsewhere in the story",
-                (Label(Span(there.start, there.end), f"“{there.title}” here"),),
+                f"two titles for one person: “{here.title}” and “{there.title}”",
+                (Label(Span(there.start, there.end), f"also called “{there.title}”"),),
             )
 
 
@@ -202,7 +202,7 @@ def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Find
             continue
         told.add(word)
         if _may_be_a_name(word) and not neighbours()[word]:
-            yield Finding(Span(one.start, one.end), "the story never says the given name", confidence="low")
+            yield Finding(Span(one.start, one.end), "missing given name: the story never mentions it", confidence="low")
 
 
 def _may_be_a_name(word: str) -> bool:

@@ -12,12 +12,11 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 
 RULE = {
-    "message": "one thing goes by two names in this story",
+    "message": "two names for one place or person",
     "why": (
-        "Kiev is Kyiv, Burma is Myanmar, and Gadhafi has ten spellings. A desk decides for one. Two in one story come "
-        "from two sources put together, or from an engine that knows both; the reader takes them for two places or two "
-        "people. The rarer or later one is marked, which need not be the wrong one. Where the story explains the other "
-        "name, nothing is found."
+        "Kiev is Kyiv, Burma is Myanmar, and Gadhafi has ten spellings. Two of them in one story come from two "
+        "merged sources or from an engine that knows both, and readers take them for two places or two people. The "
+        "rarer or later one is marked and may be the right one. A story that explains the other name is not reported."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -94,10 +93,14 @@ def _compare(document: Document, group: Group) -> Iterator[Finding]:
         if form == usual or _is_explained(text, places, found[usual]):
             continue
         here = places[0]
-        labels = [Label(Span(*other), f"“{there}” here")]
-        labels += [Label(Span(*location), f"“{text[location.start : location.end]}” here") for location in places[1:]]
+        labels = [Label(Span(*other), f"also called “{there}”")]
+        labels += [
+            Label(Span(*location), f"also called “{text[location.start : location.end]}”") for location in places[1:]
+        ]
         yield Finding(
-            Span(*here), f"“{text[here.start : here.end]}” is “{there}” elsewhere in the story{times}", tuple(labels)
+            Span(*here),
+            f"two names for one place or person: “{text[here.start : here.end]}” and “{there}”{times}",
+            tuple(labels),
         )
 
 

@@ -8,11 +8,11 @@ from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
 
 RULE = {
-    "message": "a name is spelled two ways in this story",
+    "message": "two spellings of one name",
     "why": (
-        "An engine that meets a name in another script writes it by ear each time, and a reporter in a hurry mistypes it "
-        "once. One of the two is wrong, and the one it belongs to will notice. The rarer or later spelling is marked, "
-        "which need not be the wrong one: look the name up."
+        "An engine writes a name in another script by ear each time, and a reporter in a hurry mistypes it once. One "
+        "of the two is wrong, and its owner will notice. The rarer or later spelling is marked and may be the right "
+        "one: look it up."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -75,7 +75,7 @@ def _finding(text: str, doubtful: Sequence[Span], usual: Sequence[Span], how: st
     here, there = doubtful[0], usual[0]
     written, elsewhere = text[slice(*here)], text[slice(*there)]
     times = f" ({len(usual)} times)" if len(usual) > 1 else ""
-    labels = [Label(there, f"{how} {elsewhere} here")]
-    labels += [Label(span, f"{how} {text[slice(*span)]} here") for span in doubtful[1:]]
-    message = f"“{written}” is {how} “{elsewhere}” elsewhere in the story{times}"
+    labels = [Label(there, f"also {how} “{elsewhere}”")]
+    labels += [Label(span, f"also {how} “{text[slice(*span)]}”") for span in doubtful[1:]]
+    message = f"check spelling: “{written}”, {how} “{elsewhere}” elsewhere in the story{times}"
     return Finding(here, message, tuple(labels), confidence=None if sure else "low")

@@ -28,7 +28,7 @@ def test_safe_fixes_go_in_and_the_rest_is_reported(copy: Path, run: Run) -> None
     result = run("check", "story.txt", "--fix", "-f", "concise")
     assert copy.read_text(encoding="utf-8") == SAFE
     assert result.exit_code == 1
-    assert result.stdout == "story.txt:3:22: error: “for” stands twice [mt/doubled-word]\n"
+    assert result.stdout == "story.txt:3:22: error: repeated word: “for” [mt/doubled-word]\n"
 
 
 def test_unsafe_ones_go_in_when_asked_for(copy: Path, run: Run) -> None:

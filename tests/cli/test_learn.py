@@ -38,7 +38,7 @@ def test_from_an_archive_to_findings(archive: Path, run: Run) -> None:
     Path("wirelint.toml").write_text('house-lines = "archive/house-lines.txt"\n')
     result = run("check", "archive/0.txt", "-f", "concise")
     assert (
-        "archive/0.txt:3:1: error: a line that stands in many stories of the house [boilerplate/house-line]"
+        "archive/0.txt:3:1: error: recurring line of your own pages left in the story [boilerplate/house-line]"
         in result.stdout
     )
     assert run("learn", "archive").exit_code == 0

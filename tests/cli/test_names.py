@@ -59,7 +59,7 @@ def test_a_spelling_that_nobody_judged_is_left_alone(archive: Path, run: Run) ->
     text = Path("names.toml").read_text(encoding="utf-8")
     Path("names.toml").write_text(text.replace("seen =", "rejected ="), encoding="utf-8")
     result = run("check", "archive", "-f", "concise")
-    assert result.stdout == "archive/2.txt:1:6: error: the house spells it “Salifou Mody” [names/house]\n"
+    assert result.stdout == "archive/2.txt:1:6: error: wrong spelling: your list has “Salifou Mody” [names/house]\n"
 
 
 def test_json_lines_are_read_a_story_at_a_time(archive: Path, run: Run) -> None:

@@ -121,5 +121,5 @@ def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> 
         "**\\*so\\* &lt;b&gt;it&lt;/b&gt; is** (error, low confidence, `mt/doubled-word`)\n\n- line 1: here\n"
     )
     assert "- also `mt/other`" in words
-    assert "\n\n---\n\n**“for” stands twice**" in words
+    assert "\n\n---\n\n**repeated word: “for”**" in words
     assert label == (1, 37)

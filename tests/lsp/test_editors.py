@@ -94,7 +94,7 @@ def test_neovim_shows_and_mends_what_is_found(tmp_path: Path) -> None:
     # Neovim counts the bytes of UTF-8 itself.
     line = f"🚤 {KEY}".encode()
     assert (found["lnum"], line[found["col"] : found["end_col"]]) == (0, b"for for")
-    assert (found["message"], found["source"], found["severity"]) == ("“for” stands twice", "wirelint", 1)
+    assert (found["message"], found["source"], found["severity"]) == ("repeated word: “for”", "wirelint", 1)
     assert (out["title"], out["left"]) == ("Delete one “for”", 0)
     assert out["lines"] == [f"🚤 {KEY.strip()}".replace("for for", "for")]
 
@@ -117,7 +117,7 @@ def test_vim_jumps_to_what_the_command_prints(editor: str, tmp_path: Path) -> No
     rows, position = (tmp_path / "out.json").read_text(encoding="utf-8").splitlines()
     [found] = [row for row in json.loads(rows) if row["valid"]]
     assert (found["lnum"], found["col"], found["vcol"], found["type"]) == (3, 43, 1, "e")
-    assert found["text"] == "“for” stands twice [mt/doubled-word]"
+    assert found["text"] == "repeated word: “for” [mt/doubled-word]"
     # The cursor is at the words, whatever the marks before them take in bytes.
     line = f"“So,” {KEY}".encode()
     assert line[int(position.split(",")[2]) - 1 :].startswith(b"for for")

@@ -78,7 +78,7 @@ async def test_copy_is_checked_as_it_is_typed(session: Session) -> None:
             "mt/doubled-word",
             types.DiagnosticSeverity.Error,
             "wirelint",
-            "“for” stands twice",
+            "repeated word: “for”",
         )
         assert found.code_description
         assert found.code_description.href.endswith("/rules/mt/doubled-word.py")
@@ -112,7 +112,7 @@ async def test_columns_count_what_the_editor_counts(
         [found] = await editor.found("story.txt", f"🚤🚤{KEY}\r\nMore of it was there.".replace("\n", "\r\n"))
         assert (found.range.start.character, found.range.end.character) == columns
         uri = (editor.folder / "story.txt").as_uri()
-        assert "stands twice" in await editor.hover(uri, 0, columns[0])
+        assert "repeated word" in await editor.hover(uri, 0, columns[0])
         assert await editor.hover(uri, 0, columns[0] - 1) == ""
 
 
@@ -181,7 +181,7 @@ async def test_a_finding_is_accepted_in_the_baseline(session: Session, tmp_path:
         uri = editor.open("story.txt", text)
         first, second = (await editor.next()).diagnostics
         _, accept = await editor.actions(uri, first.range, "quickfix")
-        assert accept.title == "Accept in the baseline: “for” stands twice"
+        assert accept.title == "Accept in the baseline: repeated word: “for”"
         assert accept.command
         command = types.ExecuteCommandParams(accept.command.command, accept.command.arguments)
         await editor.client.workspace_execute_command_async(command)
@@ -204,7 +204,7 @@ async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> No
     async with session() as editor:
         uri = editor.open("story.txt", COPY)
         page = await editor.hover(uri, 2, 38)
-        assert page.startswith("**“for” stands twice** (error, `mt/doubled-word`)\n\n- fix: delete one “for”\n\n")
+        assert page.startswith("**repeated word: “for”** (error, `mt/doubled-word`)\n\n- fix: delete one “for”\n\n")
         assert "**Left alone**" in page
         assert await editor.hover(uri, 0, 3) == ""
         assert await editor.hover(uri, 500, 500) == ""
@@ -314,7 +314,7 @@ async def test_a_request_can_be_called_off(session: Session) -> None:
         editor.client.cancel_request(types.CancelParams("one"))
         with pytest.raises(Exception, match="cancel"):
             await asyncio.wrap_future(asked)
-        assert "stands twice" in await editor.hover(uri, 2, 38)
+        assert "repeated word" in await editor.hover(uri, 2, 38)
         assert len((await editor.next()).diagnostics) == 400
         assert editor.logged == []
 
@@ -353,5 +353,5 @@ async def test_odd_copy_and_odd_requests_do_not_end_it(session: Session) -> None
             await editor.client.workspace_execute_command_async(
                 types.ExecuteCommandParams("wirelint.acceptInBaseline", ["only one"])
             )
-        assert "stands twice" in await editor.hover(uri, 0, 40)
+        assert "repeated word" in await editor.hover(uri, 0, 40)
         assert editor.logged == []

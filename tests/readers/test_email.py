@@ -146,8 +146,8 @@ def test_where_the_source_is_base64_the_message_says_the_words() -> None:
             b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(copy.encode()),
         )
     )
-    assert plain.message == "“the” stands twice"
+    assert plain.message == "repeated word: “the”"
     assert coded.message == (
-        "“the” stands twice, in “The lock opened on Monday, the the harbour office said at noon, as it had …”"
+        "repeated word: “the”, in “The lock opened on Monday, the the harbour office said at noon, as it had …”"
     )
     assert coded.fingerprint == plain.fingerprint

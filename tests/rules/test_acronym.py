@@ -23,7 +23,7 @@ def test_two_long_forms_are_named() -> None:
     copy = "The Central Bank of Moor (CBM) said no.\n\nThe Commercial Bank of Moor (CBM) said yes.\n"
     ((found, finding),) = findings("acronym", copy)
     assert found == "Commercial Bank of Moor"
-    assert finding.message == "CBM is “Commercial Bank of Moor” here, “Central Bank of Moor” elsewhere in the story"
+    assert finding.message == "two full names for CBM: “Commercial Bank of Moor” and “Central Bank of Moor”"
     assert [copy[slice(*label.span)] for label in finding.labels] == ["Central Bank of Moor"]
 
 
@@ -62,7 +62,7 @@ def test_what_is_never_spelled_out_is_shown_on_request(copy: str, expected: list
 def test_a_foreign_acronym_has_its_english_one_as_a_fix() -> None:
     ((found, finding),) = findings("foreign-acronym", "They asked OTAN for boats.")
     assert found == "OTAN"
-    assert finding.message == "“OTAN” is “NATO” in English"
+    assert finding.message == "untranslated acronym: “OTAN” (use “NATO”)"
     assert finding.fix is not None
     assert [edit.replacement for edit in finding.fix.edits] == ["NATO"]
 

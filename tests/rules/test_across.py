@@ -34,7 +34,7 @@ MODI = "Troops in Niamey cheered when Gen. Salifou Modi came."
 
 def test_the_spelling_in_fewer_stories_is_marked_and_counted() -> None:
     assert findings(MODI, MODY, f"It rained.\n\n{MODY}") == [
-        (0, "Salifou Modi", "“Salifou Modi” is spelled “Salifou Mody” in 2 other stories; this spelling is in 1", [("1.txt", 1, 6)])
+        (0, "Salifou Modi", "check spelling: “Salifou Mody” in 2 other stories, “Salifou Modi” in 1", [("1.txt", 1, 6)])
     ]  # fmt: skip
 
 
@@ -48,7 +48,8 @@ def test_of_two_as_frequent_the_one_that_stands_more_often_or_first_is_kept() ->
 def test_each_story_with_the_rarer_spelling_has_its_finding() -> None:
     found = findings(MODY, MODI, MODY, MODI, MODY)
     assert [story for story, *_ in found] == [1, 3]
-    assert {message[-31:] for _, _, message, _ in found} == {"other stories; this spelling is in 2"[-31:]}
+    [message] = {message for _, _, message, _ in found}
+    assert message == "check spelling: “Salifou Mody” in 3 other stories, “Salifou Modi” in 2"
 
 
 def test_of_three_spellings_two_are_held_against_the_most_frequent() -> None:

@@ -24,14 +24,6 @@ def test_examples_are_found_and_left_alone(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_message_names_the_fault_in_lower_case_without_a_stop(rule: Rule) -> None:
-    first = rule.message.lstrip("“‘\"'")[0]
-    assert first.islower() or first == "{"
-    assert not rule.message.endswith(".")
-    assert len(rule.message) <= 100
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_examples_are_copy_of_their_own(rule: Rule) -> None:
     """A pack's examples must not repeat each other, or they prove one thing twice."""
     texts = [parse_example(example).text for example in (*rule.bad, *rule.good)]

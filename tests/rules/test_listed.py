@@ -153,7 +153,7 @@ MISSPELT = [
 def test_a_loose_misspelling_is_found_by_office(marked: str, name: str) -> None:
     ((found, message),) = findings(re.sub("[⟦⟧]", "", marked))
     assert f"⟦{found}⟧" in marked
-    assert message.startswith(f"listed as {name} (")
+    assert message.startswith(f"check spelling: our list has {name} (")
 
 
 def test_the_story_tells_the_country_of_a_title() -> None:
@@ -167,7 +167,7 @@ def test_the_story_tells_the_country_of_a_title() -> None:
 
 def test_the_message_says_when_an_office_was_held() -> None:
     ((_, message),) = findings("Niger’s Defense Minister Salif Modi was glad.")
-    assert message == "listed as Salifou Mody (Niger, defence minister in 2025, army chief until 2023)"
+    assert message == "check spelling: our list has Salifou Mody (Niger, defence minister in 2025, army chief until 2023)"
 
 
 def test_a_name_all_but_right_needs_no_office() -> None:

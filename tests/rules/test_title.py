@@ -24,7 +24,7 @@ def test_the_rarer_title_is_marked_and_the_other_labelled() -> None:
     copy = "President Anna Lund came.\n\nPrime Minister Lund sat.\n\nPresident Lund rose.\n\nPresident Lund left.\n"
     ((found, finding),) = findings(copy)
     assert found == "Prime Minister Lund"
-    assert finding.message == "“Prime Minister” here, “President” elsewhere in the story"
+    assert finding.message == "two titles for one person: “Prime Minister” and “President”"
     assert [copy[slice(*label.span)] for label in finding.labels] == ["President Anna Lund"]
 
 

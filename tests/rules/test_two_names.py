@@ -39,15 +39,15 @@ def test_each_form_is_found_beside_the_first_of_its_group(one: str, other: str) 
     copy = f"They spoke of {one} at noon. They came from {one} too.\n\nThey spoke of {other} at dusk.\n"
     ((found, finding),) = findings(copy)
     assert found == other
-    assert finding.message == f"“{other}” is “{one}” elsewhere in the story (2 times)"
+    assert finding.message == f"two names for one place or person: “{other}” and “{one}” (2 times)"
     assert [copy[slice(*label.span)] for label in finding.labels] == [one]
 
 
 def test_of_three_forms_the_usual_one_is_named() -> None:
     copy = "The Gadhafi clan. A Gadhafi aide.\n\nThe Qaddafi years. A guard of Qaddafi.\n\nNo Gaddafi spoke.\n"
     assert [(found, finding.message) for found, finding in findings(copy)] == [
-        ("Qaddafi", "“Qaddafi” is “Gadhafi” elsewhere in the story (2 times)"),
-        ("Gaddafi", "“Gaddafi” is “Gadhafi” elsewhere in the story (2 times)"),
+        ("Qaddafi", "two names for one place or person: “Qaddafi” and “Gadhafi” (2 times)"),
+        ("Gaddafi", "two names for one place or person: “Gaddafi” and “Gadhafi” (2 times)"),
     ]
 
 

@@ -25,23 +25,23 @@ def test_the_rarer_spelling_is_marked_and_the_other_labelled() -> None:
     copy = "Gen. Omar Tchiani came.\n\nLater Chiani slept.\n\nTchiani rose. The guard of Tchiani did not.\n"
     (found,) = findings(copy)
     assert copy[slice(*found.span)] == "Chiani"
-    assert found.message == "“Chiani” is spelled “Tchiani” elsewhere in the story (3 times)"
+    assert found.message == "check spelling: “Chiani”, spelled “Tchiani” elsewhere in the story (3 times)"
     (label,) = found.labels
     assert copy[slice(*label.span)] == "Tchiani"
-    assert label.message == "spelled Tchiani here"
+    assert label.message == "also spelled “Tchiani”"
 
 
 def test_of_two_that_stand_once_the_later_is_marked() -> None:
     copy = "The mayor, Helga Mukherjee, spoke.\n\nThe hall was full.\n\nThen Mukerjee sat down.\n"
     (found,) = findings(copy)
     assert copy[slice(*found.span)] == "Mukerjee"
-    assert found.message == "“Mukerjee” is spelled “Mukherjee” elsewhere in the story"
+    assert found.message == "check spelling: “Mukerjee”, spelled “Mukherjee” elsewhere in the story"
 
 
 def test_every_further_place_of_the_rarer_spelling_has_a_label() -> None:
     copy = "Omar Tchiani came. Tchiani sat. Tchiani rose.\n\nChiani slept.\n\nThe dog of Chiani barked.\n"
     (found,) = findings(copy)
-    assert [label.message for label in found.labels] == ["spelled Tchiani here", "spelled Chiani here"]
+    assert [label.message for label in found.labels] == ["also spelled “Tchiani”", "also spelled “Chiani”"]
 
 
 @pytest.mark.parametrize(

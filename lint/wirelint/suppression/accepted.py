@@ -49,16 +49,16 @@ def _comment_rule(rule_id: str, message: str, why: str, severity: Severity, bad:
 COMMENT_RULES = (
     _comment_rule(
         UNUSED_IGNORE,
-        "a comment says to ignore what is not there",
-        "The copy was mended, or the rule learned better; the comment would hide the next fault of that kind.",
+        "unused ignore comment: it hides no finding",
+        "The story was corrected, or the rule has changed. The comment would hide the next fault of that kind.",
         "info",
         "⟦<!-- wirelint: ignore mt/doubled-word: as the poster has it -->⟧\nThe choir sang for an hour on the square.",
         "<!-- wirelint: ignore mt/doubled-word: as the poster has it -->\nThe poster asks people to sing for for an hour.",
     ),
     _comment_rule(
         BAD_IGNORE,
-        "a comment to ignore something is not understood",
-        "A misspelled rule is not ignored, and nobody can tell later whether an exception without a reason still holds.",
+        "invalid ignore comment",
+        "A misspelled rule is not ignored. Nobody can check later whether an exception without a reason still holds.",
         "warning",
         "⟦<!-- wirelint: ignore mt/doubled-word -->⟧\nThe poster asks people to sing for for an hour.",
         "<!-- wirelint: ignore mt/doubled-word: as the poster has it -->\nThe poster asks people to sing for for an hour.",
