@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from wirelint.files.install_source import install_command
+
 from .conftest import Run
 
 HELLO = json.dumps(
@@ -27,8 +29,8 @@ def test_without_pygls_it_says_how_to_install_it(environment: dict[str, str]) ->
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "wirelint: the language server needs pygls, which is not installed here; install wirelint[lsp],"
-        " e.g. with: pip install 'wirelint[lsp]'\n"
+        "wirelint: the language server needs pygls, which is not installed;"
+        f" install it with: {install_command('lsp')}\n"
     )
 
 

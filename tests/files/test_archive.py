@@ -7,6 +7,7 @@ import pytest
 
 from wirelint.files.archive import Archive
 from wirelint.files.discovery import Target
+from wirelint.files.install_source import install_command
 
 NITF = "<nitf><body><body.content><p>One.</p></body.content></body></nitf>"
 
@@ -103,4 +104,6 @@ def test_without_pyarrow_it_is_said_what_is_missing(tmp_path: Path, monkeypatch:
     (tmp_path / "a.parquet").touch()
     files = archive(tmp_path / "a.parquet")
     assert stories(files) == []
-    assert files.errors == [f"{tmp_path / 'a.parquet'}: reading Parquet needs pyarrow: pip install 'wirelint[parquet]'"]
+    command = install_command("parquet")
+    assert "[parquet]" in command
+    assert files.errors == [f"{tmp_path / 'a.parquet'}: reading Parquet needs pyarrow: {command}"]

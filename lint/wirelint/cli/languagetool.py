@@ -14,7 +14,7 @@ def command() -> None:
     """Keep a LanguageTool running on this machine, which `wirelint check --languagetool` then asks.
 
     Without one each run that needs it starts its own, which takes some seconds, and ends it. It listens to this machine
-    alone, and takes some 400 MB of memory. It needs Java 17 and `pip install 'wirelint[languagetool]'`.
+    alone, and takes some 400 MB of memory. It needs Java 17 and the extra `wirelint[languagetool]`.
 
     \b
     wirelint languagetool start

@@ -33,9 +33,11 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
+        from wirelint.files.install_source import install_command
+
         raise CannotError(
-            f"the language server needs {error.name.partition('.')[0]}, which is not installed here;"
-            " install wirelint[lsp], e.g. with: pip install 'wirelint[lsp]'"
+            f"the language server needs {error.name.partition('.')[0]}, which is not installed;"
+            f" install it with: {install_command('lsp')}"
         ) from None
     configurations = SessionCache(
         explicit=choice.config_file,

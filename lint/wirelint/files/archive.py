@@ -127,7 +127,9 @@ def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise _UnreadableError("reading Parquet needs pyarrow: pip install 'wirelint[parquet]'") from None
+        from wirelint.files.install_source import install_command
+
+        raise _UnreadableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
     try:
         with parquet.ParquetFile(path) as table:
             there = table.schema_arrow.names

@@ -4,7 +4,7 @@ It stands between a run and the Java machine so that no way to die leaves the ma
 standard input, and when that closes, LanguageTool ends. It is also the only place that loads language-tool-python.
 
 It prints one JSON object a line: `{"note": words}` any number of times, then `{"pid": number, "port": number}` or
-`{"error": words}`. The word `stay` on its standard input makes it leave LanguageTool alone and end.
+`{"error": words}`, with `"extra"` if an extra of wirelint is missing. The word `stay` on its standard input makes it leave LanguageTool alone and end.
 
 Usage: launcher.py VERSION SECONDS
 """
@@ -38,6 +38,10 @@ class _CannotError(Exception):
     pass
 
 
+class _MissingPackageError(_CannotError):
+    """language-tool-python cannot be imported."""
+
+
 def main(version: str, limit: float) -> int:
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -66,6 +70,9 @@ def main(version: str, limit: float) -> int:
                 process = None
         finally:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    except _MissingPackageError as error:
+        _tell(error=str(error), extra="languagetool")
+        return 1
     except _CannotError as error:
         _tell(error=str(error))
         return 1
@@ -141,9 +148,7 @@ def _locate(version: str) -> list[str]:
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "language_tool_python":
             error.msg = "it is not installed"
-        raise _CannotError(
-            f"language-tool-python cannot be loaded: {error.msg}; pip install 'wirelint[languagetool]'"
-        ) from None
+        raise _MissingPackageError(f"language-tool-python cannot be loaded: {error.msg}") from None
     local = LocalLanguageTool.from_version_name(version)
     folder = get_language_tool_download_path()
     if local not in local.get_installed_versions():

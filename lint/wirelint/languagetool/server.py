@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final
 
+from wirelint.files.install_source import install_command
 from wirelint.languagetool import VERSION, BridgeError
 
 # Seconds that LanguageTool gets to start, fetching it not counted: 3 on an idle machine, many more on a busy one.
@@ -76,7 +77,8 @@ def start_server(notify: Callable[[str], None], limit: float = START_LIMIT) -> S
             if "note" in record:
                 notify(record["note"])
             elif "error" in record:
-                raise BridgeError(record["error"])
+                hint = f"; install it with: {install_command(record['extra'])}" if "extra" in record else ""
+                raise BridgeError(record["error"] + hint)
             else:
                 return Server(launcher, record["pid"], record["port"])
     except BaseException:  # Ctrl-C too
