@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from wirelint.cli import main
+from wirelint.files.install_source import install_command
 
 from .conftest import Recorded, servers_of
 
@@ -257,6 +258,20 @@ def test_a_download_that_is_not_possible_is_told(pretended: Path, monkeypatch: p
     assert "LanguageTool 6.8 cannot be fetched: " in last
     assert "set LTP_PATH to a folder that holds LanguageTool-6.8" in last
     assert result.exit_code == 2
+
+
+def test_without_the_package_the_extra_is_named(
+    pretended: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without" / "language_tool_python.py").write_text(
+        "raise ModuleNotFoundError('No module', name='language_tool_python')\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
+    result = run("check", "--languagetool")
+    assert result.exit_code == 2
+    command = install_command("languagetool")
+    assert f"language-tool-python cannot be loaded: it is not installed; install it with: {command}" in result.stderr
 
 
 def test_the_package_is_loaded_by_no_process_of_wirelint(pretended: Path) -> None:
