@@ -14,10 +14,11 @@ test: $(VENV)/installed-dev
 	$(BIN)/pytest -q
 
 check: $(VENV)/installed-dev
-	$(BIN)/ruff check lint rules tests bench docs/generate.py
-	$(BIN)/ruff format --check lint rules tests bench docs/generate.py
+	$(BIN)/ruff check lint rules tests bench docs/generate.py docs/screenshot.py
+	$(BIN)/ruff format --check lint rules tests bench docs/generate.py docs/screenshot.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@! command -v actionlint >/dev/null || actionlint .github/workflows/*.yml docs/ci/github.yml
 	$(BIN)/wirelint rules test
 	$(BIN)/pytest -q
 
@@ -29,9 +30,10 @@ bench: $(VENV)/installed-dev
 score: $(VENV)/installed
 	$(BIN)/python bench/accuracy.py --shared $(SHARED)
 
-# Writes the generated part of the manual.
+# Writes the generated part of the manual, and draws the report that the README shows.
 docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/screenshot.py
 
 # Keeps what each rule's page shows as its measured record.
 evidence: $(VENV)/installed

@@ -18,7 +18,7 @@ CI = ROOT / "docs" / "ci"
 CLEAN = "The council met on Monday and voted to keep the ferry.\n"
 FAULTY = "The council said that as a result the There is no duty to pay.\n"
 PLACE = f"1:{FAULTY.index('the There') + 1}"
-ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7"
+ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 
