@@ -1,5 +1,6 @@
 """The documents say what the code does."""
 
+import inspect
 import json
 import re
 import runpy
@@ -7,13 +8,32 @@ from pathlib import Path
 
 import pytest
 
+import wirelint
+from wirelint.checking.diagnostic import Diagnostic, Excerpt, LocatedEdit, LocatedFix, RelatedLocation
 from wirelint.config.settings import Settings
 from wirelint.report import FORMATS
+from wirelint.rule import Edit, Fact, Finding, Fix, Label
 from wirelint.ruleset.kinds import KINDS
 from wirelint.ruleset.loader import load_pack
 from wirelint.run.verify import check_examples
+from wirelint.text import Document, Location, Paragraph, Position, Sentence, Span
+from wirelint.text.quotes import Quotation, Quotations, Unpaired
+from wirelint.text.roles import ROLES
+from wirelint.text.source import SourceMap
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# Pages of the manual that are not generated.
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "adr").glob("*.md")]
+)
+# The classes that docs/api.md lists.
+PUBLIC = [
+    Diagnostic, Location, Position, RelatedLocation, LocatedFix, LocatedEdit, Excerpt,
+    Span, Document, Paragraph, Sentence, Quotations, Quotation, Unpaired, Finding, Label, Fix, Edit, Fact,
+]  # fmt: skip
 
 
 def _blocks(path: str, language: str) -> list[str]:
@@ -21,17 +41,57 @@ def _blocks(path: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
-def test_readme_shows_a_real_report() -> None:
-    expected = (ROOT / "seeds" / "expected" / "dam-accord.report").read_text(encoding="utf-8")
-    [report] = _blocks("README.md", "text")
-    assert report == expected.replace("dam-accord.txt", "seeds/dam-accord.txt")
+def _exists(folder: Path, page: Path, target: str) -> bool:
+    """Tell whether a link of a page leads to a file and, behind `#`, to a heading in it."""
+    name, _, anchor = target.partition("#")
+    path = folder / name if name else page
+    if not path.exists() or not anchor:
+        return path.exists()
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def _example_of(class_: type) -> object:
+    """Return an object whose attributes are those of a class: of a document, which has attributes of its own, a real one."""
+    if class_ is not Document:
+        return class_
+    source = SourceMap("The lock opened at noon.")
+    return Document("The lock opened at noon.", [0], [24], [ROLES.index("body")], source)
+
+
+def test_the_readme_shows_a_real_report() -> None:
+    screenshot = runpy.run_path(str(ROOT / "docs" / "screenshot.py"))
+    picture = screenshot["IMAGE"].read_text(encoding="utf-8")
+    assert picture == screenshot["render"](), "run `make docs`"
+    assert f'<img src="{screenshot["IMAGE"].relative_to(ROOT).as_posix()}"' in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_picture_states_place_style_and_width_of_every_run() -> None:
+    read_runs = runpy.run_path(str(ROOT / "docs" / "screenshot.py"))["read_runs"]
+    assert list(read_runs("\x1b[1ma.txt\x1b[0m \x1b[31merror\x1b[0m <b>")) == [
+        (0, "bold", "a.txt"),
+        (5, "", " "),
+        (6, "red", "error"),
+        (11, "", " <b>"),
+    ]
+    with pytest.raises(KeyError):
+        list(read_runs("\x1b[45mred on magenta\x1b[0m"))
+
+
+def test_the_readme_is_short_and_begins_with_the_two_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.count("\n") < 150
+    [first, *_] = _blocks("README.md", "console")
+    assert re.findall(r"^\$ (make \w+)", first, re.MULTILINE) == ["make demo", "make test"]
+    assert text.index("make test") < 1000
 
 
 @pytest.mark.parametrize(("language", "ending"), [("toml", ".toml"), ("python", ".py")])
 def test_rules_in_the_manual_load_and_pass(language: str, ending: str, tmp_path: Path) -> None:
     pack = tmp_path / "manual"
     pack.mkdir()
-    rules = [block for block in _blocks("docs/writing-a-rule.md", language) if "bad" in block]
+    pages = ("docs/writing-a-rule.md", "docs/api.md")
+    rules = [block for page in pages for block in _blocks(page, language) if re.search(r"\bbad\b", block)]
     assert rules
     for number, block in enumerate(rules):
         (pack / f"rule-{number}{ending}").write_text(block, encoding="utf-8")
@@ -90,11 +150,48 @@ def test_the_pages_of_the_rules_are_what_the_rules_say() -> None:
     assert [str(path.relative_to(ROOT)) for path in generator["stale"]()] == [], "run `make docs`"
 
 
-@pytest.mark.parametrize("path", ["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("path", PAGES)
 def test_links_lead_somewhere(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
-    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
-    assert [target for target in targets if not ((ROOT / path).parent / target).exists()] == []
+    targets = re.findall(r"\]\((?!https?:)([^)\s]+)", text)
+    assert [target for target in targets if not _exists((ROOT / path).parent, ROOT / path, target)] == []
+
+
+def test_every_page_is_in_the_index() -> None:
+    for folder in ("docs", "docs/adr"):
+        index = (ROOT / folder / "README.md").read_text(encoding="utf-8")
+        pages = {page.name for page in (ROOT / folder).glob("*.md")} - {"README.md"}
+        assert pages - set(re.findall(r"\]\(([\w-]+\.md)\)", index)) == set()
+
+
+@pytest.mark.parametrize("class_", PUBLIC, ids=lambda class_: class_.__name__)
+def test_every_public_attribute_is_in_the_reference(class_: type) -> None:
+    """And nothing else: the two lists are equal."""
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    section = re.search(rf"^### {class_.__name__}\n(.*?)(?=^##)", text, re.DOTALL | re.MULTILINE)
+    assert section
+    cells = re.findall(r"^\| (`.*?`) \|", section[1], re.MULTILINE)
+    documented = {name for cell in cells for name in re.findall(r"`(\w+)", cell)}
+    prose = re.sub(r"^\|.*\n", "", section[1], flags=re.MULTILINE)
+    mentioned = documented | set(re.findall(r"`(\w+)`", prose))
+    public = {name for name in dir(_example_of(class_)) if not name.startswith("_")} - {"count", "index"}
+    if class_ is Paragraph:
+        public.add("index")
+    assert public - mentioned == set()
+    assert documented - public == set()
+
+
+def test_the_reference_has_the_arguments_of_the_functions() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for function in (wirelint.lint, wirelint.lint_file):
+        [stated] = re.findall(rf"^`{function.__name__}\((.*?)\) -> ", text, re.MULTILINE)
+        parameters = inspect.signature(function).parameters.values()
+        assert [name.partition("=")[0] for name in stated.replace("*, ", "").split(", ")] == [
+            p.name for p in parameters
+        ]
+        defaults = [name.partition("=")[2] for name in stated.replace("*, ", "").split(", ")]
+        expected = ["" if p.default is p.empty else repr(p.default).replace("'", '"') for p in parameters]
+        assert defaults == expected
 
 
 def test_the_comparison_shows_what_was_measured() -> None:
