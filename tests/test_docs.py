@@ -173,7 +173,7 @@ def test_every_public_attribute_is_in_the_reference(class_: type) -> None:
     cells = re.findall(r"^\| (`.*?`) \|", section[1], re.MULTILINE)
     documented = {name for cell in cells for name in re.findall(r"`(\w+)", cell)}
     prose = re.sub(r"^\|.*\n", "", section[1], flags=re.MULTILINE)
-    mentioned = documented | set(re.findall(r"`(\w+)`", prose))
+    mentioned = documented | set(re.findall(r"`(\w+)", prose))
     public = {name for name in dir(_example_of(class_)) if not name.startswith("_")} - {"count", "index"}
     if class_ is Paragraph:
         public.add("index")
