@@ -1,4 +1,4 @@
-# `make demo` and `make test` are all the set-up there is: each makes .venv and installs what it needs.
+# `make demo` and `make test` need no other set-up: each creates .venv and installs what it needs.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -35,15 +35,15 @@ docs: $(VENV)/installed
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/screenshot.py
 
-# Keeps what each rule's page shows as its measured record.
+# Updates the measured record that each rule's page shows.
 evidence: $(VENV)/installed
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python bench/evidence.py --shared $(SHARED)
 
-# Puts LanguageTool for English together with Maven, for the tests that ask the real one: 100 MB, once.
+# Builds LanguageTool for English with Maven, for the tests that need the real one: 100 MB, once.
 languagetool: $(VENV)/installed-dev
 	$(BIN)/python bench/languagetool/assemble.py $(LTP_PATH)
 
-# Pins the development dependencies anew.
+# Pins the development dependencies again. Then copy changed versions to .pre-commit-config.yaml: a test compares them.
 lock: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev pyproject.toml -o .ci/requirements.lock
