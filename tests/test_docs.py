@@ -4,6 +4,7 @@ import inspect
 import json
 import re
 import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from wirelint.rule import Edit, Fact, Finding, Fix, Label
 from wirelint.ruleset.kinds import KINDS
 from wirelint.ruleset.loader import load_pack
 from wirelint.run.verify import check_examples
+from wirelint.suppression.filters import COUNTERS, FINDING_FILTERS
 from wirelint.text import Document, Location, Paragraph, Position, Sentence, Span
 from wirelint.text.quotes import Quotation, Quotations, Unpaired
 from wirelint.text.roles import ROLES
@@ -179,6 +181,23 @@ def test_every_public_attribute_is_in_the_reference(class_: type) -> None:
         public.add("index")
     assert public - mentioned == set()
     assert documented - public == set()
+
+
+def test_the_architecture_is_that_of_the_code() -> None:
+    """Modules, filters and the import contract."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:[\w.-]+/)+(?:\w+\.py)?|\w+\.py)`", text))
+    roots = (ROOT, ROOT / "lint" / "wirelint")
+    assert [path for path in sorted(paths) if not any((root / path).exists() for root in roots)] == []
+    packages = {path.parent.name for path in (ROOT / "lint" / "wirelint").glob("*/__init__.py")}
+    assert set(re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE)) == packages
+    counters = re.findall(r"^\| `(\w+)` \| .*findings", text, re.MULTILINE)
+    assert counters[: len(FINDING_FILTERS)] == [name for name, _ in FINDING_FILTERS]
+    assert set(counters) <= COUNTERS.keys()
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    [layers] = [contract["layers"] for contract in contract["contracts"]]
+    stated = " → ".join(layers).replace("wirelint.", "").replace(" | suggest", "")
+    assert stated in text
 
 
 def test_the_reference_has_the_arguments_of_the_functions() -> None:
