@@ -8,9 +8,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import wirelint
 from wirelint.checking.diagnostic import Diagnostic, Excerpt, LocatedEdit, LocatedFix, RelatedLocation
+from wirelint.cli import main
 from wirelint.config.settings import Settings
 from wirelint.report import FORMATS
 from wirelint.rule import Edit, Fact, Finding, Fix, Label
@@ -117,6 +119,15 @@ def test_every_output_format_is_documented() -> None:
     text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
     headings = {name for heading in re.findall(r"^## (.+)$", text, re.MULTILINE) for name in heading.split(", ")}
     assert headings == set(FORMATS)
+
+
+def test_every_key_of_the_summary_is_documented() -> None:
+    text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    table = text.partition("The summary counts:")[2].partition("In JSONL")[0]
+    done = CliRunner().invoke(
+        main, ["check", "-", "-f", "json", "--isolated"], input="The lock opened at noon on Monday.\n"
+    )
+    assert re.findall(r"`(\w+)`", table) == list(json.loads(done.stdout)["summary"])
 
 
 def test_every_pack_is_in_the_readme() -> None:
