@@ -20,7 +20,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT / "lint"))
 
 from wirelint.names import known_names as lexicon  # noqa: E402
-from wirelint.names.similarity.close_words import LEAST_LIKE, fold_name, likeness  # noqa: E402
+from wirelint.names.similarity.distance import LEAST_SIMILAR, similarity  # noqa: E402
+from wirelint.names.similarity.folding import fold_name  # noqa: E402
 
 LEXICON = Path(lexicon.__file__).with_name("names.zlib")
 # How many of the US census's most frequent names count as known, and the population of a large city.
@@ -50,7 +51,7 @@ def make_lexicon() -> None:
         known |= keep(line.split()[0] for line in (folder / file).read_text().splitlines()[:most])
     with open(find_package("nicknames") / "names.csv", encoding="utf-8") as rows:
         both = [tuple(sorted(keep((row["name1"], row["name2"])))) for row in csv.DictReader(rows)]
-    short = {" ".join(pair) for pair in both if len(pair) == 2 and likeness(*pair) >= LEAST_LIKE}
+    short = {" ".join(pair) for pair in both if len(pair) == 2 and similarity(*pair) >= LEAST_SIMILAR}
     lists = ["\n".join(sorted(words)) for words in (known - places, places, short)]
     packed = zlib.compress("\n\n".join(lists).encode(), 9)
     LEXICON.write_bytes(packed)

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 from wirelint.names import variants
 from wirelint.names.mentions import stands_small
-from wirelint.names.similarity.close_words import find_close, fold_name
+from wirelint.names.similarity.folding import fold_name
+from wirelint.names.similarity.keys import find_close
 
 HELD_OUT = 4  # one pair in so many
 MISTYPED = {"a": "e", "e": "a", "i": "e", "o": "u", "u": "o", "m": "n", "n": "m", "d": "t"}

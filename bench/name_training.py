@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, sqrt
 
 from bench.name_samples import Sample
-from wirelint.names.similarity import alignment as pairs
-from wirelint.names.similarity.close_words import likeness
+from wirelint.names.similarity.alignment import align
+from wirelint.names.similarity.distance import similarity
+from wirelint.names.similarity.model import Model, features_of
 
 SEED = 1996
 ROUNDS = 3  # of learning the costs
@@ -26,13 +27,13 @@ Row = tuple[dict[str, float], bool, float]
 
 def learn_costs(spellings: Iterable[tuple[str, str]]) -> tuple[dict[str, float], float]:
     """Return what each operation costs, by how often the cheapest alignments use it, and what any other costs."""
-    close = [pair for pair in spellings if likeness(*pair) >= 0.5]
+    close = [pair for pair in spellings if similarity(*pair) >= 0.5]
     costs: dict[str, float] | None = None
     other = 1.0
     for _ in range(ROUNDS):
         used: Counter[str] = Counter()
         for a, b in close:
-            _, operations = pairs.align(a, b, costs, other)
+            _, operations = align(a, b, costs, other)
             if len(operations) <= 4:
                 used.update(operation.kind for operation in operations)
         kept = {kind: count for kind, count in sorted(used.items()) if count >= (3 if len(kind) <= 3 else 5)}
@@ -77,12 +78,12 @@ def rate(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     return weights[""] + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-def fit_pairs(learned: Sequence[tuple[str, str, bool]]) -> pairs.Model:
+def fit_pairs(learned: Sequence[tuple[str, str, bool]]) -> Model:
     """Return a model that tells pairs; what it knows of stories is empty."""
     costs, other = learn_costs((a, b) for a, b, same in learned if same)
-    rows = [(pairs.features_of(a, b, costs, other), same, 1.0) for a, b, same in learned]
+    rows = [(features_of(a, b, costs, other), same, 1.0) for a, b, same in learned]
     weights = fit(rows, PAIR_EPOCHS, 0.3, 0.0005, 12)
-    return pairs.Model(costs, other, shorten(weights), round(weights[""], 3), {}, 0.0, LEAST)
+    return Model(costs, other, shorten(weights), round(weights[""], 3), {}, 0.0, LEAST)
 
 
 def fit_stories(samples: Iterable[Sample]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Train and measure what tells two spellings of one name from two names.
 
-    python bench/names.py --train [--data ../shared/data]     writes model.zlib beside lint/wirelint/names/pairs.py
+    python bench/names.py --train [--data ../shared/data]     writes model.zlib in lint/wirelint/names/similarity
     python bench/names.py [--data ../shared/data]             measures the shipped one
 
 Measuring. The AUC is the share of right orders of a held-out pair of the one and of the other kind. What is printed for
@@ -20,9 +20,9 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.name_samples import Sample, read_pairs, read_samples  # noqa: E402
 from bench.name_training import LEAST, fit_pairs, fit_stories, rate, shorten  # noqa: E402
-from wirelint.names.similarity import alignment as pairs  # noqa: E402
+from wirelint.names.similarity import model as pair_model  # noqa: E402
 
-MODEL = Path(pairs.__file__).with_name("model.zlib")
+MODEL = Path(pair_model.__file__).with_name("model.zlib")
 FOLDS = 5
 
 
@@ -69,17 +69,17 @@ def train(data: Path) -> None:
     write_model(model._replace(story=shorten(weights), story_bias=round(weights[""], 3)))
 
 
-def write_model(model: pairs.Model) -> None:
-    packed = zlib.compress(pairs.pack(model), 9)
+def write_model(model: pair_model.Model) -> None:
+    packed = zlib.compress(pair_model.pack(model), 9)
     MODEL.write_bytes(packed)
-    pairs.load_model.cache_clear()
-    pairs.score_pair.cache_clear()
+    pair_model.load_model.cache_clear()
+    pair_model.score_pair.cache_clear()
     print(f"model.zlib: {len(model.costs)} costs, {len(model.pair)} + {len(model.story)} weights, {len(packed)} bytes")
 
 
 def measure(data: Path) -> None:
     _, held_out = read_pairs(data / "name_pairs.jsonl.gz")
-    auc = area((pairs.score_pair(a, b), same) for a, b, same in held_out)
+    auc = area((pair_model.score_pair(a, b), same) for a, b, same in held_out)
     print(f"{len(held_out)} pairs held out: AUC {auc:.3f}")
 
 

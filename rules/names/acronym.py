@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.names.similarity.close_words import stems_of
+from wirelint.names.similarity.folding import stems_of
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
 

@@ -46,7 +46,7 @@ def check(document: Document) -> Iterator[Finding]:
     if not names_country(text):
         return
     main = None
-    seen: dict[tuple[str, str, frozenset[str]], names.Likest | None] = {}
+    seen: dict[tuple[str, str, frozenset[str]], names.Nearest | None] = {}
     reported: set[int] = set()
     about: set[str] = set()
     for start, written, offices, owner in names.find_titled(text):
@@ -65,7 +65,7 @@ def check(document: Document) -> Iterator[Finding]:
                 for person in _people(country)
                 if not offices.isdisjoint(person.offices) or (person.ranked and "general" in offices)
             ]
-            seen[key] = names.find_likest(written, holders, names.LOOSE, _list())
+            seen[key] = names.find_nearest(written, holders, names.LOOSE, _list())
         found = seen[key]
         if found:
             reported.add(start)
@@ -87,28 +87,32 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
 
 def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
     """Yield names that, whatever stands before them, are all but those of one of these countries' people."""
-    indexes = list(map(_by_bones, countries))
-    seen: dict[str, names.Likest | None] = {}
+    indexes = list(map(_by_skeleton, countries))
+    seen: dict[str, names.Nearest | None] = {}
     for match in names.FULL_NAME.finditer(text):
         written = match.group()
         if written not in seen:
             words = written.split(" ")
-            bones = [names.bones_of(names.sound_of(names.letters_of(word))) for word in (words[0], *words[-2:])]
-            near = {person.name: person for index in indexes for b in bones for person in index.get(b, ())}
-            seen[written] = names.find_likest(written, list(near.values()), names.CLOSE, _list()) if near else None
+            skeletons = [
+                names.fine_skeleton_of(names.sound_of(names.fold_name(word))) for word in (words[0], *words[-2:])
+            ]
+            near = {
+                person.name: person for index in indexes for skeleton in skeletons for person in index.get(skeleton, ())
+            }
+            seen[written] = names.find_nearest(written, list(near.values()), names.CLOSE, _list()) if near else None
         found = seen[written]
         if found and match.start() not in reported:
             yield from _finding(text, match.start(), *found)
 
 
 @cache
-def _by_bones(country: str) -> "dict[str, list[names.Person]]":
+def _by_skeleton(country: str) -> "dict[str, list[names.Person]]":
     """Return a country's people by the consonants of the first and of the last words of their names."""
     found: dict[str, list[names.Person]] = {}
     for person in _people(country):
         ends = {word for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])}
-        for bones in set(map(names.bones_of, ends)):
-            found.setdefault(bones, []).append(person)
+        for skeleton in set(map(names.fine_skeleton_of, ends)):
+            found.setdefault(skeleton, []).append(person)
     return found
 
 

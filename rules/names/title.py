@@ -5,10 +5,12 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from wirelint.names.similarity.close_words import CALENDAR, fold_name, stems_of, trim
-from wirelint.names.similarity.close_words import TITLES as RANKS
+from wirelint.names.frequency import frequency_rank
+from wirelint.names.similarity.folding import fold_name, stems_of, trim
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
+from wirelint.text.lexicon import titles
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 
 RULE = {
     "message": "two titles for one person",
@@ -73,8 +75,11 @@ OWNER = pattern(r"[\w,;)’”'\"] ([A-Z][\w.’'-]*) $")
 ACTORS = frozenset(
     "Lt Lt. Maj Maj. Brig Brig. Lieutenant Major Brigadier Vice Rear Deputy Supreme Chief Gen. General".split()
 )
-NO_NAMES = frozenset(
-    "motors assembly league baseball election staff secretary director council hospital electric minister office".split()
+NO_NAMES = (
+    frozenset("motors assembly league baseball election staff council hospital electric office".split())
+    | titles.TITLES
+    | MONTHS
+    | WEEKDAYS
 )
 
 
@@ -150,7 +155,7 @@ def _name(words: str) -> tuple[str, ...]:
     name: list[str] = []
     for word in words.split(" "):
         folded = fold_name(word)
-        if folded in NO_NAMES or folded in CALENDAR or folded in RANKS or not folded:
+        if folded in NO_NAMES or not folded:
             break
         name.append(folded)
         if word.endswith(("'s", "’s")):
@@ -175,7 +180,7 @@ def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbou
             pair = [_those(document, bearers, (office, group), more) for office in (post, other)]
             if not all(pair) or (len(fewer) == 1 and neighbours()[word] - set(more)):
                 continue
-            usual, doubtful = sorted(pair, key=lambda there: (-len(there), there[0]))
+            usual, doubtful = sorted(pair, key=frequency_rank)
             there, here = usual[0], doubtful[0]
             yield Finding(
                 Span(here.start, here.end),

@@ -7,9 +7,13 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.similarity.close_words import CALENDAR, OPENERS, SHORTEST, TITLES, stems_of
+from wirelint.names.frequency import frequency_rank
+from wirelint.names.similarity.folding import stems_of
+from wirelint.names.similarity.keys import OPENERS, SHORTEST
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span, pattern
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
+from wirelint.text.lexicon.titles import TITLES
 
 RULE = {
     "message": "two names for one place or person",
@@ -85,7 +89,7 @@ def _compare(document: Document, group: Group) -> Iterator[Finding]:
     found = {form: kept for form, places in stand.items() if (kept := [p for p in places if not hold(*p)])}
     if len(found) < 2:
         return
-    usual = min(found, key=lambda form: (-len(found[form]), found[form][0]))
+    usual = min(found, key=lambda form: frequency_rank(found[form]))
     other = found[usual][0]
     there = text[other.start : other.end]
     times = f" ({len(found[usual])} times)" if len(found[usual]) > 1 else ""
@@ -128,7 +132,7 @@ def _follows_a_name(text: str, start: int) -> bool:
         return False
     before = text[: max(0, start - 24) + word.start(1)].rstrip(" ")
     folded = word[1].lower().strip(".")
-    if folded in TITLES or folded in CALENDAR:
+    if folded in TITLES or folded in MONTHS or folded in WEEKDAYS:
         return False
     opens = not before or before[-1] in OPENING
     return not (opens and (len(folded) < SHORTEST or folded in OPENERS))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from wirelint.names.similarity.close_words import find_close
+from wirelint.names.similarity.keys import find_close
 from wirelint.names.word_order import find_turned
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span

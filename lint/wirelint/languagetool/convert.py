@@ -8,7 +8,7 @@ from wirelint.checking.linter import RuleFinding
 from wirelint.languagetool.answer import Match
 from wirelint.languagetool.catalogue import entry_of
 from wirelint.names.mentions import find_mentions
-from wirelint.names.similarity.close_words import fold_name, trim
+from wirelint.names.similarity.folding import fold_name, trim
 from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph
 

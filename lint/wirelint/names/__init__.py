@@ -1,17 +1,39 @@
-"""The machinery that the rules about names stand on: titles and offices, people, likeness, spellings that come close."""
+"""What the rules about names use: titles and offices, listed people, the sounds of names."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wirelint.names.offices import TITLE_WORDS, offices_of
-    from wirelint.names.reference import CLOSE, FULL_NAME, HONORIFICS, LOOSE, Likest, Person, find_likest
-    from wirelint.names.similarity.romanisation import Name, alike, bones_of, letters_of, parse_name, sound_of
+    from wirelint.names.reference import (
+        CLOSE,
+        FULL_NAME,
+        HONORIFICS,
+        LOOSE,
+        Name,
+        Nearest,
+        Person,
+        find_nearest,
+        parse_name,
+    )
+    from wirelint.names.similarity.folding import fold_name
+    from wirelint.names.similarity.sounds import fine_skeleton_of, sound_of
     from wirelint.names.titled_names import Titled, find_titled
 
 _MODULES = {
-    "similarity.romanisation": ("Name", "alike", "bones_of", "letters_of", "parse_name", "sound_of"),
-    "reference": ("CLOSE", "FULL_NAME", "HONORIFICS", "LOOSE", "Likest", "Person", "find_likest"),
+    "similarity.folding": ("fold_name",),
+    "similarity.sounds": ("fine_skeleton_of", "sound_of"),
+    "reference": (
+        "CLOSE",
+        "FULL_NAME",
+        "HONORIFICS",
+        "LOOSE",
+        "Name",
+        "Nearest",
+        "Person",
+        "find_nearest",
+        "parse_name",
+    ),
     "titled_names": ("Titled", "find_titled"),
     "offices": ("TITLE_WORDS", "offices_of"),
 }
@@ -22,15 +44,14 @@ __all__ = [
     "HONORIFICS",
     "LOOSE",
     "TITLE_WORDS",
-    "Likest",
     "Name",
+    "Nearest",
     "Person",
     "Titled",
-    "alike",
-    "bones_of",
-    "find_likest",
+    "find_nearest",
     "find_titled",
-    "letters_of",
+    "fine_skeleton_of",
+    "fold_name",
     "offices_of",
     "parse_name",
     "sound_of",

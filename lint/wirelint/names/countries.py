@@ -5,7 +5,7 @@ from functools import cache
 from os.path import dirname, join
 from typing import NamedTuple
 
-from wirelint.names.similarity.close_words import stems_of
+from wirelint.names.similarity.folding import stems_of
 from wirelint.text.lazy_pattern import pattern
 
 _CAPITALS = pattern(r"[A-Z][A-Za-zéü]+(?:-[A-Z][a-z]+)?|U\.[SN]\.")

@@ -5,19 +5,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wirelint.names.known_names import is_name
-from wirelint.names.mentions import PARTICLES, is_headline
-from wirelint.names.similarity.close_words import CALENDAR, CAPITALISED, SHORTEST, TITLES, fold_name, trim
+from wirelint.names.mentions import is_headline
+from wirelint.names.similarity.folding import CAPITALISED, fold_name, trim
+from wirelint.names.similarity.keys import SHORTEST
 from wirelint.text.lazy_pattern import pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
+from wirelint.text.lexicon.particles import PARTICLES
+from wirelint.text.lexicon.titles import TITLES
 from wirelint.text.words import load_words
 
-# What stands for a particle in the words of a name: al- and el- are one.
-PARTICLE = "-"
+# Replaces any particle in the words of a name: al- and el- are one.
+ANY_PARTICLE = "-"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UPPER}[\w'’ʼʻ`]*(?:-[\w'’ʼʻ`]+)*"
-_SMALL = "|".join(sorted(PARTICLES, key=len, reverse=True))
+_SMALL = alternatives(PARTICLES)
 # Capitalised words in a row; particles and initials may stand between them.
-_RUN = pattern(rf"(?<![\w'’-]){_WORD}(?:(?: (?:{_SMALL}))*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
-_PART = pattern(rf"{_WORD}\.?|(?<= )(?:{_SMALL})(?=[ -])")
+_RUN = pattern(rf"(?<![\w'’-]){_WORD}(?:(?: {_SMALL})*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
+_PART = pattern(rf"{_WORD}\.?|(?<= ){_SMALL}(?=[ -])")
 # What stands before the first word of a sentence, or of what is quoted or set off.
 _OPENING = frozenset('.!?:"“‘(—–•*|”')
 # A line that ends so is no headline, however many capitals it has.
@@ -107,16 +112,16 @@ def _part(text: str, start: int, end: int, opens: bool) -> Iterator[FullName]:
 
 
 def _whole(start: int, end: int, words: list[str]) -> Iterator[FullName]:
-    if _FEWEST <= len(words) - words.count(PARTICLE) <= _MOST and PARTICLE not in (words[0], words[-1]):
+    if _FEWEST <= len(words) - words.count(ANY_PARTICLE) <= _MOST and ANY_PARTICLE not in (words[0], words[-1]):
         yield FullName(start, end, tuple(words))
 
 
 @lru_cache(1 << 15)
 def fold_part(written: str) -> str:
     """Return a word of a name folded, hyphens closed; nothing for a title, a day, or what ends in a common word (-born)."""
-    folded = fold_name(written.replace("-", ""))
+    folded = fold_name(written)
     if folded in PARTICLES:
-        return PARTICLE
-    if folded in TITLES or folded in CALENDAR:
+        return ANY_PARTICLE
+    if folded in TITLES or folded in MONTHS or folded in WEEKDAYS:
         return ""
     return "" if "-" in written and written.rpartition("-")[2] in load_words() else folded

@@ -1,7 +1,7 @@
 """The names of many stories, and which of them are close.
 
 Names are never compared all with all: those of several words are grouped by what two would share, and looked up by the
-keys of `closeness` within a group, as single words are. So time is linear in the stories.
+keys of `similarity` within a group, as single words are. So time is linear in the stories.
 """
 
 from array import array
@@ -10,10 +10,12 @@ from functools import lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from wirelint.names.full_names import PARTICLE
+from wirelint.names.full_names import ANY_PARTICLE
 from wirelint.names.known_names import is_name, load_lexicon
-from wirelint.names.similarity.alignment import score_pair
-from wirelint.names.similarity.close_words import SHORTEST, key, likeness, skeleton_of
+from wirelint.names.similarity.distance import similarity
+from wirelint.names.similarity.keys import SHORTEST, key
+from wirelint.names.similarity.model import score_pair
+from wirelint.names.similarity.sounds import skeleton_of
 from wirelint.names.variants import may_be_one
 from wirelint.text.words import load_words
 
@@ -88,7 +90,7 @@ class Roster:
     def fan_of(self, pair: Pair) -> int:
         """Return how many names have the rarest of the words that a pair shares."""
         words = zip(pair.one, pair.other, strict=True)
-        fans = [self._fans[at, a] for at, (a, b) in enumerate(words) if a == b != PARTICLE]
+        fans = [self._fans[at, a] for at, (a, b) in enumerate(words) if a == b != ANY_PARTICLE]
         return min(fans, default=1)
 
     def find_pairs(self) -> Iterator[Pair]:
@@ -145,7 +147,7 @@ def compare(one: Words, other: Words) -> Pair | None:
         return None
     both = list(zip(one, other, strict=True))
     differing = tuple((a, b) for a, b in both if a != b)
-    shared = tuple(a for a, b in both if a == b != PARTICLE)
+    shared = tuple(a for a, b in both if a == b != ANY_PARTICLE)
     if not 0 < len(differing) < 3 or (shared and not any(map(_identifies, shared))):
         return None
     least = _LIKE_SINGLE if len(both) == 1 else _LIKE if shared else _LIKE_BOTH
@@ -160,9 +162,9 @@ def _are_close(a: str, b: str, least: float) -> bool:
     """Tell whether two words are alike enough and may be one name; the dearer tests come last."""
     edits = (1 - least) * max(len(a), len(b))
     letters_a, letters_b = _letters(a), _letters(b)
-    if len(letters_a - letters_b) > edits or len(letters_b - letters_a) > edits or PARTICLE in (a, b):
+    if len(letters_a - letters_b) > edits or len(letters_b - letters_a) > edits or ANY_PARTICLE in (a, b):
         return False
-    if likeness(a, b) < least or any(a.endswith(people) and b.endswith(people) for people in _PEOPLE):
+    if similarity(a, b) < least or any(a.endswith(people) and b.endswith(people) for people in _PEOPLE):
         return False
     words = load_words()
     return not (a in words and b in words) and may_be_one(*sorted((a, b)))

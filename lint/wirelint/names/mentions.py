@@ -6,20 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wirelint.names.known_names import is_name
-from wirelint.names.similarity.close_words import (
-    CALENDAR,
-    CAPITALISED,
-    SHORTEST_IN_CAPITALS,
-    TITLES,
-    capitalised,
-    fold_name,
-    trim,
-)
+from wirelint.names.similarity.folding import CAPITALISED, capitalised, fold_name, trim
+from wirelint.names.similarity.keys import SHORTEST_IN_CAPITALS
 from wirelint.text.lazy_pattern import pattern
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
+from wirelint.text.lexicon.particles import PARTICLES
+from wirelint.text.lexicon.titles import TITLES
 from wirelint.text.words import load_words
 
-# Small words inside names: what stands beyond them is still the same name.
-PARTICLES = frozenset("al el bin ibn bint ben abu de del della di da dos van von der den la le ul ur".split())
 _WORD = r"(?:[^\W\d_]\.)+|[^\W\d_][\w'’ʼʻ`]*"
 _BEFORE = pattern(rf"({_WORD})(?:\.? |-|\u00a0| ?[\"“”] ?)$")
 _QUOTES = frozenset('"“”')
@@ -209,7 +203,7 @@ def _part(word: str, chance: bool) -> str:
     if not word[0].isupper():
         return ""
     folded = fold_name(word)
-    if folded in TITLES or folded in CALENDAR:
+    if folded in TITLES or folded in MONTHS or folded in WEEKDAYS:
         return ""
     if chance and word.lower() in load_words() and not is_name(folded):
         return ""

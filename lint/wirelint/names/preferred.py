@@ -9,7 +9,7 @@ import ahocorasick
 from wirelint.names.full_names import FullName, find_full_names
 from wirelint.names.index import Pair, Words, compare, double_keys
 from wirelint.names.known_names import is_name
-from wirelint.names.similarity.close_words import SHORTEST
+from wirelint.names.similarity.keys import SHORTEST
 from wirelint.text.fold import even
 from wirelint.text.lazy_pattern import pattern
 

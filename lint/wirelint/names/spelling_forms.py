@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from wirelint.names.frequency import frequency_rank
 from wirelint.names.mentions import Mention, Variant, find_mentions, is_named
-from wirelint.names.similarity.close_words import trim
+from wirelint.names.similarity.folding import trim
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
@@ -30,7 +31,7 @@ def find_marked(text: str, words: frozenset[str]) -> Iterator[Variant]:
         if len(spellings) == 2 and is_named(text, word, mentions):
             one, two = sorted(spellings, key=_count_capitals)
             if one.lower() != two.lower():
-                yield _weigh(spellings[one], spellings[two])
+                yield _rank(spellings[one], spellings[two])
             else:
                 # Nobody puts a capital inside a name by mistake: the one without it is the doubtful one.
                 yield Variant(spellings[one], spellings[two], bool(_PREFIXED.match(two)))
@@ -45,7 +46,7 @@ def find_joined(text: str) -> Iterator[Variant]:
             continue
         for apart in (f"{first} {second.capitalize()}", first + second.lower()):
             if apart in text and (places := _places_of(text, apart)):
-                yield _weigh(_places_of(text, joined), places)
+                yield _rank(_places_of(text, joined), places)
         spaced = f"{first} - {second}"
         if spaced in text and (places := _places_of(text, spaced)):
             yield Variant(places, _places_of(text, joined), True)
@@ -74,7 +75,7 @@ def _count_capitals(word: str) -> int:
     return sum(map(str.isupper, word))
 
 
-def _weigh(one: list[Mention], two: list[Mention]) -> Variant:
+def _rank(one: list[Mention], two: list[Mention]) -> Variant:
     """Return the rarer, or else the later, as the doubtful one."""
-    other, doubtful = sorted((one, two), key=lambda places: (-len(places), places[0]))
+    other, doubtful = sorted((one, two), key=frequency_rank)
     return Variant(doubtful, other, True)

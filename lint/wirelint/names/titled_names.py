@@ -7,6 +7,9 @@ from typing import NamedTuple
 from wirelint.names.countries import load_countries
 from wirelint.names.offices import TITLE_WORDS, offices_of
 from wirelint.text.lazy_pattern import pattern
+from wirelint.text.lexicon import alternatives, capitalise
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
+from wirelint.text.lexicon.particles import ARTICLES, DESCENT
 
 # The last word of a title, without the first letter where copy writes it large or small.
 _STEMS = (
@@ -16,14 +19,13 @@ _STEMS = (
 _MINISTER_OF = ("of Defense", "of Defence", "of defense", "of defence", "oreign Affairs", "oreign affairs")
 # "The country's president": whose story it is.
 _OWNERS = frozenset("army country government group kingdom movement nation republic state".split())
-NOT_NAMES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday"
-    " Thursday Friday Saturday Sunday Office Ministry Secretary Minister President Prime General Gen Maj Lt Col Deputy"
-    " Vice Staff Party Council House Executive The He She It In On At".split()
+NOT_NAMES = capitalise(MONTHS | WEEKDAYS) | frozenset(
+    "Office Ministry Secretary Minister President Prime General Gen Maj Lt Col Deputy Vice Staff Party Council House"
+    " Executive The He She It In On At".split()
 )
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_UPPER}[\w'’ʻ-]*\w|(?:{_UPPER}\.){{1,3}})"
-PARTICLE = r"(?:(?:a[ldrstnz]|ash|e[ls]|ul|uz|bin|bint|ibn|ben|ag|ould|abu)[ -])?"
+PARTICLE = rf"(?:{alternatives(ARTICLES | DESCENT)}[ -])?"
 _NAME = pattern(rf"{_WORD}(?: {PARTICLE}{_WORD}){{0,4}}")
 _SENTENCE_END = pattern(r"\n|[!?;:] |(?<=[a-z’”\"\d]{2})(?<!Gen|gen|Maj|maj|Col|col|rig)\. ")
 POSSESSIVE = pattern(r"['’]s?$")

@@ -1,6 +1,6 @@
 """Names spelled two ways in one story.
 
-Likeness alone says little: Austria and Australia, brothers Ahmed and Ahmad are closer than many spellings of one name.
+Similarity alone says little: Austria and Australia, brothers Ahmed and Ahmad are closer than many spellings of one name.
 What the story says beside them decides: a given name or surname that both share, one form introduced in full and the
 other not, one form that stands once. Pairs that cannot be one name are set aside first (vetoes), the rest are scored.
 """
@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log
 
+from wirelint.names.frequency import frequency_rank
 from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import (
     Mention,
@@ -19,8 +20,9 @@ from wirelint.names.mentions import (
     letter_runs,
     share_sentence,
 )
-from wirelint.names.similarity.alignment import load_model, score_pair
-from wirelint.names.similarity.close_words import likeness, shared_head, skeleton_of
+from wirelint.names.similarity.distance import shared_head, similarity
+from wirelint.names.similarity.model import load_model, score_pair
+from wirelint.names.similarity.sounds import skeleton_of
 from wirelint.names.spelling_forms import find_joined, find_marked
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
@@ -66,9 +68,7 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
         if score + model.story["pair"] * MOST_PAIR < model.least:
             continue
         if score + model.story["pair"] * rate_pair(a, b) >= model.least:
-            doubtful, other = mentions_a, mentions_b
-            if (-len(mentions_a), mentions_a[0]) < (-len(mentions_b), mentions_b[0]):
-                doubtful, other = mentions_b, mentions_a
+            other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
             yield Variant(doubtful, other, True)
 
 
@@ -184,8 +184,8 @@ def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b:
     known = is_name(a) + is_name(b)
     shared = shared_left or shared_right
     return {
-        "likeness": likeness(a, b),
-        "far": float(likeness(a, b) < 0.7),
+        "similarity": similarity(a, b),
+        "far": float(similarity(a, b) < 0.7),
         "skeleton": float(skeleton_of(a) == skeleton_of(b)),
         "first": float(a[0] == b[0]),
         "length": log((len(a) + len(b)) / 2),
@@ -256,7 +256,7 @@ def _mix_roles(a: list[Mention], b: list[Mention]) -> bool:
 def _akin(a: set[str], b: set[str], first: bool) -> bool:
     """Tell whether a neighbour of one form is nearly one of the other's: both parts of the name vary."""
     return any(
-        likeness(one, other) >= _CONTEXT_LIKE and (not first or (one[0] == other[0] and len(one) > 3))
+        similarity(one, other) >= _CONTEXT_LIKE and (not first or (one[0] == other[0] and len(one) > 3))
         for one in a - b
         for other in b - a
     )

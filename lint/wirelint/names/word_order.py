@@ -5,7 +5,8 @@ Cheap enough for every story: a few words that such names are made of are looked
 
 from collections.abc import Iterator
 
-from wirelint.names.similarity.close_words import fold_name, stems_of
+from wirelint.names.frequency import frequency_rank
+from wirelint.names.similarity.folding import fold_name, stems_of
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
 
@@ -57,7 +58,7 @@ def find_turned(text: str) -> Iterator[Turned]:
                     and (two := _places(text, apart))
                     and (one := _places(text, word))
                 ):
-                    yield _weigh(one, two)
+                    yield _rank(one, two)
 
 
 def _find_families(text: str, family: str) -> Iterator[Turned]:
@@ -78,12 +79,12 @@ def _find_families(text: str, family: str) -> Iterator[Turned]:
                 last.setdefault(_fold(words[-count:]), []).append(Span(begins, place.end))
     for given in first.keys() & last.keys():
         if len(given) >= _SHORTEST and not _is_known(given):
-            yield _weigh(first[given], last[given])
+            yield _rank(first[given], last[given])
 
 
-def _weigh(one: list[Span], two: list[Span]) -> Turned:
+def _rank(one: list[Span], two: list[Span]) -> Turned:
     """Return the rarer, or else the later, as the doubtful one."""
-    usual, doubtful = sorted((one, two), key=lambda places: (-len(places), places[0]))
+    usual, doubtful = sorted((one, two), key=frequency_rank)
     return doubtful, usual
 
 
@@ -132,4 +133,4 @@ def _places(text: str, words: str) -> list[Span]:
 
 
 def _fold(words: list[str]) -> str:
-    return "".join(fold_name(word.replace("-", "")) for word in words)
+    return "".join(fold_name(word) for word in words)

@@ -6,6 +6,8 @@ Readers of formats that name the parts (NITF, ninjs and so on) use those names; 
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, get_args
 
+from wirelint.text.lexicon.particles import PARTICLES
+
 Role = Literal["headline", "byline", "dateline", "body", "crosshead", "caption", "credit", "tail", "note"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _BODY = ROLES.index("body")
@@ -94,9 +96,7 @@ def _role(line: str, index: int, last: int) -> Role:
 def _is_byline(words: list[str]) -> bool:
     if words[0].lower() != "by" or not 2 <= len(words) <= 10:
         return False
-    return all(
-        word[0].isupper() or word in ("and", "in", "at", "for", "de", "van", "von", "al", "bin") for word in words[1:]
-    )
+    return all(word[0].isupper() or word in PARTICLES or word in ("and", "in", "at", "for") for word in words[1:])
 
 
 def _is_dateline(line: str) -> bool:
