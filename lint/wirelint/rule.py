@@ -45,6 +45,21 @@ class Fix(NamedTuple):
     safe: bool = False
 
 
+def replace(span: Span, words: str, title: str = "", safe: bool = False) -> Fix:
+    """Return a fix that puts `words` in the place of a span; its title is `write “words”` where none is given."""
+    return Fix(title or f"write “{words}”", (Edit(span, words),), safe)
+
+
+def delete(span: Span, title: str, safe: bool = False) -> Fix:
+    """Return a fix that deletes a span."""
+    return Fix(title, (Edit(span, ""),), safe)
+
+
+def insert(at: int, words: str, title: str, safe: bool = False) -> Fix:
+    """Return a fix that inserts `words` at an offset in the document."""
+    return Fix(title, (Edit(Span(at, at), words),), safe)
+
+
 class Finding(NamedTuple):
     """What a rule yields: where, and in which words; what it leaves out is the rule's own.
 

@@ -40,7 +40,6 @@ RULE = {
     ],
 }  # fmt: skip
 
-PROSE_LEAST, PROSE_SHARE = 3, 0.6
 LONGEST = 600
 # What says that a paragraph tells, and does not show: speech, the past, what may be, and somebody to whom it refers.
 TELLS = frozenset(
@@ -144,7 +143,7 @@ def judge(paragraph: Paragraph) -> Confidence | None:
     if mark in ")]" and CREDITED.search(text):
         return "high"
     if mark.isalpha() and text[0].isalpha() and text.count(" ") > 4 and SIGNED.search(text):
-        return "medium" if paragraph.document.is_prose(PROSE_LEAST, PROSE_SHARE) else None
+        return "medium" if paragraph.document.is_prose() else None
     if any(word in text for word in CUE_WORDS) and CUES.search(text) and not PAST_CUE.search(text):
         return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "medium"
     if not TELLS.isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix, Label
+from wirelint.rule import Finding, Label, delete
 from wirelint.text import Document, Span
 
 RULE = {
@@ -67,7 +67,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(
                 span,
                 labels=(Label(first, "first occurrence"),),
-                fix=Fix("delete the paragraph", (Edit(Span(behind[span.start], span.end), ""),)),
+                fix=delete(Span(behind[span.start], span.end), "delete the paragraph"),
                 confidence="low" if is_headline else None,
             )
 

@@ -36,8 +36,6 @@ WORD = pattern(r"[a-z][a-z']{3,}")
 # A crude stem: the ending off, and no more than so many letters.
 ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
-# So many of the long paragraphs must end their sentence, and that share of them, for the story to be prose.
-PROSE_LEAST, PROSE_SHARE = 3, 0.6
 # Below, a line is a crosshead; from LONG on it is seldom one; beyond MOST it is a paragraph.
 SHORTEST, LONG, MOST = 5, 7, 25
 FEWEST_STEMS = 3
@@ -95,7 +93,7 @@ def stem(word: str) -> str:
 def find_lines(document: Document) -> list[Line]:
     """The lines between the first and the last paragraph of prose that look like headlines; none where the story is not prose."""
     found: list[Line] = []
-    if not document.is_prose(PROSE_LEAST, PROSE_SHARE):
+    if not document.is_prose():
         return found
     first, last = document.prose_bounds
     after_stop = False

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix, Label
+from wirelint.rule import Finding, Label, replace
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
@@ -62,5 +62,5 @@ def found(first: Paragraph, second: Paragraph) -> Finding:
     start = first.text.rfind(" ") + 1
     end = second.text.find(" ")
     label = Label(Span(second.start, second.start + end), "rest of the sentence")
-    fix = Fix("join the two paragraphs", (Edit(Span(first.end, second.start), " "),))
+    fix = replace(Span(first.end, second.start), " ", "join the two paragraphs")
     return Finding(Span(first.start + start, first.end), labels=(label,), fix=fix)

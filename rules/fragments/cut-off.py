@@ -61,8 +61,8 @@ DANGLING = HANGING | frozenset(
 LONG_LINE = 8
 # A single sentence without its stop must be so long, with so many plain words, to be told from a headline.
 LONG_SENTENCE, PLAIN_WORDS = 17, 3
-# So many of the long paragraphs must end their sentence, and that share of them, for the story to be prose.
-PROSE_LEAST, PROSE_SHARE = 3, 0.75
+# The share of the long paragraphs that must end their sentence: more than elsewhere, for the rule is about those that do not.
+PROSE_SHARE = 0.75
 
 ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
 ADDRESS = pattern(r"[/@_#]|\w\.\w")
@@ -102,7 +102,7 @@ def lost_items(document: Document) -> Iterator[Finding]:
 
 
 def cut_sentences(document: Document) -> Iterator[Finding]:
-    if not document.is_prose(PROSE_LEAST, PROSE_SHARE):
+    if not document.is_prose(share=PROSE_SHARE):
         return
     open_ones: list[tuple[Paragraph, bool, bool]] = []
     before: Paragraph | None = None

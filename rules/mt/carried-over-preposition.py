@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Sentence, pattern
 
 RULE = {
@@ -187,5 +187,5 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         else:
             better = f"{right}{found[found.index(' ') :]}"
         span = sentence.span(start, end)
-        fix = Fix(f"write “{better}”", (Edit(span, better),))
+        fix = replace(span, better)
         yield Finding(span, f"wrong preposition: “{found}” (use “{better}”)", fix=fix)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, delete
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -47,7 +47,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, end = match.span()
         country = COUNTRY.search(text, max(0, start - 3), start)
         sign = start + 1
-        fix = Fix("delete the space", (Edit(paragraph.span(sign, sign + 1), ""),))
+        fix = delete(paragraph.span(sign, sign + 1), "delete the space")
         yield Finding(
             paragraph.span(country.start() if country else start, end),
             "extra space between the currency sign and the amount",

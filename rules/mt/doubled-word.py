@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 from itertools import compress, count
 
-from wirelint.rule import Confidence, Edit, Finding, Fix
+from wirelint.rule import Confidence, Finding, delete
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -120,5 +120,5 @@ def judge(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index:
     own = OWN.get(word)
     if own and own.search(text[max(0, start - 80) : start].lower()):
         return
-    fix = Fix(f"delete one “{second.group()[: len(word)]}”", (Edit(paragraph.span(first.end(), end), ""),))
+    fix = delete(paragraph.span(first.end(), end), f"delete one “{second.group()[: len(word)]}”")
     yield Finding(paragraph.span(start, end), f"repeated word: “{word}”", fix=fix, confidence=confidence)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, delete, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -43,7 +43,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         span = paragraph.span(*match.span())
         found = match.group()
         if found[0] != "&":
-            yield Finding(span, "markup left in the story: a tag", fix=Fix("delete the tag", (Edit(span, ""),)))
+            yield Finding(span, "markup left in the story: a tag", fix=delete(span, "delete the tag"))
             continue
         right = unescape(found)
         if right == "¿":
@@ -53,7 +53,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield Finding(
                 span,
                 f"markup left in the story: “{found}” (use {right if right.strip() else 'a space'})",
-                fix=Fix(f"write {right if right.strip() else 'a space'}", (Edit(span, right),), safe=True),
+                fix=replace(span, right, f"write {right if right.strip() else 'a space'}", safe=True),
             )
 
 

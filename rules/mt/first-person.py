@@ -1,5 +1,4 @@
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -69,8 +68,8 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         # To look for each of a few literals costs less than to try a pattern at each letter.
         if paragraph.role != "body" or not any(map(paragraph.text.__contains__, HEADS)):
             continue
-        for start, end in outside_quotations(paragraph):
-            for match in FIRST.finditer(paragraph.text, start, end):
+        for start, end in document.quotations.outside(paragraph.start, paragraph.end):
+            for match in FIRST.finditer(paragraph.text, start - paragraph.start, end - paragraph.start):
                 if is_speaker(paragraph.text, match):
                     found.append((paragraph, match))
     # A story with many is somebody's own.
@@ -90,21 +89,6 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
             f"unclear “{words}”: no quotation marks show who is speaking",
             confidence=confidence,
         )
-
-
-def outside_quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of what no quotation holds."""
-    spans = paragraph.document.quotations.spans
-    at = paragraph.start
-    first = bisect_right(spans, at, key=lambda span: span.end)
-    for span in spans[first:]:
-        if span.start >= paragraph.end:
-            break
-        if span.start > at:
-            yield at - paragraph.start, span.start - paragraph.start
-        at = span.end
-    if at < paragraph.end:
-        yield at - paragraph.start, paragraph.end - paragraph.start
 
 
 def is_speaker(text: str, match: "re.Match[str]") -> bool:

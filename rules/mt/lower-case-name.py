@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -84,17 +84,15 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, end = match.span(match.lastgroup or 0)
         before = text[text.rfind(" ", 0, start - 2) + 1 : start - 2]
         plain = before.strip("(“\"‘’'").replace("-", "")
-        if before.lower() not in SHORT and plain.isalpha() and not is_quoted(text, start):
+        if before.lower() not in SHORT and plain.isalpha() and not is_attribution(text, start):
             found.append((start, end, "missing capital letter at the start of a sentence"))
     if found and text.islower():
         return
     for start, end, message in sorted(set(found)):
         right = " ".join(word if word == "of" else word.capitalize() for word in text[start:end].split(" "))
-        yield Finding(
-            paragraph.span(start, end), message, fix=Fix(f"write “{right}”", (Edit(paragraph.span(start, end), right),))
-        )
+        yield Finding(paragraph.span(start, end), message, fix=replace(paragraph.span(start, end), right))
 
 
-def is_quoted(text: str, start: int) -> bool:
-    """Tell whether the sentence before ends a quotation without its mark: "who? he asked"."""
+def is_attribution(text: str, start: int) -> bool:
+    """Return whether the sentence names the speaker of the question or shout before it: "who? he asked"."""
     return text[start - 2] in "!?" and ASKED.match(text, start) is not None

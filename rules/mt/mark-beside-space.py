@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, insert, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -82,7 +82,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         before = text[start : match.start()]
         if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
             continue  # an address, a file, an abbreviation
-        fix = Fix("put a space after the mark", (Edit(paragraph.span(match.start() + 1, match.start() + 1), " "),))
+        fix = insert(paragraph.start + match.start() + 1, " ", "put a space after the mark")
         first = start + len(before) - len(before.lstrip('"“‘('))
         yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
 
@@ -142,11 +142,6 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
 
 def moved(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
     """Report a mark; without what to put for it, it changes places with the space before it."""
-    edit = (
-        Edit(paragraph.span(start, end), right)
-        if right
-        else Edit(paragraph.span(start - 1, end), f"{paragraph.text[start]} ")
-    )
-    return Finding(
-        paragraph.span(start, end), message, fix=Fix("move the mark to the other side of the space", (edit,))
-    )
+    span = paragraph.span(start if right else start - 1, end)
+    fix = replace(span, right or f"{paragraph.text[start]} ", "move the mark to the other side of the space")
+    return Finding(paragraph.span(start, end), message, fix=fix)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, insert
 from wirelint.text import Sentence, pattern
 
 RULE = {
@@ -63,13 +63,12 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     if start and text[-1:] in '.!?”"':
         span = sentence.span(*start.span())
         name = start.group()
-        yield Finding(
-            span, f"missing “the” before “{name}”", fix=Fix("put “The” before it", (Edit(sentence.span(0, 0), "The "),))
-        )
+        fix = insert(sentence.start, "The ", "put “The” before it")
+        yield Finding(span, f"missing “the” before “{name}”", fix=fix)
     if text[-1:] not in '.!?”"’':
         return  # a headline, a line of a table
     for match in AFTER_PREPOSITION.finditer(text):
         words = match.group()
         at = match.start() + words.index(" ") + 1
-        fix = Fix("put “the” before it", (Edit(sentence.span(at, at), "the "),))
+        fix = insert(sentence.start + at, "the ", "put “the” before it")
         yield Finding(sentence.span(*match.span()), f"missing “the” before “{words.partition(' ')[2]}”", fix=fix)

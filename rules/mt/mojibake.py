@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -57,17 +57,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                 continue
             if right == "\xa0":
                 right = " "
-            fix = Fix(f"write {right}", (Edit(paragraph.span(start, end), right),), safe=True)
-            yield Finding(
-                paragraph.span(start, end),
-                f"garbled characters: “{wrong}” (use {right if right.strip() else 'a space'})",
-                fix=fix,
-            )
+            fix = replace(paragraph.span(start, end), right, f"write {right}", safe=True)
+            use = right if right.strip() else "a space"
+            yield Finding(paragraph.span(start, end), f"garbled characters: “{wrong}” (use {use})", fix=fix)
         elif match.group() == LOST:
             yield Finding(paragraph.span(start, start + 1), "garbled character: the original is lost")
         elif match.group().startswith("â€"):
             # Its third byte has no sign in Windows-1252 and was dropped; most often it was a closing mark.
-            fix = Fix("write ”", (Edit(paragraph.span(start, start + 2), "”"),))
+            fix = replace(paragraph.span(start, start + 2), "”", "write ”")
             yield Finding(paragraph.span(start, start + 2), "garbled quotation mark: “â€” (use ”)", fix=fix)
 
 

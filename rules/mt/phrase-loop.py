@@ -2,7 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, delete
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -131,13 +131,13 @@ def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, ru
         return  # verse
     end = begin + len(paragraph.text[begin:end].rstrip(CLINGING))
     begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(CLINGING))
-    if parted and run < 2 * period and opens(pieces, start, after) and is_quoted(paragraph, begin):
+    if parted and run < 2 * period and opens(pieces, start, after) and paragraph.is_quoted(begin, begin + 1):
         return  # a chant, or said so for effect
     words = " ".join(piece.group() for piece in pieces[start : start + length]).strip(CLINGING)
     words = words if len(words) <= 40 else words[:39] + "…"
     first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
     first_end = begin + len(paragraph.text[begin:first_end].rstrip(CLINGING))
-    fix = Fix("delete the second", (Edit(paragraph.span(first_end, end), ""),)) if run == length else None
+    fix = delete(paragraph.span(first_end, end), "delete the second") if run == length else None
     yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix)
 
 
@@ -146,8 +146,3 @@ def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
     if start == 0 or after.endswith(SENTENCE_END):
         return True
     return not pieces[start].group()[0].isalnum() or not pieces[start - 1].group()[-1].isalnum()
-
-
-def is_quoted(paragraph: Paragraph, at: int) -> bool:
-    at += paragraph.start
-    return paragraph.document.quotations.hold(at, at + 1)

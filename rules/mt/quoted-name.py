@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -56,5 +56,5 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         name = match["name"].rstrip(",.")
         span = paragraph.span(body.start(), match.end())
         right = f" {name}{match['name'][len(name) :]}"
-        fix = Fix("delete the marks", (Edit(paragraph.span(start, match.end()), right),))
+        fix = replace(paragraph.span(start, match.end()), right, "delete the marks")
         yield Finding(span, f"unneeded quotation marks round a name: “{name}”", fix=fix)

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, Fix, delete
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -128,4 +128,4 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
 
 
 def keep_first(paragraph: Paragraph, start: int, end: int, word: str) -> Fix:
-    return Fix(f"keep one “{word}”", (Edit(paragraph.span(start + len(word), end), ""),))
+    return delete(paragraph.span(start + len(word), end), f"keep one “{word}”")

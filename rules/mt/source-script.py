@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -82,7 +82,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if found in MARKS or WIDE_ONE.match(found):
             yield wide(paragraph, match)
-        elif not is_quoted(text, *match.span()):
+        elif not is_explained(text, *match.span()):
             words = f"text in {script or 'another script'} left in the story: “{found}”"
             yield Finding(paragraph.span(*match.span()), words)
 
@@ -111,7 +111,7 @@ def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
     right = "".join(ALIKE.get(sign, sign) for sign in word)
     span = paragraph.span(start, end)
     strange = "”, “".join(dict.fromkeys(sign for sign in word if sign > "\u036f"))
-    fix = Fix(f"write “{right}” in Latin letters", (Edit(span, right),), safe=True) if max(right) <= "\u024f" else None
+    fix = replace(span, right, f"write “{right}” in Latin letters", safe=True) if max(right) <= "\u024f" else None
     return Finding(span, f"wrong letter in this word: “{strange}” is {script}", fix=fix)
 
 
@@ -122,11 +122,11 @@ def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
     right = "".join(PLAIN.get(sign) or (chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign) for sign in found)
     # A quotation mark in quotation marks cannot be read.
     shown = right if right in ("“", "”", "‘", "’", '"', "'") else f"“{right}”"
-    fix = None if max(right) > "\u2fff" else Fix(f"write {shown}", (Edit(span, right),))
+    fix = None if max(right) > "\u2fff" else replace(span, right, f"write {shown}")
     return Finding(span, f"wrong mark: “{found}” is full-width or belongs to Chinese and Japanese", fix=fix)
 
 
-def is_quoted(text: str, start: int, end: int) -> bool:
+def is_explained(text: str, start: int, end: int) -> bool:
     """Tell whether the words are quoted or given in brackets, as copy does that explains them."""
     opened = text[max(0, start - 40) : start].rstrip()
     closed = text[end : end + 40].lstrip()

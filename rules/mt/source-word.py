@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern
-from wirelint.text.words import load_words
+from wirelint.text.words import is_word_form, load_words
 
 RULE = {
     "message": "untranslated word left in the story",
@@ -99,7 +99,6 @@ def check(document: Document) -> Iterator[Finding]:
 
 def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
     """Yield the plain words that no list has, in a story that has words of the source language."""
-    words = load_words()
     for paragraph in document.paragraphs:
         if paragraph.role not in RULE["roles"]:
             continue
@@ -108,7 +107,7 @@ def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragra
             if (
                 not judge(word)
                 and not NAME.search(word)
-                and not is_english(word, words)
+                and not is_word_form(word)
                 and not is_given(paragraph.text, *match.span())
             ):
                 yield paragraph, match, confidence
@@ -125,7 +124,7 @@ def judge(word: str) -> Confidence | None:
         if word in LOANS or stem in LOANS or plain(word) in load_words() or plain(stem) in load_words():
             return None
         return "high" if SURE.search(word) else "medium"
-    if len(word) >= 6 and CLUSTER.search(word) and not is_english(word, load_words()):
+    if len(word) >= 6 and CLUSTER.search(word) and not is_word_form(word):
         return "medium"
     return None
 
@@ -135,46 +134,6 @@ def plain(word: str) -> str:
     import unicodedata
 
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-
-
-def is_english(word: str, words: frozenset[str]) -> bool:
-    """Tell whether a word is in the list, or made of such words as English makes them."""
-    if word in words:
-        return True
-    for end in ("s", "es", "ed", "ing", "er", "ers", "ly", "ness", "ish", "able", "like", "less", "y"):
-        stem = word.removesuffix(end)
-        if stem != word and (stem in words or stem + "e" in words or stem[:-1] in words):
-            return True
-    # Two words in one, or one with something before it: "cloudshchika" has no second part.
-    return any(word[:cut] in words and is_known(word[cut:], words) for cut in range(2, len(word) - 2)) or any(
-        word.startswith(start) and is_known(word[len(start) :], words)
-        for start in (
-            "un",
-            "re",
-            "non",
-            "anti",
-            "pre",
-            "over",
-            "under",
-            "super",
-            "multi",
-            "micro",
-            "sub",
-            "inter",
-            "dis",
-            "mis",
-            "out",
-            "cyber",
-            "bio",
-            "eco",
-        )
-    )
-
-
-def is_known(word: str, words: frozenset[str]) -> bool:
-    return word in words or any(
-        word.endswith(end) and word[: -len(end)] in words for end in ("s", "ed", "ing", "er", "ers", "ly")
-    )
 
 
 def is_given(text: str, start: int, end: int) -> bool:

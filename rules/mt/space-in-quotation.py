@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Edit, Finding, Fix, delete
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -81,4 +81,4 @@ def singles(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
                 continue
             first -= 1
         space = (first + 1, last) if text[first] == "“" else (first, first + 1)
-        yield Finding(paragraph.span(first, last), fix=Fix("delete the space", (Edit(paragraph.span(*space), ""),)))
+        yield Finding(paragraph.span(first, last), fix=delete(paragraph.span(*space), "delete the space"))

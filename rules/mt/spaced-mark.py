@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, delete, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -88,7 +88,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         span = paragraph.span(start, end)
         # A comma on the wrong side of its space.
         lost = " " if mark == "," and text[end : end + 1].isalpha() else ""
-        fix = Fix(f"write “{mark}{lost}”", (Edit(span, mark + lost),), safe=True)
+        fix = replace(span, mark + lost, safe=True)
         yield Finding(span, f"extra space before “{mark}”", fix=fix)
     for match in BRACKET.finditer(text) if any(map(text.__contains__, BRACKETS)) else ():
         opens = match.group()[0] == "("
@@ -96,14 +96,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding(
             paragraph.span(*match.span()),
             f"extra space {'after' if opens else 'before'} “{match.group().strip()}”",
-            fix=Fix("delete the space", (Edit(paragraph.span(space, space + 1), ""),)),
+            fix=delete(paragraph.span(space, space + 1), "delete the space"),
         )
     for match in UNIT.finditer(text) if " / " in text else ():
         right = match.group().replace(" ", "")
         span = paragraph.span(*match.span())
-        yield Finding(span, "extra spaces inside this unit", fix=Fix(f"write “{right}”", (Edit(span, right),)))
+        yield Finding(span, "extra spaces inside this unit", fix=replace(span, right))
     if ": " in text:
         for match in TIME.finditer(text):
             start = match.start("minutes") - 1
-            fix = Fix("delete the space", (Edit(paragraph.span(start, start + 1), ""),))
+            fix = delete(paragraph.span(start, start + 1), "delete the space")
             yield Finding(paragraph.span(*match.span()), "extra space inside this time of day", fix=fix)

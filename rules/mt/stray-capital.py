@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -62,5 +62,5 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if opener in ("He", "You", "That", "This") and DIVINE.search(text):
             continue
-        fix = Fix(f"end the sentence before “{opener}”", (Edit(paragraph.span(comma, comma + 1), "."),))
+        fix = replace(paragraph.span(comma, comma + 1), ".", f"end the sentence before “{opener}”")
         yield Finding(paragraph.span(start, match.end()), fix=fix)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -34,4 +34,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             # One that has no other half is another rule's.
             if any(mark.start == span.start for mark in paragraph.document.quotations.unpaired):
                 continue
-            yield Finding(span, fix=Fix(f"write {right}", (Edit(span, right),)))
+            yield Finding(span, fix=replace(span, right, f"write {right}"))

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -86,11 +86,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         right = article[0] + ("n" if vowel else "")
         span = paragraph.span(start, start + len(article))
-        yield Finding(
-            span,
-            f"wrong article: “{article} {word}” (use “{right}”)",
-            fix=Fix(f"write “{right}”", (Edit(span, right),)),
-        )
+        yield Finding(span, f"wrong article: “{article} {word}” (use “{right}”)", fix=replace(span, right))
 
 
 def starts_with_vowel_sound(word: str) -> bool | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.names.similarity.folding import stems_of
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Document, Span, pattern
 
 RULE = {
@@ -57,5 +57,5 @@ def check(document: Document) -> Iterator[Finding]:
         english = ENGLISH[acronym]
         for location in places:
             span = Span(*location.span())
-            fix = Fix(f"write “{english}”", (Edit(span, english),)) if english.isupper() else None
+            fix = replace(span, english) if english.isupper() else None
             yield Finding(span, f"untranslated acronym: “{acronym}” (use “{english}”)", fix=fix)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wirelint.rule import Edit, Finding, Fix, Label
+from wirelint.rule import Finding, Label, replace
 from wirelint.text import Document, Span
 
 RULE = {
@@ -55,7 +55,7 @@ def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Itera
     text = document.text
     for start, end, listed in names.find_rejected(text):
         better = listed.spelling.upper() if text[start:end].isupper() else listed.spelling
-        fix = Fix(f"write “{better}”", (Edit(Span(start, end), better),), safe=True)
+        fix = replace(Span(start, end), better, safe=True)
         # A surname alone is not mended with the full name.
         alike = text[start:end].count(" ") == better.count(" ")
         yield Finding(

@@ -5,7 +5,7 @@ from functools import cache
 
 import wirelint.names as names
 from wirelint.names.countries import load_countries, main_country, names_country
-from wirelint.rule import Edit, Finding, Fix
+from wirelint.rule import Finding, replace
 from wirelint.text import Document, Span, pattern
 
 RULE = {
@@ -81,7 +81,7 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
     skip = len(first) + 1 if first.lower() in names.HONORIFICS else 0
     held = "".join(f", {office} {when}" for office, when in person.offices.items())
     span = Span(start + skip, start + length)
-    fix = Fix(f"write “{person.name}”", (Edit(span, person.name),))
+    fix = replace(span, person.name)
     yield Finding(span, f"check spelling: our list has {person.name} ({person.country}{held})", fix=fix)
 
 

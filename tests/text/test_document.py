@@ -47,6 +47,23 @@ def test_a_document_is_prose_where_enough_long_paragraphs_end(ending: int, open_
     assert document_of("\n\n".join(lines)).is_prose(least=3, share=0.75) is is_prose
 
 
+@pytest.mark.parametrize(("ending", "open_ones", "is_prose"), [(3, 3, True), (3, 4, False), (2, 0, False)])
+def test_three_long_paragraphs_and_six_tenths_are_enough_by_default(
+    ending: int, open_ones: int, is_prose: bool
+) -> None:
+    lines = ["Board opens the new lock on Tuesday after a delay", *[LINE] * ending, *[LINE[:-1]] * open_ones, "It held"]
+    assert document_of("\n\n".join(lines)).is_prose() is is_prose
+
+
+def test_a_paragraph_reports_what_a_quotation_holds() -> None:
+    text = "The court sat.\n\n“We will appeal,” the lawyer said."
+    paragraph = document_of(text).paragraphs[1]
+    assert paragraph.is_quoted(0, 17)
+    assert paragraph.is_quoted(1, 3)
+    assert not paragraph.is_quoted(0, 18)
+    assert not paragraph.is_quoted(20, 23)
+
+
 @pytest.mark.parametrize("count", [3, 30_000], ids=["small", "large"])
 def test_paragraphs_are_a_sequence(count: int) -> None:
     paragraphs = document_of("\n\n".join([LINE] * count)).paragraphs

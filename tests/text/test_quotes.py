@@ -130,6 +130,14 @@ def test_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert [(text[span.start : span.end], span.closed) for span in found.spans] == [("“left the dam in May.", False)]
 
 
+def test_outside_are_the_parts_between_the_quotations() -> None:
+    text, found = find("“It rained,” he said, “for a week.” ¶ “And then,” she said, ‘it stopped.’ ¶ It was dry.")
+    bounds = paragraphs_of(text)
+    outside = [[text[start:end] for start, end in found.outside(*paragraph)] for paragraph in bounds]
+    assert outside == [[" he said, "], [" she said, "], ["It was dry."]]
+    assert list(found.outside(3, 3)) == []
+
+
 COPY = st.text(alphabet="aA.,!? \n'\"“”„‘’«»`-2s—(") | st.text()
 
 
@@ -149,6 +157,13 @@ def test_spans_stay_in_their_paragraph(text: str) -> None:
     paragraphs = paragraphs_of(text)
     for span in find_quotations(text, paragraphs).spans:
         assert any(start <= span.start and span.end <= end for start, end in paragraphs)
+
+
+@given(COPY)
+def test_what_is_outside_and_the_quotations_make_up_the_text(text: str) -> None:
+    found = find_quotations(text, paragraphs_of(text))
+    parts = sorted([(span.start, span.end) for span in found.spans] + list(found.outside(0, len(text))))
+    assert "".join(text[start:end] for start, end in parts) == text
 
 
 @given(COPY)

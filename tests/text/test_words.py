@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.text import words
-from wirelint.text.words import WordList, load_words
+from wirelint.text.words import WordList, is_word_form, load_words
 
 HERE = Path(words.__file__).parent
 
@@ -48,6 +48,16 @@ def test_words_of_the_news_are_in(word: str) -> None:
 @pytest.mark.parametrize("word", ["london", "nicht", "różnych", "president's", "teh", "bahwa", "spetsnaz"])
 def test_names_slips_and_foreign_words_are_not_in(word: str) -> None:
     assert word not in load_words()
+
+
+@pytest.mark.parametrize("word", ["flood", "floodable", "dockside", "antiwar", "recounters", "bakery", "waterproofing"])
+def test_forms_and_compounds_of_listed_words_are_english(word: str) -> None:
+    assert is_word_form(word)
+
+
+@pytest.mark.parametrize("word", ["strojnik", "oblast", "cloudshchika", "gorodskoy"])
+def test_foreign_words_are_no_forms_of_listed_words(word: str) -> None:
+    assert not is_word_form(word)
 
 
 def test_the_list_is_small_and_its_licence_lies_beside_it() -> None:

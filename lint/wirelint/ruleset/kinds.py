@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wirelint.rule import Batch, Check, Edit, Fact, Finding, Fix, Label, Rule, Scope
+from wirelint.rule import Batch, Check, Fact, Finding, Label, Rule, Scope, replace
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
 from wirelint.text.pattern_cache import compile_pattern
@@ -174,7 +174,7 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
             replacement = better[fold(match.group())]
             if match.group()[0].isupper():
                 replacement = replacement[:1].upper() + replacement[1:]
-            fix = Fix(f"write “{replacement}”", (Edit(span, replacement),))
+            fix = replace(span, replacement)
             yield Finding(span, say(rule.message, match, better=replacement), fix=fix)
 
     return check

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A paragraph that ends its sentence and has at least so many words is prose; "inside" is between the first and the last of them.
 _PROSE_WORDS = 8
+# How many long paragraphs of a story of prose end their sentence at the least, and what share of them.
+PROSE_LEAST, PROSE_SHARE = 3, 0.6
 # The longest text, in code points, whose paragraphs are kept with their parts.
 _KEPT = 1 << 20
 
@@ -103,6 +105,10 @@ class Paragraph:
     @property
     def is_prose(self) -> bool:
         return self.role == "body" and self.is_long and self.ends_sentence
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Return whether a quotation holds the text between two offsets in this paragraph."""
+        return self.document.quotations.hold(self.start + start, self.start + end)
 
     @property
     def is_cut(self) -> bool:
@@ -206,7 +212,7 @@ class Document:
             self._prose_bounds = first, last
         return self._prose_bounds
 
-    def is_prose(self, least: int, share: float) -> bool:
+    def is_prose(self, least: int = PROSE_LEAST, share: float = PROSE_SHARE) -> bool:
         """Tell whether its paragraphs end their sentences, so that a line that does not is no list among lists.
 
         Args:

@@ -44,6 +44,18 @@ class Quotations(NamedTuple):
         """Whether text[start:end] lies in one of the quotations, its marks included."""
         return _hold(self.spans, start, end)
 
+    def outside(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of text[start:end] that no quotation holds, as half-open code points of the text."""
+        at = start
+        for span in self.spans[bisect_right(self.spans, start, key=lambda span: span.end) :]:
+            if span.start >= end:
+                break
+            if span.start > at:
+                yield at, span.start
+            at = span.end
+        if at < end:
+            yield at, end
+
 
 class Mark(NamedTuple):
     """A mark, half-open code points of the text; sure when it is a quotation mark and can turn no other way."""

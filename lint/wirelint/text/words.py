@@ -7,6 +7,10 @@ from os.path import dirname, join
 
 # Words asked for until a set is made of the list: a short run asks for a few and would wait longer for the set.
 _FEW = 400
+# Endings of English words, and those of them that the second part of a compound may have.
+_ENDINGS = tuple("s es ed ing er ers ly ness ish able like less y".split())
+_COMPOUND_ENDINGS = tuple("s ed ing er ers ly".split())
+_PREFIXES = tuple("un re non anti pre over under super multi micro sub inter dis mis out cyber bio eco".split())
 
 
 class WordList(Set[str]):
@@ -61,3 +65,23 @@ def load_words() -> WordList:
     """Return some 65,000 English words in lower case; made by bench/words.py, licence in words.LICENSE."""
     [words] = read_words(join(dirname(__file__), "words.zlib"))
     return words
+
+
+def is_word_form(word: str) -> bool:
+    """Return whether a word in lower case is in the list, or made of listed words as English makes them: `dockside`."""
+    words = load_words()
+    if word in words:
+        return True
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and (stem in words or stem + "e" in words or stem[:-1] in words):
+            return True
+    # Two words in one, or one with a prefix: "cloudshchika" has no second part.
+    return any(word[:cut] in words and _is_second_part(word[cut:]) for cut in range(2, len(word) - 2)) or any(
+        word.startswith(prefix) and _is_second_part(word[len(prefix) :]) for prefix in _PREFIXES
+    )
+
+
+def _is_second_part(word: str) -> bool:
+    words = load_words()
+    return word in words or any(word.endswith(ending) and word[: -len(ending)] in words for ending in _COMPOUND_ENDINGS)
