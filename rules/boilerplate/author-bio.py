@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.particles import PARTICLES
 
 RULE = {
     "message": "author biography left in the middle of the story",
@@ -34,7 +36,7 @@ RULE = {
 # So many paragraphs from the end it is in its place.
 TAIL = 3
 LONGEST = 500
-NAME = r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|bin|el)){1,3}|[Tt]he (?:author|writer|columnist))"
+NAME = rf"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}|[Tt]he (?:author|writer|columnist))"
 OFFICE = (
     r"(?:reporter|journalist|correspondent|columnist|(?:staff |contributing |freelance |senior |sports |features |health |business )?writer|editor"
     r"|bureau chief|blogger|contributor|commentator|photographer|producer|(?:news )?intern)"

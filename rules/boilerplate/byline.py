@@ -2,6 +2,9 @@ from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
+from wirelint.text.lexicon.particles import PARTICLES
 
 RULE = {
     "message": "byline left in the middle of the story",
@@ -27,7 +30,7 @@ RULE = {
 
 LONGEST = 120
 BYLINE = pattern(
-    r"\W{0,3}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{1,2}(?:[A-Z][\w’'.-]+ ?)(?:(?:,|and|&|de|van|von|al|bin|in|for|[A-Z][\w’'.-]+) ?){1,9}"
+    rf"\W{{0,3}}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{{1,2}}(?:[A-Z][\w’'.-]+ ?)(?:(?:,|and|&|in|for|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+) ?){{1,9}}"
     r"(?:[,|·–-]? ?(?:on |at |\d|[A-Z]{2,4}\b|[ap]\.m).{0,50})?"
 )
 NAME = r"(?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'.-]+"
@@ -37,11 +40,11 @@ SIGNED = pattern(
 )
 ALONE = pattern(
     rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
-    r"|(?:the )?associated press|agence france-presse|reuters|afp|pti|ani|ians|xinhua|agencies|staff report|news desk|web desk|our correspondent)"
+    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff report|news desk|web desk|our correspondent)"
 )
 # Two or three words with capitals, the first of which is a name; the last one stands nowhere else in the story.
 BARE = pattern(
-    r"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|de|van|von|al|bin|el|la)){1,3}(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){1,2})?"
+    rf"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){{1,2}})?"
 )
 
 

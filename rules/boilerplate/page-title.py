@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.agencies import AGENCIES
 
 RULE = {
     "message": "site name left after the headline",
@@ -46,7 +48,7 @@ SITE = (
     r"|RIA Novosti|Kommersant|Izvestia|RBC|NHK(?: WORLD| News)?|Nikkei|Kyodo(?: News)?|Yonhap(?: News)?|NDTV|Hindustan Times|India Today)"
 )
 # Who a headline may name as its source: at its end that is no residue.
-SOURCES = r"(?:Reuters|TASS|Interfax|AFP|AP|BBC|CNN|Bloomberg|Axios|Politico)"
+SOURCES = alternatives(AGENCIES | {"Axios", "BBC", "CNN", "Politico"})
 NAMED = (
     r"(?:(?:[A-Z][\w’'.&]* ){1,4}(?:News|Newspaper|Shimbun|Times|Daily|Online|Herald|Tribune|Gazette|Courier|Broadcasting|TV|Post|Press|Magazine|Journal)"
     r"(?: (?:Digital|Online|L[iI][vV][eE]))?|(?:[\w-]+\.){1,2}(?:com|net|org|ru|ua|cn|jp|in|de|fr|is|uk|tv|info))"

@@ -2,6 +2,9 @@ from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.agencies import AGENCIES
+from wirelint.text.lexicon.particles import PARTICLES
 
 RULE = {
     "message": "second dateline in the middle of the story",
@@ -35,17 +38,16 @@ RULE = {
 TOP, PROSE_BEFORE = 4, 2
 # A round-up has one over each of its items.
 ROUND_UP = 3
-AGENCY = (
-    r"(?:AP|Reuters|AFP|UPI|Xinhua|dpa|TASS|Tass|Interfax|Ukrinform|Yonhap|Kyodo|ANSA|EFE|PTI|ANI|IANS|CNN|CP|AAP|PA|AA|MENA|KCNA|BNS|CNS|Bloomberg"
-    r"|The Associated Press|Own report)"
-)
+AGENCY = alternatives(AGENCIES | {"CNN", "Own report", "The Associated Press"})
 DATE = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)?"
 CAPITALS = r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}"
 DATELINE = pattern(
     rf"(?:{CAPITALS}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}})(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?\({AGENCY}\) ?(?:[-–—_]{{1,2}}|:)?(?= ?[\w“\"‘])"
     rf"|{CAPITALS}(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?(?:—|–|--|- )(?= ?[A-Z“\"]\w*(?: \S+){{6}})"
 )
-BYLINE = pattern(r"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|de|van|von|al|bin|[A-Z][\w’'.-]+),? ?){1,5}")
+BYLINE = pattern(
+    rf"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+),? ?){{1,5}}"
+)
 HEADLINE_WORDS = range(4, 21)
 
 

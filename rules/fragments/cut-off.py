@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, count_plain, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 
 RULE = {
     "message": "sentence cut off",
@@ -71,7 +73,7 @@ NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
 NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
 # With one of these a last line says that something is to come; "More pictures:" is the page's.
 ANNOUNCES = pattern(
-    r"\b(?:said|says|added|adds|noted|wrote|writes|asked|stated|explained|stressed|told \w+|tweeted|posted|reasons?|follows|following|conclusions?|points|questions?"
+    rf"\b(?:{alternatives(SAYING_VERBS - SAYING_NOUNS - {'tells', 'told'})}|tells \w+|told \w+|reasons?|follows|following|conclusions?|points|questions?"
     r"|statement|words|ways|steps|rules|this)\b[^.!?\n]{0,50}:$"
 )
 

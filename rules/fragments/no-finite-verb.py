@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Sentence, Span, pattern
+from wirelint.text.lexicon import alternatives, capitalise
+from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS
+from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_VERBS, THINKING_VERBS
 
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
@@ -69,9 +72,9 @@ NAMED = pattern(
     r"[A-Z](?<=[a-z,’'] .)[\w’'-]+ (?:[a-z]+ly |also )?(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
 )
 SPOKEN = (", he ", ", she ", ", they ")
-SPEAKING = frozenset("said says say insist insists insisted added believe believes argue argues".split())
+SPEAKING = SAYING_BASE | SAYING_VERBS | THINKING_VERBS
 # Speech that a sentence may end with; the speaker's verb is not the sentence's.
-SPEECH = pattern(rf", (?:he|she|they) (?:{'|'.join(sorted(SPEAKING))})(?=\.?$)")
+SPEECH = pattern(rf", (?:he|she|they) {alternatives(SPEAKING)}(?=\.?$)")
 # A past tense with its object or adverb; what follows a participle is a preposition.
 PAST = pattern(
     r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
@@ -83,7 +86,7 @@ LONG = 16  # spaces
 LOWER = 0.25  # the least share of words in lower case
 # So many verbless sentences are a slip; more are the way the story is written.
 SLIPS = 2
-DATE = pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d")
+DATE = pattern(rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}\.? \d")
 # A fragment begins with these as often as a sentence that lost its verb.
 FRAGMENT = frozenset(
     "not no oh far by still never great much more most because so how what why ready looking and or time another about even as with for"

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon.countries import COUNTRIES, PERSONAL_COUNTRIES
 
 RULE = {
     "message": "unclear pronoun: no person is named before it",
@@ -32,21 +33,7 @@ RULE = {
 }  # fmt: skip
 
 # Those that are nobody's first or last name.
-COUNTRIES = frozenset(
-    (
-        "Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium|"
-        "Belize|Benin|Bhutan|Bolivia|Botswana|Brazil|Britain|Brunei|Bulgaria|Burkina Faso|Burundi|Cambodia|Cameroon|Canada|Chile|"
-        "China|Colombia|Congo|Costa Rica|Croatia|Cuba|Cyprus|Denmark|Djibouti|Ecuador|Egypt|El Salvador|Eritrea|Estonia|Eswatini|"
-        "Ethiopia|Fiji|Finland|France|Gabon|Germany|Ghana|Greece|Guatemala|Guinea|Guyana|Haiti|Honduras|Hungary|Iceland|India|"
-        "Indonesia|Iran|Iraq|Ireland|Italy|Jamaica|Japan|Kazakhstan|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|"
-        "Libya|Lithuania|Luxembourg|Madagascar|Malawi|Malaysia|Mali|Malta|Mauritania|Mauritius|Mexico|Moldova|Mongolia|Montenegro|"
-        "Morocco|Mozambique|Myanmar|Namibia|Nepal|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|Norway|Oman|Pakistan|Panama|"
-        "Paraguay|Peru|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saudi Arabia|Senegal|Serbia|Sierra Leone|Singapore|Slovakia|"
-        "Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|"
-        "Tajikistan|Tanzania|Thailand|Togo|Tunisia|Turkey|Turkmenistan|Uganda|Ukraine|Uruguay|Uzbekistan|Venezuela|Vietnam|Yemen|"
-        "Zambia|Zimbabwe"
-    ).split("|")
-)
+SUBJECTS = COUNTRIES - PERSONAL_COUNTRIES
 ORPHAN = pattern(r"S?[Hh]e (?:was|is|has been|remains) (?:\w+ )?(?:an?|the|one of|our|its|their)\s")
 MOST_WORDS = 9
 # The subject of the main clause: at the start, or behind the comma that ends what comes before it.
@@ -91,7 +78,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield Finding(sentence.span(0, len(text)), f"unclear “{pronoun}”: no person is named before it")
             return
         if before is not None and ORPHAN.match(text) and text.count(" ") < MOST_WORDS:
-            subject = next((match for match in SUBJECT.finditer(before) if match["name"] in COUNTRIES), None)
+            subject = next((match for match in SUBJECT.finditer(before) if match["name"] in SUBJECTS), None)
             if subject is not None and not SOMEBODY.search(before, subject.end()):
                 clause = before[: subject.start()]
                 # Somebody in a clause of his own in front is no subject; in a short phrase he may be.

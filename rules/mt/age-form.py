@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Document, pattern
+from wirelint.text.lexicon import alternatives, capitalise
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 
 RULE = {
     "message": "wrong form of age: in brackets after the name",
@@ -31,8 +33,7 @@ PERSON = pattern(
 )
 # What takes a number in brackets that is no age.
 OTHER = pattern(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday|Tomorrow|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
+    rf"(?:{alternatives(capitalise(MONTHS | WEEKDAYS))}|Today|Yesterday|Tomorrow|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
 )
 
 

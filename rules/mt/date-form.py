@@ -3,6 +3,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives, capitalise
+from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
 
 RULE = {
     "message": "wrong form of date",
@@ -42,7 +44,8 @@ RULE = {
     ],
 }  # fmt: skip
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?:\.|\b)|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+NAMES = alternatives(capitalise(MONTHS))
+MONTH = rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}(?:\.|\b)"
 # A day that needs no month: a feast, or one reckoned from another.
 DATED = pattern(
     rf"\b(?:{MONTH}|month\b|Ramadan|Muharram|Christmas|Chinese New Year|Easter|lunar|birthday\b|Passover)|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?/\d\d?(?:/\d\d)?\b"
@@ -67,16 +70,14 @@ COURSE = pattern(
 )
 BRACKETED = pattern(r" \((?<=[a-z] \()(?:[12]?\d|3[01])(?:st|nd|rd|th)?\)")
 WEEKDAY = pattern(
-    r"(?:\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) )?\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\Z"
+    rf"(?:\b(?:[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) )?\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|{alternatives(capitalise(WEEKDAYS))})\Z"
 )
 LOCAL = pattern(r",? \(?local time\b\)?")
 OF_DAY = pattern(
-    r"\b(?:of|on|On) (?:(?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"\b(?:of|on|On) (?:(?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?|{NAMES}"
     r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?)\Z"
 )
-STOPPED = pattern(
-    r"\. (?<=\d\. )(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!\w)(?! (?:will|was|is|has|had|would|could|can|may|said|says|and I|I)\b)"
-)
+STOPPED = pattern(rf"\. (?<=\d\. ){NAMES}(?!\w)(?! (?:will|was|is|has|had|would|could|can|may|said|says|and I|I)\b)")
 DAY_STOP = pattern(
     r"\b(?:[Oo]n|the|of|by|until|from|to|eve|night|morning|evening|born|since|before|after) (?P<day>[12]?\d|3[01])\Z"
 )

@@ -4,6 +4,8 @@ from typing import Any
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.saying import SAYING_VERBS
 
 RULE = {
     "message": "unclear “we” or “I”: no quotation marks show who is speaking",
@@ -49,10 +51,11 @@ SPEAKS = pattern(
     ) | [Mm]y\ country | [Oo]ur\ (?:country|province|prefecture|reporter|newspaper|publication|motherland|countrym[ae]n|countrywom[ae]n|compatriots?) ) \b
     """
 )
-# "He said that it began when I was told."
-REPORTED = pattern(
-    r"\b(?:said|says|added|adds|reported|stated|announced|explained|explains|stressed|noted|admitted|believes|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z"
+# "He said that it began when I was told." Not what argues or asks for something: its “we” is everybody.
+FACTUAL = SAYING_VERBS - frozenset(
+    "argued argues asked asks demanded demands suggested suggests tells told urged urges wondered wonders".split()
 )
+REPORTED = pattern(rf"\b(?:{alternatives(FACTUAL | {'believes'})}|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z")
 AS = pattern(r"\b[Aa]s \Z")
 OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
 BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")

@@ -2,6 +2,10 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from wirelint.text.lexicon.saying import SAYING_VERBS
+from wirelint.text.lexicon.titles import TITLE_ABBREVIATIONS
 
 RULE = {
     "message": "missing capital letter",
@@ -27,11 +31,13 @@ RULE = {
     ],
 }  # fmt: skip
 
-NAME = pattern(r"""(?x)(?<![\w@\#/.&’'-])(?:
+# These are words, or names of people, too.
+DOUBTFUL = frozenset("march may june july august".split())
+NAME = pattern(rf"""(?x)(?<![\w@\#/.&’'-])(?:
     united\ (?:states|nations|kingdom) | european\ union | voice\ of\ america | (?:north|south)\ korea | saudi\ arabia | new\ york | hong\ kong
     | los\ angeles | middle\ east(?!\w)
-    | (?:mon|tues|wednes|thurs|fri|satur|sun)days? | january | february | april | september | october | november | december
-    | (?:(?<=in\ )|(?<=of\ )|(?<=since\ )|(?<=until\ )|(?<=last\ ))(?:march|june|july|may|august)(?=\ \d|[.,;]|\ (?:and|of|to|when|after|this|last|he|she|it|they)\b|$)
+    | {alternatives(WEEKDAYS)}s? | {alternatives(MONTHS - DOUBTFUL)}
+    | (?:(?<=in\ )|(?<=of\ )|(?<=since\ )|(?<=until\ )|(?<=last\ )){alternatives(DOUBTFUL)}(?=\ \d|[.,;]|\ (?:and|of|to|when|after|this|last|he|she|it|they)\b|$)
     | americans? | america | russians? | russia | ukrain(?:e|ians?) | iceland(?:ic|ers?)? | germans? | germany | british | france | italians? | italy | spanish
     | japan(?:ese)? | chinese | koreans? | israelis? | israel | syrians? | syria | iraqis? | iraq | africans? | australians? | australia
     | canada | canadians? | mexico | norway | norwegians? | swedish | sweden | danish | denmark | finland | poland | hungary | hungarians?
@@ -41,13 +47,16 @@ NAME = pattern(r"""(?x)(?<![\w@\#/.&’'-])(?:
 SMALL = frozenset(
     word + end
     for word in (
-        "united european america american americans korea arabia york kong angeles east monday mondays tuesday tuesdays wednesday wednesdays thursday"
-        " thursdays friday fridays saturday saturdays sunday sundays january february april september october november december march june july may august"
-        " russia russian russians ukraine ukrainian ukrainians iceland icelandic icelanders german germans germany british france italian italians italy"
-        " spanish japan japanese chinese korean koreans israel israeli israelis syria syrian syrians iraq iraqi iraqis african africans australia australian"
-        " australians canada canadian canadians mexico norway norwegian norwegians swedish sweden danish denmark finland poland hungary hungarian hungarians"
-        " europe moscow london londoners beijing tokyo washington islam i i'm i’m i've i’ve i'll i’ll i'd i’d"
-    ).split()
+        *MONTHS,
+        *WEEKDAYS,
+        *(f"{day}s" for day in WEEKDAYS),
+        *(
+            "united european america american americans korea arabia york kong angeles east russia russian russians ukraine ukrainian ukrainians iceland icelandic icelanders german germans germany british france italian italians italy"
+            " spanish japan japanese chinese korean koreans israel israeli israelis syria syrian syrians iraq iraqi iraqis african africans australia australian"
+            " australians canada canadian canadians mexico norway norwegian norwegians swedish sweden danish denmark finland poland hungary hungarian hungarians"
+            " europe moscow london londoners beijing tokyo washington islam i i'm i’m i've i’ve i'll i’ll i'd i’d"
+        ).split(),
+    )
     for end in ("", ",", ".", "'s", "’s", ";", ":", ")", '"', "”", ',"', ",”", '."', ".”")
 )
 # Right in lower case: things that took their name from a country or a people.
@@ -58,12 +67,17 @@ STARTS = pattern(
     r"[.!?] (?=[a-z])(?:(?<=[^\W\d_]{3}. )(?P<at>he|she|they|we|the|this|these|there|however|i|it)(?=(?:['’](?:s|re|ve|ll|d|m))?,? [a-z])"
     r"|(?<=[a-z]{4}\. )(?P<other>(?!adidas\b)[a-z]{2,})(?=,? [a-z]))"
 )
-SHORT = frozenset(
-    "inc corp ltd llc bros dept univ gov sen rep gen col capt sgt prof rev hon mrs messrs etc vol est approx fig art sec blvd ave ehf plc gmbh pty viz ibid dist"
-    " jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ind kan mass mich minn miss mont neb nev okla ore"
-    " penn tenn tex wash wis wyo yahoo cos mfg ret nos".split()
+SHORT = (
+    MONTH_ABBREVIATIONS
+    | WEEKDAY_ABBREVIATIONS
+    | frozenset(map(str.lower, TITLE_ABBREVIATIONS))
+    | frozenset(
+        "inc corp ltd llc bros dept univ etc vol est approx fig art sec blvd ave ehf plc gmbh pty viz ibid dist"
+        " ala ariz ark calif colo conn del fla ind kan mass mich minn miss mont neb nev okla ore"
+        " penn tenn tex wash wis wyo yahoo cos mfg ret nos".split()
+    )
 )
-ASKED = pattern(r"(?:he|she|they|we|i|it) (?:asked|said|says|asks|cried|wondered|added)\b")
+ASKED = pattern(rf"(?:he|she|they|we|i|it) {alternatives(SAYING_VERBS)}\b")
 SPEAKER = pattern(
     r" (?P<at>i)(?=['’](?:m|ve|ll|d) | (?:was|am|have|had|will|think|found|don['’]t|did|want|would|could|can) )"
 )

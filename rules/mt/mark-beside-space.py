@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from wirelint.rule import Finding, insert, replace
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.saying import SAYING_VERBS
 
 RULE = {
     "message": "space missing or on the wrong side of the mark",
@@ -45,15 +47,9 @@ MARK = pattern('["“”]')
 OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
 CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
 NESTED = "'‘’"
-SAID = (
-    "added|adds|admits|admitted|announced|announces|argued|argues|asks|asked|claimed|claims|commented|comments|complained|complains|concluded"
-    "|concludes|confirmed|confirms|continued|continues|declared|declares|emphasi[sz]ed|emphasi[sz]es|explained|explains|insisted|insists|notes|noted"
-    "|quotes|quoted|reads|recalled|recalls|replied|replies|reported|reports|said|says|shared|stated|states|stressed|stresses|suggested|suggests"
-    "|told|tells|warned|warns|warn|writes|wrote"
-)
 # What stands for the speaker before such a verb; speech that goes on begins with a pronoun of the speaker or a conjunction.
 ATTRIBUTION = pattern(
-    rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?(?:{SAID})\b",
+    rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?{alternatives(SAYING_VERBS)}\b",
     re.IGNORECASE,
 )
 GLUED = pattern(

@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, insert
 from wirelint.text import Sentence, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 
 RULE = {
     "message": "missing “the” before a name",
@@ -51,9 +53,11 @@ ALONE = (
 AFTER_PREPOSITION = pattern(
     rf"\b(?:in|of|from|to|by|with|at|on|into|against|between|through|across|over|inside|outside|near) (?:{STATES}|{BODIES}|{WATERS})(?! of [A-Z])(?![\w’'-]){ALONE}"
 )
-VERBS = "said|says|has|have|is|was|will|announced|reported|confirmed|stated|noted|warned|believes|plans|issued|called|denied|expects"
+VERBS = alternatives(
+    SAYING_VERBS - SAYING_NOUNS | set("has have is was will believes plans issued called denied expects".split())
+)
 AT_START = pattern(
-    rf"(?:Ministry of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+)?|World Health Organi[sz]ation|World Bank|European Union|United Nations|Security Council)(?= (?:{VERBS})\b)"
+    rf"(?:Ministry of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: and [A-Z][a-z]+)?|World Health Organi[sz]ation|World Bank|European Union|United Nations|Security Council)(?= {VERBS}\b)"
 )
 
 

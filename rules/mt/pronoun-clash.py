@@ -2,6 +2,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 
 RULE = {
     "message": "wrong pronoun for the person or people named",
@@ -41,7 +43,7 @@ FEELS = (
     r"(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain|surprised"
     r"|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
 )
-SAYS = r"(?:said|says|added|adds|noted|notes|stated|explained|stressed|admitted|announced|believes)"
+SAYS = alternatives(SAYING_VERBS - SAYING_NOUNS - {"asked", "asks", "told", "tells"} | {"believes", "notes"})
 # Each begins with a literal, and what stands before is looked at where the rest fits.
 FEELING = pattern(rf"he (?:(?<= he )|(?<= she )){FEELS}")
 SAID = pattern(rf",? ?\b{SAYS} (?:that )?s?\Z")

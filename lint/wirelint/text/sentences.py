@@ -12,13 +12,12 @@ Every look back is of bounded length and every look ahead stops at the next mark
 import re
 
 from wirelint.text.lazy_pattern import pattern
+from wirelint.text.lexicon import capitalise
+from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAY_ABBREVIATIONS, WEEKDAYS
+from wirelint.text.lexicon.saying import SAYING_VERBS
+from wirelint.text.lexicon.titles import TITLE_ABBREVIATIONS
 
-# Titles and ranks: a name follows, and the name may look like a sentence opener ("Mr. He", "Gen. An").
-TITLES = frozenset(
-    "Mr Mrs Ms Mx Messrs Mme Mmes Mlle Dr Drs Prof Profs Rev Revs Fr Msgr Hon Rt Pres Gov Govs Sen Sens Rep Reps"
-    " Ald Amb Atty Asst Assoc Dep Sec Min Supt Insp Det Const Ofc Lt Sgt Cpl Pvt Pfc Spc Ssgt Msgt Gen Gens Brig"
-    " Col Cols Maj Capt Cmdr Cmdt Cdr Cpt Adm Adj Ens Lt.Col Lt.Gen Maj.Gen Brig.Gen Sgt.Maj".split()
-)
+DATE_ABBREVIATIONS = capitalise(MONTH_ABBREVIATIONS | WEEKDAY_ABBREVIATIONS)
 # Words that point forward: what follows belongs to them, whatever it is.
 POINTERS = frozenset("vs v viz cf e.g i.e a.k.a approx incl esp ret feat Attn P.S N.B U.S.S H.M.S".split())
 # States and provinces. After "Town, " the AP form goes on with a comma, so a capital instead of one opens a sentence.
@@ -27,10 +26,13 @@ STATES = frozenset(
     " Pa Penn Tenn Tex Va Vt Wash Wis Wyo W.Va N.Y N.J N.H N.C S.C S.D N.D N.M R.I D.C Ca Ont Que Alta Sask".split()
 )
 # Months, weekdays, addresses, companies, generations, degrees, born and died: these may stand last in a sentence.
-OPEN_ENDED = STATES | frozenset(
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun St Ste Mt Ft Pt"
-    " Ave Blvd Rd Hwy Dept dept Univ Inst Assn Dist Natl Intl Mfg Inc Corp Co Cos Ltd Plc Bros Jr Sr Esq Ed Eds al"
-    " b d Ph.D Ph.Ds".split()
+OPEN_ENDED = (
+    STATES
+    | DATE_ABBREVIATIONS
+    | frozenset(
+        "St Ste Mt Ft Pt Ave Blvd Rd Hwy Dept dept Univ Inst Assn Dist Natl Intl Mfg Inc Corp Co Cos Ltd Plc Bros Jr Sr Esq Ed Eds al"
+        " b d Ph.D Ph.Ds".split()
+    )
 )
 # Before a number these are its label ("No. 5"); before a word they are plain words that end a sentence ("said no").
 NUMBERED = frozenset(
@@ -48,21 +50,16 @@ OPENERS = frozenset(
 )
 # What the clock is followed by inside a sentence; anything else capitalised after "a.m." opens the next one.
 CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
-AFTER_CLOCK = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays Fridays"
-    " Saturdays Sundays Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February March April May June July"
-    " August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Eastern Central"
-    " Mountain Pacific Atlantic Alaska Hawaii Greenwich ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST"
-    " CET CEST EET EEST IST JST KST AEST AEDT WAT EAT SAST MSK".split()
+AFTER_CLOCK = (
+    capitalise(MONTHS | WEEKDAYS)
+    | DATE_ABBREVIATIONS
+    | frozenset(
+        "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays Eastern Central Mountain Pacific Atlantic Alaska Hawaii Greenwich ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST"
+        " CET CEST EET EEST IST JST KST AEST AEDT WAT EAT SAST MSK".split()
+    )
 )
 # Names that carry their mark with them.
 MARKED_NAMES = frozenset(("Yahoo", "Jeopardy", "Yum", "Wham"))
-# Verbs that tie a closed question or shout to its speaker: “Is it over?” Smith asked.
-SPEECH = frozenset(
-    "said says asked asks added adds told tells wrote writes tweeted posted shouted cried yelled exclaimed"
-    " replied answered wondered joked quipped recalled continued demanded declared insisted explained warned".split()
-)
-
 # Full-width marks need no space after them; the full stops among them end a sentence whatever follows.
 FULL_STOPS = "。｡"
 WIDE = FULL_STOPS + "！？"
@@ -78,7 +75,7 @@ MARK = pattern(
     r"(\s*+)"
     r"([\"'“‘«„(\[*_•–—-]*+ ?)([^\W_]*+)"
 )
-ABBREVIATIONS = TITLES | POINTERS | OPEN_ENDED | NUMBERED
+ABBREVIATIONS = TITLE_ABBREVIATIONS | POINTERS | OPEN_ENDED | NUMBERED
 # What may cling to the front of a word, and stand before the number of a list item.
 OPENING = "\"'“‘«„([*_"
 LABEL = OPENING + " \n\t"
@@ -123,10 +120,10 @@ def ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
         return False
     if marks == ".":
         if closing and not closing.startswith((")", "]")):
-            return word not in TITLES
+            return word not in TITLE_ABBREVIATIONS
         return not continues(text, start, mark, word)
     if closing and not opening and names_speaker(text, after):
-        return following.lower() in OPENERS and following not in TITLES
+        return following.lower() in OPENERS and following not in TITLE_ABBREVIATIONS
     if marks[0] == "…" or marks.startswith(".."):
         return bool(opening) or following[:1].isalpha()
     if text[at - 1 : at] in ("(", "["):
@@ -149,7 +146,7 @@ def continues(text: str, start: int, mark: re.Match[str], word: str) -> bool:
         for joint in "-–—/":
             word = word.rpartition(joint)[2]
     opens = following.lower() in OPENERS and not mark[4].startswith(ASIDE)
-    if word in TITLES or word in POINTERS:
+    if word in TITLE_ABBREVIATIONS or word in POINTERS:
         return True
     if following[:1].isdigit() and (word in NUMBERED or (len(word) == 1 and word.islower())):
         return True
@@ -173,5 +170,5 @@ def names_speaker(text: str, at: int) -> bool:
     """Say whether a name of one to four words and a verb of speech stand at offset `at`."""
     for count, word in enumerate(text[at : at + LONGEST * 4].split()[:5]):
         if word[0].islower():
-            return count > 0 and word.rstrip(".,:;") in SPEECH
+            return count > 0 and word.rstrip(".,:;") in SAYING_VERBS
     return False

@@ -7,7 +7,6 @@ left out; short words, whose consonants say little, also have their letters with
 
 from collections.abc import Iterable
 
-from wirelint.names.similarity.distance import are_close
 from wirelint.names.similarity.folding import capitalised, fold_name, trim
 from wirelint.names.similarity.sounds import skeletons_of
 from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
@@ -104,6 +103,8 @@ def find_close(text: str) -> set[tuple[str, str]]:
 
 def _pair(words: Iterable[Keyed]) -> set[tuple[str, str]]:
     """Return the pairs of words that share a key and come close."""
+    from wirelint.names.similarity.distance import are_close  # few stories have such pairs
+
     by_key: dict[str, list[str]] = {}
     pairs: set[tuple[str, str]] = set()
     for folded, _, keys in words:

@@ -13,4 +13,4 @@ def capitalise(words: Iterable[str]) -> frozenset[str]:
 
 def alternatives(words: Iterable[str]) -> str:
     """Return an expression that matches one of some words or phrases, the longest that fits."""
-    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+    return f"(?:{'|'.join(sorted(sorted(words), key=len, reverse=True))})"
