@@ -85,9 +85,9 @@ def compare(one: Paragraph, two: Paragraph) -> Finding | None:
         earlier = known.get(key(sentence.text))
         if earlier is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
             quote = len(earlier.text) > MOST_OF * (one.end - one.start)
-            extra, other = (earlier, sentence) if quote else (sentence, earlier)
-            label = Label(Span(other.start, other.end), "the other occurrence")
-            return Finding(Span(extra.start, extra.end), labels=(label,))
+            repeat, source = (earlier, sentence) if quote else (sentence, earlier)
+            label = Label(Span(source.start, source.end), "the other occurrence")
+            return Finding(Span(repeat.start, repeat.end), labels=(label,))
     return None
 
 

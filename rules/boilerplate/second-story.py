@@ -66,11 +66,13 @@ def check(document: Document) -> Iterator[Finding]:
         if is_below and (opening or (byline is not None and paragraph.is_prose)):
             datelines += opening is not None
             if before is not None and before.index >= TOP - 1 and is_headline(before):
-                sign = Span(byline.start, byline.end) if byline is not None else paragraph.span(*opening.span())
-                label = Label(sign, "its byline" if byline is not None else "its dateline")
-                found.append(
-                    Finding(Span(before.start, before.end), "second headline in the middle of the story", (label,))
-                )
+                if byline is not None:
+                    label = Label(Span(byline.start, byline.end), "its byline")
+                else:
+                    assert opening is not None  # one of the two is required above
+                    label = Label(paragraph.span(*opening.span()), "its dateline")
+                message = "second headline in the middle of the story"
+                found.append(Finding(Span(before.start, before.end), message, (label,)))
             elif opening:
                 found.append(Finding(paragraph.span(*opening.span())))
         before, byline = paragraph, None

@@ -129,7 +129,7 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         confidence = judge(paragraph, stands_alone, goes_on)
         if confidence is not None:
             last = paragraph.sentences[-1]
-            message = "sentence cut off, or full stop missing" if confidence == "medium" else None
+            message = "sentence cut off, or full stop missing" if confidence == "medium" else ""
             yield Finding(Span(last.start, last.end), message, confidence=confidence)
 
 
