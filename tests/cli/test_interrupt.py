@@ -9,7 +9,10 @@ import pytest
 
 from wirelint.cli.interrupt import Interrupt
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no kill"),
+    pytest.mark.usefixtures("default_signals"),
+]
 
 
 def press() -> None:

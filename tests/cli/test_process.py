@@ -52,6 +52,7 @@ def interrupted(desk: Path, environment: dict[str, str], *options: str) -> "subp
 
 
 @POSIX
+@pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_reports_what_was_found_and_exits_with_130(desk: Path, environment: dict[str, str]) -> None:
     done = interrupted(desk, environment)
     assert "story.txt:3:26 warning harbour/gull" in done.stdout
@@ -62,6 +63,7 @@ def test_ctrl_c_reports_what_was_found_and_exits_with_130(desk: Path, environmen
 
 
 @POSIX
+@pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_leaves_json_whole(desk: Path, environment: dict[str, str], start: Start) -> None:
     done = interrupted(desk, environment, "-f", "json", "--exit-zero")
     report = json.loads(done.stdout)
@@ -71,6 +73,7 @@ def test_ctrl_c_leaves_json_whole(desk: Path, environment: dict[str, str], start
 
 
 @POSIX
+@pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_before_the_first_file_exits_with_130_without_a_traceback(environment: dict[str, str]) -> None:
     code = (
         "import os, signal\nfrom wirelint.cli import check, main\n"

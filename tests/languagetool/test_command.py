@@ -334,6 +334,7 @@ def wait_for(condition: Callable[[], object], seconds: float = 30) -> None:
 
 
 @POSIX
+@pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("plays", ["hang", "slow", "hang asked"])
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL, signal.SIGHUP])
 def test_whenever_and_however_a_run_is_killed_nothing_is_left(

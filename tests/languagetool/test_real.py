@@ -168,6 +168,7 @@ def test_a_story_is_checked_and_nothing_is_left_behind(check: Callable[..., Any]
     assert again.communicate() == (out, "")
 
 
+@pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_killed_takes_its_server_along(
     check: Callable[..., Any], tmp_path: Path, kill: signal.Signals
