@@ -2,12 +2,12 @@
 
 import os
 import re
-import subprocess
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from wirelint.files.discovery import find_repository, git_environment
+from wirelint.files.discovery import find_repository
+from wirelint.files.git import run_git
 
 # A header of a hunk: what it takes away, what it adds.
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -194,13 +194,7 @@ def _ask(root: str, *arguments: str) -> bytes:
 def _git(root: str, *arguments: str, must: bool = False) -> bytes | None:
     """Return what git says; where it fails None, or an error where it must not."""
     try:
-        done = subprocess.run(
-            ["git", "-C", root, "-c", "core.quotePath=false", *arguments],
-            input=b"",
-            capture_output=True,
-            check=False,
-            env={**git_environment(), "GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0"},
-        )
+        done = run_git(root, "--literal-pathspecs", *arguments)
     except OSError as error:
         raise ChangesError(f"git cannot be run: {error.strerror or error}") from None
     if done.returncode == 0:

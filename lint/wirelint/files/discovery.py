@@ -21,14 +21,6 @@ OF_DATA = (".xml", ".json", ".jsonl")
 _TABLES = (".parquet",)
 _NEWS_HEAD = 1 << 16
 
-# What git is told of the repository when it runs a hook; it would take every other folder for that one.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-
-
-def git_environment() -> dict[str, str]:
-    """Return the environment for a call of git that goes by the folder it is given."""
-    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-
 
 class Target(NamedTuple):
     """A file to read, as it will be reported, and its size in bytes.
@@ -249,7 +241,7 @@ def _git_ignored(paths: Sequence[str]) -> set[str]:
         root = find_repository(real, roots)
         if root:
             asked.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
-    return {path for root, by_real in asked.items() for name in _ask_git(root, by_real) for path in by_real[name]}
+    return {path for root, by_real in asked.items() for name in _ignored_in(root, by_real) for path in by_real[name]}
 
 
 def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
@@ -271,17 +263,13 @@ def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
     return root
 
 
-def _ask_git(root: str, paths: Iterable[str]) -> list[str]:
-    import subprocess
+def _ignored_in(root: str, paths: Iterable[str]) -> list[str]:
+    """Return the paths that git ignores in one repository; none if git cannot be run."""
+    from wirelint.files.git import run_git  # starting a process is slow to import
 
+    listed = "\0".join(paths).encode("utf-8", "surrogateescape")
     try:
-        answer = subprocess.run(
-            ["git", "-C", root, "check-ignore", "-z", "--stdin"],
-            input="\0".join(paths).encode("utf-8", "surrogateescape"),
-            capture_output=True,
-            check=False,
-            env=git_environment(),
-        )
+        answer = run_git(root, "check-ignore", "-z", "--stdin", stdin=listed)
     except OSError:
         return []
     return [name for name in answer.stdout.decode("utf-8", "surrogateescape").split("\0") if name]

@@ -1,11 +1,11 @@
 """What is staged in a git repository: the files of the next commit, with the content that the index has of them."""
 
 import os
-import subprocess
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from wirelint.files.discovery import Discovery, Target, fits, refuse
+from wirelint.files.git import run_git
 
 
 class StagedError(Exception):
@@ -58,9 +58,8 @@ def discover_staged(
 
 
 def _git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
-    # The variables that git sets for a hook stay: they name the index of the commit at hand.
     try:
-        done = subprocess.run(["git", "-C", folder, *arguments], input=given, capture_output=True, check=False)
+        done = run_git(folder, *arguments, stdin=given, in_hook=True)
     except OSError as error:
         raise StagedError(f"git cannot be run: {error.strerror or error}") from None
     if done.returncode:
