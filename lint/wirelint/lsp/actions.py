@@ -10,7 +10,7 @@ from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
 from wirelint.lsp.diagnostics import as_editor_has_it
 from wirelint.readers.encoding import with_plain_line_ends
-from wirelint.run.fixing.apply import apply_fixes
+from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
 from wirelint.suppression.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
 from wirelint.text.span import Position
 
@@ -18,8 +18,6 @@ QUICK_FIX: Final = types.CodeActionKind.QuickFix.value
 FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.wirelint"
 ACCEPT: Final = "wirelint.acceptInBaseline"
 KINDS: Final = (QUICK_FIX, FIX_ALL)
-# How often a text is checked anew at most, as a fix may make room for another.
-_ROUNDS = 10
 
 
 def quick_fixes(
@@ -71,7 +69,7 @@ def fix_all(checked: CheckedDocument, *, versioned: bool) -> types.CodeAction | 
 def _settle(checked: CheckedDocument, text: str) -> str:
     """Return the text with its safe fixes in, checked again after each round."""
     seen = checked
-    for _ in range(_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         applied = apply_fixes(text, (d.fix for d in seen.result.diagnostics if d.fix and d.fix.safe))
         if applied.text == text:
             break

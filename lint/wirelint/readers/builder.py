@@ -3,11 +3,11 @@
 import re
 from typing import Final, Literal, NamedTuple
 
-from wirelint.readers.line_breaks import NARROWEST, begins_with_indents, break_lines, cut_pieces
+from wirelint.readers.line_breaks import NARROWEST, begins_with_indents, break_lines
 from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
 from wirelint.readers.story import Comment, Story
 from wirelint.text.document import Document
-from wirelint.text.layout import lay_out, offsets
+from wirelint.text.layout import cut_pieces, lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
 from wirelint.text.span import Span
 
@@ -181,7 +181,7 @@ class DocumentBuilder:
             pack = _pack_of(part)
             if pack:
                 fields.setdefault(pack, []).append(Span(length, length + part.mapped.length))
-            for start, end in cut_pieces(part.mapped.text):
+            for start, end in cut_pieces(part.mapped.text, 0, part.mapped.length):
                 if part.is_item:
                     items.add(len(starts))
                 starts.append(length + start)

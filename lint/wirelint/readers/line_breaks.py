@@ -11,8 +11,6 @@ _BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")
 NARROWEST, _WIDEST = 50, 90
 # Lines that tell how copy is laid out.
 _SAMPLE, _FEW = 500, 2
-# As long as a paragraph may be; see wirelint.text.layout.
-_LONGEST = 1 << 15
 
 
 def has_blank_line(text: str) -> bool:
@@ -56,17 +54,3 @@ def _is_wrap(line: str, following: str) -> bool:
         or NARROWEST <= len(line) <= _WIDEST
         or (len(line) > _WIDEST and not ends_sentence(line))
     )
-
-
-def cut_pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of a paragraph; of one that is too long those of its pieces."""
-    start, whole = len(text) - len(text.lstrip()), len(text.rstrip())
-    while whole - start > _LONGEST:
-        limit = start + _LONGEST
-        cut = text.rfind(". ", limit - _LONGEST // 2, limit) + 1 or text.rfind(" ", start + 1, limit)
-        cut = cut if cut > start else limit
-        piece = text[start:cut]
-        yield start, start + len(piece.rstrip())
-        start = cut + len(text[cut : cut + _LONGEST]) - len(text[cut : cut + _LONGEST].lstrip())
-    if start < whole:
-        yield start, whole

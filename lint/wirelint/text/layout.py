@@ -152,15 +152,21 @@ def _unwrap(source: str, width: int) -> Layout:
 
 
 def _mark(text: str, start: int, end: int, starts: "array[int]", ends: "array[int]") -> None:
-    """Note a paragraph; one that is too long is noted in pieces, without the white space between them."""
+    """Record the bounds of a paragraph, or of its pieces."""
+    for first, last in cut_pieces(text, start, end):
+        starts.append(first)
+        ends.append(last)
+
+
+def cut_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the paragraph text[start:end] without the white space around it, or of its pieces if it is too long."""
     while start < end:
         cut = _cut(text, start, end)
         piece = text[start:cut]
         words = piece.strip()
         if words:
             at = start + len(piece) - len(piece.lstrip())
-            starts.append(at)
-            ends.append(at + len(words))
+            yield at, at + len(words)
         start = cut
 
 

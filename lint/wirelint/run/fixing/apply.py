@@ -5,10 +5,13 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from wirelint.checking.diagnostic import LocatedFix
 from wirelint.text.span import Position
+
+# Rounds of checking and fixing before the fixes are taken to be endless: one fix may make room for another.
+MAX_ROUNDS: Final = 10
 
 _LINE_END = re.compile(r"\r\n?|\n")
 

@@ -1,6 +1,6 @@
 """Linting files and putting the fixes in, round by round until there is nothing left to fix."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
@@ -8,14 +8,12 @@ from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError
 from wirelint.readers.encoding import UndecodableError
-from wirelint.run.fixing.apply import apply_fixes
+from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
 from wirelint.run.fixing.source_bytes import Original
 from wirelint.run.runner import Runner, load, unreadable
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison
-
-_ROUNDS: Final = 10
 
 
 class Fixing(NamedTuple):
@@ -73,7 +71,7 @@ class Fixer:
         name = result.path
         encoding = self._encoding(data, name)
         fixed = 0
-        for _ in range(_ROUNDS):
+        for _ in range(MAX_ROUNDS):
             original = Original(data, encoding)
             applied = apply_fixes(
                 original.text,
@@ -94,7 +92,7 @@ class Fixer:
                 raise _UnstableError(f"it would not read any more then ({result.error})")
         rules = ", ".join(dict.fromkeys(diagnostic.rule for diagnostic in self._wanted(result) if diagnostic.fix))
         if rules:
-            raise _UnstableError(f"its fixes have no end after {_ROUNDS} rounds ({rules})")
+            raise _UnstableError(f"its fixes have no end after {MAX_ROUNDS} rounds ({rules})")
         return data, result.add_counts({"fixed": fixed})
 
     def _encoding(self, data: bytes, name: str) -> str:
