@@ -34,6 +34,10 @@ def test_a_literal_with_capitals_stands_for_itself() -> None:
     assert hits("LOCK Lock lock", ("Lock",), ("LOCK", "lock")) == {0: [5], 1: [0, 0, 5, 10]}
 
 
+def test_a_literal_with_capitals_beyond_ascii_stands_for_itself() -> None:
+    assert hits("ÉCLUSE Écluse écluse", ("Écluse",), ("écluse",)) == {0: [7], 1: [0, 7, 14]}
+
+
 def test_white_space_and_apostrophes_are_evened() -> None:
     assert hits("The\xa0Keeper’s\tlock", ("the keeper's lock",), ("Keeper's lock",)) == {0: [0], 1: [4]}
 

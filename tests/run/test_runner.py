@@ -84,6 +84,30 @@ def test_sections_by_path(tmp_path: Path) -> None:
     assert runner.lint_bytes(COPY, str(tmp_path / "sport" / "a.md")).counts.get("accepted", 0) == 1
 
 
+def test_the_last_section_by_path_decides_on_confidence() -> None:
+    wide, narrow = PathSettings(("*.txt",), "", min_confidence="high"), PathSettings(("a/*",), "", min_confidence="low")
+    rules = (GATE, WEIR, declared("pattern", "held", id="mt/held", confidence="medium"))
+    low_last = Runner(rules, Settings(per_path=(wide, narrow)))
+    high_last = Runner(rules, Settings(per_path=(narrow, wide)))
+    assert said(low_last) == ["desk/gate", "mt/weir", "mt/held"]
+    assert said(high_last) == ["desk/gate"]
+    assert said(low_last, path="b/story.txt") == ["desk/gate"]
+
+
+def test_a_field_ends_before_the_paragraph_break() -> None:
+    body = (
+        "def check(document):\n"
+        "    end = document.text.index('follow') + len('follow')\n"
+        "    yield Finding(Span(end - 1, end))\n"
+        "    yield Finding(Span(end, end + 5))\n"
+    )
+    data = b'''{"ednote": "Map to follow", "headline": "Lock opens", "body_text": "The gate held all night."}'''
+    rule = python(body, id="desk/edge", scope="document")
+    assert said(Runner((rule,), Settings()), data, "story.json") == ["desk/edge"]
+    other = rule._replace(id="mt/edge")  # the field is not for what this pack reports
+    assert said(Runner((other,), Settings()), data, "story.json") == ["mt/edge", "mt/edge"]
+
+
 def test_timings_by_rule() -> None:
     timings: dict[str, float] = {}
     runner = Runner((GATE, declared("pattern", "ferry", id="desk/ferry")), Settings(), timings)

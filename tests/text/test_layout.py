@@ -173,6 +173,62 @@ def test_whole_paragraphs_are_not_cut(source: str) -> None:
     assert [paragraph.text for paragraph in document_of(source).paragraphs if paragraph.is_cut] == []
 
 
+COLUMN = "the tide turned at noon and the ferry came in late again with all its cars and lorries on board " * 2
+
+
+def full(width: int) -> str:
+    """A line of exactly that width, which starts with a small letter."""
+    return COLUMN[: width - 1] + "x"
+
+
+@pytest.mark.parametrize(("width", "count"), [(39, 6), (40, 1), (132, 1), (133, 6)])
+def test_lines_of_40_to_132_characters_may_be_wrapped(width: int, count: int) -> None:
+    assert len(paragraphs_of("\n".join([full(width)] * 6))) == count
+
+
+@pytest.mark.parametrize(("wraps", "is_wrapped"), [(3, True), (2, False)])
+def test_copy_is_wrapped_where_three_of_five_line_ends_look_like_wraps(wraps: int, is_wrapped: bool) -> None:
+    lines = [full(60)] * wraps + ["the tide turned at noon and it rained"] * (5 - wraps) + ["the end"]
+    assert (len(paragraphs_of("\n".join(lines))) == 1) is is_wrapped
+
+
+@pytest.mark.parametrize(("wide", "is_wrapped"), [(1, True), (2, False)])
+def test_one_line_in_21_may_be_too_wide(wide: int, is_wrapped: bool) -> None:
+    lines = [full(60)] * (21 - wide) + [full(150)] * wide
+    assert (len(paragraphs_of("\n".join(lines))) == 1) is is_wrapped
+
+
+@pytest.mark.parametrize(("apart", "is_wrapped"), [(800, True), (801, False)])
+def test_the_first_2000_line_ends_tell_the_layout(apart: int, is_wrapped: bool) -> None:
+    """Of these 1,200 have to look like wraps; what follows does not count."""
+    lines = ["The tide turned at noon"] * apart + [full(60)] * (2000 - apart) + ["The tide turned at noon"] * 200
+    assert (len(paragraphs_of("\n".join(lines))) < len(lines)) is is_wrapped
+
+
+@pytest.mark.parametrize(("length", "is_joined"), [(30, True), (29, False)])
+def test_a_line_cut_at_less_than_half_the_width_is_not_wrapped(length: int, is_joined: bool) -> None:
+    paragraphs = paragraphs_of("\n".join([*[full(60)] * 5, "", full(length), "the end"]))
+    assert paragraphs[1:] == ([f"{full(length)} the end"] if is_joined else [full(length), "the end"])
+
+
+@pytest.mark.parametrize(("indent", "is_joined"), [(1, False), (2, True), (4, True), (5, False)])
+def test_an_item_goes_on_below_its_words(indent: int, is_joined: bool) -> None:
+    item = [f"- {full(58)}", f"{' ' * indent}and more"]
+    paragraphs = paragraphs_of("\n".join([*[full(60)] * 5, "", *item]))
+    assert paragraphs[1:] == ([f"- {full(58)} and more"] if is_joined else [f"- {full(58)}", "and more"])
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(1 << 15, 1), ((1 << 15) + 1, 2)])
+def test_a_paragraph_has_up_to_32768_characters(length: int, pieces: int) -> None:
+    assert len(paragraphs_of("x" * length)) == pieces
+
+
+@pytest.mark.parametrize(("stop", "end"), [(1 << 14, "."), ((1 << 14) - 1, "b")])
+def test_a_long_paragraph_is_cut_after_a_sentence_of_its_second_half(stop: int, end: str) -> None:
+    source = "a" * stop + ". " + "b " * (1 << 14)
+    assert paragraphs_of(source)[0][-1] == end
+
+
 @given(st.text(st.sampled_from("ab é\n\t-.\f\xa0\U0001f600"), max_size=300), st.integers(0, 3))
 def test_paragraphs_hold_all_that_is_no_white_space_in_order(text: str, copies: int) -> None:
     source = "\n\n".join([text, *wrap(60)[:copies]])

@@ -78,8 +78,72 @@ def test_bylines_stand_at_the_top_or_sign_the_end() -> None:
     assert roles(*[BODY] * 6, line, *[BODY] * 6)[6] == "crosshead"
 
 
-def test_long_paragraph_is_body_whatever_its_end() -> None:
-    assert roles("Board opens lock", "Photo: " + "barges and more barges " * 10 + "below", BODY)[1] == "body"
+@pytest.mark.parametrize(("length", "role"), [(200, "caption"), (201, "body")])
+def test_a_long_line_is_body_whatever_its_form(length: int, role: Role) -> None:
+    line = f"Photo: {'barges and more barges ' * 10}"[: length - 1] + "w"
+    assert len(line) == length
+    assert roles("Board opens lock", line, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"), [("A slow spring at the lock", "crosshead"), ("A slow spring at the old lock", "body")]
+)
+def test_a_crosshead_has_up_to_six_words(line: str, role: Role) -> None:
+    assert roles(BODY, BODY, line, BODY, BODY, BODY)[2] == role
+
+
+@pytest.mark.parametrize(("above", "is_at_top"), [(4, True), (5, False)])
+def test_bylines_and_datelines_are_among_the_first_five_paragraphs(above: int, is_at_top: bool) -> None:
+    assert roles(*[BODY] * above, "By Ines Varga", *[BODY] * 9)[above] == ("byline" if is_at_top else "crosshead")
+    assert roles(*[BODY] * above, "OSTRAVA (XYZ) —", *[BODY] * 9)[above] == ("dateline" if is_at_top else "body")
+
+
+@pytest.mark.parametrize(("below", "role"), [(0, "byline"), (1, "byline"), (2, "byline"), (3, "crosshead")])
+def test_bylines_are_among_the_last_three_paragraphs(below: int, role: Role) -> None:
+    assert roles(*[BODY] * 9, "By Ines Varga", *[BODY] * below)[9] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("By", "crosshead"),
+        ("By Varga", "byline"),
+        ("By Ines Varga, Tom de Wit, Ana Roth and Klaas", "byline"),  # ten words
+        ("By Ines Varga, Tom de Wit, Ana Roth and Piet Klaas", "body"),
+    ],
+)
+def test_a_byline_has_two_to_ten_words(line: str, role: Role) -> None:
+    assert roles("Board opens lock", line, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("ULM (XYZ) —", "dateline"),
+        ("AU (XYZ) —", "body"),
+        ("OSTRAVA, Moravian-Silesian Region, Czechia, March 3 (XYZW) —", "dateline"),  # 60 characters
+        ("OSTRAVA, Moravian-Silesian Region, Czechia, March 13 (XYZW) —", "body"),
+        ("OSTRAVA –", "dateline"),
+        ("OSTRAVA -", "dateline"),
+        ("OSTRAVA (XYZ)", "dateline"),
+        ("OSTRAVA (XYZ) /", "body"),
+    ],
+)
+def test_a_dateline_is_short_and_its_place_has_three_letters(line: str, role: Role) -> None:
+    assert roles("Board opens lock", line, BODY)[1] == role
+
+
+@pytest.mark.parametrize(
+    ("start", "role"),
+    [
+        ("(Additional reporting by", "tail"),
+        ("Attention editors", "note"),
+        ("In this photo", "caption"),
+        ("Photograph by", "credit"),
+    ],
+)
+def test_the_longest_set_phrases_are_recognised(start: str, role: Role) -> None:
+    assert roles("Board opens lock", f"{start} Ines Varga", BODY)[1] == role
 
 
 @pytest.mark.parametrize("text", ["It held.", "It held.”", "Did it?)", "It held…", "It held!»", "水門が開いた。"])
