@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 SHARED ?= ../shared
 LTP_PATH ?= $(HOME)/.cache/wirelint-languagetool
 
-.PHONY: demo test check docs bench score evidence languagetool lock clean
+.PHONY: demo test check docs bench score first-look evidence languagetool lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/wirelint check seeds --exit-zero
@@ -29,6 +29,10 @@ bench: $(VENV)/installed-dev
 
 score: $(VENV)/installed
 	$(BIN)/python bench/accuracy.py --shared $(SHARED)
+
+# Measures a part of a slice of unseen stories, once: make first-look SLICE=1 PART=inject:furniture
+first-look: $(VENV)/installed
+	$(BIN)/python bench/first_look.py --shared $(SHARED) --slice $(SLICE) $(if $(PART),--part $(PART))
 
 # Writes the generated part of the manual, and draws the report that the README shows.
 docs: $(VENV)/installed
