@@ -211,6 +211,12 @@ def test_a_line_cut_at_less_than_half_the_width_is_not_wrapped(length: int, is_j
     assert paragraphs[1:] == ([f"{full(length)} the end"] if is_joined else [full(length), "the end"])
 
 
+@pytest.mark.parametrize(("length", "has_room"), [(54, True), (55, False)])
+def test_a_line_has_room_for_a_word_that_just_fits(length: int, has_room: bool) -> None:
+    paragraphs = paragraphs_of("\n".join([*[full(60)] * 5, "", full(length), "Early ferries"]))
+    assert paragraphs[1:] == ([full(length), "Early ferries"] if has_room else [f"{full(length)} Early ferries"])
+
+
 @pytest.mark.parametrize(("indent", "is_joined"), [(1, False), (2, True), (4, True), (5, False)])
 def test_an_item_goes_on_below_its_words(indent: int, is_joined: bool) -> None:
     item = [f"- {full(58)}", f"{' ' * indent}and more"]

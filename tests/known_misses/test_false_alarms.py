@@ -1,0 +1,54 @@
+"""Right copy that wirelint reports.
+
+Each is a strict xfail: when one is silent, its test fails. Move the case to the `good` examples of its rule then.
+"""
+
+import pytest
+
+from .story import rules_on
+
+
+def alarms(rule: str, *copy: str) -> list[object]:
+    mark = pytest.mark.xfail(strict=True, reason=f"{rule} reports it")
+    return [pytest.param(rule, text, marks=mark) for text in copy]
+
+
+def test_a_paragraph_without_a_fault_is_silent() -> None:
+    assert rules_on("The choir has sung in the cathedral every Sunday since 1901.") == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "copy"),
+    [
+        *alarms(
+            "boilerplate/caption",
+            "She holds a seat on the board of the museum.",
+            "The court sits in a former railway station.",
+        ),
+        *alarms("boilerplate/comments", "No comment."),
+        *alarms("boilerplate/paywall", "Subscribe, said the poster on the wall."),
+        *alarms("fragments/no-finite-verb", "Who pays? The taxpayers, as always."),
+        *alarms(
+            "mt/lower-case-name",
+            "A ticket is 14 euros incl. the museum and 9 euros excl. the tour.",
+            "Vegetables, esp. the tomatoes, were dearer than in May.",
+        ),
+        *alarms(
+            "mt/wrong-article",
+            "The goalkeeper is an MSc graduate.",
+            "The path climbs from Allt an Lochain to the ridge.",
+        ),
+        *alarms(
+            "mt/doubled-word",
+            "Those who voted voted early.",
+            "What the judges do do is read the file.",
+            "All that the club has has to be sold, the liquidator said.",
+            "What the referee did did not please the fans.",
+            "The cave was home to Homo sapiens sapiens, the team said.",
+        ),
+        *alarms("mt/spaced-mark", "Demonstrators held a banner reading « Assez ! » outside the ministry."),
+        *alarms("mt/unpaired-quote", "The 9” pipe and the 6” valve were replaced on Monday."),
+    ],
+)
+def test_right_copy_is_not_reported(rule: str, copy: str) -> None:
+    assert rule not in rules_on(copy)

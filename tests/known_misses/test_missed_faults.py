@@ -1,0 +1,86 @@
+"""Faults that wirelint does not report yet.
+
+Each is a strict xfail: when one is found, its test fails. Move the case to the `bad` examples of its rule then.
+"""
+
+import pytest
+
+from .story import rules_on
+
+
+def missed(reason: str, *copy: str) -> list[object]:
+    return [pytest.param(text, marks=pytest.mark.xfail(strict=True, reason=reason)) for text in copy]
+
+
+def test_a_fault_that_is_found_would_be_seen() -> None:
+    assert rules_on("The coach said the the player would miss the final.") == {"mt/doubled-word"}
+
+
+# The rule has a pattern for these, but no literal lets it run.
+UNREACHED = {
+    "desk/not-for-publication": "Not for public release until the verdict",
+    "desk/kill": "Desk: please withhold our piece on the merger.",
+    "desk/embargo": "For release : Thursday 12",
+    "desk/cms-code": "[/gallery]",
+    "desk/placeholder": "Name here",
+    "desk/query-mark": "The treasurer, Anna Kowalczik (sp], declined to comment.",
+    "desk/end-mark": "# #",
+    "mt/placeholder": "The airline carried %2$s passengers in May.",
+    "mt/time-form": "The match kicked off at 13h05 in an empty stadium.",
+    "boilerplate/paywall": "Sign-in",
+    "boilerplate/newsletter": "Enter a valid e-mail",
+    "boilerplate/photo-credit": "Graphic via Statistics Office",
+    "boilerplate/app-link": "Read in the browser",
+    "boilerplate/time-stamp": "3 minutes read",
+    "boilerplate/share": "Print a friend",
+}
+
+
+@pytest.mark.xfail(strict=True, reason="the literals of the rule do not cover its pattern")
+@pytest.mark.parametrize(("rule", "copy"), UNREACHED.items(), ids=UNREACHED)
+def test_the_rule_finds_what_its_pattern_matches(rule: str, copy: str) -> None:
+    assert rule in rules_on(copy)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        *missed(
+            "what a chat assistant leaves",
+            "As an AI language model, I cannot verify the figures in this report.",
+            "Would you like me to shorten this article?",
+            "Profits rose by 4 percent in the quarter :contentReference[oaicite:2]{index=2}.",
+            "Exports fell in June, the ministry said [oai_citation:3].",
+            "<think>The reader wants a short version.</think>",
+        ),
+        *missed("a date with blanks", "The verdict was due on 2025-XX-XX."),
+        *missed("label of a translation service", "Machine translated from Portuguese"),
+        *missed("month in lower case", "The tournament opens on 5 may."),
+        *missed("two marks in a row", "Shares closed lower,. Traders blamed the strong dollar."),
+        *missed("two spellings", "The labor ministry said the harbour would reopen, and the labour ministers agreed."),
+        *missed("clause alone", "Because the referee stopped the match."),
+        *missed("noun phrase alone", "The striker, who scored twice in the first."),
+        *missed(
+            "calque",
+            "She was informed to leave the courtroom.",
+            "The president made a visit official to Lima.",
+            "The goalkeeper has 34 years and plays for the national team.",
+            "The deputy assisted to the ceremony.",
+        ),
+        *missed(
+            "agreement",
+            "The rains has destroyed the bridge.",
+            "The minister meet the delegation yesterday.",
+            "Police arrested two mans on Monday.",
+        ),
+        *missed(
+            "word of the same sound",
+            "The defender could of won the race.",
+            "The judge gave it’s ruling on Monday.",
+            "The company, who’s profits fell, cut 300 jobs.",
+            "More then 300 people attended the funeral.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_is_reported(copy: str) -> None:
+    assert rules_on(copy)
