@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wirelint.rule import Finding, replace
-from wirelint.text import Sentence, pattern
+from wirelint.text import LazyPattern, Sentence, pattern
 
 RULE = {
     "message": "wrong preposition, carried over from another language",
@@ -151,7 +151,7 @@ LEXICON = (
 
 
 @cache
-def expression(row: int) -> "re.Pattern[str]":
+def expression(row: int) -> LazyPattern:
     """Return the expression of a row; the lexicon as a whole is dear to compile, and a sentence needs one of it."""
     words, wrong, _, after = LEXICON[row]
     follows = f"(?={after})" if after and not after.startswith("(?!") else after

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label
-from wirelint.text import Paragraph, pattern
+from wirelint.text import LazyPattern, Paragraph, pattern
 
 RULE = {
     "message": "garbled verb or phrase",
@@ -93,7 +92,7 @@ INFINITIVE = (
 )
 # Each is a pattern with words of which one stands in what it finds: to look for those costs next to nothing, and most patterns
 # are never compiled.
-COLLISIONS: tuple[tuple[tuple[str, ...], "re.Pattern[str]"], ...] = (
+COLLISIONS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (
         (" going to",),
         pattern(r"\b(?<!the )(?<!The )(?<!his )(?<!her )(?<!a )(?<!free )(?:will|would|shall) going to\b"),

@@ -109,7 +109,7 @@ def test_the_configuration_rules_it_like_any_pack(folder: Path, recorded: Record
 def test_selectors_of_it_are_known_whether_it_is_asked_or_not(folder: Path, recorded: Recorded) -> None:
     (folder / "wirelint.toml").write_text('ignore = ["languagetool/OXFORD_COMMA", "languagetool"]\n')
     result = run("check", "--select", "mt,languagetool/EN_A_VS_AN", "-f", "concise")
-    assert result.stderr == "wirelint: note: languagetool/EN_A_VS_AN finds something only with --languagetool\n"
+    assert result.stderr == "wirelint: note: languagetool/EN_A_VS_AN runs only with --languagetool\n"
     assert run("check", "--select", "languagetools").exit_code == 2
 
 

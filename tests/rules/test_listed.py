@@ -167,7 +167,9 @@ def test_the_story_tells_the_country_of_a_title() -> None:
 
 def test_the_message_says_when_an_office_was_held() -> None:
     ((_, message),) = findings("Niger’s Defense Minister Salif Modi was glad.")
-    assert message == "check spelling: our list has Salifou Mody (Niger, defence minister in 2025, army chief until 2023)"
+    assert (
+        message == "check spelling: our list has Salifou Mody (Niger, defence minister in 2025, army chief until 2023)"
+    )
 
 
 def test_a_name_all_but_right_needs_no_office() -> None:

@@ -101,7 +101,7 @@ def test_a_field_ends_before_the_paragraph_break() -> None:
         "    yield Finding(Span(end - 1, end))\n"
         "    yield Finding(Span(end, end + 5))\n"
     )
-    data = b'''{"ednote": "Map to follow", "headline": "Lock opens", "body_text": "The gate held all night."}'''
+    data = b"""{"ednote": "Map to follow", "headline": "Lock opens", "body_text": "The gate held all night."}"""
     rule = python(body, id="desk/edge", scope="document")
     assert said(Runner((rule,), Settings()), data, "story.json") == ["desk/edge"]
     other = rule._replace(id="mt/edge")  # the field is not for what this pack reports

@@ -4,7 +4,7 @@ Only what is to be reported is merged: a hidden finding must not hide one that i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.rule import CONFIDENCES, SEVERITIES
@@ -61,19 +61,30 @@ def _merge_languagetool(ours: list[RuleFinding], theirs: list[RuleFinding]) -> l
     merged = sorted(ours, key=lambda f: f.finding.span)
     alone: list[RuleFinding] = []
     for f in theirs:
-        start, end = f.finding.span
-        longest = end - start + _MARGIN
-        at = bisect_left(merged, start - longest, key=lambda own: own.finding.span.start)
-        while at < len(merged) and merged[at].finding.span.start <= end:
-            own = merged[at]
-            span = own.finding.span
-            if start <= span.end <= span.start + longest and _severity(own) >= _severity(f):
-                merged[at] = _absorb(own, f)
-                break
-            at += 1
-        else:
+        winner = next(
+            (n for n in find_at_same_words(merged, f.finding.span) if _severity(merged[n]) >= _severity(f)), None
+        )
+        if winner is None:
             alone.append(f)
+        else:
+            merged[winner] = _absorb(merged[winner], f)
     return merged + alone
+
+
+def find_at_same_words(ours: Sequence[RuleFinding], span: Span) -> Iterator[int]:
+    """Yield the indexes of the findings at the words of a finding of LanguageTool.
+
+    Args:
+        ours: findings in the order of their spans.
+        span: the span of LanguageTool's finding.
+    """
+    longest = span.end - span.start + _MARGIN
+    at = bisect_left(ours, span.start - longest, key=lambda own: own.finding.span.start)
+    while at < len(ours) and ours[at].finding.span.start <= span.end:
+        start, end = ours[at].finding.span
+        if span.start <= end <= start + longest:
+            yield at
+        at += 1
 
 
 def _severity(f: RuleFinding) -> int:

@@ -11,6 +11,7 @@ from wirelint.checking.linter import RuleFinding
 from wirelint.checking.result import FileResult
 from wirelint.readers import is_in_its_field
 from wirelint.rule import CONFIDENCES, Confidence, Rule
+from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.suppression.accepted import is_accepted
 from wirelint.text import Document
 
@@ -83,15 +84,23 @@ def drop_in_fields(context: DocumentContext, found: list[RuleFinding]) -> list[R
 
 
 def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings that a comment in the copy says to ignore."""
+    """Drop findings that a comment in the copy says to ignore, and those of LanguageTool at the same words."""
     comments = getattr(context.document, "comments", ())
     if not comments:
         return found
-    from wirelint.suppression.comments import apply_comments  # few stories have any
+    # Few stories have any.
+    from wirelint.checking.merge import find_at_same_words
+    from wirelint.suppression.comments import apply_comments
 
     outcome = apply_comments(context.document, context.path, comments, found, context.comment_scope())
     context.remarks.extend(outcome.remarks)
-    return outcome.found
+    left = set(map(id, outcome.found))
+    ignored = sorted((f for f in found if id(f) not in left), key=lambda f: f.finding.span)
+    return [
+        f
+        for f in outcome.found
+        if f.rule.pack != LANGUAGETOOL or next(find_at_same_words(ignored, f.finding.span), None) is None
+    ]
 
 
 def drop_below_confidence(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
