@@ -1,12 +1,11 @@
 """How copy comes in: one reader a format, each giving documents that know their place in the source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from wirelint.readers.encoding import decode, with_plain_line_ends
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
-from wirelint.text.span import Span
 
 # What `input_format` may be: each but the first two has its reader in the module of its name.
 FORMATS: Final = (
@@ -72,12 +71,6 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     from wirelint.readers.formats import read_format_text
 
     return read_format_text(text, name, field)
-
-
-def is_in_its_field(document: Document, pack: str, span: Span) -> bool:
-    """Tell whether a span lies in a field of its format that is for what the pack looks for: it belongs there."""
-    fields: Mapping[str, Sequence[Span]] = getattr(document, "fields", {})
-    return any(field.start <= span.start < field.end for field in fields.get(pack, ()))
 
 
 def _recognise(data: bytes, path: str, field: str) -> str:

@@ -5,8 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from wirelint.readers.line_breaks import NARROWEST, begins_with_indents, break_lines
 from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
-from wirelint.readers.story import Comment, Story
-from wirelint.text.document import Document
+from wirelint.text.document import Comment, Document
 from wirelint.text.layout import cut_pieces, lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
 from wirelint.text.span import Span
@@ -197,7 +196,16 @@ class DocumentBuilder:
         for index, role in enumerate(roles):
             if role == body and likely[index] != headline and index not in items:
                 roles[index] = likely[index]
-        return Story(text, starts, ends, roles, back, fields, tuple(self._comments), is_encoded=self.is_encoded)
+        return Document(
+            text,
+            starts,
+            ends,
+            roles,
+            back,
+            field_spans=fields,
+            comments=tuple(self._comments),
+            is_encoded=self.is_encoded,
+        )
 
     def _ordered(self) -> list[_Part]:
         """Fields first, in the order of a story; nothing that says what another field or the body says."""

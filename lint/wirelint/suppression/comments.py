@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, LocatedEdit, LocatedFix, diagnose_source
 from wirelint.checking.linter import RuleFinding
-from wirelint.readers.story import Comment
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
 from wirelint.suppression.filters import CommentScope
-from wirelint.text import Document
+from wirelint.text.document import Comment, Document
 from wirelint.text.span import Span
 
 _FORM = re.compile(

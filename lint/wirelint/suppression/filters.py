@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.checking.result import FileResult
-from wirelint.readers import is_in_its_field
 from wirelint.rule import CONFIDENCES, Confidence, Rule
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.suppression.accepted import is_accepted
@@ -80,12 +79,12 @@ FindingFilter = Callable[[DocumentContext, list[RuleFinding]], list[RuleFinding]
 
 def drop_in_fields(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
     """Drop findings in a field of the format that is meant for what the pack looks for."""
-    return [f for f in found if not is_in_its_field(context.document, f.rule.pack, f.finding.span)]
+    return [f for f in found if not context.document.is_field_of(f.rule.pack, f.finding.span)]
 
 
 def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
     """Drop findings that a comment in the copy says to ignore, and those of LanguageTool at the same words."""
-    comments = getattr(context.document, "comments", ())
+    comments = context.document.comments
     if not comments:
         return found
     # Few stories have any.

@@ -1,7 +1,7 @@
 """A story as the rules see it: its text, its paragraphs with their roles, and their parts, made when first asked for."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from wirelint.text.fold import even, fold_evened
 from wirelint.text.roles import ROLES, Role, ends_sentence
@@ -17,6 +17,14 @@ _PROSE_WORDS = 8
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
 # The longest text, in code points, whose paragraphs are kept with their parts.
 _KEPT = 1 << 20
+
+
+class Comment(NamedTuple):
+    """A comment: its text, its span in the source, and an offset of the source in or before the paragraph it applies to."""
+
+    text: str
+    span: Span
+    target: int
 
 
 class Sentence:
@@ -180,15 +188,29 @@ class Document:
         starts, ends: the half-open bounds of its paragraphs.
         roles: their roles, as indexes in `roles.ROLES`.
         source: the way back from offsets to places in the file.
+        field_spans: the fields of its format, by the pack whose rules skip them: notes for `desk`, captions and credits for
+            `boilerplate`.
+        comments: the comments to wirelint in the file.
+        is_encoded: whether nobody can read the copy in its source (base64).
     """
 
     def __init__(
-        self, text: str, starts: Sequence[int], ends: Sequence[int], roles: Sequence[int], source: SourceMap
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        roles: Sequence[int],
+        source: SourceMap,
+        *,
+        field_spans: Mapping[str, Sequence[Span]] | None = None,
+        comments: Sequence[Comment] = (),
+        is_encoded: bool = False,
     ) -> None:
         self.text = text
         self.source = source
-        # Whether nobody can read the copy in its source: base64.
-        self.is_encoded = False
+        self.field_spans = field_spans or {}
+        self.comments = comments
+        self.is_encoded = is_encoded
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
@@ -202,6 +224,10 @@ class Document:
 
             self._quotations = find_quotations(self.text, self.paragraphs.bounds)
         return self._quotations
+
+    def is_field_of(self, pack: str, span: Span) -> bool:
+        """Return whether a span starts in a field of the format that holds what the pack looks for: it belongs there."""
+        return any(field.start <= span.start < field.end for field in self.field_spans.get(pack, ()))
 
     @property
     def prose_bounds(self) -> tuple[int, int]:

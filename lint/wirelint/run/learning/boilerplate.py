@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from wirelint.config.boilerplate_list import BoilerplateLine
 from wirelint.files.archive import Archive, Story
-from wirelint.readers import is_in_its_field
 from wirelint.text import Document, Paragraph, Span
 
 # In fewer stories a line is no habit; in a large archive a plain sentence comes as often by chance.
@@ -156,7 +155,7 @@ def _lines(document: Document) -> Iterator[tuple[Paragraph, str]]:
     for paragraph in document.paragraphs:
         if paragraph.role in _TOP or paragraph.end - paragraph.start > _LONGEST:
             continue
-        if is_in_its_field(document, "desk", Span(paragraph.start, paragraph.end)):
+        if document.is_field_of("desk", Span(paragraph.start, paragraph.end)):
             continue
         key = " ".join(paragraph.words)
         if any(map(str.isalpha, key)):
