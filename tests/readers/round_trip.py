@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wirelint.readers import BrokenSourceError, read
+from wirelint.readers.builder import PLACEHOLDER
 from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
 from wirelint.text.span import Span
@@ -61,6 +62,8 @@ def means(piece: str, character: str) -> bool:
     """Tell whether a piece of source is a way to write a character: itself, an entity, an escape, white space."""
     if piece == character or (character in " \n" and not piece.strip()):
         return True
+    if character == PLACEHOLDER:
+        return len(piece) > 1
     piece = re.sub(r"=\n", "", piece) or piece
     if character == " " and piece == "_":
         return True  # in an encoded word
@@ -74,8 +77,8 @@ def means(piece: str, character: str) -> bool:
     if character in html.unescape(inner) or (character == " " and not inner.strip()):
         return True
     if character == " ":
-        # White space written as escapes, tags or soft line ends.
-        return not re.sub(r"\\[ntr]|<[^>]*>|=20|=\n|&#?\w+;|-->|\s", "", piece)
+        # White space written as escapes, tags or soft line ends; images in it.
+        return not re.sub(r"\\[ntr\n]|!?\[[^\]]*\](?:\([^)]*\))?|<[^>]*>|=20|=\n|&#?\w+;|-->|\s", "", piece)
     if character == "\ufffd":
         return True
     if len(piece) == 2 and piece.isascii() and character in f"\x1b$B{piece}".encode().decode("iso-2022-jp", "ignore"):

@@ -18,6 +18,11 @@ _LEADING: Final = ("headline", "byline", "dateline", "note")
 # These come twice in many formats, once as a field and once in the body.
 _ONCE = frozenset(("headline", "byline", "dateline", "caption", "credit", "note"))
 
+# Replaces what has no words of its own, code or an image, so that the words around it do not meet. No rule matches it.
+PLACEHOLDER: Final = "\ufffc"
+# An image directly behind one of these leaves none: it would hide the end of the sentence.
+_CLOSING = frozenset(".,;:!?…”’)]»")
+
 # White space that is more than one space.
 _ODD_BLANK = re.compile(r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")
 _PROSE_SPACES = 7
@@ -53,6 +58,8 @@ class DocumentBuilder:
         # White space not yet written, as a slice of the source; a line break among it.
         self._gap: tuple[int, int] | None = None
         self._broken = False
+        # An object not yet written: the white space before it, and its slice of the source.
+        self._object: tuple[tuple[int, int] | None, tuple[int, int]] | None = None
 
     @property
     def has_copy(self) -> bool:
@@ -77,13 +84,13 @@ class DocumentBuilder:
 
     def end(self) -> None:
         """End the paragraph that is open; without words it is none."""
-        mapped, self._gap, self._broken = self._open, None, False
+        mapped, self._gap, self._broken, self._object = self._open, None, False, None
         if mapped.length:
             self._open = MappedText()
         if mapped.length and self._rank != "nothing":
             for piece in break_lines(mapped) if "\n" in mapped.text else (mapped,):
-                if not piece.text.strip():
-                    continue  # fixed spaces that only keep two things apart
+                if not _has_words(piece.text):
+                    continue
                 # A table that lays out a page holds prose, one that holds figures does not.
                 listed = self._in_table and not (ends_sentence(piece.text) and piece.text.count(" ") >= _PROSE_SPACES)
                 self._parts.append(_Part("note" if listed else self._role, self._rank, piece, self._is_item))
@@ -108,6 +115,26 @@ class DocumentBuilder:
             self._write_gap()
             self._open.put_for(character, mapped, start, end)
 
+    def placeholder(self, mapped: MappedText, start: int, end: int, *, is_word: bool) -> None:
+        """Add a placeholder for mapped.text[start:end], whose content is not copy.
+
+        Args:
+            mapped, start, end: where it is in the source.
+            is_word: whether it is a part of its sentence, as code is. Anything else, such as an image, leaves a placeholder only
+                between words of one line.
+        """
+        place = mapped.begin(start), mapped.finish(end)
+        if is_word:
+            self._write_gap()
+            self._open.put(PLACEHOLDER, *place)
+        elif (
+            not self._object
+            and self._open.length
+            and not self._broken
+            and (self._gap or self._open.last not in _CLOSING)
+        ):
+            self._object, self._gap = (self._gap, place), None
+
     def comment(self, mapped: MappedText, start: int, end: int) -> None:
         """Take the comment strand.text[start:end]; it is about the paragraph that is open, or the next one."""
         text = mapped.text[start:end]
@@ -121,6 +148,7 @@ class DocumentBuilder:
         if self._broken:
             self.end()
             return
+        self._object = None
         self._blank(mapped, start, end)
         self._broken = bool(self._open.length)
 
@@ -264,6 +292,12 @@ class DocumentBuilder:
             self._gap = (first, max(first, mapped.finish(end)))
 
     def _write_gap(self) -> None:
+        if self._object:
+            before, place = self._object
+            if before:
+                self._open.put(" ", *before)
+            self._open.put(PLACEHOLDER, *place)
+            self._object = None
         if self._gap:
             self._open.put("\n" if self._broken else " ", *self._gap)
         self._gap, self._broken = None, False
@@ -271,6 +305,11 @@ class DocumentBuilder:
     def _ends_in_hyphen(self) -> bool:
         end = self._open.text[-2:]
         return len(end) == 2 and end[1] == "-" and end[0].isalpha()
+
+
+def _has_words(text: str) -> bool:
+    """Return whether a paragraph is more than fixed spaces that keep two things apart, or placeholders and their marks."""
+    return any(map(str.isalnum, text)) if PLACEHOLDER in text else bool(text.strip())
 
 
 def _pack_of(part: _Part) -> str:

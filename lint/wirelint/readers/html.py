@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wirelint.readers.builder import DocumentBuilder, Rank
 from wirelint.readers.mapped_text import MappedText, SourceText
-from wirelint.readers.markup import Tree
+from wirelint.readers.markup import OBJECTS, Tree
 from wirelint.text.roles import Role
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -85,11 +85,13 @@ def read_markup(mapped: MappedText, builder: DocumentBuilder, role: Role = "body
             tree.close(name)
         elif name == "br":
             tree.break_line(mapped, *tag.span())
-        elif name in _RAW:
-            if not tag[3].endswith("/"):
-                at = _after_element(text, name, at)
         else:
-            tree.open(name, tag[3])
+            if name in _RAW and not tag[3].endswith("/"):
+                at = _after_element(text, name, at)
+            if name in OBJECTS:
+                tree.placeholder(name, mapped, less, at)
+            if name not in _RAW:
+                tree.open(name, tag[3])
     tree.end()
 
 

@@ -70,6 +70,11 @@ class MappedText(OffsetMap):
             self._pieces = [self._text]
         return self._text
 
+    @property
+    def last(self) -> str:
+        """The last code point, without joining the pieces; an empty text where there is none."""
+        return self._pieces[-1][-1] if self._pieces else ""
+
     def put(self, piece: str, start: int, end: int) -> None:
         """Add a piece that was made from source[start:end]."""
         if piece:

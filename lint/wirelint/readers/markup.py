@@ -26,6 +26,13 @@ _HIDDEN = frozenset(
     "script style template noscript nav aside head title svg math iframe object embed select option button textarea canvas"
     " audio video map dialog media-metadata distributor docdata".split()
 )
+# The hidden elements that end a paragraph; the others are a part of its line.
+_HIDDEN_BLOCKS = frozenset("nav aside head title dialog".split())
+# What leaves a placeholder in its line, and whether it takes the place of a word.
+OBJECTS: Final[Mapping[str, bool]] = {
+    "code": True,
+    **dict.fromkeys("img svg math iframe object embed audio video canvas input select button textarea".split(), False),
+}
 _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dt", "dd"))
 _VOID = frozenset("br hr img input meta link area base col embed param source track wbr".split())
@@ -42,6 +49,11 @@ _CLASS = re.compile(r"\bclass\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 # Deeper than any page that somebody wrote; what lies deeper plays the part of what it stands in.
 _DEEPEST = 250
+
+
+def hides_content(name: str) -> bool:
+    """Return whether what is between the tags of an element is not copy."""
+    return (name in _HIDDEN or name == "code") and name not in _VOID
 
 
 class _Element(NamedTuple):
@@ -66,12 +78,17 @@ class Tree:
 
     def open(self, name: str, attributes: str = "", *, empty: bool = False) -> None:
         """Take a start tag: its name in lower case, and its attributes as they stand."""
-        top = self._stack[-1]
-        if name in _HIDDEN:
-            if name not in _VOID and not empty:
-                self._push(_Element(name, top.role, True))
+        if name not in BLOCKS and name not in _HIDDEN and name != "code":
             return
+        top = self._stack[-1]
+        if top.name == "code" and name in BLOCKS and not any(element.name == "pre" for element in self._stack):
+            self._stack.pop()  # nothing closes it
+            top = self._stack[-1]
         if name not in BLOCKS:
+            if name in _HIDDEN_BLOCKS and not top.hidden:
+                self._draft.begin(top.role, self._rank)
+            if hides_content(name) and not empty:
+                self._push(_Element(name, top.role, True))
             return
         if top.name == "p" or (name in _ENDS_ITS_LIKE and top.name == name):
             self._stack.pop()
@@ -86,7 +103,7 @@ class Tree:
 
     def close(self, name: str) -> None:
         """Take an end tag; one that ends nothing is passed over."""
-        if name not in BLOCKS and name not in _HIDDEN:
+        if name not in BLOCKS and not hides_content(name):
             return
         if self._depth_skipped and len(self._stack) >= _DEEPEST:
             self._depth_skipped -= 1
@@ -94,7 +111,7 @@ class Tree:
         for index in range(len(self._stack) - 1, 0, -1):
             if self._stack[index].name == name:
                 del self._stack[index:]
-                if not self.hidden:
+                if not self.hidden and (name in BLOCKS or name in _HIDDEN_BLOCKS):
                     self._draft.begin(self._stack[-1].role, self._rank)
                 return
 
@@ -118,6 +135,11 @@ class Tree:
                     self._draft.character(meant, mapped, *entity.span())
                     at = entity.end()
         self._draft.flow(mapped, at, end)
+
+    def placeholder(self, name: str, mapped: MappedText, start: int, end: int) -> None:
+        """Take an element of OBJECTS at mapped.text[start:end], before its start tag is taken."""
+        if not self.hidden:
+            self._draft.placeholder(mapped, start, end, is_word=OBJECTS[name])
 
     def break_line(self, mapped: MappedText, start: int, end: int) -> None:
         if not self.hidden:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wirelint.readers.builder import DocumentBuilder, Rank
 from wirelint.readers.html import read_copy
 from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
-from wirelint.readers.markup import Tree
+from wirelint.readers.markup import OBJECTS, Tree
 from wirelint.readers.xml import parse
 from wirelint.text.roles import Role
 
@@ -79,9 +79,12 @@ class ItemReader:
             self._let_out(plain=False)
             lower = name.lower()
             if lower == "br":
-                end = self._source.text.find(">", at) + 1
-                self._tree.break_line(MappedText.of(self._source.text, at, end), 0, end - at)
+                tag = self._start_tag(at)
+                self._tree.break_line(tag, 0, tag.length)
             else:
+                if lower in OBJECTS:
+                    tag = self._start_tag(at)
+                    self._tree.placeholder(lower, tag, 0, tag.length)
                 self._tree.open(lower, f'class="{attributes.get("class", "")}"')
             return
         if name in self._schema.items:
@@ -95,6 +98,9 @@ class ItemReader:
         field = self._field_of(name, parent, attributes)
         if field or name in self._schema.contents:
             self._begin(field or Field("body", "body"))
+
+    def _start_tag(self, at: int) -> MappedText:
+        return MappedText.of(self._source.text, at, self._source.text.find(">", at) + 1)
 
     def close(self, name: str) -> None:
         name = self._names.pop()
