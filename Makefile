@@ -3,15 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
+PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
+# Percent of the lines that the tests run in their own processes; what child processes run is not measured.
+COVERAGE = 90
 LTP_PATH ?= $(HOME)/.cache/wirelint-languagetool
 
-.PHONY: demo test check docs bench score first-look evidence languagetool lock clean
+.PHONY: demo test check nightly docs bench score first-look evidence languagetool lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/wirelint check seeds --exit-zero
 
 test: $(VENV)/installed-dev
-	$(BIN)/pytest -q
+	$(PYTEST)
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check lint rules tests bench docs/generate.py docs/screenshot.py
@@ -20,7 +23,11 @@ check: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	@! command -v actionlint >/dev/null || actionlint .github/workflows/*.yml docs/ci/github.yml
 	$(BIN)/wirelint rules test
-	$(BIN)/pytest -q
+	$(PYTEST) --cov --cov-fail-under=$(COVERAGE)
+
+# Tries many more examples of each property than the tests do: for a machine that is idle at night.
+nightly: $(VENV)/installed-dev
+	$(PYTEST) -m hypothesis --hypothesis-profile nightly
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline measures how busy the machine is; tests of linear time have limits of their own.
+settings.register_profile("quick", deadline=None)
+settings.register_profile("nightly", deadline=None, max_examples=2000)
+settings.load_profile("quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

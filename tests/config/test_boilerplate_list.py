@@ -7,6 +7,7 @@ import pytest
 from wirelint.config.boilerplate_list import RULE, BoilerplateLine, key_of, read_list, write_list
 from wirelint.config.loader import read_config
 from wirelint.config.settings import RuleSettings, Settings
+from wirelint.files.cache_dir import cache_folder
 from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 
@@ -61,7 +62,7 @@ def test_lines_are_compared_without_case_apostrophes_and_spaces() -> None:
 
 
 def found(settings: Settings, line: str) -> list[tuple[str, int]]:
-    runner = Runner(load_registry(settings, None).rules, settings._replace(select=(RULE,)))
+    runner = Runner(load_registry(settings, cache_folder()).rules, settings._replace(select=(RULE,)))
     return [
         (d.rule, d.location.start.line) for d in runner.lint_bytes(STORY.format(line).encode(), "a.txt").diagnostics
     ]
@@ -81,7 +82,7 @@ def test_the_rule_reports_the_lines_of_the_list_and_those_of_its_options(tmp_pat
 
 def test_without_a_list_the_rule_is_not_loaded() -> None:
     settings = Settings(select=(RULE,))
-    registry = load_registry(settings, None)
+    registry = load_registry(settings, cache_folder())
     broken = [rule._replace(path="missing.py") if rule.id == RULE else rule for rule in registry.rules]
     assert Runner(broken, settings).lint_bytes(STORY.encode(), "a.txt").failures == ()
     own = settings._replace(rules={RULE: RuleSettings(options={"lines": ["x"]})})

@@ -5,10 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
+from tests.fuzzing import examples
 from wirelint.lsp.actions import fix_all, quick_fixes
 from wirelint.lsp.checker import CheckedDocument, OpenDocument, check, place_of_error
 from wirelint.lsp.diagnostics import diagnostics
@@ -44,7 +45,7 @@ def checked(text: str, name: str = "a.txt", language: str = "plaintext", encodin
     return done
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(COPY, NAMES, st.sampled_from(["utf-8", "utf-16", "utf-32"]))
 def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding: str) -> None:
     done = checked(text, *named, encoding)
@@ -62,7 +63,7 @@ def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding:
     as_hover(met, done.session, load_evidence())
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(COPY.map(lambda text: text.replace("\ud83d", "")))
 def test_all_safe_fixes_at_once_are_those_of_round_after_round(text: str) -> None:
     text = with_plain_line_ends(text)

@@ -1,7 +1,7 @@
 """Places as an editor counts them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
@@ -23,7 +23,6 @@ def units(text: str, encoding: str) -> int:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@settings(deadline=None)
 @given(TEXTS)
 def test_each_place_is_where_its_units_say_and_leads_back(encoding: str, text: str) -> None:
     positions = Positions(text, encoding)
@@ -36,7 +35,6 @@ def test_each_place_is_where_its_units_say_and_leads_back(encoding: str, text: s
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@settings(deadline=None)
 @given(TEXTS, st.integers(0, 60), st.integers(0, 2**31 - 1))
 def test_any_place_of_an_editor_is_one_of_the_text(encoding: str, text: str, line: int, character: int) -> None:
     found = Positions(text, encoding).from_editor(types.Position(line, character))

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.wire import WRITTEN, Spelling, write_story
+from tests.fuzzing import examples
 from tests.readers.round_trip import documents, prove
 from wirelint.readers import FORMATS
 from wirelint.text import Document
@@ -169,7 +170,7 @@ def test_every_format_is_written_here() -> None:
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_the_source_at_a_place_decoded_is_the_text(name: str, data: st.DataObject) -> None:
     word = PLAIN_WORDS if name in PLAIN else WORDS

@@ -6,6 +6,7 @@ import pytest
 
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
+from wirelint.files.cache_dir import cache_folder
 from wirelint.files.discovery import Target
 from wirelint.run.parallel import run
 from wirelint.run.registry import load_registry
@@ -57,7 +58,7 @@ def stories(folder: Path, copy: list[str]) -> list[Target]:
 
 
 def results(targets: list[Target], settings: Settings, jobs: int | None) -> list[FileResult]:
-    return list(run(targets, load_registry(settings, None).rules, settings, jobs=jobs))
+    return list(run(targets, load_registry(settings, cache_folder()).rules, settings, jobs=jobs))
 
 
 def test_results_and_order_are_the_same_with_any_number_of_processes(tmp_path: Path, house: Settings) -> None:
@@ -119,7 +120,7 @@ def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path,
         *stories(tmp_path, ["The gate held.", "It held.", "A gate.", "One gate."]),
         Target("gone.txt", 0, "gone"),
     ]
-    rules = load_registry(house, None).rules
+    rules = load_registry(house, cache_folder()).rules
     one = list(run(targets, rules, house, together=True, jobs=1))
     assert [len(result.diagnostics) for result in one] == [0, 0, 1, 1, 0]
     assert [d.labels[0].location.path for result in one for d in result.diagnostics] == [targets[0].path] * 2
@@ -130,14 +131,14 @@ def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path,
 def test_a_process_that_dies_while_it_takes_note_takes_no_other_file_along(tmp_path: Path, house: Settings) -> None:
     (tmp_path / "house" / "gate.py").write_text(BATCH, encoding="utf-8")
     targets = stories(tmp_path, ["The gate held.", "The gate fell in the flood.", "A gate."])
-    found = list(run(targets, load_registry(house, None).rules, house, together=True, jobs=2))
+    found = list(run(targets, load_registry(house, cache_folder()).rules, house, together=True, jobs=2))
     assert [len(result.diagnostics) for result in found] == [0, 0, 1]
 
 
 def test_timings_are_those_of_one_process(tmp_path: Path, house: Settings) -> None:
     timings: dict[str, float] = {}
     targets = stories(tmp_path, ["The gate held."] * 2)
-    found = list(run(targets, load_registry(house, None).rules, house, jobs=2, timings=timings))
+    found = list(run(targets, load_registry(house, cache_folder()).rules, house, jobs=2, timings=timings))
     assert [len(result.diagnostics) for result in found] == [1, 1]
     assert list(timings) == ["house/gate"]
 

@@ -5,9 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fuzzing import examples
 from tests.rule_maker import declared, python
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
@@ -161,7 +162,7 @@ NOISE = st.sampled_from(
 COPY_LIKE = st.lists(st.one_of(st.sampled_from(PIECES), NOISE), max_size=80).map("".join)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.one_of(st.binary(max_size=400), st.text().map(str.encode), COPY_LIKE.map(str.encode)))
 def test_no_bytes_break_a_shipped_rule(data: bytes) -> None:
     result = EVERYTHING.lint_bytes(data, "story.txt")
@@ -197,7 +198,7 @@ def test_a_paragraph_before_only_shifts_what_is_found(copy: str) -> None:
     assert local(f"{BODY}\n\n{copy}") == shifted(local(copy), 2)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(FRAMED), st.sampled_from(FRAMED))
 def test_two_stories_in_one_hold_what_each_holds(one: str, other: str) -> None:
     assert local(f"{one}\n\n{other}") == local(one) + shifted(local(other), one.count("\n") + 2)

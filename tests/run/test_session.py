@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from wirelint.files.cache_dir import cache_folder
 from wirelint.readers import read_text
 from wirelint.run.session import SessionCache
 from wirelint.suppression.baseline import Entry, save_baseline
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
-    configurations = SessionCache()
+    configurations = SessionCache(cache=cache_folder())
     first = configurations.find(str(folder))
     assert first.problems == ()
     assert first.rule("harbour/gull") is not None
@@ -54,10 +55,12 @@ def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
 
 
 def test_what_the_caller_says_goes_before_and_isolation_before_all(folder: Path) -> None:
-    over = SessionCache(overlay=lambda settings: settings._replace(select=("mt",))).find(str(folder))
+    over = SessionCache(cache=cache_folder(), overlay=lambda settings: settings._replace(select=("mt",))).find(
+        str(folder)
+    )
     assert over.config.settings.select == ("mt",)
-    assert SessionCache(isolated=True).find(str(folder)).files == ()
-    explicit = SessionCache(explicit=str(folder / "wirelint.toml")).find("/")
+    assert SessionCache(cache=cache_folder(), isolated=True).find(str(folder)).files == ()
+    explicit = SessionCache(cache=cache_folder(), explicit=str(folder / "wirelint.toml")).find("/")
     assert explicit.config.settings.select == ("harbour",)
 
 
@@ -66,7 +69,7 @@ def test_python_rules_are_left_out_until_they_are_allowed(folder: Path) -> None:
         'RULE = {"message": "loud", "why": "It woke us.", "severity": "error", "confidence": "high", "scope": "sentence",'
         ' "literals": ["!"], "bad": ["⟦Out!⟧"], "good": ["Out! we said, and left."]}\n\n\ndef check(sentence):\n    yield from ()\n'
     )
-    configurations = SessionCache()
+    configurations = SessionCache(cache=cache_folder())
     before = configurations.find(str(folder))
     assert before.registry.not_run == ("harbour/loud",)
     configurations.allow_python(before)
@@ -94,7 +97,7 @@ def test_a_python_rule_that_was_edited_runs_in_its_new_form(folder: Path) -> Non
 def test_what_is_accepted_is_sifted_out_time_after_time(folder: Path) -> None:
     path = str(folder / "story.txt")
     copy = "They saw the gull parade there, and the keeper of the lock saw it too."
-    configurations = SessionCache()
+    configurations = SessionCache(cache=cache_folder())
     session = configurations.find(str(folder))
     [found] = session.runner.lint_reading(read_text(copy), path).diagnostics
     with (folder / "wirelint.toml").open("a") as config:

@@ -38,8 +38,8 @@ def test_case_is_what_patterns_take_for_it() -> None:
     assert len(groups) > 1300
     for group in groups:
         for one, other in permutations(group, 2):
-            if re.fullmatch(re.escape(one), other, re.IGNORECASE) and derive_literals(f"(?i)q{re.escape(one)}q"):
-                assert fold(one) == fold(other)
+            if fold(one) != fold(other) and re.fullmatch(re.escape(one), other, re.IGNORECASE):
+                assert not derive_literals(f"(?i)q{re.escape(one)}q")
 
 
 @given(st.text())

@@ -7,9 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fuzzing import examples
 from tests.rule_maker import declared, python
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
@@ -24,13 +25,14 @@ from wirelint.run.runner import Runner
 SEEDS = Path(__file__).resolve().parent.parent.parent.parent / "seeds"
 SHIPPED = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
 LOOSE = Settings(select=("all",), min_confidence="low")
+ALL_RULES = Runner(SHIPPED, LOOSE)
 Fixed = tuple[bytes, FileResult]
 
 
 def fix(data: bytes, path: Path, *rules: Rule, chosen: Settings = LOOSE, unsafe: bool = True) -> Fixed:
     """Write a file and return its bytes and what is found when it has been fixed."""
     path.write_bytes(data)
-    runner = Runner(rules or SHIPPED, chosen)
+    runner = ALL_RULES if not rules and chosen is LOOSE else Runner(rules or SHIPPED, chosen)
     result = Fixer(runner, Fixing(unsafe)).lint_target(Target(str(path), len(data)), "-")
     assert result.failures == ()
     return path.read_bytes(), result
@@ -135,7 +137,7 @@ def test_what_a_rule_fixes_is_gone_and_stays_gone(rule: Rule, tmp_path: Path) ->
         is_settled(text.encode(), tmp_path / "a.txt", unsafe=True)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(st.sampled_from([text for _, text in FIXING]), min_size=1, max_size=5),
     st.sampled_from(["\n", "\r\n", "\r"]),
@@ -221,7 +223,7 @@ def shape(value: object) -> object:
 PLAIN = [text.replace("\n\n", " ") for _, text in FIXING if not set(text) & set("<>&*_`#[]\\|~")]
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=4), st.sampled_from(sorted(FORMS)))
 def test_what_is_not_copy_stays_in_any_format(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], name: str

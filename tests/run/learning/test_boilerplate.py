@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from wirelint.files.archive import Archive
@@ -79,7 +79,6 @@ def test_a_full_filter_calls_nothing_a_version(monkeypatch: pytest.MonkeyPatch) 
     assert not seen.is_version(range(4))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=6), max_size=12))
 def test_counts_are_those_of_the_stories(tmp_path_factory: pytest.TempPathFactory, stories: list[list[str]]) -> None:
     lines = [[f"Line {letter}" for letter in story] for story in stories]
