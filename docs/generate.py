@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wirelint.config.reference import as_table
 from wirelint.config.settings import Settings
-from wirelint.report.rule_page import as_markdown, looks_at, plain, sentence
+from wirelint.report.rule_page import as_markdown, describe_scope, plain, sentence
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record, load_evidence
 from wirelint.ruleset.selection import OFF_BY_DEFAULT
@@ -27,7 +27,7 @@ def render_page(rule: Rule, record: Record | None) -> str:
     rows = [
         ("severity", rule.severity),
         ("confidence", rule.confidence + (", so it is shown on request only" if rule.confidence == "low" else "")),
-        ("looks at", looks_at(rule)),
+        ("looks at", describe_scope(rule)),
     ]
     if rule.in_quotations != "keep":
         what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"

@@ -58,7 +58,7 @@ def test_what_cannot_be_read_exits_with_2_and_the_rest_is_linted(desk: Path, run
     assert "wirelint: half.txt: cannot be decoded: " in result.stderr
     assert result.exit_code == 2
     assert run("check", "gone.txt", "--exit-zero").exit_code == 2
-    assert run("check", "gone.txt").stdout == "No copy was checked; 1 thing could not be done.\n"
+    assert run("check", "gone.txt").stdout == "No files checked; 1 thing could not be done.\n"
 
 
 def test_a_refused_rule_and_a_bad_configuration_exit_with_2_and_the_rest_runs(desk: Path, run: Run) -> None:

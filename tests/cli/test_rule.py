@@ -29,10 +29,10 @@ def test_the_page_says_what_why_and_shows_both_kinds_of_examples(desk: Path, run
         "  quotations  what it finds inside them is left out\n"
         "  formerly    harbour/plover\n"
         "\n"
-        "Found\n"
+        "Reported\n"
         "  - On Sunday they saw the ⟦gull parade⟧ in the rain.\n"
         "\n"
-        "Left alone\n"
+        "Not reported\n"
         "  - The gull parades are two words here, and that is right.\n"
     )
     assert run("rule", "gull").stdout == run("rule", "harbour/plover").stdout == result.stdout

@@ -205,7 +205,7 @@ async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> No
         uri = editor.open("story.txt", COPY)
         page = await editor.hover(uri, 2, 38)
         assert page.startswith("**repeated word: “for”** (error, `mt/doubled-word`)\n\n- fix: delete one “for”\n\n")
-        assert "**Left alone**" in page
+        assert "**Not reported**" in page
         assert await editor.hover(uri, 0, 3) == ""
         assert await editor.hover(uri, 500, 500) == ""
 

@@ -1,4 +1,4 @@
-"""Diagnostics to report, made by hand."""
+"""Builders of diagnostics and reports."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,7 @@ def location(
 
 @pytest.fixture
 def make() -> Make:
-    """Make a diagnostic: some line, and the words in it that are marked."""
+    """Build a diagnostic from a line and the words in it that are the finding."""
 
     def build(line: str = "the quay", words: str = "quay", **changes: Any) -> Diagnostic:
         column = line.index(words) + 1
@@ -46,11 +46,11 @@ def make() -> Make:
 
 @pytest.fixture
 def render() -> Render:
-    """Report diagnostics, or whole results, in a format."""
+    """Render diagnostics, or results, in a format."""
 
     def call(name: str, *given: Diagnostic | FileResult, **style: Any) -> str:
         results = [g if isinstance(g, FileResult) else FileResult(g.location.path, (g,)) for g in given]
-        tally = RunCounts()
-        return "".join(renderer(name)(tally.count(results), Style(tally, **style)))
+        counts = RunCounts()
+        return "".join(renderer(name)(counts.count(results), Style(counts, **style)))
 
     return call

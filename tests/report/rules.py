@@ -1,4 +1,4 @@
-"""A rule, and words that formats may stumble on."""
+"""A rule, and texts with characters that formats must escape."""
 
 from tests.rule_maker import SAMPLE
 

@@ -1,4 +1,4 @@
-"""The report in a real browser: what a reader clicks, types and sees."""
+"""The HTML report in Chromium: clicks, keys, filters, layout."""
 
 import shutil
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-# What everything that takes a click or a key is called, by label or by its words.
+# Counts the visible controls and links without a label or text.
 NAMELESS = """() => Array.from(document.querySelectorAll("input, select, button, a[href]")).filter((e) =>
   e.checkVisibility() && !((e.labels && e.labels.length) || e.textContent.trim() || e.classList.contains("gap"))).length"""
 
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report on the sample copy."""
+    """Report on the seeds."""
     path = tmp_path_factory.mktemp("report") / "report.html"
     seeds = str(ROOT / "seeds")
     result = CliRunner().invoke(
@@ -46,22 +46,22 @@ def browser() -> "Iterator[Browser]":
 
 @pytest.fixture
 def page(browser: "Browser", report: Path) -> "Iterator[Page]":
-    """The report, opened; at the end it has asked for nothing and complained of nothing."""
-    asked: list[str] = []
-    said: list[str] = []
+    """Open the report. At the end, check that it made no other request and logged nothing."""
+    requests: list[str] = []
+    logged: list[str] = []
     page = browser.new_page(reduced_motion="reduce")
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: logged.append(message.text))
+    page.on("pageerror", lambda error: logged.append(str(error)))
     page.goto(report.as_uri())
     yield page
     page.close()
-    assert {url.partition("#")[0] for url in asked} == {report.as_uri()}
-    assert said == []
+    assert {url.partition("#")[0] for url in requests} == {report.as_uri()}
+    assert logged == []
 
 
 def current(page: "Page") -> str | None:
-    """Return the finding that is pointed out; it has the focus, and its words are marked."""
+    """Return the id of the current finding, or None. The finding has the focus, and the address names it."""
     if not page.locator("[aria-current]").count():
         return None
     name = page.locator("[aria-current]").get_attribute("id")
@@ -90,8 +90,8 @@ def test_a_click_on_a_rule_opens_its_page(page: "Page") -> None:
     dialog = page.locator("dialog")
     assert dialog.is_visible()
     assert dialog.locator("h3").inner_text() == link.inner_text()
-    assert dialog.get_by_text("Left alone").is_visible()
-    page.keyboard.press("n")  # the walk waits
+    assert dialog.get_by_text("Not reported").is_visible()
+    page.keyboard.press("n")  # ignored while the dialog is open
     assert current(page) is None
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
@@ -108,8 +108,8 @@ def test_the_second_place_is_linked(page: "Page") -> None:
 
 def test_copy_that_is_there_for_a_second_place_goes_with_its_finding(page: "Page") -> None:
     beside = page.locator("article").filter(has_not=page.locator(".d")).first
-    assert beside.get_by_text("Second place of").is_visible()
-    mark = beside.locator("a.m.second")
+    assert beside.get_by_text("Related to").is_visible()
+    mark = beside.locator("a.m.related")
     mark.click()
     assert current(page) in (mark.get_attribute("data-d") or "").split()
     page.get_by_label(f"{page.locator('[aria-current]').get_attribute('data-p')} (", exact=False).uncheck()
@@ -145,13 +145,13 @@ def test_keys_walk_from_finding_to_finding(page: "Page") -> None:
     assert current(page) == names[1]
     page.locator("#previous").click()
     page.locator("#previous").click()
-    # Round the end; what is filtered out is passed by.
+    # Previous wraps around from the first finding to the last; findings that are filtered out are skipped.
     assert current(page) == names[-1]
     page.get_by_label("error (", exact=False).uncheck()
     page.locator("body").click(position={"x": 1, "y": 1})
     page.keyboard.press("n")
     assert page.locator("[aria-current]").get_attribute("data-s") == "warning"
-    # Where it leads can be sent to somebody.
+    # The address is a permanent link to the finding.
     where = page.url
     page.goto("about:blank")
     page.goto(where)

@@ -1,4 +1,4 @@
-"""The formats that programs read."""
+"""Formats for programs: concise, JSON, JSON Lines, Markdown."""
 
 import json
 import re
@@ -17,7 +17,7 @@ KEYS = {
     "path", "line", "column", "end_line", "end_column", "rule", "severity", "confidence", "message", "labels", "fix",
     "fingerprint", "also",
 }  # fmt: skip
-# Vim's %f:%l:%c: %t%*[^:]: %m, as the regular expression that it stands for.
+# The regular expression of Vim's errorformat `%f:%l:%c: %t%*[^:]: %m`.
 VIM = re.compile(r"(?P<f>.+?):(?P<l>\d+):(?P<c>\d+): (?P<t>.)[^:]*: (?P<m>.+)")
 
 
@@ -115,13 +115,13 @@ def test_markdown_is_a_table_that_no_copy_can_break(make: Make, render: Render) 
         "\n"
         "**wirelint**: 1 warning in 1 file; 2 things could not be done.\n"
     )
-    assert render("markdown") == "**wirelint**: no copy was checked.\n"
+    assert render("markdown") == "**wirelint**: no files checked.\n"
 
 
 def test_markdown_is_short_enough_for_its_readers(make: Make, render: Render) -> None:
     report = render("markdown", FileResult("a.txt", (make(),) * 2_345))
     assert report.count("harbour/gull") == 1_000
-    assert "\n1,345 more are not shown here.\n" in report
+    assert "\n1,345 more not shown.\n" in report
 
 
 def test_github_takes_columns_only_within_a_line(make: Make, render: Render) -> None:

@@ -1,4 +1,4 @@
-"""The report for a browser, read as a parser reads it."""
+"""The HTML report, parsed with html.parser."""
 
 import re
 from html.parser import HTMLParser
@@ -65,7 +65,7 @@ class Page(HTMLParser):
 
 
 def check(report: str) -> Element:
-    """Return the tree of a page of which each name is there once, and each link within it leads somewhere."""
+    """Parse a page. Check that ids are unique and that internal links have a target."""
     assert report.isascii()
     root = Page(report).root
     names = [element.attributes["id"] for element in root.all() if "id" in element.attributes]
@@ -74,7 +74,7 @@ def check(report: str) -> Element:
         for name in ("aria-describedby", "aria-labelledby", "for"):
             assert element.attributes.get(name, names[0]) in names
         link = element.attributes.get("href")
-        # The page itself takes off links to rules and second places that it does not show.
+        # The script of the page removes links to rules and related locations that the page does not show.
         assert link is None or link.startswith("#")
         if link and element.attributes.get("class") not in ("to", "rule"):
             assert link[1:] in names
@@ -157,8 +157,8 @@ def test_second_places_are_linked_where_they_are_on_the_page(make: Make, render:
     assert [link.text for link in links] == ["line 3, column 33", "line 9, column 1", "b.txt, line 4, column 1"]
     assert [link.attributes["href"][1:] in names for link in links if link.attributes["href"]] == [True, False, False]
     assert [link.attributes["data-line"] in names for link in links] == [True, False, True]
-    [second] = root.all("a", "second")
-    assert second.text == "key"
+    [related] = root.all("a", "related")
+    assert related.text == "key"
 
 
 def test_the_copy_of_a_second_place_is_shown_where_its_file_is_there(
@@ -175,11 +175,11 @@ def test_the_copy_of_a_second_place_is_shown_where_its_file_is_there(
         "3 They met at the quay.",
         f"5 …{(long + 'the key')[444:]}",
     ]
-    [second] = root.all("a", "second")
+    [related] = root.all("a", "related")
     [link] = root.all("a", "to")
-    assert (second.text, second.attributes["id"]) == ("key", link.attributes["href"][1:])  # type: ignore[index]
-    assert root.all("article")[1].all("p", "small")[0].text == "Second place of line 3"
-    # It is no longer the copy that was linted.
+    assert (related.text, related.attributes["id"]) == ("key", link.attributes["href"][1:])  # type: ignore[index]
+    assert root.all("article")[1].all("p", "small")[0].text == "Related to line 3"
+    # The file has changed since the check.
     path.write_text("\n\nThey met at a quay.\n\nthe key\n", encoding="utf-8")
     root = check(render("html", FileResult(name, (quay,))))
     assert len(root.all("article")) == 1
@@ -205,15 +205,15 @@ def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None
 def test_what_could_not_be_done_is_told(render: Render) -> None:
     gone = FileResult("gone.txt", error="cannot be read", failures=("rule x broke",), notes=("guessed",))
     root = check(render("html", gone))
-    assert [p.text for p in root.all("p", "wrong")] == [
+    assert [p.text for p in root.all("p", "error")] == [
         "Not checked: cannot be read",
-        "Could not be done: rule x broke",
+        "Error: rule x broke",
     ]
     assert [p.text for p in root.all("p", "note")] == ["guessed"]
 
 
 def test_nothing_found_is_a_page_too(render: Render) -> None:
-    assert "No copy was checked." in check(render("html")).text
+    assert "No files checked." in check(render("html")).text
 
 
 def test_the_page_asks_for_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The formats of other programs that are JSON."""
+"""JSON formats of other programs: SARIF, GitLab, reviewdog."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The XML formats: well formed whatever the copy holds, and read back as it was."""
+"""XML formats: well-formed for any text, and parsed back unchanged."""
 
 import xml.etree.ElementTree as ET
 
@@ -13,7 +13,7 @@ from .rules import HOSTILE
 
 
 def told(text: str) -> str:
-    """Return what XML can say of a text."""
+    """Return a text with the characters that XML excludes replaced."""
     text = text.encode("utf-8", "backslashreplace").decode()
     return "".join("\ufffd" if (c < " " and c not in "\t\n\r") or c in "\ufffe\uffff" else c for c in text)
 

@@ -1,4 +1,4 @@
-"""`--output FORMAT=FILE`: reports in files beside the one that is printed."""
+"""`--output FORMAT=FILE`: reports in files in addition to the printed one."""
 
 import json
 import os
@@ -25,7 +25,7 @@ STORY = "The {{ pier.name }} sails on Monday, the harbour office said in a note 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Call `wirelint check` in a folder with a story in it."""
+    """Run `wirelint check` in a folder with one story."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
 
@@ -44,7 +44,7 @@ def test_each_file_is_what_the_format_prints(run: Run, tmp_path: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     for name in FORMATS:
         written = (tmp_path / f"out.{name}").read_text(encoding="utf-8")
-        if name != "junit":  # which tells the time
+        if name != "junit":  # it contains the time
             assert written == run("story.txt", "-f", name).stdout
         assert "a code of the publishing system" in written
     assert result.stdout == (tmp_path / "out.concise").read_text(encoding="utf-8")
@@ -76,9 +76,9 @@ def test_a_disk_that_fills_up_is_an_error(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        (["sarif"], "give FORMAT=FILE"),
-        (["sarif="], "give FORMAT=FILE"),
-        (["sarf=x"], "give FORMAT=FILE with one of text, concise"),
+        (["sarif"], "expected FORMAT=FILE"),
+        (["sarif="], "expected FORMAT=FILE"),
+        (["sarf=x"], "expected FORMAT=FILE with one of text, concise"),
         (["json=-"], "--format"),
         (["json=x", "html=x"], "named twice"),
     ],
@@ -120,7 +120,7 @@ def test_a_run_that_breaks_leaves_the_report_of_before(make: Make, tmp_path: Pat
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), Outputs([("json", str(path))]) as outputs:
-        list(outputs.follow(renderer("text"), results(), Style(RunCounts())))
+        list(outputs.render(renderer("text"), results(), Style(RunCounts())))
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -128,7 +128,7 @@ def test_a_run_that_breaks_leaves_the_report_of_before(make: Make, tmp_path: Pat
 @pytest.mark.parametrize("terminal", FORMATS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_report_falls_behind(make: Make, tmp_path: Path, terminal: str, name: str) -> None:
-    """Results that wait for a report are held in memory: there must never be more than a few."""
+    """Results are buffered until every report has consumed them: their number must stay small."""
     import gc
     import weakref
 
@@ -148,7 +148,7 @@ def test_no_report_falls_behind(make: Make, tmp_path: Path, terminal: str, name:
 
     gc.collect()
     with Outputs([(name, str(tmp_path / "out"))]) as outputs:
-        for _ in outputs.follow(renderer(terminal), results(), Style(RunCounts())):
+        for _ in outputs.render(renderer(terminal), results(), Style(RunCounts())):
             pass
     assert not outputs.problems
     assert most < 130  # two blocks of itertools.tee

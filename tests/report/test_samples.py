@@ -1,4 +1,4 @@
-"""The samples in docs/output.md are what the formats print."""
+"""The samples in docs/output.md match the output of the formats."""
 
 import json
 import re
@@ -16,7 +16,7 @@ Sample = Callable[[str], tuple[str, str]]
 
 @pytest.fixture
 def sample(root: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    """Return the sample of a format, and what it prints of the same story."""
+    """Return the documented sample of a format and its output for the same story."""
     monkeypatch.chdir(root / "seeds")
     text = (root / "docs" / "output.md").read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Each report against the schema that its format publishes."""
+"""Reports validated against the published schemas of their formats."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not SCHEMAS.is_dir(), reason=f"no schemas to che
 
 @pytest.fixture
 def results(make: Make) -> list[FileResult]:
-    """All that can be said of files."""
+    """Results with every kind of content: findings, labels, fixes, errors, failures, notes."""
     labels = (RelatedLocation(location(9, 4, 8), "here"), RelatedLocation(location(2, 1, path="/b c.txt"), "and there"))
     edits = (LocatedEdit(location(3, 5, 9), "pier"), LocatedEdit(location(9, 4, 8), ""))
     rich = make(labels=labels, fix=LocatedFix("write “pier”", False, edits), also=("harbour/tern",), severity="error")

@@ -1,4 +1,4 @@
-"""The last line: what was found, and what is not shown."""
+"""The summary of a run."""
 
 import pytest
 
@@ -36,9 +36,9 @@ def test_what_was_found_is_counted_by_severity(make: Make) -> None:
             "no faults found in 1 file; 1 paragraph not in English skipped",
         ),
         (counted(FileResult("a"), skipped_files=2), "no faults found in 1 file; 2 other files skipped"),
-        (counted(FileResult("a", error="x")), "no copy was checked; 1 thing could not be done"),
+        (counted(FileResult("a", error="x")), "no files checked; 1 thing could not be done"),
         (counted(FileResult("a", failures=("x", "y"))), "no faults found in 1 file; 2 things could not be done"),
-        (counted(problems=1), "no copy was checked; 1 thing could not be done"),
+        (counted(problems=1), "no files checked; 1 thing could not be done"),
         (
             counted(
                 FileResult("a", counts={"below_confidence": 1, "accepted": 2, "foreign_paragraphs": 3}),

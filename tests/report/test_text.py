@@ -1,4 +1,4 @@
-"""The report for people."""
+"""The terminal report."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from .conftest import Make, Render, location
 
 
 def block(report: str) -> list[str]:
-    """Return the lines of the first block."""
+    """Return the lines of the first finding."""
     return report.partition("\n\n")[0].split("\n")
 
 

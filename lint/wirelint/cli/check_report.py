@@ -35,7 +35,7 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
     color = wants_color(arguments.color)
     style = Style(counts, color, terminal_width(), arguments.quiet, plan.registry.rules, __version__)
     render_format = renderer(_format(arguments))
-    pieces = outputs.follow(render_format, results, style) if outputs else render_format(results, style)
+    pieces = outputs.render(render_format, results, style) if outputs else render_format(results, style)
     closed: BrokenPipeError | None = None
     for piece in pieces:
         progress.clear()

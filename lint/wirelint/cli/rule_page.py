@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import click
 
-from wirelint.report.rule_page import looks_at
+from wirelint.report.rule_page import describe_scope
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record
 from wirelint.ruleset.examples import CLOSE, OPEN
@@ -24,7 +24,7 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     lines += [
         f"  severity    {rule.severity}",
         f"  confidence  {rule.confidence}",
-        f"  looks at    {looks_at(rule)}",
+        f"  looks at    {describe_scope(rule)}",
     ]
     if rule.in_quotations != "keep":
         what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"
@@ -37,10 +37,10 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     record = evidence.get(rule.id)
     if record:
         lines += ["", heading("Measured record"), *_fill(record.sentence)]
-    lines += ["", heading("Found")]
+    lines += ["", heading("Reported")]
     for example in rule.bad:
         lines += _example(example, color)
-    lines += ["", heading("Left alone")]
+    lines += ["", heading("Not reported")]
     for example in rule.good:
         lines += _example(example, color)
     return "\n".join(lines) + "\n"

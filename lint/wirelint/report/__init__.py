@@ -1,4 +1,4 @@
-"""One output format a file; each has `render(results, style)`, a generator of text that takes results as they come."""
+"""Output formats, one per module. Each has `render(results, style)`, a generator of text that consumes results lazily."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
@@ -15,10 +15,15 @@ FORMATS = (
 
 
 class Style(NamedTuple):
-    """How a report is to look, and what it may count at its end: `counts` grows as the results are taken.
+    """The presentation of a report.
 
-    `rules` are those that may have found something; reports that show their pages leave out the page of any other. `version`
-    is that of wirelint, for reports that name it.
+    Attributes:
+        counts: the counts of the run; complete once the results are consumed.
+        color: whether to use terminal colours.
+        width: columns of the terminal.
+        quiet: whether to print only findings.
+        rules: the rules of the run, for reports that include their pages.
+        version: the version of wirelint.
     """
 
     counts: RunCounts
@@ -33,6 +38,6 @@ Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]
 
 
 def renderer(name: str) -> Renderer:
-    """Return the function of a format; only that one is imported."""
+    """Import the module of a format and return its `render`."""
     render: Renderer = import_module(f"wirelint.report.{name}").render
     return render

@@ -1,4 +1,4 @@
-"""The blocks of the text report: a diagnostic with its line and carets, a note on a file."""
+"""Blocks of the text report: a diagnostic with its line and carets, or a note about a file."""
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.report import Style
@@ -10,24 +10,24 @@ _BOLD, _DIM = "1", "2"
 
 
 def note_block(path: str, note: str, style: Style) -> str:
-    """Return what is to be known of a file."""
+    """Format a note about a file."""
     return "\n".join([f"{_paint(shown_path(path), _BOLD, style)} note", *_wrap(note, style.width)]) + "\n\n"
 
 
 def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
-    """Return a diagnostic: its place, its words, its line with carets, and what goes with it."""
+    """Format a diagnostic: location, message, source line with carets, related locations and fix."""
     start = diagnostic.location.start
     color = _COLORS[diagnostic.severity]
-    where = _paint(f"{shown_path(diagnostic.location.path)}:{start.line}:{start.column}", _BOLD, style)
-    lines = [f"{where} {_paint(diagnostic.severity, color, style)} {_paint(diagnostic.rule, _DIM, style)}"]
+    position = _paint(f"{shown_path(diagnostic.location.path)}:{start.line}:{start.column}", _BOLD, style)
+    lines = [f"{position} {_paint(diagnostic.severity, color, style)} {_paint(diagnostic.rule, _DIM, style)}"]
     lines += _wrap(diagnostic.message, style.width)
     lines += _excerpt(diagnostic, color, style)
     for label in diagnostic.labels:
-        at = label.location.start
-        where = f"{at.line}:{at.column}"
+        label_start = label.location.start
+        position = f"{label_start.line}:{label_start.column}"
         if label.location.path != diagnostic.location.path:
-            where = f"{shown_path(label.location.path)}:{where}"
-        lines += _wrap(f"{where}: {label.message}", style.width)
+            position = f"{shown_path(label.location.path)}:{position}"
+        lines += _wrap(f"{position}: {label.message}", style.width)
     if diagnostic.fix:
         lines += _wrap(f"fix: {diagnostic.fix.title}", style.width)
     if diagnostic.also:
@@ -38,18 +38,17 @@ def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
 def _excerpt(diagnostic: Diagnostic, color: str, style: Style) -> list[str]:
     start, end = diagnostic.location.start, diagnostic.location.end
     text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
-    begin = start.column - first
-    finish = end.column - first if end.line == start.line else len(text)
-    finish = min(finish, len(text))
-    shown = crop(printable(text), begin, finish, style.width - len(_INDENT))
+    span_start = start.column - first
+    span_end = end.column - first if end.line == start.line else len(text)
+    shown = crop(printable(text), span_start, min(span_end, len(text)), style.width - len(_INDENT))
     caret = " " * cell_width(shown.text[: shown.start]) + _paint(
         "^" * max(cell_width(shown.text[shown.start : shown.end]), 1), color, style
     )
     return [_INDENT + shown.text, _INDENT + caret]
 
 
-def _wrap(words: str, width: int) -> list[str]:
-    return [_INDENT + line for line in wrap(words, width - len(_INDENT))]
+def _wrap(text: str, width: int) -> list[str]:
+    return [_INDENT + line for line in wrap(text, width - len(_INDENT))]
 
 
 def _paint(text: str, code: str, style: Style) -> str:

@@ -1,6 +1,6 @@
-"""Checkstyle's XML, which Jenkins, reviewdog and many others read.
+"""Checkstyle XML, for Jenkins, reviewdog and others.
 
-`source` is `wirelint.pack.rule`: Jenkins takes the last part as the type and the one before as the category.
+`source` is `wirelint.pack.rule`: Jenkins uses the last part as the type and the part before it as the category.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,15 +11,15 @@ from wirelint.report.markup import attributes
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield an element for each file with something to say of it; what could not be done is an error at line 0."""
+    """Yield a `file` element for each file with findings or errors. Errors of wirelint are at line 0."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     for result in results:
-        wrong = [*((result.error,) if result.error is not None else ()), *result.failures]
-        if not (wrong or result.diagnostics):
+        errors = [*((result.error,) if result.error is not None else ()), *result.failures]
+        if not (errors or result.diagnostics):
             continue
         yield f"<file{attributes(name=result.path)}>\n"
-        for words in wrong:
-            yield f"<error{attributes(line=0, severity='error', message=words, source='wirelint')}/>\n"
+        for message in errors:
+            yield f"<error{attributes(line=0, severity='error', message=message, source='wirelint')}/>\n"
         for d in result.diagnostics:
             values = attributes(
                 line=d.location.start.line,

@@ -1,4 +1,4 @@
-"""One line a finding, `path:line:column: severity: message [rule]`, as editors and grep like it."""
+"""One line per finding, `path:line:column: severity: message [rule]`, for editors and grep."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from wirelint.report.terminal_cells import printable, shown_path
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a line for each finding; info is called note, the word that error formats know."""
+    """Yield a line for each finding. Severity info is printed as `note`, the term of compilers' error formats."""
     for result in results:
         for d in result.diagnostics:
             severity = "note" if d.severity == "info" else d.severity

@@ -1,6 +1,6 @@
-"""GitHub's workflow commands: each finding becomes an annotation beside the copy.
+"""GitHub workflow commands: each finding becomes an annotation.
 
-The escapes are those of GitHub's toolkit (actions/toolkit, command.ts): % and line ends everywhere, `:` and `,` in properties.
+The escapes are those of actions/toolkit (command.ts): `%` and line ends everywhere, `:` and `,` in properties.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,19 +12,19 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a command for each finding, and for what could not be done."""
+    """Yield a command for each error and finding."""
     for result in results:
-        for words in (*((result.error,) if result.error is not None else ()), *result.failures):
-            yield f"::error file={_property(result.path)},title=wirelint::{_data(words)}\n"
+        for message in (*((result.error,) if result.error is not None else ()), *result.failures):
+            yield f"::error file={_property(result.path)},title=wirelint::{_data(message)}\n"
         for d in result.diagnostics:
             start, end = d.location.start, d.location.end
             properties = {"file": d.location.path, "line": start.line, "endLine": end.line, "title": d.rule}
             if start.line == end.line:
-                # GitHub takes columns only within one line; its end is inclusive.
+                # GitHub accepts columns only within one line; the end column is inclusive.
                 properties["col"] = start.column
                 properties["endColumn"] = max(end.column - 1, start.column)
-            words = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-            yield f"::{_LEVELS[d.severity]} {words}::{_data(d.message)}\n"
+            parameters = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+            yield f"::{_LEVELS[d.severity]} {parameters}::{_data(d.message)}\n"
 
 
 def _data(text: str) -> str:

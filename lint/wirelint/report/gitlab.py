@@ -1,6 +1,6 @@
-"""GitLab's Code Quality report: an array that a merge request shows beside its lines.
+"""GitLab Code Quality: a JSON array, shown in merge requests.
 
-It knows findings alone; what could not be done is told on standard error and by the exit code.
+The format has no field for errors: they are reported on standard error and by the exit code.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.paths import legible, near
+from wirelint.report.paths import escape_surrogates, relative_path
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -21,18 +21,18 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for result in results:
         seen: dict[str, int] = {}
         for d in result.diagnostics:
-            path = near(d.location.path)
-            # GitLab takes two entries of one fingerprint for the same, and ours is one in its story only.
-            name = f"{path}\0{d.key}"
-            seen[name] = seen.get(name, -1) + 1
-            name = f"{name}\0{seen[name]}" if seen[name] else name
+            path = relative_path(d.location.path)
+            # GitLab merges entries with equal fingerprints. The key of a diagnostic is unique only within its document.
+            identity = f"{path}\0{d.key}"
+            seen[identity] = seen.get(identity, -1) + 1
+            identity = f"{identity}\0{seen[identity]}" if seen[identity] else identity
             entry = {
-                "description": legible(d.message),
+                "description": escape_surrogates(d.message),
                 "check_name": d.rule,
-                "fingerprint": hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+                "fingerprint": hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
                 "severity": _SEVERITIES[d.severity],
                 "location": {
-                    "path": legible(path),
+                    "path": escape_surrogates(path),
                     "lines": {"begin": d.location.start.line, "end": d.location.end.line},
                 },
             }

@@ -1,4 +1,4 @@
-"""A report to read in a browser: one file that asks for nothing else. `page.html` is what stands round the findings."""
+"""An HTML report in one file that loads no other resource. `page.html` is its template."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from wirelint.report import Style
 from wirelint.report.lines import Lines
 from wirelint.report.markup import escape
 from wirelint.report.passages import Passage, passages, segments
-from wirelint.report.paths import near
+from wirelint.report.paths import relative_path
 from wirelint.report.rule_page import pieces, sentence
 from wirelint.report.summary import plural
 from wirelint.report.terminal_cells import printable, shown_path
@@ -18,7 +18,7 @@ from wirelint.rule import Rule
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield the page: a section for each file with something to say of it, then the rules that found it, and the counts."""
+    """Yield the page: a section for each file with findings, errors or notes, then the pages of the rules, then the counts."""
     with open(os.path.join(os.path.dirname(__file__), "page.html"), encoding="ascii") as file:
         head, tail = file.read().split("<!-- files -->\n")
     between, end = tail.split("<!-- rules -->\n")
@@ -34,33 +34,33 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for rule in style.rules:
         if rule.id in found:
             yield "".join(_page(rule))
-    words = style.counts.sentence()
-    yield end.replace("<!-- sentence -->", escape(f"{words[0].upper()}{words[1:]}.")).replace(
+    summary = style.counts.sentence()
+    yield end.replace("<!-- sentence -->", escape(f"{summary[0].upper()}{summary[1:]}.")).replace(
         "<!-- version -->", escape(style.version)
     )
 
 
 def _section(result: FileResult, first: int) -> Iterator[str]:
-    """Yield what is to say of a file; `first` is how many findings stand on the page before it."""
-    path = shown_path(near(result.path))
+    """Yield the section of a file; `first` is the number of its first finding on the page."""
+    path = shown_path(relative_path(result.path))
     count = f' <span class="count">{plural(len(result.diagnostics), "finding")}</span>' if result.diagnostics else ""
     yield f'<section class="file" data-file="{_text(path)}">\n<h2>{_text(path)}{count}</h2>\n'
     if result.error is not None:
-        yield f'<p class="wrong">Not checked: {_text(result.error)}</p>\n'
+        yield f'<p class="error">Not checked: {_text(result.error)}</p>\n'
     for failure in result.failures:
-        yield f'<p class="wrong">Could not be done: {_text(failure)}</p>\n'
+        yield f'<p class="error">Error: {_text(failure)}</p>\n'
     for note in result.notes:
         yield f'<p class="note">{_text(note)}</p>\n'
     seen: set[int] = set()
-    for passage in passages(result.diagnostics, Lines(result).whole):
-        name = "" if passage.line in seen else f' id="{_anchor(result.path, passage.line)}"'
+    for passage in passages(result.diagnostics, Lines(result).line):
+        identifier = "" if passage.line in seen else f' id="{_anchor(result.path, passage.line)}"'
         seen.add(passage.line)
-        yield f'<article{name}>\n<p class="copy"><span class="line">{passage.line}</span> '
+        yield f'<article{identifier}>\n<p class="copy"><span class="line">{passage.line}</span> '
         yield from _copy(passage, result.diagnostics, first)
         yield "</p>\n"
         if passage.diagnostics:
             yield '<ul class="found">\n'
-            # In the order of the copy, not of the excerpts.
+            # Order by location: passages are merged from excerpts, which overlap in any order.
             for n in sorted(passage.diagnostics):
                 yield from _finding(result.diagnostics[n], first + n)
             yield "</ul>\n"
@@ -70,31 +70,31 @@ def _section(result: FileResult, first: int) -> Iterator[str]:
                 for mark in passage.marks
             }
             links = ", ".join(f'<a href="#d{n}">line {line}</a>' for n, line in sorted(lines.items()))
-            yield f'<p class="small">Second place of {links}</p>\n'
+            yield f'<p class="small">Related to {links}</p>\n'
         yield "</article>\n"
     yield "</section>\n"
 
 
 def _copy(passage: Passage, diagnostics: Sequence[Diagnostic], first: int) -> Iterator[str]:
-    """Yield the words of a passage, links to the findings where they are marked."""
+    """Yield the text of a passage with its marks as links to their findings."""
     if passage.column > 1:
         yield "&#8230;"
-    named: set[str] = set()
-    for words, marks in segments(passage, diagnostics):
+    seen: set[str] = set()
+    for text, marks in segments(passage, diagnostics):
         if not marks:
-            yield _text(words)
+            yield _text(text)
             continue
-        of = marks[0]
-        number = first + of.diagnostic
-        kind = "second" if of.label is not None else diagnostics[of.diagnostic].severity
-        names = [name for mark in marks if (name := _mark_name(mark.diagnostic + first, mark.label)) not in named]
-        named.update(names)
-        # A place where several begin has a name for each.
-        yield from (f'<span id="{name}"></span>' for name in names[1:])
-        own = f' id="{names[0]}"' if names else ""
-        all_ = " ".join(dict.fromkeys(f"d{mark.diagnostic + first}" for mark in marks))
-        gap = "" if words else " gap"
-        yield f'<a class="m {kind}{gap}"{own} href="#d{number}" data-d="{all_}" aria-describedby="d{number}">{_text(words)}</a>'
+        top = marks[0]
+        number = first + top.diagnostic
+        kind = "related" if top.label is not None else diagnostics[top.diagnostic].severity
+        ids = [name for mark in marks if (name := _mark_id(mark.diagnostic + first, mark.label)) not in seen]
+        seen.update(ids)
+        # An element has one id: further marks that begin here get empty elements.
+        yield from (f'<span id="{name}"></span>' for name in ids[1:])
+        own_id = f' id="{ids[0]}"' if ids else ""
+        numbers = " ".join(dict.fromkeys(f"d{mark.diagnostic + first}" for mark in marks))
+        gap = "" if text else " gap"
+        yield f'<a class="m {kind}{gap}"{own_id} href="#d{number}" data-d="{numbers}" aria-describedby="d{number}">{_text(text)}</a>'
     if passage.cut:
         yield "&#8230;"
 
@@ -104,11 +104,11 @@ def _finding(diagnostic: Diagnostic, number: int) -> Iterator[str]:
     pack = _text(d.rule.partition("/")[0])
     yield f'<li class="d" id="d{number}" data-s="{d.severity}" data-p="{pack}" tabindex="-1">'
     yield f'<p><b class="{d.severity}">{d.severity}</b> {_text(d.message)}</p>\n'
-    sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
-    here = f"line {d.location.start.line}, column {d.location.start.column}"
-    yield f'<p class="small"><a href="#{_mark_name(number, None)}">{here}</a>{sure}, rule <a class="rule" href="#r-{_text(d.rule)}">{_text(d.rule)}</a></p>\n'
+    confidence = "" if d.confidence == "high" else f", {d.confidence} confidence"
+    position = f"line {d.location.start.line}, column {d.location.start.column}"
+    yield f'<p class="small"><a href="#{_mark_id(number, None)}">{position}</a>{confidence}, rule <a class="rule" href="#r-{_text(d.rule)}">{_text(d.rule)}</a></p>\n'
     for label_number, label in enumerate(d.labels):
-        yield f'<p class="small">{_second(d, label, _mark_name(number, label_number))}: {_text(label.message)}</p>\n'
+        yield f'<p class="small">{_related_link(d, label, _mark_id(number, label_number))}: {_text(label.message)}</p>\n'
     if d.fix:
         yield f'<p class="small">Fix: {_text(d.fix.title)}</p>\n'
     if d.also:
@@ -116,28 +116,28 @@ def _finding(diagnostic: Diagnostic, number: int) -> Iterator[str]:
     yield "</li>\n"
 
 
-def _second(diagnostic: Diagnostic, label: RelatedLocation, name: str) -> str:
-    """Return a link to a second place; the page takes it off where the words are not among those it shows."""
+def _related_link(diagnostic: Diagnostic, label: RelatedLocation, target: str) -> str:
+    """Return a link to a related location. The script of the page removes it if the page does not show that location."""
     location = label.location
-    words = f"line {location.start.line}, column {location.start.column}"
+    position = f"line {location.start.line}, column {location.start.column}"
     if location.path != diagnostic.location.path:
-        words = f"{_text(shown_path(near(location.path)))}, {words}"
-    return f'<a class="to" href="#{name}" data-line="{_anchor(location.path, location.start.line)}">{words}</a>'
+        position = f"{_text(shown_path(relative_path(location.path)))}, {position}"
+    return f'<a class="to" href="#{target}" data-line="{_anchor(location.path, location.start.line)}">{position}</a>'
 
 
 def _page(rule: Rule) -> Iterator[str]:
     yield f'<section class="rule" id="r-{_text(rule.id)}">\n<h3>{_text(rule.id)}</h3>\n'
     yield f"<p>{_text(sentence(rule))}</p>\n<p>{_text(' '.join(rule.why.split()))}</p>\n"
-    for heading, examples in (("Found", rule.bad), ("Left alone", rule.good)):
+    for heading, examples in (("Reported", rule.bad), ("Not reported", rule.good)):
         yield f"<h4>{heading}</h4>\n<ul>\n"
         for example in examples:
-            words = "".join(f"<mark>{_text(text)}</mark>" if hit else _text(text) for text, hit in pieces(example))
-            yield f"<li>{words}</li>\n"
+            marked = "".join(f"<mark>{_text(text)}</mark>" if hit else _text(text) for text, hit in pieces(example))
+            yield f"<li>{marked}</li>\n"
         yield "</ul>\n"
     yield "</section>\n"
 
 
-def _mark_name(number: int, label: int | None) -> str:
+def _mark_id(number: int, label: int | None) -> str:
     return f"m{number}" if label is None else f"m{number}-{label}"
 
 

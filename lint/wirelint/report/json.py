@@ -1,4 +1,4 @@
-"""One JSON object: the diagnostics, what could not be done, and the counts."""
+"""One JSON object: diagnostics, errors, notes and counts."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,31 +6,36 @@ from typing import Any
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.jsonl import remarks
+from wirelint.report.jsonl import file_messages
 from wirelint.report.records import record
 from wirelint.suppression.filters import COUNTERS
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield the object piece by piece, so that a long run need not be held in memory."""
-    others: dict[str, list[dict[str, Any]]] = {"error": [], "note": []}
+    """Yield the object piece by piece: the diagnostics of a long run are not held in memory."""
+    messages: dict[str, list[dict[str, Any]]] = {"error": [], "note": []}
     yield '{"diagnostics": ['
     separator = "\n"
     for result in results:
         for diagnostic in result.diagnostics:
             yield separator + json.dumps(record(diagnostic))
             separator = ",\n"
-        for kind, message in remarks(result):
-            others[kind].append({"path": result.path, "message": message})
-    yield f"\n],\n{ending(others, style)}"
+        for kind, message in file_messages(result):
+            messages[kind].append({"path": result.path, "message": message})
+    yield f"\n],\n{ending(messages, style)}"
 
 
-def ending(others: dict[str, list[dict[str, Any]]], style: Style) -> str:
-    """Return the end of the object: what could not be done, what the reader should know, and the counts."""
+def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
+    """Return the end of the object: errors, notes and counts.
+
+    Args:
+        messages: records with `path` and `message`, under `error` and `note`.
+        style: the presentation, with the counts of the run.
+    """
     run = style.counts
     summary: dict[str, int] = {
         "files": run.files,
         **{str(name): count for name, count in run.severities.items()},
         **{name: run.counts[name] for name in COUNTERS},
     }
-    return f'"errors": {json.dumps(others["error"])},\n"notes": {json.dumps(others["note"])},\n"summary": {json.dumps(summary)}}}\n'
+    return f'"errors": {json.dumps(messages["error"])},\n"notes": {json.dumps(messages["note"])},\n"summary": {json.dumps(summary)}}}\n'

@@ -1,4 +1,4 @@
-"""A JSON object a line: diagnostics as they come, and `path` with `error` or `note` for what else is to say of a file."""
+"""JSON Lines: one object per diagnostic, and objects with `path` and `error` or `note` for messages about a file."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -13,12 +13,12 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for result in results:
         for diagnostic in result.diagnostics:
             yield json.dumps(record(diagnostic)) + "\n"
-        for kind, message in remarks(result):
+        for kind, message in file_messages(result):
             yield json.dumps({"path": result.path, kind: message}) + "\n"
 
 
-def remarks(result: FileResult) -> Iterator[tuple[str, str]]:
-    """Yield what is to say of a file besides its diagnostics, as kind (`error`, `note`) and words."""
+def file_messages(result: FileResult) -> Iterator[tuple[str, str]]:
+    """Yield the errors and notes of a file as kind (`error` or `note`) and message."""
     if result.error is not None:
         yield "error", result.error
     for failure in result.failures:

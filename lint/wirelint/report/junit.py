@@ -1,4 +1,4 @@
-"""JUnit's XML, for the test page of a CI server: a file is a suite, a finding a test that failed."""
+"""JUnit XML, for the test reports of CI servers: each file is a test suite, each finding a failed test."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.markup import attributes, escape
-from wirelint.report.paths import near
+from wirelint.report.paths import relative_path
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a suite for each file; a clean one has one test, which passed."""
+    """Yield a suite for each file. A file without findings has one passed test."""
     now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
     for number, result in enumerate(results):
-        name = near(result.path)
+        name = relative_path(result.path)
         cases = [*_errors(result, name), *_failures(result, name)] or [_case(name, "wirelint", "")]
         errors = (result.error is not None) + len(result.failures)
         suite = attributes(
@@ -38,20 +38,20 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 def _errors(result: FileResult, name: str) -> Iterator[str]:
     if result.error is not None:
         yield _case(name, "wirelint", f"<error{attributes(type='error', message=result.error)}/>")
-    for number, words in enumerate(result.failures, 1):
-        yield _case(name, f"wirelint {number}", f"<error{attributes(type='rule', message=words)}/>")
+    for number, message in enumerate(result.failures, 1):
+        yield _case(name, f"wirelint {number}", f"<error{attributes(type='rule', message=message)}/>")
 
 
 def _failures(result: FileResult, name: str) -> Iterator[str]:
     for d in result.diagnostics:
         line, column = d.location.start
-        words = [f"{result.path}:{line}:{column}: {d.severity}: {d.message} [{d.rule}]", d.excerpt.text]
+        lines = [f"{result.path}:{line}:{column}: {d.severity}: {d.message} [{d.rule}]", d.excerpt.text]
         for label in d.labels:
-            at = label.location
-            words.append(f"{at.path}:{at.start.line}:{at.start.column}: {label.message}")
+            related = label.location
+            lines.append(f"{related.path}:{related.start.line}:{related.start.column}: {label.message}")
         if d.fix:
-            words.append(f"fix: {d.fix.title}")
-        body = escape("\n".join(words)).replace("&#10;", "\n")
+            lines.append(f"fix: {d.fix.title}")
+        body = escape("\n".join(lines)).replace("&#10;", "\n")
         failure = f"<failure{attributes(type=d.severity, message=d.message)}>{body}</failure>"
         yield _case(name, f"{d.rule} {line}:{column}", failure)
 

@@ -1,41 +1,40 @@
-"""A table in Markdown, for the summary of a GitHub step or a comment on a request."""
+"""A Markdown table, for GitHub step summaries and comments on pull requests."""
 
 from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.paths import legible, near
+from wirelint.report.paths import escape_surrogates, relative_path
 from wirelint.report.rule_page import plain
 from wirelint.report.terminal_cells import printable, shown_path
 
-# GitHub drops a summary of more than 1 MiB, and nobody reads one that long.
-_ROWS = 1_000
+# GitHub rejects step summaries of more than 1 MiB.
+_MAX_ROWS = 1_000
 _HEAD = "| Where | Severity | Finding | Rule |\n|---|---|---|---|\n"
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a row for each finding, and for each thing that could not be done, then the counts."""
+    """Yield a row for each error and finding, then the counts."""
     count = 0
     for result in results:
         for location, severity, message, rule in _rows(result):
             if count == 0:
                 yield _HEAD
-            if count < _ROWS:
+            if count < _MAX_ROWS:
                 yield f"| {_cell(location)} | {severity} | {_cell(message)} | {_cell(rule)} |\n"
             count += 1
-    if count > _ROWS:
-        yield f"\n{count - _ROWS:,} more are not shown here.\n"
-    words = style.counts.sentence()
-    yield f"{chr(10) if count else ''}**wirelint**: {_cell(words)}.\n"
+    if count > _MAX_ROWS:
+        yield f"\n{count - _MAX_ROWS:,} more not shown.\n"
+    yield f"{chr(10) if count else ''}**wirelint**: {_cell(style.counts.sentence())}.\n"
 
 
 def _rows(result: FileResult) -> Iterator[tuple[str, str, str, str]]:
-    path = near(result.path)
-    for words in (*((result.error,) if result.error is not None else ()), *result.failures):
-        yield path, "error", words, "wirelint"
+    path = relative_path(result.path)
+    for message in (*((result.error,) if result.error is not None else ()), *result.failures):
+        yield path, "error", message, "wirelint"
     for d in result.diagnostics:
         yield f"{path}:{d.location.start.line}:{d.location.start.column}", d.severity, d.message, d.rule
 
 
 def _cell(text: str) -> str:
-    return plain(legible(printable(shown_path(text))))
+    return plain(escape_surrogates(printable(shown_path(text))))

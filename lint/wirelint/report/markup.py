@@ -1,26 +1,26 @@
-"""Text as XML and HTML take it, in ASCII alone, so that the encoding of the terminal or the file cannot spoil it."""
+"""Escaping for XML and HTML. The output is ASCII, so that it is valid in the encoding of any terminal or file."""
 
 import re
 
-from wirelint.report.paths import legible
+from wirelint.report.paths import escape_surrogates
 
-# What XML 1.0 cannot say, not even as a reference.
-_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_MARKS = re.compile('[&<>"\t\n\r]')
-_NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+# Characters that XML 1.0 excludes, even as references.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\t\n\r]')
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
 def escape(text: str) -> str:
-    """Return text for an element or, between double quotes, for an attribute: whatever a parser reads is what was given."""
+    """Escape text for an element or a double-quoted attribute. Characters that XML excludes become U+FFFD."""
     if not text.isprintable():
-        text = _UNSAYABLE.sub("\ufffd", legible(text))
-    return _MARKS.sub(_name, text).encode("ascii", "xmlcharrefreplace").decode()
+        text = _FORBIDDEN.sub("\ufffd", escape_surrogates(text))
+    return _SPECIAL.sub(_reference, text).encode("ascii", "xmlcharrefreplace").decode()
 
 
 def attributes(**values: object) -> str:
-    """Return attributes as they stand in a tag, a space before each; an underscore behind a name is dropped."""
+    """Return attributes for a tag, each with a space before it. A trailing underscore of a name is removed."""
     return "".join(f' {name.rstrip("_")}="{escape(str(value))}"' for name, value in values.items())
 
 
-def _name(match: re.Match[str]) -> str:
-    return _NAMES[match[0]]
+def _reference(match: re.Match[str]) -> str:
+    return _REFERENCES[match[0]]

@@ -1,7 +1,7 @@
-"""Reports into files, written while the terminal's own is printed.
+"""Reports written to files while the terminal's report is printed.
 
-A file is written beside its name and renamed when it is whole: nobody reads half a report, and a run that fails leaves
-the one of before. What is no regular file (`/dev/stderr`, a pipe) is written to as it is.
+A report is written to a temporary file in the same folder and renamed when it is complete, so that a failed run leaves the
+previous report unchanged. A path that is not a regular file (`/dev/stderr`, a pipe) is written directly.
 """
 
 import os
@@ -16,13 +16,17 @@ from wirelint.report import Renderer, Style, renderer
 
 
 class Outputs:
-    """The files of a run; `problems` says what could not be written, in words."""
+    """The report files of a run. `problems` lists the files that could not be written."""
 
-    def __init__(self, wanted: Sequence[tuple[str, str]]) -> None:
-        """Open the files, formats with their paths, so that one that cannot be written is known before the work begins."""
+    def __init__(self, requested: Sequence[tuple[str, str]]) -> None:
+        """Open the files, so that unwritable ones are reported before the run.
+
+        Args:
+            requested: pairs of format and path.
+        """
         self.problems: list[str] = []
         self._files: list[_File] = []
-        for name, path in wanted:
+        for name, path in requested:
             try:
                 self._files.append(_File(name, path))
             except OSError as error:
@@ -33,23 +37,29 @@ class Outputs:
 
     def __exit__(self, *_: object) -> None:
         for file in self._files:
-            file.drop()
+            file.discard()
 
     def owns(self, path: str) -> bool:
-        """Tell whether a file is one that the run is about to write."""
+        """Return whether a path is one of the report files."""
         name = os.path.basename(path)
         return any(name in file.names and file.target == os.path.realpath(path) for file in self._files)
 
-    def follow(self, render: Renderer, results: Iterable[FileResult], style: Style) -> Iterator[str]:
-        """Yield the report of the terminal; write the others on the way, none of them more than a few files behind."""
+    def render(self, render: Renderer, results: Iterable[FileResult], style: Style) -> Iterator[str]:
+        """Yield the terminal's report and write the files in step with it, so that few results are buffered.
+
+        Args:
+            render: the function of the terminal's format.
+            results: the results of the run.
+            style: the presentation of the terminal's report. Files have no colour and a width of 80.
+        """
         own, *others = tee(results, 1 + len(self._files))
-        stream = _Counted(own)
-        for file, results_ in zip(self._files, others, strict=True):
-            file.begin(results_, style._replace(color=False, width=80))
+        stream = _CountedResults(own)
+        for file, copies in zip(self._files, others, strict=True):
+            file.start(copies, style._replace(color=False, width=80))
         for piece in render(stream, style):
             yield piece
             for file in self._files:
-                self._write(file, stream.taken)
+                self._write(file, stream.consumed)
         for file in self._files:
             self._write(file, None)
 
@@ -60,22 +70,22 @@ class Outputs:
                 file.finish()
         except OSError as error:
             self.problems.append(_problem(file.path, error))
-            file.drop()
+            file.discard()
 
 
-class _Counted:
-    """An iterator that knows how many results were taken from it."""
+class _CountedResults:
+    """An iterator that counts the results consumed from it."""
 
     def __init__(self, results: Iterable[FileResult]) -> None:
         self._results = iter(results)
-        self.taken = 0
+        self.consumed = 0
 
     def __iter__(self) -> Iterator[FileResult]:
         return self
 
     def __next__(self) -> FileResult:
         result = next(self._results)
-        self.taken += 1
+        self.consumed += 1
         return result
 
 
@@ -83,35 +93,35 @@ class _File:
     def __init__(self, name: str, path: str) -> None:
         self.path = path
         self.target = os.path.realpath(path)
-        # To find it among many files without following the links of each.
+        # `owns` compares these first: resolving the links of every path is slow.
         self.names = {os.path.basename(path), os.path.basename(self.target)}
         self._render = renderer(name)
-        self._stream = _Counted(())
+        self._stream = _CountedResults(())
         self._pieces: Iterator[str] = iter(())
-        self._written: str | None = None
+        self._temporary: str | None = None
         self._mode: int | None = None
         try:
             status = os.stat(self.target)
         except FileNotFoundError:
             status = None
         if status is not None and not stat.S_ISREG(status.st_mode):
-            self._file = _open(path, "w")  # a folder says here that it is one
+            self._file = _open(path, "w")  # raises for a folder
             return
         if status is not None:
             self._mode = stat.S_IMODE(status.st_mode)
             if not os.access(self.target, os.W_OK):
                 raise PermissionError(13, "Permission denied")
-        written = os.path.join(os.path.dirname(self.target), f".wirelint-{os.urandom(6).hex()}.tmp")
-        self._file = _open(written, "x")
-        self._written = written
+        temporary = os.path.join(os.path.dirname(self.target), f".wirelint-{os.urandom(6).hex()}.tmp")
+        self._file = _open(temporary, "x")
+        self._temporary = temporary
 
-    def begin(self, results: Iterator[FileResult], style: Style) -> None:
-        self._stream = _Counted(results)
+    def start(self, results: Iterator[FileResult], style: Style) -> None:
+        self._stream = _CountedResults(results)
         self._pieces = self._render(self._stream, style)
 
     def write(self, until: int | None) -> None:
-        """Write until a number of results has been taken, or all."""
-        while not self._file.closed and (until is None or self._stream.taken < until):
+        """Write until `until` results are consumed, or all if it is None."""
+        while not self._file.closed and (until is None or self._stream.consumed < until):
             piece = next(self._pieces, None)
             if piece is None:
                 return
@@ -121,21 +131,21 @@ class _File:
         if self._file.closed:
             return
         self._file.close()
-        if self._written is not None:
+        if self._temporary is not None:
             if self._mode is not None:
-                os.chmod(self._written, self._mode)
-            os.replace(self._written, self.target)
-            self._written = None
+                os.chmod(self._temporary, self._mode)
+            os.replace(self._temporary, self.target)
+            self._temporary = None
 
-    def drop(self) -> None:
-        """Close the file, leave no half of it, and let go of the results that wait to be written."""
-        self._stream, self._pieces = _Counted(()), iter(())
-        with suppress(OSError):  # what was not written yet cannot be: that may be why it is dropped
+    def discard(self) -> None:
+        """Close the file, delete an unfinished report, and release the buffered results."""
+        self._stream, self._pieces = _CountedResults(()), iter(())
+        with suppress(OSError):  # flushing fails again if a write failed
             self._file.close()
-        if self._written is not None:
+        if self._temporary is not None:
             with suppress(OSError):
-                os.unlink(self._written)
-            self._written = None
+                os.unlink(self._temporary)
+            self._temporary = None
 
 
 def _open(path: str, mode: str) -> IO[str]:

@@ -1,4 +1,4 @@
-"""The copy round what was found in a file, each line once, with its findings marked in it."""
+"""The source text around the findings of a file, each line once, with the findings marked."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -7,12 +7,12 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.rule import SEVERITIES
 from wirelint.text.span import Location
 
-# How far an excerpt reaches behind the place (wirelint.checking.diagnostic): one that reaches as far may have been cut there.
+# Code points of an excerpt after the start of its finding (wirelint.checking.diagnostic). An excerpt of this length may be cut.
 REACH = 160
 
 
 class Mark(NamedTuple):
-    """A run of a passage: the number of the diagnostic that it belongs to, and of its label if it is a second place."""
+    """A marked range of a passage: the index of its diagnostic, and of its label if it is a related location."""
 
     start: int
     end: int
@@ -21,14 +21,23 @@ class Mark(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Words of a passage and the marks that cover them, the first to be shown first."""
+    """A piece of a passage and the marks that cover it, the most important first."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
 class Passage(NamedTuple):
-    """Part of a line of the source; marks count from its first code point."""
+    """Part of a source line.
+
+    Attributes:
+        line: 1-based number of the line.
+        column: 1-based column of the first code point.
+        text: the text.
+        cut: whether the line may go on after the text.
+        diagnostics: indexes of the diagnostics that start in it.
+        marks: marked ranges, as offsets in `text`.
+    """
 
     line: int
     column: int
@@ -37,42 +46,45 @@ class Passage(NamedTuple):
     diagnostics: tuple[int, ...]
     marks: tuple[Mark, ...]
 
-    def holds(self, location: Location) -> bool:
-        """Tell whether a place begins in this passage."""
+    def contains(self, location: Location) -> bool:
+        """Return whether a location starts in this passage."""
         return location.start.line == self.line and 0 <= location.start.column - self.column <= len(self.text)
 
 
 def passages(diagnostics: Sequence[Diagnostic], line_of: Callable[[int], str] = lambda _: "") -> list[Passage]:
-    """Return the passages of a file in the order of the copy.
+    """Return the passages of a file, in order.
 
     Args:
-        diagnostics: its own; they are named by their index.
-        line_of: gives a line of it, for second places that are in no passage yet; nothing where it is not known.
+        diagnostics: the diagnostics of the file; passages refer to them by index.
+        line_of: returns a line by its number, for related locations outside all excerpts; empty if it is unknown.
     """
     own = [_passage(number, diagnostic) for number, diagnostic in enumerate(diagnostics)]
-    bare = _join(own)
-    seconds = (
+    joined = _join(own)
+    outside = (
         label.location
         for diagnostic in diagnostics
         for label in diagnostic.labels
-        if label.location.path == diagnostic.location.path and next(_near(bare, label.location), None) is None
+        if label.location.path == diagnostic.location.path and next(_find(joined, label.location), None) is None
     )
-    others = [_second(location, line) for location in seconds if (line := line_of(location.start.line))]
-    if others:
-        bare = _join(own + others)
+    related = [_related_passage(location, line) for location in outside if (line := line_of(location.start.line))]
+    if related:
+        joined = _join(own + related)
     marks: dict[int, list[Mark]] = {}
     for number, diagnostic in enumerate(diagnostics):
-        places = [(diagnostic.location, None), *((label.location, n) for n, label in enumerate(diagnostic.labels))]
-        for location, label in places:
+        locations = [(diagnostic.location, None), *((label.location, n) for n, label in enumerate(diagnostic.labels))]
+        for location, label in locations:
             if location.path != diagnostic.location.path:
                 continue
-            for index in _near(bare, location):
-                marks.setdefault(index, []).append(_mark(bare[index], location, number, label))
-    return [passage._replace(marks=tuple(marks.get(index, ()))) for index, passage in enumerate(bare)]
+            for index in _find(joined, location):
+                marks.setdefault(index, []).append(_mark(joined[index], location, number, label))
+    return [passage._replace(marks=tuple(marks.get(index, ()))) for index, passage in enumerate(joined)]
 
 
 def segments(passage: Passage, diagnostics: Sequence[Diagnostic]) -> Iterator[Segment]:
-    """Yield the text of a passage from mark to mark; where marks overlap, the worst and shortest comes first."""
+    """Yield the text of a passage, split at the edges of marks.
+
+    Marks of one segment are sorted: findings before related locations, then by severity, then the shorter first.
+    """
     edges = sorted({0, len(passage.text), *(edge for mark in passage.marks for edge in mark[:2])})
 
     def rank(mark: Mark) -> tuple[bool, int, int]:
@@ -94,13 +106,13 @@ def _passage(number: int, diagnostic: Diagnostic) -> Passage:
     return Passage(location.start.line, column, text, cut, (number,), ())
 
 
-def _second(location: Location, line: str) -> Passage:
+def _related_passage(location: Location, line: str) -> Passage:
     start, end = max(location.start.column - 1 - REACH, 0), location.start.column - 1 + REACH
     return Passage(location.start.line, start + 1, line[start:end], end < len(line), (), ())
 
 
 def _join(parts: Sequence[Passage]) -> list[Passage]:
-    """Return passages in order, those of a line that touch as one."""
+    """Sort passages, and join those of a line that touch or overlap."""
     joined: list[Passage] = []
     for part in sorted(parts, key=lambda p: (p.line, p.column)):
         last = joined[-1] if joined else None
@@ -113,17 +125,17 @@ def _join(parts: Sequence[Passage]) -> list[Passage]:
     return joined
 
 
-def _near(bare: Sequence[Passage], location: Location) -> Iterator[int]:
-    """Yield the index of the passage in which a place begins, if there is one."""
-    low, high = 0, len(bare)
-    at = (location.start.line, location.start.column)
+def _find(ordered: Sequence[Passage], location: Location) -> Iterator[int]:
+    """Yield the index of the passage that contains the start of a location, if there is one."""
+    low, high = 0, len(ordered)
+    start = (location.start.line, location.start.column)
     while low < high:
         middle = (low + high) // 2
-        if (bare[middle].line, bare[middle].column) <= at:
+        if (ordered[middle].line, ordered[middle].column) <= start:
             low = middle + 1
         else:
             high = middle
-    if low and bare[low - 1].holds(location):
+    if low and ordered[low - 1].contains(location):
         yield low - 1
 
 

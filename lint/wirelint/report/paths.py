@@ -1,10 +1,10 @@
-"""Paths and words as other programs take them: text that every encoding can write, URIs, paths from the current folder."""
+"""Paths and text for other programs: relative paths, URIs, text that every encoding can represent."""
 
 import os
 
 
-def legible(text: str) -> str:
-    r"""Return `text` with lone surrogates, which no encoding can write, spelled out: `caf\udce9.txt`."""
+def escape_surrogates(text: str) -> str:
+    r"""Escape lone surrogates, which no encoding can represent: `caf\udce9.txt`."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -12,8 +12,8 @@ def legible(text: str) -> str:
     return text
 
 
-def near(path: str) -> str:
-    """Return a path as seen from the current folder if it lies in it, with slashes; else as it is."""
+def relative_path(path: str) -> str:
+    """Return a path with slashes, relative to the current folder if it is inside it."""
     folder = os.path.join(os.getcwd(), "")
     path = os.path.normpath(path)
     path = path.removeprefix(folder)
@@ -21,14 +21,14 @@ def near(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """Return the URI of a path, relative for what lies in the current folder: of its bytes where they are not UTF-8."""
+    """Return the URI of a path, relative if it is inside the current folder. Surrogate escapes become their bytes."""
     from urllib.parse import quote
 
-    shown = near(path)
+    relative = relative_path(path)
     try:
-        name = quote(shown.encode("utf-8", "surrogateescape"))
-    except UnicodeEncodeError:  # a surrogate that stands for no byte: not from a disk
-        name = quote(legible(shown))
-    if not os.path.isabs(shown):
-        return name
-    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
+        quoted = quote(relative.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # a surrogate that escapes no byte: the path is not from a file system
+        quoted = quote(escape_surrogates(relative))
+    if not os.path.isabs(relative):
+        return quoted
+    return f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted}"

@@ -1,4 +1,4 @@
-"""A diagnostic in reviewdog's format, whose columns count the bytes of UTF-8."""
+"""Diagnostics in the Reviewdog Diagnostic Format. Its columns count bytes of UTF-8."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.report.lines import Lines
-from wirelint.report.paths import legible, near
+from wirelint.report.paths import escape_surrogates, relative_path
 from wirelint.text.span import Location
 
 SOURCE = {"name": "wirelint"}
@@ -14,9 +14,13 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def entries(result: FileResult) -> Iterator[dict[str, Any]]:
-    """Yield what reviewdog is to show of a file; what could not be done stands at the file, without a line."""
-    for words in (*((result.error,) if result.error is not None else ()), *result.failures):
-        yield {"message": legible(words), "location": {"path": legible(near(result.path))}, "severity": "ERROR"}
+    """Yield the entries of a file. Errors have a path and no line."""
+    for message in (*((result.error,) if result.error is not None else ()), *result.failures):
+        yield {
+            "message": escape_surrogates(message),
+            "location": {"path": escape_surrogates(relative_path(result.path))},
+            "severity": "ERROR",
+        }
     lines = Lines(result)
     for diagnostic in result.diagnostics:
         yield _entry(diagnostic, lines)
@@ -24,28 +28,28 @@ def entries(result: FileResult) -> Iterator[dict[str, Any]]:
 
 def _entry(diagnostic: Diagnostic, lines: Lines) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "message": legible(diagnostic.message),
+        "message": escape_surrogates(diagnostic.message),
         "location": _location(diagnostic.location, lines),
         "severity": _SEVERITIES[diagnostic.severity],
         "code": {"value": diagnostic.rule},
     }
     if diagnostic.labels:
         entry["related_locations"] = [
-            {"message": legible(label.message), "location": _location(label.location, lines)}
+            {"message": escape_surrogates(label.message), "location": _location(label.location, lines)}
             for label in diagnostic.labels
         ]
     fix = diagnostic.fix
-    # Each suggestion is taken by itself: one edit of several would leave half a fix.
+    # Suggestions are applied separately: one edit of several would be half a fix.
     if fix and len(fix.edits) == 1:
         [edit] = fix.edits
         span = _range(edit.location, lines)
         if "column" in span["start"]:
-            entry["suggestions"] = [{"range": span, "text": legible(edit.replacement)}]
+            entry["suggestions"] = [{"range": span, "text": escape_surrogates(edit.replacement)}]
     return entry
 
 
 def _location(location: Location, lines: Lines) -> dict[str, Any]:
-    return {"path": legible(near(location.path)), "range": _range(location, lines)}
+    return {"path": escape_surrogates(relative_path(location.path)), "range": _range(location, lines)}
 
 
 def _range(location: Location, lines: Lines) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""reviewdog's DiagnosticResult: one JSON object."""
+"""Reviewdog Diagnostic Format, `DiagnosticResult`: one JSON object."""
 
 import json
 from collections.abc import Iterable, Iterator

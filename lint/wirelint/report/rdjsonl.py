@@ -1,4 +1,4 @@
-"""reviewdog's Diagnostic: a JSON object a line."""
+"""Reviewdog Diagnostic Format, `Diagnostic`: JSON Lines."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from wirelint.report.rdf import SOURCE, entries
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a line for each diagnostic and for what could not be done."""
+    """Yield a line for each error and diagnostic."""
     for result in results:
         for entry in entries(result):
             yield json.dumps({**entry, "source": SOURCE}) + "\n"

@@ -1,4 +1,4 @@
-"""A diagnostic as the plain record that the machine-readable formats print; docs/output.md gives its keys."""
+"""Diagnostics as plain records for JSON. docs/output.md documents the keys."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from wirelint.text.span import Location
 
 
 def record(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return what JSON and JSONL say of a diagnostic: lines and columns from 1 in code points, ends exclusive."""
+    """Return a diagnostic as a JSON object. Lines and columns are 1-based, in code points, with exclusive ends."""
     fix = diagnostic.fix
     return {
         **_location_fields(diagnostic.location),

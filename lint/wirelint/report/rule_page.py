@@ -1,4 +1,4 @@
-"""The page of a rule in the words of a report: what it finds, why, and its examples."""
+"""The page of a rule as plain text and Markdown: message, reason, examples."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import CLOSE, OPEN
 
-# What Markdown takes for markup in the middle of a line.
-_MARKS = re.compile(r"[\\`*_{}\[\]#|~!]")
+# Characters that Markdown reads as markup within a line.
+_MARKUP = re.compile(r"[\\`*_{}\[\]#|~!]")
 
 
 def sentence(rule: Rule) -> str:
-    """Return the message of a rule as a sentence; words that each finding fills in are left out of it."""
-    words = re.sub(r"\{\w*\}", "…", rule.message)
-    return f"{words[:1].upper()}{words[1:]}."
+    """Return the message of a rule as a sentence. Its placeholders become `…`."""
+    message = re.sub(r"\{\w*\}", "…", rule.message)
+    return f"{message[:1].upper()}{message[1:]}."
 
 
-def looks_at(rule: Rule) -> str:
-    """Return in words what a rule is shown."""
+def describe_scope(rule: Rule) -> str:
+    """Describe the parts of a document that a rule checks."""
     if rule.scope == "batch":
         return "all stories of a run with --together"
     if not rule.roles:
@@ -26,25 +26,25 @@ def looks_at(rule: Rule) -> str:
 
 
 def as_text(rule: Rule) -> str:
-    """Return the page as plain text, examples marked as they are written."""
-    lines = [sentence(rule), "", " ".join(rule.why.split()), "", "Found:"]
+    """Return the page as plain text. Faults in the examples are marked with `⟦⟧`."""
+    lines = [sentence(rule), "", " ".join(rule.why.split()), "", "Reported:"]
     lines += [f"- {example}" for example in rule.bad]
-    lines += ["", "Left alone:"]
+    lines += ["", "Not reported:"]
     lines += [f"- {example}" for example in rule.good]
     return "\n".join(lines) + "\n"
 
 
 def as_markdown(rule: Rule) -> str:
-    """Return the page as Markdown, with what is found in bold."""
-    lines = [plain(sentence(rule)), "", plain(" ".join(rule.why.split())), "", "**Found**", ""]
+    """Return the page as Markdown. Faults in the examples are bold."""
+    lines = [plain(sentence(rule)), "", plain(" ".join(rule.why.split())), "", "**Reported**", ""]
     lines += [f"- {_marked(example)}" for example in rule.bad]
-    lines += ["", "**Left alone**", ""]
+    lines += ["", "**Not reported**", ""]
     lines += [f"- {_marked(example)}" for example in rule.good]
     return "\n".join(lines) + "\n"
 
 
 def pieces(example: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of an example, each with whether they are what is found."""
+    """Yield the text of an example in pieces, each with whether it is a marked fault."""
     for part in example.split(OPEN):
         found, close, rest = part.partition(CLOSE)
         if close:
@@ -55,16 +55,16 @@ def pieces(example: str) -> Iterator[tuple[str, bool]]:
 
 
 def _marked(example: str) -> str:
-    # The marks stay: beside them the asterisks count whatever the words begin or end with.
-    return "".join(_bold(words) if found else plain(words) for words, found in pieces(example)).replace("\n", " ")
+    # The marks are printed too: next to them the asterisks are emphasis whatever character follows (CommonMark, 6.2).
+    return "".join(_bold(text) if found else plain(text) for text, found in pieces(example)).replace("\n", " ")
 
 
-def _bold(words: str) -> str:
-    stars = "**" if words and words == words.strip() else ""
-    return f"{OPEN}{stars}{plain(words)}{stars}{CLOSE}"
+def _bold(text: str) -> str:
+    stars = "**" if text and text == text.strip() else ""
+    return f"{OPEN}{stars}{plain(text)}{stars}{CLOSE}"
 
 
 def plain(text: str) -> str:
-    """Return text with what Markdown or HTML would take for markup escaped."""
+    """Escape characters that Markdown or HTML would read as markup."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKS.sub(r"\\\g<0>", text)
+    return _MARKUP.sub(r"\\\g<0>", text)

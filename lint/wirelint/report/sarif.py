@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for GitHub code scanning, Azure DevOps and the viewers of editors: rules with their pages, then results."""
+"""SARIF 2.1.0, for GitHub code scanning, Azure DevOps and editors: rules with their pages, then results."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,19 +7,19 @@ from typing import Any
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.paths import legible, near, uri
+from wirelint.report.paths import escape_surrogates, relative_path, uri
 from wirelint.report.rule_page import as_markdown, as_text, sentence
 from wirelint.rule import Rule
 from wirelint.text.span import Location
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-# What GitHub calls them.
+# GitHub's values of `problem.severity`.
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield the log piece by piece: what is told of the run itself stands behind its results."""
+    """Yield the log piece by piece. The invocation is written last, because it depends on the results."""
     numbers = {rule.id: number for number, rule in enumerate(style.rules)}
     driver: dict[str, Any] = {"name": "wirelint", "rules": [_rule(rule) for rule in style.rules]}
     if style.version:
@@ -44,9 +44,9 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 def _rule(rule: Rule) -> dict[str, Any]:
     descriptor: dict[str, Any] = {
         "id": rule.id,
-        "shortDescription": {"text": legible(sentence(rule))},
-        "fullDescription": {"text": legible(" ".join(rule.why.split()))},
-        "help": {"text": legible(as_text(rule)), "markdown": legible(as_markdown(rule))},
+        "shortDescription": {"text": escape_surrogates(sentence(rule))},
+        "fullDescription": {"text": escape_surrogates(" ".join(rule.why.split()))},
+        "help": {"text": escape_surrogates(as_text(rule)), "markdown": escape_surrogates(as_markdown(rule))},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": [rule.pack],
@@ -63,7 +63,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": legible(diagnostic.message)},
+        "message": {"text": escape_surrogates(diagnostic.message)},
         "locations": [_location(diagnostic.location, _context(diagnostic))],
         "partialFingerprints": {"wirelint/v1": diagnostic.fingerprint},
         "properties": {"confidence": diagnostic.confidence},
@@ -72,7 +72,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
         result["ruleIndex"] = numbers[diagnostic.rule]
     if diagnostic.labels:
         result["relatedLocations"] = [
-            {"id": number, **_location(label.location), "message": {"text": legible(label.message)}}
+            {"id": number, **_location(label.location), "message": {"text": escape_surrogates(label.message)}}
             for number, label in enumerate(diagnostic.labels)
         ]
     if diagnostic.also:
@@ -83,14 +83,14 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
 
 
 def _context(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return the line round a place as far as the diagnostic holds it, if all of the place lies in it."""
+    """Return the excerpt of a diagnostic as a context region, or nothing if the finding does not end in it."""
     start, end = diagnostic.location.start, diagnostic.location.end
     text, first = diagnostic.excerpt.text, diagnostic.excerpt.column
     last = first + len(text)
     if start.line != end.line or end.column > last:
         return {}
     region = {"startLine": start.line, "startColumn": first, "endLine": start.line, "endColumn": last}
-    return {"contextRegion": {**region, "snippet": {"text": legible(text)}}}
+    return {"contextRegion": {**region, "snippet": {"text": escape_surrogates(text)}}}
 
 
 def _location(location: Location, context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _location(location: Location, context: dict[str, Any] | None = None) -> dict
 
 
 def _artifact(path: str) -> dict[str, Any]:
-    base = {} if near(path).startswith("/") else {"uriBaseId": "%SRCROOT%"}
+    base = {} if relative_path(path).startswith("/") else {"uriBaseId": "%SRCROOT%"}
     return {"artifactLocation": {"uri": uri(path), **base}}
 
 
@@ -116,11 +116,11 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
     for edit in fix.edits:
         replacement = {
             "deletedRegion": _region(edit.location),
-            "insertedContent": {"text": legible(edit.replacement)},
+            "insertedContent": {"text": escape_surrogates(edit.replacement)},
         }
         changes.setdefault(edit.location.path, []).append(replacement)
     return {
-        "description": {"text": legible(fix.title)},
+        "description": {"text": escape_surrogates(fix.title)},
         "artifactChanges": [
             {**_artifact(path), "replacements": replacements} for path, replacements in changes.items()
         ],
@@ -129,7 +129,7 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
 
 def _notifications(result: FileResult) -> Iterator[dict[str, Any]]:
     errors: Sequence[str] = [*((result.error,) if result.error is not None else ()), *result.failures]
-    where = [{"physicalLocation": _artifact(result.path)}]
-    for level, words in (("error", errors), ("note", result.notes)):
-        for text in words:
-            yield {"level": level, "message": {"text": legible(text)}, "locations": where}
+    locations = [{"physicalLocation": _artifact(result.path)}]
+    for level, messages in (("error", errors), ("note", result.notes)):
+        for message in messages:
+            yield {"level": level, "message": {"text": escape_surrogates(message)}, "locations": locations}

@@ -1,4 +1,4 @@
-"""How many findings there are of each rule, the most frequent first."""
+"""Findings counted by rule, the most frequent first."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from wirelint.report.text import summary
 
 
 class Count(NamedTuple):
-    """The findings of a rule, and how many of them have a fix that is safe, or any."""
+    """The number of findings of a rule, of those with a safe fix, and of those with any fix."""
 
     rule: str
     findings: int = 0
@@ -32,7 +32,7 @@ def count_rules(results: Iterable[FileResult]) -> list[Count]:
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a line a rule, then the counts of the run."""
+    """Yield a line for each rule, then the counts of the run."""
     counts = count_rules(results)
     messages = {rule.id: rule.message for rule in style.rules}
     width = max((len(count.rule) for count in counts), default=0)
@@ -43,12 +43,12 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
         yield (line if len(line) <= style.width else f"{line[: style.width - 1]}…") + "\n"
     if not style.quiet:
         marks = [
-            words
-            for words, shown in (
+            text
+            for text, is_shown in (
                 ("[*] has fixes: wirelint check --fix", any(count.safe for count in counts)),
                 ("[+] has unsafe fixes: wirelint check --fix --unsafe", any(c.fixable and not c.safe for c in counts)),
             )
-            if shown
+            if is_shown
         ]
-        yield "".join(f"{words}\n" for words in ["", *marks, *([""] if marks else [])] if counts)
+        yield "".join(f"{text}\n" for text in ["", *marks, *([""] if marks else [])] if counts)
         yield summary(style)

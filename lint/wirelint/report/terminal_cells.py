@@ -1,15 +1,15 @@
-"""Text measured in terminal cells: a wide character takes two, a combining one none."""
+"""Text measured in terminal cells: a wide character takes two cells, a combining character none."""
 
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Of the characters without a width those that are shown as a dot: a soft hyphen, and what turns the direction of a line.
-_TOLD = frozenset("\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Characters without a width that are shown as a dot: the soft hyphen and controls of text direction.
+_SHOWN_AS_DOT = frozenset("\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Cropped(NamedTuple):
-    """Part of a line, cut marks included, and where the words of interest now lie in it."""
+    """Part of a line with its ellipses, and the offsets of the marked text in it."""
 
     text: str
     start: int
@@ -17,15 +17,15 @@ class Cropped(NamedTuple):
 
 
 def cell_width(text: str) -> int:
-    """Return how many cells a terminal gives to `text`."""
+    """Return the number of terminal cells of `text`."""
     if text.isascii():
         return len(text)
     return sum(map(_cells, text))
 
 
-@lru_cache(4096)  # copy has few different ones
+@lru_cache(4096)  # copy uses few distinct characters
 def _cells(character: str) -> int:
-    if character in _TOLD:
+    if character in _SHOWN_AS_DOT:
         return 1
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0
@@ -33,43 +33,49 @@ def _cells(character: str) -> int:
 
 
 def printable(text: str) -> str:
-    """Return `text` with what would move the cursor or colour the screen as a space or a dot, each code point as one."""
+    """Replace each control character by a space or a dot, so that it cannot move the cursor or change colours."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or _cells(c) == 0 else " " if c.isspace() else "·" for c in text)
 
 
 def shown_path(path: str) -> str:
-    """Return a path with its line ends and escapes spelled out, so that it stays on its line."""
+    """Escape the control characters of a path, so that it stays on one line."""
     if path.isprintable():
         return path
     return "".join(c if c.isprintable() or c > "\xff" else c.encode("unicode_escape").decode() for c in path)
 
 
-def wrap(words: str, width: int) -> list[str]:
-    """Return the lines of `words`, none wider than `width` cells; what has no space is broken where it must be."""
+def wrap(text: str, width: int) -> list[str]:
+    """Wrap text to lines of at most `width` cells. Words that are wider are broken."""
     lines = [""]
-    for word in printable(words).split(" "):
+    for word in printable(text).split(" "):
         rest = word
         if lines[-1] and cell_width(lines[-1]) + 1 + cell_width(word) > width:
             lines.append("")
         elif lines[-1]:
             lines[-1] += " "
         while cell_width(lines[-1] + rest) > width:
-            room = next(n for n in range(len(rest), -1, -1) if n <= 1 or cell_width(rest[:n]) <= width)
-            lines[-1] += rest[:room]
-            rest = rest[room:]
+            fitting = next(n for n in range(len(rest), -1, -1) if n <= 1 or cell_width(rest[:n]) <= width)
+            lines[-1] += rest[:fitting]
+            rest = rest[fitting:]
             lines.append("")
         lines[-1] += rest
     return lines
 
 
 def crop(text: str, start: int, end: int, width: int) -> Cropped:
-    """Cut a line so that text[start:end], or its beginning, shows in at most `width` cells with words on both sides."""
+    """Crop a line to at most `width` cells around `text[start:end]`, or around its beginning if it is wider.
+
+    Args:
+        text: the line.
+        start, end: half-open range in code points.
+        width: cells, ellipses included.
+    """
     if cell_width(text) <= width:
         return Cropped(text, start, end)
     left, right = start, start
-    used = 2  # a cut mark at each end
+    used = 2  # an ellipsis at each end
     while right < end and used + _cells(text[right]) <= width:
         used += _cells(text[right])
         right += 1
@@ -87,7 +93,7 @@ def crop(text: str, start: int, end: int, width: int) -> Cropped:
         if not grown:
             break
     while 0 < left < start and _cells(text[left]) == 0:
-        left += 1  # an accent whose letter is cut off
+        left += 1  # a combining character whose base is cut off
     before = "…" if left > 0 else ""
     after = "…" if right < len(text) else ""
     return Cropped(before + text[left:right] + after, start - left + len(before), shown_end - left + len(before))

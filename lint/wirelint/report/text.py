@@ -1,4 +1,4 @@
-"""For people at a terminal: each finding with its line, a caret under the words, and what goes with it."""
+"""The terminal report: each finding with its line, carets, related locations and fix."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,10 +7,10 @@ from wirelint.report import Style
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield the report of each file as it comes, then the counts."""
+    """Yield the report of each file, then the counts."""
     for result in results:
         if result.notes or result.diagnostics:
-            from wirelint.report.blocks import diagnostic_block, note_block  # most stories have nothing to show
+            from wirelint.report.blocks import diagnostic_block, note_block  # not needed for clean stories
 
             if not style.quiet:
                 yield from (note_block(result.path, note, style) for note in result.notes)
@@ -20,7 +20,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 
 def summary(style: Style) -> str:
-    """Return the counts as a sentence, wrapped to the width."""
+    """Return the summary as a sentence, wrapped to the width."""
     sentence = style.counts.sentence()
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
     if len(sentence) > style.width:
