@@ -1,4 +1,4 @@
-"""A newsroom's folder: its own pack, a configuration, stories; and two ways to call the command there."""
+"""A folder of a newsroom with a pack, a configuration and stories, and two ways to run the command there."""
 
 import os
 import subprocess

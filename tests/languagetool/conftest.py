@@ -1,4 +1,4 @@
-"""LanguageTool for tests: one that repeats recorded answers, one that is only pretended, and the real one where it is at hand."""
+"""LanguageTool for tests: a server with recorded responses, a fake Java, and the real LanguageTool if it is installed."""
 
 import json
 import os
@@ -18,12 +18,12 @@ import pytest
 
 HERE = Path(__file__).parent
 ANSWERS = HERE / "answers.json"
-# Where `make languagetool` puts it.
+# The folder that `make languagetool` creates.
 ASSEMBLED = Path.home() / ".cache" / "wirelint-languagetool"
 
 
 def mode_of(parameters: Mapping[str, str]) -> str:
-    """Return which of the two sets of rules somebody asks for."""
+    """Return which of the two sets of rules a request selects."""
     return "default" if "enabledRules" in parameters else "all"
 
 
@@ -33,7 +33,7 @@ def load_answers() -> dict[str, dict[str, Any]]:
 
 
 class Recorded:
-    """A server that gives recorded answers, and the texts it was asked about."""
+    """A server with recorded responses, and the texts that it received."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -46,7 +46,7 @@ class Recorded:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                self._say(200, b"OK")
+                self._respond(200, b"OK")
 
             def do_POST(self) -> None:
                 form = parse_qs(
@@ -60,17 +60,17 @@ class Recorded:
                     return
                 outer.asked.append(text)
                 if outer.broken and outer.broken in text:
-                    self._say(500, b"Error: Internal Error\nwith much that nobody reads")
+                    self._respond(500, b"Error: Internal Error\nand more lines")
                     return
-                # Stories are made unlike one another by a number at the end of a sentence.
+                # Tests make stories distinct by a number at the end of a sentence.
                 text = re.sub(r" \d+(?=\.$)", "", text)
                 answer = outer.answers[mode_of(parameters)].get(text)
                 if answer is None:
-                    self._say(500, f"not recorded: {text}".encode())
+                    self._respond(500, f"not recorded: {text}".encode())
                 else:
-                    self._say(200, json.dumps(answer).encode())
+                    self._respond(200, json.dumps(answer).encode())
 
-            def _say(self, status: int, body: bytes) -> None:
+            def _respond(self, status: int, body: bytes) -> None:
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -99,7 +99,7 @@ def recorded() -> Iterator[Recorded]:
 
 @pytest.fixture
 def pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which `java` and LanguageTool are played by a script; what stands in its file `play` says how."""
+    """A folder with a fake `java` and LanguageTool. Its file `play` selects their behaviour."""
     folder = tmp_path / "pretended"
     jars = folder / "LanguageTool-6.8"
     jars.mkdir(parents=True)
@@ -115,7 +115,7 @@ def pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def servers_of(folder: Path) -> list[int]:
-    """Return the processes, pretended or real, that were started with a folder in their environment and are alive."""
+    """Return the ids of running servers, fake or real, that have a folder in their environment."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -130,23 +130,23 @@ def servers_of(folder: Path) -> list[int]:
 
 
 def why_no_languagetool() -> str:
-    """Return why the real LanguageTool cannot be asked here, empty if it can."""
+    """Return why the real LanguageTool cannot be used, empty if it can."""
     java = shutil.which("java")
     if java is None:
         return "there is no Java"
-    said = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
-    version = re.search(r'version "(?:1\.)?(\d+)', said)
+    output = subprocess.run([java, "-version"], capture_output=True, text=True).stderr
+    version = re.search(r'version "(?:1\.)?(\d+)', output)
     if version is None or int(version[1]) < 17:
         return "there is no Java 17 or later"
     folder = Path(os.environ.get("LTP_PATH", ASSEMBLED))
     if not (folder / "LanguageTool-6.8" / "languagetool-server.jar").exists():
-        return f"{folder} holds no LanguageTool 6.8; `make languagetool` puts it there"
+        return f"{folder} contains no LanguageTool 6.8; `make languagetool` installs it"
     return ""
 
 
 @pytest.fixture
 def assembled(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the real LanguageTool; the test is skipped where it cannot be asked."""
+    """The folder of the real LanguageTool; the test is skipped if it is missing."""
     reason = why_no_languagetool()
     if reason:
         pytest.skip(reason)

@@ -1,4 +1,4 @@
-"""Plays `java` for tests: it says its version, or serves as LanguageTool does, or goes wrong as the file `play` says."""
+"""A fake `java`: prints its version, serves as LanguageTool, or fails in the way that the file `play` selects."""
 
 import json
 import os
@@ -20,7 +20,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        self._say(b"OK")
+        self._respond(b"OK")
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -29,9 +29,9 @@ class Handler(BaseHTTPRequestHandler):
         if play() == "hang asked":
             (FOLDER / "hangs").touch()
             time.sleep(600)
-        self._say(json.dumps({"software": {"version": "6.8"}, "matches": []}).encode())
+        self._respond(json.dumps({"software": {"version": "6.8"}, "matches": []}).encode())
 
-    def _say(self, body: bytes) -> None:
+    def _respond(self, body: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -47,7 +47,7 @@ def main() -> None:
         parent = os.getppid()
         for _ in range(600 if plays == "hang" else 0):
             if os.getppid() != parent or parent == 1:
-                break  # a killed parent cannot end it, and no real one hangs for long
+                break  # do not outlive a killed parent
             time.sleep(0.1)
         version = {"old": '"11.0.22" 2024-01-16', "ancient": '"1.8.0_402"'}.get(plays, '"21.0.2" 2024-01-16')
         sys.stderr.write("no such option\n" if plays == "broken" else f"openjdk version {version}\nmore\n")

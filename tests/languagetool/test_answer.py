@@ -1,11 +1,11 @@
-"""Reading raw answers, and why the objects of language-tool-python are not used."""
+"""Parsing of responses, and the errors of language-tool-python that it avoids."""
 
 import json
 from typing import Any
 
 import pytest
 
-from wirelint.languagetool import BridgeError
+from wirelint.languagetool import LanguageToolError
 from wirelint.languagetool.answer import read_answer
 
 TEXT = "The 😀 crew held 😀 𝒶greemnt in an boat."
@@ -37,7 +37,7 @@ def test_offsets_and_lengths_are_in_code_points() -> None:
     assert TEXT[found.start : found.end] == "𝒶greemnt"
     assert (found.rule, found.category, found.description) == ("SOME_RULE", "GRAMMAR", "About it")
     assert found.replacements == ("a", "b", "c")
-    assert (answer.version, answer.whole) == ("6.8", True)
+    assert (answer.version, answer.is_complete) == ("6.8", True)
 
 
 def test_the_package_is_wrong_about_the_same_answer() -> None:
@@ -61,7 +61,7 @@ def test_matches_come_in_order_and_those_outside_the_text_are_dropped() -> None:
 
 
 def test_an_answer_that_stopped_half_way_is_known() -> None:
-    assert not read_answer(raw(warnings={"incompleteResults": True}), "one").whole
+    assert not read_answer(raw(warnings={"incompleteResults": True}), "one").is_complete
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_an_answer_that_stopped_half_way_is_known() -> None:
     [b"", b"Error: text too long", b"[]", b"{}", b'{"matches": [1]}', b'{"matches": []}', b'"matches"', b"\xff"],
 )
 def test_what_is_no_answer_is_refused(answer: bytes) -> None:
-    with pytest.raises(BridgeError, match="not LanguageTool's"):
+    with pytest.raises(LanguageToolError, match="not LanguageTool's"):
         read_answer(answer, "one")

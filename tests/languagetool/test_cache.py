@@ -1,4 +1,4 @@
-"""Answers kept from run to run."""
+"""The cache of LanguageTool's matches."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ MATCH = Match(0, 3, "SOME_RULE", "GRAMMAR", "About it", "It is “wrong”.", ("
 
 def test_what_was_kept_is_found_by_its_text_and_edition(tmp_path: Path) -> None:
     cache = AnswerCache(str(tmp_path), "6.8 default")
-    cache.keep({"one": (MATCH, MATCH), "two": ()})
+    cache.store({"one": (MATCH, MATCH), "two": ()})
     assert cache.find(["one", "two", "three"]) == {"one": (MATCH, MATCH), "two": ()}
     cache.close()
     assert AnswerCache(str(tmp_path), "6.8 default").find(["one"]) == {"one": (MATCH, MATCH)}
@@ -23,7 +23,7 @@ def test_what_was_kept_is_found_by_its_text_and_edition(tmp_path: Path) -> None:
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
     cache = AnswerCache(None, "6.8")
-    cache.keep({"one": ()})
+    cache.store({"one": ()})
     assert cache.find(["one"]) == {}
     cache.close()
 
@@ -32,7 +32,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "languagetool.sqlite").write_bytes(damage)
     cache = AnswerCache(str(tmp_path), "6.8")
-    cache.keep({"one": (MATCH,)})
+    cache.store({"one": (MATCH,)})
     assert cache.find(["one"]) == {"one": (MATCH,)}
 
 
@@ -41,29 +41,29 @@ def test_where_it_cannot_be_written_the_run_goes_without(tmp_path: Path) -> None
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
     cache = AnswerCache(str(folder), "6.8")
-    cache.keep({"one": ()})
+    cache.store({"one": ()})
     assert cache.find(["one"]) == {}
 
 
 def test_a_file_in_the_place_of_the_folder_costs_only_the_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     cache = AnswerCache(str(tmp_path / "file"), "6.8")
-    cache.keep({"one": ()})
+    cache.store({"one": ()})
     assert cache.find(["one"]) == {}
 
 
 def test_those_not_asked_for_longest_go_when_there_are_too_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_MOST", 20)
+    monkeypatch.setattr(module, "_MAX_ANSWERS", 20)
     monkeypatch.setattr(module, "time", lambda: 0)
     old = AnswerCache(str(tmp_path), "6.8")
-    old.keep({f"old {number}": () for number in range(15)})
+    old.store({f"old {number}": () for number in range(15)})
     old.close()
     monkeypatch.setattr(module, "time", lambda: 10 * 86_400)
     new = AnswerCache(str(tmp_path), "6.8")
     assert new.find(["old 3"]) == {"old 3": ()}
-    new.keep({f"new {number}": () for number in range(10)})
+    new.store({f"new {number}": () for number in range(10)})
     new.close()
     left = AnswerCache(str(tmp_path), "6.8")
     record = left.find([f"{age} {number}" for age in ("old", "new") for number in range(15)])
@@ -74,5 +74,5 @@ def test_those_not_asked_for_longest_go_when_there_are_too_many(
 def test_more_texts_than_one_statement_holds(tmp_path: Path) -> None:
     texts = {f"text {number}": () for number in range(1234)}
     cache = AnswerCache(str(tmp_path), "6.8")
-    cache.keep(texts)
+    cache.store(texts)
     assert cache.find(list(texts)) == texts

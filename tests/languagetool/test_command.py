@@ -1,4 +1,4 @@
-"""`wirelint check --languagetool` and `wirelint languagetool`, with recorded answers and with a pretended Java."""
+"""`wirelint check --languagetool` and `wirelint languagetool`, with recorded responses and a fake Java."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from .conftest import Recorded, servers_of
 
 CLEAN = "Two boats were waiting below the bridge, and a third had gone back to the quay before it was light.\n"
 STORY = "The mayor of the town gave a interview and left at noon.\n"
-# Lines of a width, as wires send them.
+# A paragraph with line breaks, as in wire copy.
 WRAPPED = """\
 The keeper of the lower lock said on Tuesday that the gates
 had held through the night and a interview with the engineer
@@ -44,7 +44,7 @@ def loaded_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, loaded_rules: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with one story that has a fault, and a cache of its own that has nothing but the rules."""
+    """The current folder, with one story that contains a fault, and a cache that contains only the rules."""
     shutil.copytree(loaded_rules, tmp_path / "cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -165,7 +165,7 @@ def test_the_second_run_asks_nothing_but_who_is_there(recorded: Recorded) -> Non
 def test_paragraphs_that_are_the_same_are_asked_about_once(folder: Path, recorded: Recorded) -> None:
     (folder / "story.txt").write_text(f"{STORY}\n{CLEAN}\n{STORY}", encoding="utf-8")
     assert len(rows(check(recorded, "-f", "jsonl", "--select", "languagetool"))) == 2
-    # Two at a time, so in any order.
+    # Requests are simultaneous, so that their order varies.
     assert sorted(recorded.asked) == sorted(["Good.", STORY.strip(), CLEAN.strip()])
 
 
@@ -182,7 +182,8 @@ def test_one_text_that_it_refuses_costs_no_other(folder: Path, recorded: Recorde
     result = check(recorded, "--select", "languagetool")
     assert "[languagetool/EN_A_VS_AN]" in result.stdout
     assert result.stderr == (
-        f"wirelint: LanguageTool was not asked about all copy: {recorded.url} says 500: Error: Internal Error\n"
+        f"wirelint: not all copy was checked with LanguageTool: {recorded.url} returned status 500:"
+        " Error: Internal Error\n"
     )
     assert result.exit_code == 2
 
@@ -193,7 +194,7 @@ def test_a_server_that_dies_in_mid_run_is_said_once(folder: Path, recorded: Reco
         (folder / f"{number}.txt").write_text(STORY.replace("noon", f"noon {number}"), encoding="utf-8")
     recorded.dies_after = 3 if jobs == "1" else 0
     result = check(recorded, "--jobs", jobs)
-    assert result.stderr.count("LanguageTool was not asked about all copy: the server at") == 1
+    assert result.stderr.count("not all copy was checked with LanguageTool: the server at") == 1
     assert result.exit_code == 2
     assert len({line.partition(":")[0] for line in result.stdout.splitlines()}) == 10
     assert "; 10 files without LanguageTool" in check(recorded, "-f", "text").stdout
@@ -204,8 +205,8 @@ def test_a_configuration_that_asks_in_vain_gets_a_note(folder: Path) -> None:
     (folder / "story.txt").write_text(CLEAN, encoding="utf-8")
     result = run("check", "story.txt")
     assert result.stderr == (
-        "wirelint: note: LanguageTool was not asked about all copy: the server at http://localhost:9 cannot be reached:"
-        " Connection refused\n"
+        "wirelint: note: not all copy was checked with LanguageTool: the server at http://localhost:9 cannot be"
+        " reached: Connection refused\n"
     )
     assert (result.stdout, result.exit_code) == ("No faults found in 1 file; 1 file without LanguageTool.\n", 0)
     assert run("check", "--quiet").stderr == ""
@@ -232,7 +233,7 @@ def test_a_url_that_is_none_is_refused(url: str, words: str) -> None:
 def test_a_server_that_is_no_languagetool_is_told(recorded: Recorded) -> None:
     recorded.answers["default"]["Good."] = {"hello": "world"}
     result = check(recorded)
-    assert "what the server answers is not LanguageTool's; look at its URL" in result.stderr
+    assert "unexpected response, not LanguageTool's; check the URL of the server" in result.stderr
     assert result.exit_code == 2
 
 
@@ -241,8 +242,8 @@ def test_a_server_that_is_no_languagetool_is_told(recorded: Recorded) -> None:
     [
         ("old", "is Java 11; put a newer one first on the PATH"),
         ("ancient", "is Java 8; put a newer one first on the PATH"),
-        ("broken", "is no working Java: no such option"),
-        ("die", "LanguageTool ended at its start, with exit code 1: Error: out of memory"),
+        ("broken", "does not work: no such option"),
+        ("die", "LanguageTool exited at its start with code 1: Error: out of memory"),
     ],
 )
 def test_a_java_that_will_not_do_is_told(pretended: Path, plays: str, words: str) -> None:
@@ -256,7 +257,7 @@ def test_a_java_that_will_not_do_is_told(pretended: Path, plays: str, words: str
 def test_without_java_it_is_told_what_is_needed(pretended: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(pretended / "LanguageTool-6.8"))
     result = run("check", "--languagetool", "-f", "concise")
-    assert "LanguageTool needs Java 17 or later, and there is no `java` on the PATH" in result.stderr
+    assert "LanguageTool needs Java 17 or later, but `java` is not on the PATH" in result.stderr
     assert (result.exit_code, "[mt/wrong-article]" in result.stdout) == (2, True)
 
 
@@ -266,9 +267,9 @@ def test_a_download_that_is_not_possible_is_told(pretended: Path, monkeypatch: p
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     result = run("check", "--languagetool")
     first, last = result.stderr.splitlines()
-    assert first == f"wirelint: note: fetching LanguageTool 6.8, some 250 MB, into {pretended}"
-    assert "LanguageTool 6.8 cannot be fetched: " in last
-    assert "set LTP_PATH to a folder that holds LanguageTool-6.8" in last
+    assert first == f"wirelint: note: downloading LanguageTool 6.8, about 250 MB, to {pretended}"
+    assert "LanguageTool 6.8 cannot be downloaded: " in last
+    assert "set LTP_PATH to a folder that contains LanguageTool-6.8" in last
     assert result.exit_code == 2
 
 
@@ -283,7 +284,7 @@ def test_without_the_package_the_extra_is_named(
     result = run("check", "--languagetool")
     assert result.exit_code == 2
     command = install_command("languagetool")
-    assert f"language-tool-python cannot be loaded: it is not installed; install it with: {command}" in result.stderr
+    assert f"language-tool-python cannot be loaded: not installed; install it with: {command}" in result.stderr
 
 
 def test_the_package_is_loaded_by_no_process_of_wirelint(pretended: Path) -> None:
@@ -332,7 +333,7 @@ def test_a_server_that_dies_when_it_is_asked_leaves_nothing(folder: Path, preten
     for number in range(4):
         (folder / f"{number}.txt").write_text(STORY.replace("noon", f"noon {number}"), encoding="utf-8")
     result = run("check", "--languagetool", "-f", "concise", "--jobs", jobs)
-    assert result.stderr.count("LanguageTool was not asked") == 1
+    assert result.stderr.count("not all copy was checked") == 1
     assert (result.exit_code, result.stdout.count("[mt/wrong-article]")) == (2, 5)
     assert len((pretended / "starts").read_text().splitlines()) == 1
     assert servers_of(pretended) == []
@@ -383,8 +384,8 @@ def test_a_keeper_that_is_killed_does_not_leave_its_server(pretended: Path) -> N
 
     server = start_server(lambda words: None)
     assert servers_of(pretended) == [server.pid]
-    [keeper] = _children_named(pretended, b"launcher.py")
-    os.kill(int(keeper), signal.SIGKILL)
+    [launcher] = _children_named(pretended, b"launcher.py")
+    os.kill(int(launcher), signal.SIGKILL)
     server.stop()
     wait_for(lambda: not servers_of(pretended))
 
@@ -401,27 +402,28 @@ def test_a_server_that_will_not_end_is_killed(pretended: Path) -> None:
 
 @POSIX
 def test_a_server_that_is_not_ready_in_time_is_given_up(pretended: Path) -> None:
-    from wirelint.languagetool import BridgeError
+    from wirelint.languagetool import LanguageToolError
     from wirelint.languagetool.server import start_server
 
     (pretended / "play").write_text("slow")
-    with pytest.raises(BridgeError, match=r"LanguageTool was not ready within 0\.5 seconds"):
-        start_server(lambda words: None, limit=0.5)
+    with pytest.raises(LanguageToolError, match=r"LanguageTool was not ready within 0\.5 seconds"):
+        start_server(lambda message: None, timeout=0.5)
     assert servers_of(pretended) == []
     (pretended / "play").write_text("hang")
-    with pytest.raises(BridgeError, match=r"java does not answer within 0\.5 seconds"):
-        start_server(lambda words: None, limit=0.5)
+    with pytest.raises(LanguageToolError, match=r"java -version did not finish within 0\.5 seconds"):
+        start_server(lambda message: None, timeout=0.5)
 
 
 @POSIX
 def test_a_kept_server_stays_until_it_is_stopped(folder: Path, pretended: Path) -> None:
-    assert run("languagetool", "status").stdout == "none is running\n"
+    assert run("languagetool", "status").stdout == "not running\n"
     assert run("languagetool", "status").exit_code == 1
     started = run("languagetool", "start")
-    assert started.stdout.startswith("LanguageTool 6.8 runs at http://127.0.0.1:")
+    assert started.stdout.startswith("LanguageTool 6.8 is running at http://127.0.0.1:")
     [server] = servers_of(pretended)
     try:
-        assert run("languagetool", "start").stdout.startswith("LanguageTool 6.8 runs already at http://127.0.0.1:")
+        again = run("languagetool", "start")
+        assert again.stdout.startswith("LanguageTool 6.8 is already running at http://127.0.0.1:")
         assert f" (process {server}, " in run("languagetool", "status").stdout
         for _ in range(2):
             assert run("check", "--languagetool", "--no-cache").stderr == ""
@@ -431,7 +433,7 @@ def test_a_kept_server_stays_until_it_is_stopped(folder: Path, pretended: Path) 
         stopped = run("languagetool", "stop")
     assert stopped.stdout == "stopped\n"
     assert servers_of(pretended) == []
-    assert run("languagetool", "stop").stdout == "none was running\n"
+    assert run("languagetool", "stop").stdout == "not running\n"
     assert len((pretended / "starts").read_text().splitlines()) == 1
 
 
@@ -444,7 +446,7 @@ def test_a_kept_server_that_died_is_started_anew(pretended: Path, tmp_path: Path
     assert run("languagetool", "status").exit_code == 1
     assert run("check", "--languagetool").stderr == ""
     assert servers_of(pretended) == []
-    assert run("languagetool", "start").stdout.startswith("LanguageTool 6.8 runs at ")
+    assert run("languagetool", "start").stdout.startswith("LanguageTool 6.8 is running at ")
     assert run("languagetool", "stop").stdout == "stopped\n"
     assert servers_of(pretended) == []
 
@@ -455,8 +457,8 @@ def test_stop_ends_no_process_that_only_has_the_number(pretended: Path, tmp_path
     noted.parent.mkdir(parents=True, exist_ok=True)
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     try:
-        noted.write_text(json.dumps({"url": "http://127.0.0.1:9", "pid": other.pid, "born": 1.0, "version": "6.8"}))
-        assert run("languagetool", "stop").stdout == "none was running\n"
+        noted.write_text(json.dumps({"url": "http://127.0.0.1:9", "pid": other.pid, "started": 1.0, "version": "6.8"}))
+        assert run("languagetool", "stop").stdout == "not running\n"
         assert other.poll() is None
         assert not noted.exists()
     finally:
@@ -474,7 +476,7 @@ def test_a_damaged_note_of_a_kept_server_is_none(tmp_path: Path) -> None:
 
 def test_a_rule_has_a_page_whether_it_is_asked_or_not() -> None:
     page = run("rule", "languagetool/EN_A_VS_AN")
-    assert "  The article does not fit the sound after it." in page.stdout
+    assert "  Wrong article before the next word." in page.stdout
     assert run("rule", "EN_A_VS_AN").stdout == page.stdout
     assert run("rule", "languagetool/DT_DT").stdout.startswith("languagetool/ENGLISH_WORD_REPEAT_RULE\n")
     assert "languagetool" not in run("rules").stdout
@@ -492,12 +494,12 @@ def test_what_is_accepted_in_a_baseline_is_not_told_again(folder: Path, recorded
     result = run(*accepted)
     assert result.exit_code == 0
     assert "1 in the baseline" in result.stdout
-    # Where it cannot be asked nothing is known of what it would find.
+    # Without LanguageTool its entries in the baseline cannot be compared.
     recorded.close()
     result = run(*accepted)
     assert "no longer needed" not in result.stdout
     result = run("baseline", "update", "story.txt")
-    assert "story.txt: LanguageTool was not asked: the server at" in result.stderr
+    assert "story.txt: not checked with LanguageTool: the server at" in result.stderr
     assert result.exit_code == 2
     assert "languagetool/EN_A_VS_AN" in (folder / "wirelint-baseline.json").read_text()
     assert "no longer needed" not in run(*accepted, "--no-languagetool").stdout

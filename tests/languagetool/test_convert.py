@@ -1,4 +1,4 @@
-"""The catalogue's examples, and what becomes of a match, by the answers that the real server gave."""
+"""Conversion of matches to findings, and the examples of the catalogue, with recorded responses."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import pytest
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.languagetool.answer import Match, read_answer
-from wirelint.languagetool.catalogue import NEVER, entry_of, listed_rules, load_catalogue
+from wirelint.languagetool.catalogue import DISABLED_RULES, find_entry, listed_rules, load_catalogue
 from wirelint.languagetool.convert import to_findings
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
@@ -19,15 +19,15 @@ from .texts import EXTRA
 ANSWERS = load_answers()
 
 
-def look(text: str, mode: str = "default") -> list[RuleFinding]:
-    """Return what becomes of the recorded answer to a text, taken for the only paragraph of a story."""
+def convert(text: str, mode: str = "default") -> list[RuleFinding]:
+    """Convert the recorded response for a text, as the only paragraph of a story."""
     document = read_plain(text)
     [paragraph] = document.paragraphs
     return to_findings(paragraph, read_answer(json.dumps(ANSWERS[mode][text]).encode(), text).matches)
 
 
-def told(text: str, mode: str = "default") -> list[tuple[str, str]]:
-    return [(f.rule.id.partition("/")[2], text[slice(*f.finding.span)]) for f in look(text, mode)]
+def ids_and_words(text: str, mode: str = "default") -> list[tuple[str, str]]:
+    return [(f.rule.id.partition("/")[2], text[slice(*f.finding.span)]) for f in convert(text, mode)]
 
 
 @pytest.mark.parametrize("rule", listed_rules(), ids=lambda rule: rule.id)
@@ -36,7 +36,7 @@ def test_the_examples_of_a_rule_are_what_it_finds(rule: Rule) -> None:
     assert rule.good
     for marked in (*rule.bad, *rule.good):
         example = parse_example(marked)
-        found = look(example.text)
+        found = convert(example.text)
         assert [f.finding.span for f in found] == list(example.spans), marked
         assert {f.rule.id for f in found} <= {rule.id}
 
@@ -55,35 +55,35 @@ def test_the_examples_of_a_rule_are_what_it_finds(rule: Rule) -> None:
 )
 def test_what_it_takes_for_a_fault_in_sound_news_is_passed_over(text: str, rule: str) -> None:
     assert rule in {match["rule"]["id"] for match in ANSWERS["default"][text]["matches"]}
-    assert told(text) == []
+    assert ids_and_words(text) == []
 
 
 def test_what_is_found_beside_wide_characters_is_placed_right() -> None:
     text = "The 😀 crew 😀 met in an boat 😀 on the the quay."
-    assert told(text) == [("EN_A_VS_AN", "an"), ("ENGLISH_WORD_REPEAT_RULE", "the the")]
+    assert ids_and_words(text) == [("EN_A_VS_AN", "an"), ("ENGLISH_WORD_REPEAT_RULE", "the the")]
 
 
 def test_names_of_the_story_are_passed_over() -> None:
-    assert told("Fishermen from Bela Bela met the board of the town on Monday.") == []
-    assert told("The pupils of Soldier Soldier met the board on Monday.") == []
-    assert told("The keeper Anouar Tchibane said that Tchibane & Sons would rebuild the tower.", "all") == []
+    assert ids_and_words("Fishermen from Bela Bela met the board of the town on Monday.") == []
+    assert ids_and_words("The pupils of Soldier Soldier met the board on Monday.") == []
+    assert ids_and_words("The keeper Anouar Tchibane said that Tchibane & Sons would rebuild the tower.", "all") == []
 
 
 def test_all_rules_are_those_but_quotation_marks_and_taste_is_not_sure() -> None:
-    [(rule, found)] = told("The mayor recieved the keys of the town on Monday.", "all")
+    [(rule, found)] = ids_and_words("The mayor recieved the keys of the town on Monday.", "all")
     assert (rule, found) == ("MORFOLOGIK_RULE_EN_US", "recieved")
-    [f] = look("They returned back to the quay when it was dark.", "all")
+    [f] = convert("They returned back to the quay when it was dark.", "all")
     assert (f.confidence, f.rule.severity) == ("low", "info")
-    assert told("He said: “It was late.", "all") == []
+    assert ids_and_words("He said: “It was late.", "all") == []
 
 
 def test_messages_and_fixes_read_as_those_of_wirelint() -> None:
-    [f] = look("The mayor of the town gave a interview and left at noon.")
+    [f] = convert("The mayor of the town gave a interview and left at noon.")
     assert re.fullmatch(r"use “an” instead of .*[^.]", f.finding.message)
     assert f.finding.fix is not None
     assert f.finding.fix.title == "write “an”"
     assert not f.finding.fix.safe
-    [f] = look("The bridge was opened on Friday, 8 October 2014.")
+    [f] = convert("The bridge was opened on Friday, 8 October 2014.")
     assert f.finding.message == "the date 8 October 2014 is not a Friday, but a Wednesday"
     assert f.finding.fix is not None
     assert f.finding.fix.title.startswith("write “Wednesday, 8”, or “")
@@ -92,11 +92,11 @@ def test_messages_and_fixes_read_as_those_of_wirelint() -> None:
 def test_a_rule_with_two_ids_is_one() -> None:
     assert load_catalogue()["DT_DT"] is load_catalogue()["ENGLISH_WORD_REPEAT_RULE"]
     assert len({rule.id for rule in listed_rules()}) == len(listed_rules())
-    assert not set(NEVER) & set(load_catalogue())
+    assert not set(DISABLED_RULES) & set(load_catalogue())
 
 
 def test_a_rule_that_is_not_listed_is_what_its_answer_says() -> None:
-    rule = entry_of(Match(0, 1, "SOME_RULE", "STYLE", "Use of {braces}.", "x", ())).rule
+    rule = find_entry(Match(0, 1, "SOME_RULE", "STYLE", "Use of {braces}.", "x", ())).rule
     assert (rule.id, rule.message, rule.severity) == ("languagetool/SOME_RULE", "Use of (braces)", "info")
     assert rule.confidence == "low"
 

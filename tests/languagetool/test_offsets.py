@@ -1,4 +1,4 @@
-"""UTF-16 and code points."""
+"""Conversion of UTF-16 offsets to code points."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The real LanguageTool: what it answers, how it lives and how it ends."""
+"""The real LanguageTool: responses, start and end of its process."""
 
 import json
 import os
@@ -49,18 +49,18 @@ def server() -> Iterator[Server]:
 def ask(server: Server, some: list[str], mode: str = "default") -> list[bytes]:
     parameters = LanguageToolChecker(LanguageToolSettings(rules=mode), None).parameters()
     with closing(Client(server.url, 2)) as client:
-        answers = list(client.ask(some, parameters))
+        answers = list(client.check(some, parameters))
     assert not any(isinstance(answer, RefusedError) for answer in answers)
     return [answer for answer in answers if isinstance(answer, bytes)]
 
 
 def articles(text: str, raw: bytes) -> list[str]:
-    """Return what the rule about articles found in a text."""
+    """Return the words that the rule about articles matches."""
     return [text[m.start : m.end] for m in read_answer(raw, text).matches if m.rule == "EN_A_VS_AN"]
 
 
 def trim(answer: dict[str, Any]) -> dict[str, Any]:
-    """Return what the bridge reads of an answer, as the server wrote it."""
+    """Return the parts of a response that wirelint uses."""
     return {
         "software": {"version": answer["software"]["version"]},
         "matches": [
@@ -119,7 +119,7 @@ def test_a_lone_surrogate_does_not_move_what_follows(server: Server) -> None:
 
 @pytest.fixture
 def check(assembled: Path, tmp_path: Path, root: Path) -> Callable[..., "subprocess.Popen[str]"]:
-    """Start `wirelint check --languagetool` on a story, with a cache of its own and a mark in its environment."""
+    """Start `wirelint check --languagetool` on a story, with an empty cache and a mark in its environment."""
     (tmp_path / "story.txt").write_text(COPY, encoding="utf-8")
     environment = {
         **os.environ,
@@ -156,9 +156,9 @@ def test_a_story_is_checked_and_nothing_is_left_behind(check: Callable[..., Any]
     out, err = run.communicate(timeout=120)
     rows = [json.loads(line) for line in out.splitlines()]
     line = COPY.splitlines()[2]
-    told = {line[row["column"] - 1 : row["end_column"] - 1]: (row["rule"], row["also"]) for row in rows}
-    assert told["a"] == ("mt/wrong-article", ["languagetool/EN_A_VS_AN"])
-    assert told["the the"] == ("mt/doubled-word", ["languagetool/ENGLISH_WORD_REPEAT_RULE"])
+    found = {line[row["column"] - 1 : row["end_column"] - 1]: (row["rule"], row["also"]) for row in rows}
+    assert found["a"] == ("mt/wrong-article", ["languagetool/EN_A_VS_AN"])
+    assert found["the the"] == ("mt/doubled-word", ["languagetool/ENGLISH_WORD_REPEAT_RULE"])
     assert (run.returncode, err) == (1, "")
     assert servers_of(tmp_path) == []
     again = check()
@@ -191,7 +191,7 @@ def test_a_server_that_dies_in_mid_run_costs_only_its_findings(check: Callable[.
     lines += out.splitlines()
     rows = [json.loads(line) for line in lines]
     assert len({row["path"] for row in rows if row.get("rule") == "mt/wrong-article"}) == 41
-    assert err.count("LanguageTool was not asked about all copy") == 1
+    assert err.count("not all copy was checked with LanguageTool") == 1
     assert run.returncode == 2
     assert servers_of(tmp_path) == []
 
@@ -214,7 +214,7 @@ def test_processes_of_a_run_share_one_server(check: Callable[..., Any], tmp_path
 
 def test_a_kept_server_is_used_and_stopped(check: Callable[..., Any], tmp_path: Path) -> None:
     out, err = check("languagetool", "start").communicate(timeout=120)
-    assert out.startswith("LanguageTool 6.8 runs at http://127.0.0.1:"), err
+    assert out.startswith("LanguageTool 6.8 is running at http://127.0.0.1:"), err
     try:
         [server] = servers_of(tmp_path)
         assert "already" in check("languagetool", "start").communicate(timeout=60)[0]
@@ -230,6 +230,6 @@ def test_a_kept_server_is_used_and_stopped(check: Callable[..., Any], tmp_path: 
     assert out == "stopped\n"
     assert servers_of(tmp_path) == []
     status = check("languagetool", "status")
-    assert status.communicate(timeout=60)[0] == "none is running\n"
+    assert status.communicate(timeout=60)[0] == "not running\n"
     assert status.returncode == 1
-    assert check("languagetool", "stop").communicate(timeout=60)[0] == "none was running\n"
+    assert check("languagetool", "stop").communicate(timeout=60)[0] == "not running\n"

@@ -1,9 +1,9 @@
-"""The texts whose answers are recorded: every example of the catalogue, and what tests send beside them."""
+"""The texts with recorded responses: the examples of the catalogue, and other texts of tests."""
 
 from wirelint.languagetool.catalogue import listed_rules
 from wirelint.ruleset.examples import parse_example
 
-# By the set of rules that is asked for.
+# By set of rules.
 EXTRA = {
     "default": (
         "Good.",

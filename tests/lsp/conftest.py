@@ -1,4 +1,4 @@
-"""A real client that talks to the server over standard input and output."""
+"""A client of the language server, connected over standard input and output."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ Session = Callable[..., AbstractAsyncContextManager["Editor"]]
 
 
 class Editor:
-    """An editor: what it was told, and documents that it has open."""
+    """An editor: its open documents and the messages that it received."""
 
     def __init__(self, client: LanguageClient, folder: Path, answer: str | None) -> None:
         feature: Callable[..., Callable[[Any], Any]] = client.feature
@@ -73,51 +73,52 @@ class Editor:
         return self._versions[uri]
 
     async def found(self, name: str, text: str, language: str = "plaintext", uri: str = "") -> list[types.Diagnostic]:
-        """Open a document and return what is found in it."""
+        """Open a document and return its diagnostics."""
         uri = self.open(name, text, language, uri)
         published = await self.next()
         assert published.uri == uri
         return list(published.diagnostics)
 
     async def next(self) -> types.PublishDiagnosticsParams:
-        """Wait for the next diagnostics that the server sends."""
+        """Wait for the next published diagnostics."""
         return await asyncio.wait_for(self.published.get(), 20)
 
     async def message(self) -> str:
-        """Wait for the next message that the server has shown."""
+        """Wait for the next shown message."""
         return await asyncio.wait_for(self.messages.get(), 20)
 
     async def pull(self, uri: str) -> list[types.Diagnostic]:
-        """Ask for the diagnostics of a document."""
+        """Request the diagnostics of a document."""
         params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
         report = await self.client.text_document_diagnostic_async(params)
         assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
         return list(report.items)
 
     async def actions(self, uri: str, range_: types.Range, *only: str) -> list[types.CodeAction]:
-        """Ask what can be done at a place."""
+        """Request the code actions of a range."""
         context = types.CodeActionContext([], only=list(only) or None)
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), range_, context)
         found = await self.client.text_document_code_action_async(params)
         return [action for action in found or [] if isinstance(action, types.CodeAction)]
 
     async def hover(self, uri: str, line: int, character: int) -> str:
-        """Point at a place and return what is shown."""
-        place = types.Position(line, character)
-        hover = await self.client.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(uri), place))
+        """Request the hover text at a position."""
+        position = types.Position(line, character)
+        document = types.TextDocumentIdentifier(uri)
+        hover = await self.client.text_document_hover_async(types.HoverParams(document, position))
         if hover is None:
             return ""
         assert isinstance(hover.contents, types.MarkupContent)
         return hover.contents.value
 
     def watch(self, path: Path) -> None:
-        """Tell the server that a file changed on disk."""
+        """Notify the server of a changed file."""
         event = types.FileEvent(path.as_uri(), types.FileChangeType.Changed)
         self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
 
 
 def apply(text: str, edits: Any) -> str:
-    """Put edits into a text as an editor that counts UTF-16 does."""
+    """Apply edits to a text, with columns in UTF-16."""
     lines = text.split("\n")
     for edit in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
         starts = [sum(len(line.encode("utf-16-le")) // 2 + 1 for line in lines[:n]) for n in range(len(lines) + 1)]
@@ -130,7 +131,7 @@ def apply(text: str, edits: Any) -> str:
 
 
 def _converter() -> Converter:
-    """Return what reads messages; that of lsprotocol takes an action with a command for a command."""
+    """Return a converter that reads code actions correctly; lsprotocol reads an action with a command as a command."""
     converter: Converter = default_converter()  # type: ignore[no-untyped-call]
     converter.register_structure_hook(
         types.Command | types.CodeAction, lambda given, _: converter.structure(given, types.CodeAction)
@@ -140,7 +141,7 @@ def _converter() -> Converter:
 
 @pytest.fixture
 def session(tmp_path: Path, root: Path) -> Session:
-    """Start a server in a folder and greet it as some editor does."""
+    """Start a server in a folder and initialize it with the capabilities of an editor."""
 
     @asynccontextmanager
     async def start(
@@ -151,7 +152,7 @@ def session(tmp_path: Path, root: Path) -> Session:
         change: Callable[[types.ClientCapabilities], None] = lambda _: None,
     ) -> AsyncIterator[Editor]:
         client = LanguageClient(converter_factory=_converter)
-        seat = Editor(client, tmp_path, answer)
+        connected = Editor(client, tmp_path, answer)
         environment = {**os.environ, "PYTHONPATH": str(root / "lint")}
         await client.start_io(sys.executable, "-m", "wirelint", "lsp", *arguments, env=environment)
         capabilities = client_capabilities(editor)
@@ -164,10 +165,10 @@ def session(tmp_path: Path, root: Path) -> Session:
         )
         assert client._server is not None
         try:
-            yield seat
+            yield connected
             await asyncio.wait_for(client.shutdown_session(), 20)
         finally:
-            # Of a test that failed.
+            # The server still runs if the test failed.
             with suppress(ProcessLookupError):
                 client._server.kill()
             await client.stop()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""Open documents, checked without a server in between."""
+"""The check of open documents, without a server."""
 
 import json
 from functools import lru_cache
@@ -11,7 +11,7 @@ from lsprotocol import types
 
 from tests.fuzzing import examples
 from wirelint.lsp.actions import fix_all, quick_fixes
-from wirelint.lsp.checker import CheckedDocument, OpenDocument, check, place_of_error
+from wirelint.lsp.checker import CheckedDocument, OpenDocument, check, split_error
 from wirelint.lsp.diagnostics import diagnostics
 from wirelint.lsp.hover import as_hover
 from wirelint.readers.encoding import with_plain_line_ends
@@ -22,7 +22,7 @@ from wirelint.text.span import Position
 
 from .conftest import apply
 
-# Copy with a fault, pieces of markup and of data, and characters that are more or less than one.
+# Copy with a fault, fragments of markup and data, and characters of several or half a UTF-16 unit.
 PIECES = [
     "They asked for for a seat. ", "&amp;amp; ", "the There is ", "“", "”", "\n", "\r\n", "\r", "\n\n", "<p>", "</p>",
     "<html>", "<nitf>", '{"body_text": "', '"}', "---\n", "# ", "```", "🚤", "\ud83d", "\ufeff", "\0", "\x0c", "From: a\n",
@@ -57,10 +57,10 @@ def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding:
                 found.range.end.character,
             )
     everywhere = types.Range(types.Position(0, 0), types.Position(9999, 0))
-    met = list(done.at(everywhere))
-    assert met == list(done.result.diagnostics)
-    list(quick_fixes(done, met, versioned=True))
-    as_hover(met, done.session, load_evidence())
+    found_in_range = list(done.diagnostics_in(everywhere))
+    assert found_in_range == list(done.result.diagnostics)
+    list(quick_fixes(done, found_in_range, versioned=True))
+    as_hover(found_in_range, done.session, load_evidence())
 
 
 @examples(60)
@@ -102,7 +102,7 @@ def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
     ],
 )
 def test_where_an_error_is(error: str, location: tuple[int, int], words: str) -> None:
-    assert place_of_error(error) == (Position(*location), words)
+    assert split_error(error) == (Position(*location), words)
 
 
 def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Real editors: Neovim as a client of the language server, and Vim's error formats."""
+"""Editors: Neovim as a client of the language server, and Vim's errorformat."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 KEY = "The keeper said that they had asked for for a key to it, and went home.\n"
-# What 0.11 has and older ones have not, so that what the manual says is what is run.
+# Defines functions of Neovim 0.11 for older versions, so that the documented configuration runs unchanged.
 SHIM = """
 if not vim.lsp.config then
   local configs, clients = {}, {}
@@ -30,7 +30,7 @@ if not vim.lsp.config then
   end
 end
 """
-# Opens a story, waits for what is found, mends it by the first quick fix, and waits until it is gone.
+# Opens a story, waits for a diagnostic, applies the first quick fix, and waits until the diagnostic disappears.
 DRIVE = """
 local function found() return vim.diagnostic.get(0) end
 vim.cmd("edit story.txt")
@@ -58,7 +58,7 @@ pytestmark = pytest.mark.editor
 
 
 def wirelint_on_path(folder: Path) -> dict[str, str]:
-    """Return an environment in which `wirelint` is this one."""
+    """Return an environment in which `wirelint` runs the checkout."""
     command = folder / "bin" / "wirelint"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m wirelint "$@"\n')
@@ -73,7 +73,7 @@ def wirelint_on_path(folder: Path) -> dict[str, str]:
 
 
 def block(heading: str, language: str) -> str:
-    """Return the first block of a section of the manual."""
+    """Return the first code block of a section of docs/editors.md."""
     section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", DOCS, re.DOTALL | re.MULTILINE)
     assert section
     found = re.search(rf"^```{language}\n(.*?)^```", section[1], re.DOTALL | re.MULTILINE)
@@ -91,7 +91,7 @@ def test_neovim_shows_and_mends_what_is_found(tmp_path: Path) -> None:
     assert (tmp_path / "out.json").exists(), done.stdout + done.stderr
     out = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     [found] = out["before"]
-    # Neovim counts the bytes of UTF-8 itself.
+    # Neovim converts columns to bytes of UTF-8.
     line = f"🚤 {KEY}".encode()
     assert (found["lnum"], line[found["col"] : found["end_col"]]) == (0, b"for for")
     assert (found["message"], found["source"], found["severity"]) == ("repeated word: “for”", "wirelint", 1)
@@ -118,6 +118,6 @@ def test_vim_jumps_to_what_the_command_prints(editor: str, tmp_path: Path) -> No
     [found] = [row for row in json.loads(rows) if row["valid"]]
     assert (found["lnum"], found["col"], found["vcol"], found["type"]) == (3, 43, 1, "e")
     assert found["text"] == "repeated word: “for” [mt/doubled-word]"
-    # The cursor is at the words, whatever the marks before them take in bytes.
+    # The cursor is at the finding although characters before it have several bytes.
     line = f"“So,” {KEY}".encode()
     assert line[int(position.split(",")[2]) - 1 :].startswith(b"for for")

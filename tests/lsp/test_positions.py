@@ -1,4 +1,4 @@
-"""Places as an editor counts them."""
+"""Conversion of positions to the units of an editor."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.text.span import Position
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
-# Lone halves of characters, line ends of all kinds, what looks like one and is none.
+# Lone surrogates, all line ends, and characters that resemble line ends.
 TEXTS = st.text(st.sampled_from("aé€🚤\ud83d\udea4\ufeff\r\n\x0b\x0c\x85\u2028"), max_size=40)
 
 
@@ -47,5 +47,5 @@ def test_a_place_beyond_the_text_is_at_its_end() -> None:
     positions = Positions("ab\r\nc", "utf-16")
     assert positions.to_editor(Position(1, 9)) == types.Position(0, 2)
     assert positions.to_editor(Position(9, 9)) == types.Position(1, 1)
-    # Inside a character of two units: before it.
+    # A column within a character of two units becomes the column of the character.
     assert Positions("🚤b", "utf-16").from_editor(types.Position(0, 1)) == (1, 1)

@@ -1,4 +1,4 @@
-"""The language server, asked by a real client."""
+"""The language server with a client."""
 
 import asyncio
 from pathlib import Path
@@ -84,7 +84,7 @@ async def test_copy_is_checked_as_it_is_typed(session: Session) -> None:
         assert found.code_description.href.endswith("/rules/mt/doubled-word.py")
         for letters in range(5):
             last = editor.change(uri, COPY + "Then the t"[: letters + 1])
-        # What was typed without a pause is not checked letter by letter.
+        # Changes in quick succession are checked once.
         seen = [await editor.next()]
         while seen[-1].version != last:
             seen.append(await editor.next())
@@ -153,7 +153,7 @@ async def test_fixes_are_offered_where_they_are(session: Session) -> None:
         [all_] = await editor.actions(uri, EVERYWHERE, "source.fixAll")
         assert len(edits(all_, uri)) == 2
         fixed = apply(text, edits(all_, uri))
-        # The safe ones alone, and what one of them leaves for the next round.
+        # Only safe fixes, and those that a fix makes possible in a later pass.
         assert fixed == text.replace("&amp;amp;", "&").replace("&amp;", "&").replace("&nbsp;", " ")
         editor.change(uri, fixed)
         assert [a.title for a in await editor.actions(uri, EVERYWHERE)] == ["Delete one “for”"]
@@ -188,16 +188,16 @@ async def test_a_finding_is_accepted_in_the_baseline(session: Session, tmp_path:
         assert [d.range for d in (await editor.next()).diagnostics] == [second.range]
         accepted = load_baseline(str(tmp_path / "accepted.json"))
         assert {name: len(entries) for name, entries in accepted.entries.items()} == {"other.txt": 1, "story.txt": 1}
-        # It is no longer there to be accepted once more.
+        # An accepted finding cannot be accepted again.
         await editor.client.workspace_execute_command_async(command)
-        assert "no longer there" in await editor.message()
+        assert "no longer exists" in await editor.message()
         await editor.next()
         (tmp_path / "accepted.json").write_text("{}")
         editor.watch(tmp_path / "accepted.json")
         assert len((await editor.next()).diagnostics) == 2
         assert "not a baseline" in await editor.message()
         await editor.client.workspace_execute_command_async(command)
-        assert "nothing accepted" in await editor.message()
+        assert "not accepted" in await editor.message()
 
 
 async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> None:
@@ -222,14 +222,14 @@ async def test_a_changed_configuration_holds_at_once(session: Session, tmp_path:
         editor.watch(config)
         [found] = (await editor.next()).diagnostics
         assert found.severity == types.DiagnosticSeverity.Information
-        # A broken one is told once; what can be read of it holds.
+        # Each error of the configuration is reported once; the valid keys apply.
         config.write_text('packs = ["harbour"]\nselect = ["harbuor"]\nfail-on = 3\n')
         uri = (tmp_path / "story.txt").as_uri()
         editor.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
         await editor.next()
-        told = [await editor.message(), await editor.message()]
-        assert [words.partition(".toml: ")[2] for words in told] == [
-            "fail-on: give one of info, warning, error, never, not 3",
+        messages = [await editor.message(), await editor.message()]
+        assert [message.partition(".toml: ")[2] for message in messages] == [
+            "fail-on: expected one of info, warning, error, never, not 3",
             "select: no rule or pack 'harbuor'; did you mean 'harbour'?",
         ]
         config.write_text("packs = [")
@@ -239,7 +239,7 @@ async def test_a_changed_configuration_holds_at_once(session: Session, tmp_path:
         editor.change(uri, COPY)
         assert codes(list((await editor.next()).diagnostics)) == ["mt/doubled-word"]
         assert editor.messages.empty()
-        # Back again, and a rule of the house changes.
+        # A valid configuration again, and a changed rule.
         config.write_text('packs = ["harbour"]\nselect = ["harbour"]\n')
         rule = tmp_path / "harbour" / "gull.toml"
         rule.write_text(PHRASE.replace("gull parade", "crane opera"), encoding="utf-8")
@@ -255,10 +255,10 @@ async def test_python_rules_run_only_when_somebody_says_so(session: Session, tmp
     async with session(answer="Run them") as editor:
         uri = editor.open("story.txt", text)
         assert (await editor.next()).diagnostics == ()
-        # What the rule prints does not get among the messages.
+        # Output of the rule is not mixed with protocol messages.
         assert codes(list((await editor.next()).diagnostics)) == ["harbour/loud"]
         [question] = editor.questions
-        assert question.startswith(f"{tmp_path / 'wirelint.toml'} names Python rules (harbour/loud).")
+        assert question.startswith(f"{tmp_path / 'wirelint.toml'} uses Python rules (harbour/loud).")
         editor.change(uri, "It is over, they said!")
         assert len((await editor.next()).diagnostics) == 1
         assert len(editor.questions) == 1
@@ -296,7 +296,7 @@ async def test_an_editor_that_asks_is_answered_and_told_to_ask_again(session: Se
         editor.watch(config)
         await asyncio.wait_for(editor.refreshed.get(), 20)
         assert codes(await editor.pull(uri)) == ["mt/doubled-word"]
-        # Two that ask at once, and one that does not wait.
+        # Concurrent requests for a document that changes meanwhile.
         asked = [asyncio.create_task(editor.pull(uri)) for _ in range(3)]
         editor.change(uri, "The board opened the lock on Tuesday.\n")
         await asyncio.gather(*asked)

@@ -186,7 +186,7 @@ class _Work:
                 targets, rules, settings, cache=self._choice.cache, together=self._together, checker=checker
             ):
                 languagetool_skipped = (
-                    f"LanguageTool was not asked: {result.languagetool_skipped}"
+                    f"not checked with LanguageTool: {result.languagetool_skipped}"
                     if result.languagetool_skipped
                     else None
                 )

@@ -1,20 +1,20 @@
-"""`wirelint languagetool`: a LanguageTool that stays running, for checks that need not wait until one has started."""
+"""`wirelint languagetool`: start and stop a LanguageTool server that checks share."""
 
 import sys
 
 import click
 
 from wirelint.cli.options import CannotError, print_problem
-from wirelint.languagetool import BridgeError
-from wirelint.languagetool.daemon import find_daemon, memory_of, start_daemon, stop_daemon
+from wirelint.languagetool import LanguageToolError
+from wirelint.languagetool.daemon import find_daemon, memory_usage, start_daemon, stop_daemon
 
 
-@click.group("languagetool", short_help="Keep a LanguageTool running.")
+@click.group("languagetool", short_help="Run a LanguageTool server.")
 def command() -> None:
-    """Keep a LanguageTool running on this machine, which `wirelint check --languagetool` then asks.
+    """Run a LanguageTool server on this machine, for `wirelint check --languagetool`.
 
-    Without one each run that needs it starts its own, which takes some seconds, and ends it. It listens to this machine
-    alone, and takes some 400 MB of memory. It needs Java 17 and the extra `wirelint[languagetool]`.
+    Without it each run that needs LanguageTool starts and stops its own server, which takes some seconds. The server accepts
+    only local connections and uses about 400 MB of memory. It needs Java 17 and the extra `languagetool`.
 
     \b
     wirelint languagetool start
@@ -23,33 +23,36 @@ def command() -> None:
     """
 
 
-@command.command("start", short_help="Start it; it runs until it is stopped.")
+@command.command("start", short_help="Start the server.")
 def start() -> None:
-    """Start LanguageTool; it runs until it is stopped. The first time it is fetched, unless LTP_PATH says where it lies."""
+    """Start the server; it runs until it is stopped.
+
+    The first start downloads LanguageTool, unless LTP_PATH names a folder that contains it.
+    """
     try:
         record, is_new = start_daemon(lambda words: print_problem(f"note: {words}"))
-    except BridgeError as error:
+    except LanguageToolError as error:
         raise CannotError(str(error)) from None
-    click.echo(f"LanguageTool {record.version} runs {'' if is_new else 'already '}at {record.url}")
+    click.echo(f"LanguageTool {record.version} is {'' if is_new else 'already '}running at {record.url}")
 
 
-@command.command("stop", short_help="Stop it.")
+@command.command("stop", short_help="Stop the server.")
 def stop() -> None:
-    """Stop the LanguageTool that `start` started."""
+    """Stop the server."""
     try:
-        was_there = stop_daemon()
-    except BridgeError as error:
+        was_running = stop_daemon()
+    except LanguageToolError as error:
         raise CannotError(str(error)) from None
-    click.echo("stopped" if was_there else "none was running")
+    click.echo("stopped" if was_running else "not running")
 
 
-@command.command("status", short_help="Say whether it is running.")
+@command.command("status", short_help="Show whether the server is running.")
 def status() -> None:
-    """Say whether one is running, where, and how much memory it takes. Exit codes: 0 it is, 1 it is not."""
+    """Show whether the server is running, its URL and its memory. Exit codes: 0 running, 1 not running."""
     record = find_daemon()
     if record is None:
-        click.echo("none is running")
+        click.echo("not running")
         sys.exit(1)
-    memory = memory_of(record)
+    memory = memory_usage(record)
     size = f", {memory / 1e6:,.0f} MB" if memory else ""
-    click.echo(f"LanguageTool {record.version} runs at {record.url} (process {record.pid}{size})")
+    click.echo(f"LanguageTool {record.version} is running at {record.url} (process {record.pid}{size})")

@@ -1,4 +1,4 @@
-"""LanguageTool on the command line: opened where it is asked for, and what is told where it was asked in vain."""
+"""LanguageTool in commands: open the checker, report skipped copy."""
 
 from wirelint.cli.options import print_problem
 from wirelint.config.settings import Settings
@@ -7,24 +7,25 @@ from wirelint.report.summary import RunCounts
 
 
 def open_checker(settings: Settings, cache: str | None) -> LanguageToolChecker:
-    """Return LanguageTool for a run; nothing is started yet."""
-    return LanguageToolChecker(settings.languagetool, cache, notify=lambda words: print_problem(f"note: {words}"))
+    """Return a checker for a run; no server is started yet."""
+    return LanguageToolChecker(settings.languagetool, cache, notify=lambda message: print_problem(f"note: {message}"))
 
 
 class SkippedNotice:
-    """Says once, and why, that the run goes on without LanguageTool: an error for who asked for it on the command line."""
+    """Reports once that the run goes on without LanguageTool: as an error if the command line requests it, else as a note."""
 
     def __init__(self, counts: RunCounts, *, is_error: bool, quiet: bool) -> None:
         self._counts = counts
         self._is_error = is_error
         self._quiet = quiet
-        self._said = False
+        self._is_reported = False
 
     def notify(self, reason: str) -> None:
-        if not self._said:
-            self._said = True
+        """Report a reason, unless one was reported before."""
+        if not self._is_reported:
+            self._is_reported = True
             self._counts.counts["problems"] += self._is_error
             if self._is_error or not self._quiet:
                 print_problem(
-                    f"{'' if self._is_error else 'note: '}LanguageTool was not asked about all copy: {reason}"
+                    f"{'' if self._is_error else 'note: '}not all copy was checked with LanguageTool: {reason}"
                 )

@@ -1,15 +1,16 @@
-"""A second source of findings: LanguageTool, asked paragraph by paragraph over HTTP when somebody asks for it.
+"""LanguageTool as an optional second source of findings.
 
-`opinion` is what the runner holds. It takes what it can from `cache`, asks the rest through `client`, whose raw answers
-`answer` reads, and lets `judge` say what becomes a finding. `server` starts LanguageTool for a run, `kept` one that stays;
-both by the program `keeper`, the only place where language-tool-python (GPL-3.0, in the extra) is loaded.
+The runner calls `checker` with a document. It loads known matches from `cache`, sends the other paragraphs to a server through
+`client`, parses the responses with `answer`, and turns matches into findings with `convert`, using the rules of `catalogue`.
+`server` starts LanguageTool for one run, `daemon` one that runs until it is stopped. Both use the program `launcher`, the only
+module that loads language-tool-python (GPL-3.0, installed by the extra `languagetool`).
 """
 
 from typing import Final
 
-# The release that the bridge starts, and whose answers it keeps.
+# The release of LanguageTool that wirelint starts.
 VERSION: Final = "6.8"
 
 
-class BridgeError(Exception):
-    """LanguageTool cannot be asked; the words say why and what to do."""
+class LanguageToolError(Exception):
+    """LanguageTool cannot be used. The message states the cause and the remedy."""

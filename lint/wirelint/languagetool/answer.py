@@ -1,26 +1,28 @@
-"""What a LanguageTool server answers, read from its raw JSON.
+"""Parsing of the JSON responses of a LanguageTool server.
 
-The objects of language-tool-python are not used: their lengths and their excerpts are wrong behind a character that UTF-16
-writes in two units.
+The classes of language-tool-python are not used: their lengths and excerpts are wrong after a character that needs two units
+in UTF-16.
 """
 
 import json
 from typing import Any, NamedTuple
 
-from wirelint.languagetool import BridgeError
+from wirelint.languagetool import LanguageToolError
 from wirelint.languagetool.offsets import from_utf16
 
-# Replacements kept of a match; it may offer dozens of spellings.
-_MOST_REPLACEMENTS = 3
+# Replacements stored per match: LanguageTool may suggest dozens.
+_MAX_REPLACEMENTS = 3
 
 
 class Match(NamedTuple):
-    """What LanguageTool found in a text: half-open offsets in its code points, and what it says.
+    """A match of LanguageTool.
 
     Attributes:
-        rule, category: LanguageTool's own ids, `EN_A_VS_AN` in `MISC`.
-        description: what the rule is about.
-        replacements: the best of what it offers instead.
+        start, end: half-open range in code points of the text.
+        rule, category: LanguageTool's ids, such as `EN_A_VS_AN` in `MISC`.
+        description: the description of the rule.
+        message: the message of the match.
+        replacements: the first suggestions.
     """
 
     start: int
@@ -33,29 +35,33 @@ class Match(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The matches in a text, in order, the version of LanguageTool, and whether it looked at all of the text."""
+    """The response for a text: its matches in order, the version of LanguageTool, and whether the whole text was checked."""
 
     matches: tuple[Match, ...]
     version: str
-    whole: bool
+    is_complete: bool
 
 
 def read_answer(raw: bytes, text: str) -> Answer:
-    """Read the answer to a text.
+    """Parse the response for a text.
+
+    Args:
+        raw: the body of the response.
+        text: the text that was sent.
 
     Raises:
-        BridgeError: it is none of LanguageTool's.
+        LanguageToolError: the response is not from LanguageTool.
     """
     try:
         record = json.loads(raw)
         convert = from_utf16(text)
         matches = [_read_match(match, convert) for match in record["matches"]]
         version = str(record["software"]["version"])
-        whole = not record.get("warnings", {}).get("incompleteResults", False)
+        is_complete = not record.get("warnings", {}).get("incompleteResults", False)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise BridgeError("what the server answers is not LanguageTool's; look at its URL") from None
-    sound = (match for match in matches if 0 <= match.start < match.end <= len(text))
-    return Answer(tuple(sorted(sound)), version, whole)
+        raise LanguageToolError("unexpected response, not LanguageTool's; check the URL of the server") from None
+    valid = (match for match in matches if 0 <= match.start < match.end <= len(text))
+    return Answer(tuple(sorted(valid)), version, is_complete)
 
 
 def _read_match(record: dict[str, Any], convert: Any) -> Match:
@@ -68,5 +74,5 @@ def _read_match(record: dict[str, Any], convert: Any) -> Match:
         str(rule.get("category", {}).get("id", "")),
         str(rule.get("description", "")),
         str(record["message"]),
-        tuple(str(item["value"]) for item in record.get("replacements", ())[:_MOST_REPLACEMENTS]),
+        tuple(str(item["value"]) for item in record.get("replacements", ())[:_MAX_REPLACEMENTS]),
     )

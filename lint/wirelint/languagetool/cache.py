@@ -1,7 +1,7 @@
-"""What LanguageTool said of a paragraph, kept from run to run: a second run on unchanged copy starts no Java machine.
+"""Cache of LanguageTool's matches by paragraph: a second run on unchanged copy does not start LanguageTool.
 
-A database, because the processes of a run, and several runs, write at a time; what is wrong with it costs the cache, never
-the run.
+It is an SQLite database, because several processes and runs write at the same time. If the database fails, the run goes on
+without it.
 """
 
 import json
@@ -15,20 +15,25 @@ from time import time
 from wirelint.languagetool.answer import Match
 
 _FILE = "languagetool.sqlite"
-# Paragraphs kept, some 20 MB of them; beyond that those go that were not asked for longest.
-_MOST = 100_000
-_DAY = 86_400
-# Variables that one statement of any SQLite can hold.
+# Cached paragraphs, about 20 MB. Beyond that the least recently used are deleted.
+_MAX_ANSWERS = 100_000
+_SECONDS_PER_DAY = 86_400
+# Variables per statement: SQLite before 3.32 allows 999.
 _CHUNK = 500
 
 
 class AnswerCache:
-    """The answers of one edition: a version of LanguageTool with a set of rules in a language."""
+    """The cached matches of one edition: a version of LanguageTool with its parameters."""
 
     def __init__(self, folder: str | None, edition: str) -> None:
-        """Open the cache in a folder; without one, or where it cannot be opened, it keeps nothing."""
+        """Open the cache.
+
+        Args:
+            folder: the cache folder. Nothing is cached if it is None or cannot be used.
+            edition: part of each key, so that editions do not share matches.
+        """
         self._edition = edition
-        self._today = int(time() // _DAY)
+        self._today = int(time() // _SECONDS_PER_DAY)
         self._database: sqlite3.Connection | None = None
         if folder is not None:
             path = os.path.join(folder, _FILE)
@@ -38,41 +43,41 @@ class AnswerCache:
                     break
                 except sqlite3.DatabaseError as error:
                     if isinstance(error, sqlite3.OperationalError):
-                        break  # no such folder, no room, no rights
-                    with suppress(OSError):  # damaged: it is made anew
+                        break  # no folder, no space, no permission
+                    with suppress(OSError):  # damaged: delete it and create a new one
                         os.unlink(path)
                 except OSError:
                     break
 
     def find(self, texts: Sequence[str]) -> dict[str, tuple[Match, ...]]:
-        """Return the matches of those texts that are known."""
+        """Return the cached matches by text; texts that are not cached are missing."""
         if self._database is None:
             return {}
         keys = {self._key(text): text for text in texts}
         known: dict[str, tuple[Match, ...]] = {}
-        stale: list[bytes] = []
+        used_earlier: list[bytes] = []
         try:
             for start in range(0, len(keys), _CHUNK):
-                some = list(keys)[start : start + _CHUNK]
-                marks = ", ".join("?" * len(some))
+                chunk = list(keys)[start : start + _CHUNK]
+                placeholders = ", ".join("?" * len(chunk))
                 for key, used, matches in self._database.execute(
-                    f"SELECT key, used, matches FROM answers WHERE key IN ({marks})",  # noqa: S608
-                    some,
+                    f"SELECT key, used, matches FROM answers WHERE key IN ({placeholders})",  # noqa: S608
+                    chunk,
                 ):
                     known[keys[key]] = tuple(Match._make([*row[:-1], tuple(row[-1])]) for row in json.loads(matches))
                     if used != self._today:
-                        stale.append(key)
-            if stale:
+                        used_earlier.append(key)
+            if used_earlier:
                 with self._database:
                     self._database.executemany(
-                        "UPDATE answers SET used = ? WHERE key = ?", ((self._today, key) for key in stale)
+                        "UPDATE answers SET used = ? WHERE key = ?", ((self._today, key) for key in used_earlier)
                     )
         except (sqlite3.Error, ValueError, TypeError):
             self.close()
         return known
 
-    def keep(self, answers: Mapping[str, Iterable[Match]]) -> None:
-        """Keep the matches of texts."""
+    def store(self, answers: Mapping[str, Iterable[Match]]) -> None:
+        """Store matches by text."""
         if self._database is None or not answers:
             return
         rows = [(self._key(text), self._today, json.dumps([*map(list, matches)])) for text, matches in answers.items()]
@@ -83,17 +88,17 @@ class AnswerCache:
             self.close()
 
     def close(self) -> None:
-        """Drop what is too much, and let go of the file."""
+        """Delete surplus entries and close the database."""
         database, self._database = self._database, None
         if database is None:
             return
         with suppress(sqlite3.Error):
             [(count,)] = database.execute("SELECT count(*) FROM answers")
-            if count > _MOST:
+            if count > _MAX_ANSWERS:
                 with database:
                     database.execute(
                         "DELETE FROM answers WHERE key IN (SELECT key FROM answers ORDER BY used LIMIT ?)",
-                        (count - _MOST * 9 // 10,),
+                        (count - _MAX_ANSWERS * 9 // 10,),
                     )
         database.close()
 
@@ -105,7 +110,7 @@ def _open(path: str) -> sqlite3.Connection:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     database = sqlite3.connect(path, timeout=5)
     try:
-        # What a power cut takes is asked again.
+        # Entries lost in a power failure are fetched again.
         database.execute("PRAGMA synchronous = OFF")
         database.execute(
             "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, used INTEGER, matches TEXT) WITHOUT ROWID"

@@ -1,4 +1,4 @@
-"""The rules of LanguageTool as rules of the pack `languagetool`: those of `rules.toml`, and any other as its answers name it."""
+"""LanguageTool's rules as rules of the pack `languagetool`: from `rules.toml`, or built from a match."""
 
 import os
 import tomllib
@@ -11,29 +11,31 @@ from wirelint.rule import Confidence, Rule, Severity
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.text.roles import Role
 
-# The parts of a story that are sentences; bylines, credits and notes are not.
+# The roles of paragraphs that contain sentences.
 ROLES: Final[tuple[Role, ...]] = ("headline", "body", "crosshead", "caption")
-# What is never asked for. Quotation marks: wirelint's own rules know quotations that run over paragraphs. Dates that are
-# judged by today's: copy is read for longer than a day, and answers are kept.
-NEVER: Final = (
+# Rules that are always disabled. Quotation marks: wirelint has own rules, which support quotations over several paragraphs.
+# Dates compared with today's date: results are cached, and copy is checked on other days.
+DISABLED_RULES: Final = (
     "EN_UNPAIRED_QUOTES", "EN_QUOTES", "NO_SPACE_CLOSING_QUOTE", "QUOTATION_MARKS_COMMA", "PERIOD_QUOTE_PERIOD",
     "GERMAN_QUOTES", "APOSTROPHE_VS_QUOTE", "EN_DATE_WEEKDAY_CURRENTYEAR", "DATE_NEW_YEAR", "DATE_FUTURE_VERB_PAST",
     "DATE_FUTURE_VERB_PAST_US",
 )  # fmt: skip
-# Categories whose rules say what is wrong; those of the others say what is not liked.
-_FAULTS: Final = frozenset(("GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "SEMANTICS", "CASING", "MISC", "TYPOS"))
+# Categories about faults; the others are about style.
+_FAULT_CATEGORIES: Final = frozenset(
+    ("GRAMMAR", "CONFUSED_WORDS", "COLLOCATIONS", "SEMANTICS", "CASING", "MISC", "TYPOS")
+)
 
 
 class Entry(NamedTuple):
-    """A rule of LanguageTool, and whether what it finds is passed over where it is a name."""
+    """A rule of LanguageTool, and whether matches that are names are skipped."""
 
     rule: Rule
-    spares_names: bool
+    skips_names: bool
 
 
 @cache
 def load_catalogue() -> Mapping[str, Entry]:
-    """Return the entries of `rules.toml` by LanguageTool's ids, a rule that has two under both."""
+    """Return the entries of `rules.toml` by LanguageTool's ids. A rule with two ids is under both."""
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules.toml")
     with open(path, "rb") as file:
         tables = tomllib.load(file)
@@ -45,20 +47,20 @@ def listed_rules() -> list[Rule]:
     return list({entry.rule.id: entry.rule for entry in load_catalogue().values()}.values())
 
 
-def entry_of(match: Match) -> Entry:
-    """Return the rule that found something."""
-    return load_catalogue().get(match.rule) or _describe(match.rule, match.category, match.description)
+def find_entry(match: Match) -> Entry:
+    """Return the entry of the rule of a match, built from the match if the catalogue has none."""
+    return load_catalogue().get(match.rule) or _make_entry(match.rule, match.category, match.description)
 
 
 @cache
-def _describe(name: str, category: str, description: str) -> Entry:
-    severity: Severity = "warning" if category in _FAULTS else "info"
-    confidence: Confidence = "medium" if category in _FAULTS else "low"
+def _make_entry(name: str, category: str, description: str) -> Entry:
+    severity: Severity = "warning" if category in _FAULT_CATEGORIES else "info"
+    confidence: Confidence = "medium" if category in _FAULT_CATEGORIES else "low"
     message = description.strip().rstrip(".").replace("{", "(").replace("}", ")") or name
     rule = Rule(
         id=f"{LANGUAGETOOL}/{name}",
         message=message,
-        why=f"LanguageTool’s rule {name} of its category {category or 'without a name'}.",
+        why=f"LanguageTool’s rule {name}, category {category or 'without a name'}.",
         severity=severity,
         confidence=confidence,
         scope="paragraph",
@@ -73,12 +75,12 @@ def _describe(name: str, category: str, description: str) -> Entry:
         aliases=(),
         path="",
     )
-    return Entry(rule, spares_names=True)
+    return Entry(rule, skips_names=True)
 
 
 def _read_entry(name: str, table: Mapping[str, Any], path: str) -> Mapping[str, Entry]:
     others = table.get("with", [])
-    rule = _describe(name, "", "").rule._replace(
+    rule = _make_entry(name, "", "").rule._replace(
         message=table["message"],
         why=table["why"],
         severity=table["severity"],
@@ -89,4 +91,4 @@ def _read_entry(name: str, table: Mapping[str, Any], path: str) -> Mapping[str, 
         aliases=tuple(f"{LANGUAGETOOL}/{other}" for other in others),
         path=path,
     )
-    return dict.fromkeys((name, *others), Entry(rule, table.get("spares-names", False)))
+    return dict.fromkeys((name, *others), Entry(rule, table.get("skip-names", False)))

@@ -1,4 +1,4 @@
-"""LanguageTool as the runner asks it: paragraphs in, findings out, a server started when the first answer is not known."""
+"""Check documents with LanguageTool. The server is started for the first paragraph that is not cached."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from wirelint.checking.linter import RuleFinding, detect_english
 from wirelint.config.settings import LanguageToolSettings
-from wirelint.languagetool import VERSION, BridgeError
+from wirelint.languagetool import VERSION, LanguageToolError
 from wirelint.languagetool.answer import Match, read_answer
 from wirelint.languagetool.cache import AnswerCache
-from wirelint.languagetool.catalogue import NEVER, ROLES, load_catalogue
+from wirelint.languagetool.catalogue import DISABLED_RULES, ROLES, load_catalogue
 from wirelint.languagetool.client import Client, RefusedError
 from wirelint.languagetool.convert import to_findings
 from wirelint.languagetool.daemon import find_daemon
@@ -18,29 +18,29 @@ from wirelint.languagetool.server import Server, start_server
 from wirelint.rule import Rule
 from wirelint.text import Document, Paragraph
 
-# Questions under way at a time; a story has no more paragraphs than pay for more.
-_MOST_CONNECTIONS = 4
-# Texts that a server may refuse before it is left alone.
-_MOST_REFUSALS = 10
+# Simultaneous requests: more do not pay for the number of paragraphs in a story.
+_MAX_CONNECTIONS = 4
+# Texts that a server may refuse before the run goes on without it.
+_MAX_REFUSALS = 10
 
 
 class ServerState(NamedTuple):
-    """What a process of a run is told of the server: its address and version, or why there is none."""
+    """The state of the server that is passed to the processes of a run: URL and version, or why it cannot be used."""
 
     url: str
     version: str
-    trouble: str
+    error: str
 
 
 class CheckerResult(NamedTuple):
-    """What LanguageTool finds in a story, and why it was not asked about all of it, empty if it was."""
+    """The findings of LanguageTool in a document, and why part of it was not checked, empty if all of it was."""
 
     found: list[RuleFinding]
     languagetool_skipped: str
 
 
 class LanguageToolChecker:
-    """LanguageTool for one run. Once it is in trouble the run goes on without it."""
+    """LanguageTool for one run. After an error the run goes on without it."""
 
     def __init__(
         self,
@@ -50,19 +50,19 @@ class LanguageToolChecker:
         server_state: ServerState | None = None,
         notify: Callable[[str], None] = lambda words: None,
     ) -> None:
-        """Take what is known before; nothing is started yet.
+        """Create a checker; no server is started yet.
 
         Args:
-            settings: which rules, and which server.
+            settings: the rules and the server.
             cache: the cache folder, or None.
-            standing: what another process of the run found out.
-            tell: hears what takes long.
+            server_state: the state of the server, from the main process of the run.
+            notify: called with a message before a slow step.
         """
         self._settings = settings
         self._folder = cache
         self._notify = notify
-        self._connections = 1 if server_state else min(os.cpu_count() or 1, _MOST_CONNECTIONS)
-        self._trouble = server_state.trouble if server_state else ""
+        self._connections = 1 if server_state else min(os.cpu_count() or 1, _MAX_CONNECTIONS)
+        self._error = server_state.error if server_state else ""
         self._url = server_state.url if server_state else settings.url
         self._version = server_state.version if server_state else "" if settings.url else VERSION
         self._server: Server | None = None
@@ -77,7 +77,7 @@ class LanguageToolChecker:
         self.close()
 
     def close(self) -> None:
-        """End the server, if one was started for this run."""
+        """Close the cache and stop the server if it was started for this run."""
         if self._client:
             self._client.close()
         if self._server:
@@ -86,73 +86,78 @@ class LanguageToolChecker:
             self._cache.close()
         self._client = self._server = self._cache = None
 
-    def check(self, document: Document, wants: Callable[[Rule], bool]) -> CheckerResult:
-        """Return what LanguageTool finds in a story; `wants` says whether a rule is to run on it."""
-        paragraphs = _paragraphs(document)
-        matches, languagetool_skipped = self._ask([paragraph.text for paragraph in paragraphs])
+    def check(self, document: Document, is_selected: Callable[[Rule], bool]) -> CheckerResult:
+        """Check a document.
+
+        Args:
+            document: the document.
+            is_selected: returns whether a rule is selected for the document.
+        """
+        paragraphs = _select_paragraphs(document)
+        matches, languagetool_skipped = self._find_matches([paragraph.text for paragraph in paragraphs])
         found = [
             found
             for paragraph in paragraphs
             for found in to_findings(paragraph, matches.get(paragraph.text, ()))
-            if wants(found.rule)
+            if is_selected(found.rule)
         ]
         return CheckerResult(found, languagetool_skipped)
 
     def prepare(self, documents: Iterable[Document]) -> ServerState:
-        """Start the server if a story holds a paragraph that is not known, and return what other processes must know."""
+        """Start the server if a paragraph is not cached, and return its state for the other processes of the run."""
         try:
-            if not self._trouble:
+            if not self._error:
                 for document in documents:
-                    texts = {paragraph.text for paragraph in _paragraphs(document)}
-                    if texts - self._known().find(list(texts)).keys():
-                        self._opened()
+                    texts = {paragraph.text for paragraph in _select_paragraphs(document)}
+                    if texts - self._open_cache().find(list(texts)).keys():
+                        self._open_client()
                         break
-        except BridgeError as error:
-            self._trouble = str(error)
-        return ServerState(self._url, self._version, self._trouble)
+        except LanguageToolError as error:
+            self._error = str(error)
+        return ServerState(self._url, self._version, self._error)
 
-    def _ask(self, texts: Sequence[str]) -> tuple[Mapping[str, Sequence[Match]], str]:
-        """Return the matches in texts, and why some could not be asked about."""
-        if self._trouble:
-            return {}, self._trouble
-        known: dict[str, tuple[Match, ...]] = {}
-        fresh: dict[str, tuple[Match, ...]] = {}
+    def _find_matches(self, texts: Sequence[str]) -> tuple[Mapping[str, Sequence[Match]], str]:
+        """Return the matches by text, and why some texts were not checked, empty if all were."""
+        if self._error:
+            return {}, self._error
+        matches: dict[str, tuple[Match, ...]] = {}
+        new: dict[str, tuple[Match, ...]] = {}
         refusal = ""
         try:
-            known = self._known().find(texts)
-            missing = [text for text in dict.fromkeys(texts) if text not in known]
+            matches = self._open_cache().find(texts)
+            missing = [text for text in dict.fromkeys(texts) if text not in matches]
             if missing:
-                client = self._opened()
-                for text, raw in zip(missing, client.ask(missing, self.parameters()), strict=True):
+                client = self._open_client()
+                for text, raw in zip(missing, client.check(missing, self.parameters()), strict=True):
                     if isinstance(raw, RefusedError):
                         refusal = str(raw)
                         self._refusals += 1
-                        if self._refusals > _MOST_REFUSALS:
-                            raise BridgeError(refusal)
+                        if self._refusals > _MAX_REFUSALS:
+                            raise LanguageToolError(refusal)
                         continue
                     answer = read_answer(raw, text)
-                    known[text] = answer.matches
-                    if answer.whole:
-                        fresh[text] = answer.matches
-        except BridgeError as error:
-            self._trouble = refusal = str(error)
+                    matches[text] = answer.matches
+                    if answer.is_complete:
+                        new[text] = answer.matches
+        except LanguageToolError as error:
+            self._error = refusal = str(error)
         if self._cache:
-            self._cache.keep(fresh)
-        return known, refusal
+            self._cache.store(new)
+        return matches, refusal
 
-    def _known(self) -> AnswerCache:
+    def _open_cache(self) -> AnswerCache:
         if self._cache is None:
             if not self._version:
-                # Whose answers they are only the server can say.
-                [raw] = self._opened().ask(["Good."], self.parameters())
+                # The version of a configured server is part of its responses only.
+                [raw] = self._open_client().check(["Good."], self.parameters())
                 if isinstance(raw, RefusedError):
-                    raise BridgeError(str(raw))
+                    raise LanguageToolError(str(raw))
                 self._version = read_answer(raw, "Good.").version
             self._cache = AnswerCache(self._folder, f"{self._version} {_digest(self.parameters())}")
         return self._cache
 
-    def _opened(self) -> Client:
-        """Return the client, with a server started for it where no other is there."""
+    def _open_client(self) -> Client:
+        """Return the client; find or start a server first if none is configured."""
         if self._client is None:
             if not self._url:
                 daemon = find_daemon()
@@ -163,9 +168,9 @@ class LanguageToolChecker:
         return self._client
 
     def parameters(self) -> Mapping[str, str]:
-        """Return what is sent with every text."""
+        """Return the parameters of every request."""
         if self._settings.rules == "all":
-            return {"language": self._settings.language, "disabledRules": ",".join(NEVER)}
+            return {"language": self._settings.language, "disabledRules": ",".join(DISABLED_RULES)}
         return {
             "language": self._settings.language,
             "enabledOnly": "true",
@@ -173,8 +178,8 @@ class LanguageToolChecker:
         }
 
 
-def _paragraphs(document: Document) -> list[Paragraph]:
-    """Return the paragraphs of a story that LanguageTool is asked about."""
+def _select_paragraphs(document: Document) -> list[Paragraph]:
+    """Return the paragraphs of a document that LanguageTool checks."""
     return [
         paragraph
         for paragraph, english in detect_english(document)

@@ -1,4 +1,4 @@
-"""Asking a LanguageTool server over HTTP: raw answers, several questions under way at a time."""
+"""HTTP client of a LanguageTool server, with several simultaneous requests."""
 
 import http.client
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,52 +6,56 @@ from contextlib import suppress
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
-from wirelint.languagetool import BridgeError
+from wirelint.languagetool import LanguageToolError
 
-# Seconds: to be connected, and to answer. The first question makes a server load its rules.
-_CONNECT_LIMIT: Final = 10.0
-_ANSWER_LIMIT: Final = 120.0
+# Seconds. The first request is slow, because the server loads its rules.
+_CONNECT_TIMEOUT: Final = 10.0
+_RESPONSE_TIMEOUT: Final = 120.0
 
 
 class RefusedError(Exception):
-    """The server would not check one text; the words say what it said."""
+    """The server refused one text. The message quotes its response."""
 
 
 class Client:
-    """A server's address and the connections to it, which are opened when they are first used and kept."""
+    """Persistent connections to a server, opened on first use."""
 
     def __init__(self, url: str, connections: int = 1) -> None:
         self.url = url
-        self._lines = [_Line(url) for _ in range(connections)]
+        self._connections = [_Connection(url) for _ in range(connections)]
 
-    def ask(self, texts: Sequence[str], parameters: Mapping[str, str]) -> Iterator[bytes | RefusedError]:
-        """Yield the answer to each text, as the server gave it.
+    def check(self, texts: Sequence[str], parameters: Mapping[str, str]) -> Iterator[bytes | RefusedError]:
+        """Yield the body of the response for each text, in order, or the refusal of the text.
+
+        Args:
+            texts: the texts.
+            parameters: the other parameters of each request.
 
         Raises:
-            BridgeError: the server cannot be reached, or does not answer in time.
+            LanguageToolError: the server cannot be reached or does not respond in time.
         """
-        lines = self._lines
-        for number in range(len(texts) + len(lines)):
-            line = lines[number % len(lines)]
-            if 0 <= number - len(lines) < len(texts):
-                yield line.receive()
+        connections = self._connections
+        for number in range(len(texts) + len(connections)):
+            connection = connections[number % len(connections)]
+            if 0 <= number - len(connections) < len(texts):
+                yield connection.receive()
             if number < len(texts):
-                line.send(urlencode({**parameters, "text": texts[number]}, errors="replace").encode("ascii"))
+                connection.send(urlencode({**parameters, "text": texts[number]}, errors="replace").encode("ascii"))
 
     def close(self) -> None:
-        for line in self._lines:
-            line.close()
+        for connection in self._connections:
+            connection.close()
 
 
-class _Line:
-    """A connection on which one question at a time is under way."""
+class _Connection:
+    """A connection with one request at a time."""
 
     def __init__(self, url: str) -> None:
-        self._connect = _opener(url)
+        self._connect = _connection_factory(url)
         self._url = url
         self._connection: http.client.HTTPConnection | None = None
         self._body = b""
-        self._fresh = False
+        self._is_new = False
 
     def send(self, body: bytes) -> None:
         self._body = body
@@ -68,7 +72,7 @@ class _Line:
         try:
             return self._receive()
         except (OSError, http.client.HTTPException) as error:
-            raise self._trouble(error) from None
+            raise self._to_error(error) from None
 
     def close(self) -> None:
         if self._connection is not None:
@@ -76,44 +80,44 @@ class _Line:
             self._connection = None
 
     def _send(self) -> None:
-        self._fresh = self._connection is None
+        self._is_new = self._connection is None
         if self._connection is None:
             self._connection = self._connect()
             self._connection.connect()
             assert self._connection.sock is not None
-            self._connection.sock.settimeout(_ANSWER_LIMIT)
+            self._connection.sock.settimeout(_RESPONSE_TIMEOUT)
         self._connection.request("POST", "/v2/check", self._body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def _receive(self) -> bytes | RefusedError:
         assert self._connection is not None
         response = self._connection.getresponse()
-        answer = response.read()
+        body = response.read()
         if response.status == http.HTTPStatus.OK:
-            return answer
-        said = answer.decode("utf-8", "replace").strip().partition("\n")[0][:200]
-        return RefusedError(f"{self._url} says {response.status}: {said or response.reason}")
+            return body
+        first_line = body.decode("utf-8", "replace").strip().partition("\n")[0][:200]
+        return RefusedError(f"{self._url} returned status {response.status}: {first_line or response.reason}")
 
     def _retry(self, error: Exception) -> None:
-        """Ask once more on a new connection: a server closes one that was idle for half a minute."""
-        if self._fresh or isinstance(error, TimeoutError):
-            raise self._trouble(error) from None
+        """Send the request again on a new connection: a server closes connections that are idle for half a minute."""
+        if self._is_new or isinstance(error, TimeoutError):
+            raise self._to_error(error) from None
         self.close()
         try:
             self._send()
-        except (OSError, http.client.HTTPException) as again:
-            raise self._trouble(again) from None
+        except (OSError, http.client.HTTPException) as second_error:
+            raise self._to_error(second_error) from None
 
-    def _trouble(self, error: Exception) -> BridgeError:
+    def _to_error(self, error: Exception) -> LanguageToolError:
         self.close()
         if isinstance(error, TimeoutError):
-            return BridgeError(f"the server at {self._url} does not answer in time")
-        words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return BridgeError(f"the server at {self._url} cannot be reached: {words}")
+            return LanguageToolError(f"the server at {self._url} does not respond in time")
+        cause = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return LanguageToolError(f"the server at {self._url} cannot be reached: {cause}")
 
 
 def is_healthy(url: str) -> bool:
-    """Tell whether a LanguageTool answers there, soon."""
-    connection = _opener(url)()
+    """Return whether a LanguageTool server responds at a URL within two seconds."""
+    connection = _connection_factory(url)()
     connection.timeout = 2
     try:
         connection.request("GET", "/v2/healthcheck")
@@ -125,9 +129,9 @@ def is_healthy(url: str) -> bool:
             connection.close()
 
 
-def _opener(url: str) -> Callable[[], http.client.HTTPConnection]:
-    """Return what makes a connection to an address."""
+def _connection_factory(url: str) -> Callable[[], http.client.HTTPConnection]:
+    """Return a function that creates connections to a URL."""
     parts = urlsplit(url)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     host = parts.hostname or ""
-    return lambda: kind(host, parts.port, timeout=_CONNECT_LIMIT)
+    return lambda: kind(host, parts.port, timeout=_CONNECT_TIMEOUT)

@@ -1,4 +1,4 @@
-"""What becomes of a match of LanguageTool: a finding of the pack `languagetool`, or nothing."""
+"""Convert matches of LanguageTool to findings of the pack `languagetool`, and drop known false alarms."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -6,38 +6,44 @@ from typing import Final
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.languagetool.answer import Match
-from wirelint.languagetool.catalogue import entry_of
+from wirelint.languagetool.catalogue import find_entry
 from wirelint.names.mentions import find_mentions
 from wirelint.names.similarity.folding import fold_name, trim
 from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph
 
-# How a dollar, pound or euro is read nobody sees from its sign: “an $11bn offer”.
+# A currency sign is spoken after the number, so that the article depends on the number: “an $11bn offer”.
 _CURRENCY = re.compile(r"\s*(?:[A-Z]{1,3})?[$£€¥₹₽₩₦₺₴₪]")
 _QUOTES = frozenset("\"“”„‘’'«»‹›")
 _BRACKETS = frozenset("()[]{}")
-# A sentence of some words, its one mark, and a space.
+# A sentence of several words, one closing mark and a space.
 _SENTENCE_BEFORE = re.compile(r"(?:[^\s.!?]+\s+){3,}[^\s.!?]*[^\W\d_]{2}[.!?][”\"’]?\s\Z")
-_FEWEST_WORDS = 3
-_SHORTEST_NAME = 3
-_REACH = 200  # code points looked at on either side
+_MIN_SENTENCE_WORDS = 3
+_MIN_SENTENCE_END = 3  # letters of the last word of a sentence
+_MIN_NAME_LENGTH = 3
+_CONTEXT = 200  # code points examined on each side
 
 
 def to_findings(paragraph: Paragraph, matches: Iterable[Match]) -> list[RuleFinding]:
-    """Return what LanguageTool found in a paragraph as findings, without those that are known to be no faults."""
+    """Convert the matches in a paragraph to findings, without known false alarms.
+
+    Args:
+        paragraph: the paragraph.
+        matches: the matches, with offsets in the text of the paragraph.
+    """
     found: list[RuleFinding] = []
     for match in matches:
-        is_right = _RIGHT.get(match.rule)
-        if is_right and is_right(paragraph.text, match):
+        is_false_alarm = _FALSE_ALARMS.get(match.rule)
+        if is_false_alarm and is_false_alarm(paragraph.text, match):
             continue
-        entry = entry_of(match)
-        if entry.spares_names and _is_name(paragraph, match):
+        entry = find_entry(match)
+        if entry.skips_names and _is_name(paragraph, match):
             continue
-        found.append(RuleFinding(entry.rule, _find(paragraph, match)))
+        found.append(RuleFinding(entry.rule, _make_finding(paragraph, match)))
     return found
 
 
-def _find(paragraph: Paragraph, match: Match) -> Finding:
+def _make_finding(paragraph: Paragraph, match: Match) -> Finding:
     span = paragraph.span(match.start, match.end)
     fix = None
     if match.replacements:
@@ -46,21 +52,21 @@ def _find(paragraph: Paragraph, match: Match) -> Finding:
         if others:
             title += f", or {' or '.join(f'“{other}”' for other in others)}"
         fix = Fix(title, (Edit(span, best),))
-    return Finding(span, _say(match.message), fix=fix)
+    return Finding(span, _format_message(match.message), fix=fix)
 
 
-def _say(message: str) -> str:
-    """Return what LanguageTool says as wirelint says things: one line that starts in lower case and has no full stop."""
-    words = " ".join(message.split())
-    if words[1:2].islower():
-        words = words[0].lower() + words[1:]
-    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
+def _format_message(message: str) -> str:
+    """Return a message in the style of wirelint: one line, lower case, no full stop."""
+    line = " ".join(message.split())
+    if line[1:2].islower():
+        line = line[0].lower() + line[1:]
+    return line[:-1] if line.endswith(".") and not line.endswith("..") else line
 
 
 def _is_name(paragraph: Paragraph, match: Match) -> bool:
-    """Tell whether what was found is words of names in their story."""
+    """Return whether a match consists of words that are names in the document."""
     words = re.findall(r"[^\W\d_][\w'’ʼʻ`]*", paragraph.text[match.start : match.end])
-    if not words or not all(word[0].isupper() and len(word) >= _SHORTEST_NAME for word in words):
+    if not words or not all(word[0].isupper() and len(word) >= _MIN_NAME_LENGTH for word in words):
         return False
     folded = frozenset(fold_name(trim(word)) for word in words)
     mentions = find_mentions(paragraph.document.text, folded)
@@ -76,7 +82,7 @@ def _is_score(text: str, match: Match) -> bool:
 
 
 def _is_other_mark(text: str, match: Match) -> bool:
-    """Tell whether the space stands at a quotation mark, which wirelint's own rules see to, or at a dot that ends nothing."""
+    """Return whether the space is next to a quotation mark, which rules of wirelint check, or a dot within a sentence."""
     found = text[match.start : match.end]
     before, after = text[: match.start].rstrip(), text[match.end : match.end + 2]
     is_dot = found.strip() == "."
@@ -86,15 +92,15 @@ def _is_other_mark(text: str, match: Match) -> bool:
 
 
 def _is_short_form(text: str, match: Match) -> bool:
-    """Tell whether the mark before a missing space ends a short form, or three dots, rather than a sentence."""
+    """Return whether the mark before a missing space belongs to an abbreviation or ellipsis instead of ending a sentence."""
     word = re.search(r"([^\W\d_]+)[.!?]\Z", text[: match.start])
-    return word is None or len(word[1]) < _FEWEST_WORDS or not word[1].islower()
+    return word is None or len(word[1]) < _MIN_SENTENCE_END or not word[1].islower()
 
 
 def _is_no_sentence(text: str, match: Match) -> bool:
-    """Tell whether a small letter stands where no sentence is known to end: in a list, after a broken line, after dots."""
-    before, after = text[max(match.start - _REACH, 0) : match.start], text[match.start : match.start + _REACH]
-    return not _SENTENCE_BEFORE.search(before) or len(after.split()) < _FEWEST_WORDS
+    """Return whether no sentence ends before a lower-case word: in a list, after a broken line, after an ellipsis."""
+    before, after = text[max(match.start - _CONTEXT, 0) : match.start], text[match.start : match.start + _CONTEXT]
+    return not _SENTENCE_BEFORE.search(before) or len(after.split()) < _MIN_SENTENCE_WORDS
 
 
 def _is_no_bracket(text: str, match: Match) -> bool:
@@ -102,12 +108,12 @@ def _is_no_bracket(text: str, match: Match) -> bool:
 
 
 def _is_no_weekday(text: str, match: Match) -> bool:
-    """Tell whether only the year is doubted, because a word of three letters looked like the short form of a day."""
+    """Return whether the match names no weekday: LanguageTool read a word of three letters as an abbreviated day (“Sun”)."""
     return not any(map(str.isalpha, text[match.start : match.end]))
 
 
-# By LanguageTool’s id, what tells that it is wrong about news copy; each was seen there.
-_RIGHT: Final[Mapping[str, Callable[[str, Match], bool]]] = {
+# Tests for false alarms by LanguageTool's rule id. Each was met in published news.
+_FALSE_ALARMS: Final[Mapping[str, Callable[[str, Match], bool]]] = {
     "EN_A_VS_AN": _is_before_currency,
     "ENGLISH_WORD_REPEAT_RULE": _is_score,
     "COMMA_PARENTHESIS_WHITESPACE": _is_other_mark,

@@ -1,4 +1,4 @@
-"""A LanguageTool that stays until somebody stops it: where it runs is noted in the user's cache folder."""
+"""A LanguageTool server that runs until it is stopped. Its record is stored in the user's cache folder."""
 
 import json
 import os
@@ -8,50 +8,53 @@ from typing import Final, NamedTuple
 
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.cache_dir import cache_folder
-from wirelint.languagetool import VERSION, BridgeError
+from wirelint.languagetool import VERSION, LanguageToolError
 from wirelint.languagetool.client import is_healthy
 from wirelint.languagetool.server import start_server
 
 _FILE: Final = "languagetool-server.json"
-_PATIENCE: Final = 5.0  # seconds that it gets to end by itself
+_STOP_TIMEOUT: Final = 5.0  # seconds before it is killed
 
 
 class ServerRecord(NamedTuple):
-    """Where it runs: its address, its process, when that was born (seconds since 1970), and its version."""
+    """The record of a server: URL, process id, start time (seconds since 1970) and version."""
 
     url: str
     pid: int
-    born: float
+    started: float
     version: str
 
 
 def find_daemon() -> ServerRecord | None:
-    """Return the server that was started to stay, None if there is none that answers; no process is looked at."""
+    """Return the record of the daemon, or None if no daemon responds. The process itself is not examined."""
     record = _read()
     return record if record and record.version == VERSION and is_healthy(record.url) else None
 
 
 def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
-    """Return the server that stays, started if there is none, and whether it was.
+    """Return the record of the daemon, and whether it was started by this call.
+
+    Args:
+        notify: called with a message before a slow step.
 
     Raises:
-        BridgeError: it cannot be started, or its place cannot be noted.
+        LanguageToolError: it cannot be started, or its record cannot be written.
     """
     record = find_daemon()
     if record:
         return record, False
     path = _path()
     if path is None:
-        raise BridgeError("there is no cache folder to note where it runs; set HOME or XDG_CACHE_HOME")
-    _end(_read())  # one that hangs
+        raise LanguageToolError("no cache folder for the record of the server; set HOME or XDG_CACHE_HOME")
+    _end(_read())  # a daemon that does not respond
     server = start_server(notify)
     try:
-        record = ServerRecord(server.url, server.pid, _born(server.pid) or 0.0, VERSION)
+        record = ServerRecord(server.url, server.pid, _start_time(server.pid) or 0.0, VERSION)
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         replace_file(path, json.dumps(record._asdict()).encode())
     except OSError as error:
         server.stop()
-        raise BridgeError(f"{path}: cannot be written: {error.strerror}") from None
+        raise LanguageToolError(f"{path}: cannot be written: {error.strerror}") from None
     except BaseException:
         server.stop()
         raise
@@ -60,13 +63,13 @@ def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
 
 
 def stop_daemon() -> bool:
-    """Stop the server that was started to stay; return whether there was one."""
-    was_there = _end(_read())
+    """Stop the daemon; return whether one was running."""
+    was_running = _end(_read())
     path = _path()
     if path is not None:
         with suppress(OSError):
             os.unlink(path)
-    return was_there
+    return was_running
 
 
 def _read() -> ServerRecord | None:
@@ -76,7 +79,7 @@ def _read() -> ServerRecord | None:
     try:
         with open(path, encoding="utf-8") as file:
             record = json.load(file)
-        return ServerRecord(str(record["url"]), int(record["pid"]), float(record["born"]), str(record["version"]))
+        return ServerRecord(str(record["url"]), int(record["pid"]), float(record["started"]), str(record["version"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -86,8 +89,8 @@ def _path() -> str | None:
     return folder and os.path.join(folder, _FILE)
 
 
-def _born(pid: int) -> float | None:
-    """Return when a process was born, None if there is none."""
+def _start_time(pid: int) -> float | None:
+    """Return the start time of a process, or None if it does not exist."""
     import psutil
 
     try:
@@ -97,30 +100,30 @@ def _born(pid: int) -> float | None:
 
 
 def _end(record: ServerRecord | None) -> bool:
-    """End the process of a server, unless its number has gone to another one; return whether it was there."""
+    """End the process of a server, unless another process has its id now; return whether it was running."""
     if record is None:
         return False
     import psutil
 
     try:
         process = psutil.Process(record.pid)
-        if abs(process.create_time() - record.born) > 1:
+        if abs(process.create_time() - record.started) > 1:
             return False
         process.terminate()
         try:
-            process.wait(_PATIENCE)
+            process.wait(_STOP_TIMEOUT)
         except psutil.TimeoutExpired:
             process.kill()
-            process.wait(_PATIENCE)
+            process.wait(_STOP_TIMEOUT)
     except psutil.NoSuchProcess:
         return False
     except psutil.Error as error:
-        raise BridgeError(f"process {record.pid} cannot be ended: {error}") from None
+        raise LanguageToolError(f"process {record.pid} cannot be stopped: {error}") from None
     return True
 
 
-def memory_of(record: ServerRecord) -> int | None:
-    """Return the bytes of memory that a server takes, None if that cannot be told."""
+def memory_usage(record: ServerRecord) -> int | None:
+    """Return the memory of a server in bytes, or None if it is unknown."""
     import psutil
 
     try:

@@ -1,10 +1,11 @@
-"""The program that starts LanguageTool and sees to its end: a process of its own, which imports nothing of wirelint.
+"""A program that starts and stops LanguageTool. It runs as a separate process and imports nothing of wirelint.
 
-It stands between a run and the Java machine so that no way to die leaves the machine behind: the run holds a pipe to its
-standard input, and when that closes, LanguageTool ends. It is also the only place that loads language-tool-python.
+LanguageTool is stopped even if the run is killed: the run has a pipe to the standard input of this program, which stops
+LanguageTool when the pipe is closed. It is also the only module that loads language-tool-python.
 
-It prints one JSON object a line: `{"note": words}` any number of times, then `{"pid": number, "port": number}` or
-`{"error": words}`, with `"extra"` if an extra of wirelint is missing. The word `stay` on its standard input makes it leave LanguageTool alone and end.
+It prints JSON Lines: any number of `{"note": message}`, then `{"pid": number, "port": number}` or `{"error": message}`, with
+`"extra"` if an extra of wirelint is missing. The line `detach` on its standard input makes it exit and leave LanguageTool
+running.
 
 Usage: launcher.py VERSION SECONDS
 """
@@ -24,61 +25,67 @@ import time
 from _thread import interrupt_main
 from typing import IO, NoReturn
 
-# LanguageTool 6.7 and later are compiled for it.
+# The version of Java that LanguageTool 6.7 and later need.
 _JAVA = 17
-# Another program may take a port between the moment it is found free and the moment LanguageTool opens it.
-_TRIES = 3
-_PAUSE = 0.1  # seconds between two looks at a server that starts
-_PATIENCE = 3.0  # seconds that a server gets to end by itself
-# Paragraphs of a story are asked one by one: without kept pipelines each would set up all rules anew.
+# Another program may take the free port before LanguageTool opens it.
+_ATTEMPTS = 3
+_POLL_INTERVAL = 0.1  # seconds between two health checks of a starting server
+_STOP_TIMEOUT = 3.0  # seconds before a server is killed
+# Each paragraph is a request: without a pool of pipelines every request would load all rules.
 _SETTINGS = "cacheSize=1000\npipelineCaching=true\nmaxPipelinePoolSize=4\n"
 
 
-class _CannotError(Exception):
-    pass
+class _StartError(Exception):
+    """LanguageTool cannot be started."""
 
 
-class _MissingPackageError(_CannotError):
+class _MissingPackageError(_StartError):
     """language-tool-python cannot be imported."""
 
 
-def main(version: str, limit: float) -> int:
-    signal.signal(signal.SIGTERM, _leave)
+def main(version: str, timeout: float) -> int:
+    """Start LanguageTool, wait for the end of the run, stop it; return the exit code.
+
+    Args:
+        version: the version of LanguageTool.
+        timeout: seconds until it must be ready.
+    """
+    signal.signal(signal.SIGTERM, _exit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     run = _Run()
     process: subprocess.Popen[bytes] | None = None
     try:
-        # Twice: the end of the run may strike in the inner `finally` itself, but strikes once.
+        # Two levels: the signal may arrive within the inner `finally`, but arrives only once.
         try:
-            java = _find_java(limit)
-            command = [java, *_locate(version)[1:]]
-            for left in reversed(range(_TRIES)):
+            java = _find_java(timeout)
+            command = [java, *_find_command(version)[1:]]
+            for attempts_left in reversed(range(_ATTEMPTS)):
                 process, port, log = _launch(command)
                 try:
-                    _wait_until_ready(process, port, log, limit)
+                    _wait_until_ready(process, port, log, timeout)
                     break
-                except _CannotError:
+                except _StartError:
                     died = process.poll() is not None
                     _end(process)
                     process = None
-                    if not (left and died):
+                    if not (attempts_left and died):
                         raise
             assert process is not None
-            _tell(pid=process.pid, port=port)
+            _send(pid=process.pid, port=port)
             run.wait()
-            if run.stays:
+            if run.is_detached:
                 process = None
         finally:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
     except _MissingPackageError as error:
-        _tell(error=str(error), extra="languagetool")
+        _send(error=str(error), extra="languagetool")
         return 1
-    except _CannotError as error:
-        _tell(error=str(error))
+    except _StartError as error:
+        _send(error=str(error))
         return 1
     except Exception as error:
-        # Whatever the package raises, the run must hear of it.
-        _tell(error=f"{type(error).__name__}: {error}")
+        # language-tool-python may raise any exception; report it to the run.
+        _send(error=f"{type(error).__name__}: {error}")
         return 1
     finally:
         if process is not None:
@@ -90,91 +97,95 @@ class _Run:
     """The run at the other end of standard input."""
 
     def __init__(self) -> None:
-        self.stays = False
-        self._spoken = threading.Event()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.is_detached = False
+        self._received = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
 
     def wait(self) -> None:
-        self._spoken.wait()
+        """Wait until the run detaches or closes the pipe."""
+        self._received.wait()
 
-    def _listen(self) -> None:
-        self.stays = sys.stdin.readline().strip() == "stay"
-        self._spoken.set()
-        if not self.stays:
+    def _read(self) -> None:
+        self.is_detached = sys.stdin.readline().strip() == "detach"
+        self._received.set()
+        if not self.is_detached:
             interrupt_main(signal.SIGTERM)
 
 
-def _leave(*_: object) -> NoReturn:
+def _exit(*_: object) -> NoReturn:
     raise SystemExit(1)
 
 
-def _tell(**record: object) -> None:
+def _send(**record: object) -> None:
+    """Print a record for the run."""
     try:
         sys.stdout.write(json.dumps(record) + "\n")
         sys.stdout.flush()
     except OSError:
-        pass  # nobody is there; standard input says the same
+        pass  # the run has ended; standard input is closed too
 
 
-def _find_java(limit: float) -> str:
+def _find_java(timeout: float) -> str:
     """Return the path of a Java that is new enough."""
-    wanted = f"LanguageTool needs Java {_JAVA} or later"
+    requirement = f"LanguageTool needs Java {_JAVA} or later"
     java = shutil.which("java")
     if java is None:
-        raise _CannotError(f"{wanted}, and there is no `java` on the PATH; install one, or name a server with its URL")
+        raise _StartError(
+            f"{requirement}, but `java` is not on the PATH; install Java or configure the URL of a server"
+        )
     try:
-        said = subprocess.run(
-            [java, "-version"], check=False, capture_output=True, text=True, errors="replace", timeout=limit
+        completed = subprocess.run(
+            [java, "-version"], check=False, capture_output=True, text=True, errors="replace", timeout=timeout
         )
     except subprocess.TimeoutExpired:
-        raise _CannotError(f"{java} does not answer within {limit:g} seconds") from None
-    words = said.stderr + said.stdout
-    version = re.search(r'version "(?:1\.)?(\d+)', words)
-    if version is None or said.returncode:
-        last = (words.strip().splitlines() or ["it says nothing"])[-1]
-        raise _CannotError(f"{java} is no working Java: {last}")
+        raise _StartError(f"{java} -version did not finish within {timeout:g} seconds") from None
+    output = completed.stderr + completed.stdout
+    version = re.search(r'version "(?:1\.)?(\d+)', output)
+    if version is None or completed.returncode:
+        last_line = (output.strip().splitlines() or ["no output"])[-1]
+        raise _StartError(f"{java} does not work: {last_line}")
     if int(version[1]) < _JAVA:
-        raise _CannotError(f"{wanted}, and {java} is Java {version[1]}; put a newer one first on the PATH")
+        raise _StartError(f"{requirement}, but {java} is Java {version[1]}; put a newer one first on the PATH")
     return java
 
 
-def _locate(version: str) -> list[str]:
-    """Return the command that starts LanguageTool without its port, after fetching what is not there."""
-    # It makes the package look for nothing and then miss what it did not fetch.
+def _find_command(version: str) -> list[str]:
+    """Return the command that starts LanguageTool, without the port. LanguageTool is downloaded if it is missing."""
+    # If it is set, language-tool-python skips the download but still expects the downloaded files.
     os.environ.pop("LTP_JAR_DIR_PATH", None)
     try:
         from language_tool_python.download_lt import LocalLanguageTool
         from language_tool_python.utils import get_language_tool_download_path
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "language_tool_python":
-            error.msg = "it is not installed"
+            error.msg = "not installed"
         raise _MissingPackageError(f"language-tool-python cannot be loaded: {error.msg}") from None
     local = LocalLanguageTool.from_version_name(version)
     folder = get_language_tool_download_path()
     if local not in local.get_installed_versions():
-        _tell(note=f"fetching LanguageTool {version}, some 250 MB, into {folder}")
+        _send(note=f"downloading LanguageTool {version}, about 250 MB, to {folder}")
         try:
             local.download()
         except Exception as error:
-            raise _CannotError(
-                f"LanguageTool {version} cannot be fetched: {error}; set LTP_PATH to a folder that holds"
-                f" LanguageTool-{version}, or name a server with its URL"
+            raise _StartError(
+                f"LanguageTool {version} cannot be downloaded: {error}; set LTP_PATH to a folder that contains"
+                f" LanguageTool-{version}, or configure the URL of a server"
             ) from None
     try:
         return list(local.get_server_cmd())
     except FileNotFoundError as error:
-        raise _CannotError(f"{error} Take the folder away, and it will be fetched anew") from None
+        raise _StartError(f"{error} Delete the folder, so that it is downloaded again") from None
 
 
 def _launch(command: list[str]) -> "tuple[subprocess.Popen[bytes], int, IO[bytes]]":
-    """Start LanguageTool on a free port; what it complains of goes into a file."""
+    """Start LanguageTool on a free port; return its process, port and log of standard error."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    log = tempfile.TemporaryFile()  # noqa: SIM115  # it is the process that holds it
-    # A session of its own: Ctrl-C is for the run, which then ends LanguageTool.
+    log = tempfile.TemporaryFile()  # noqa: SIM115  # the process uses it
+    # A new session: Ctrl-C must reach only the run, which then stops LanguageTool.
     process = subprocess.Popen(
-        [*command, "-p", str(port), "--config", _settings_file()],
+        [*command, "-p", str(port), "--config", _write_settings()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=log,
@@ -183,33 +194,33 @@ def _launch(command: list[str]) -> "tuple[subprocess.Popen[bytes], int, IO[bytes
     return process, port, log
 
 
-def _settings_file() -> str:
-    """Return the path of the server's settings, written anew into the user's own temporary folder."""
+def _write_settings() -> str:
+    """Write the settings of the server to a temporary file and return its path."""
     handle, path = tempfile.mkstemp(".properties", "wirelint-languagetool-")
     with open(handle, "w", encoding="ascii") as file:
         file.write(_SETTINGS)
-    _written.append(path)
+    _settings_files.append(path)
     return path
 
 
-_written: list[str] = []
+_settings_files: list[str] = []
 
 
-def _wait_until_ready(process: "subprocess.Popen[bytes]", port: int, log: IO[bytes], limit: float) -> None:
-    end = time.monotonic() + limit
+def _wait_until_ready(process: "subprocess.Popen[bytes]", port: int, log: IO[bytes], timeout: float) -> None:
+    end = time.monotonic() + timeout
     try:
         while time.monotonic() < end:
             if process.poll() is not None:
                 log.seek(0)
-                lines = log.read().decode(errors="replace").strip().splitlines() or ["it says nothing"]
-                raise _CannotError(f"LanguageTool ended at its start, with exit code {process.returncode}: {lines[-1]}")
+                lines = log.read().decode(errors="replace").strip().splitlines() or ["no output"]
+                raise _StartError(f"LanguageTool exited at its start with code {process.returncode}: {lines[-1]}")
             if _is_ready(port):
                 return
-            time.sleep(_PAUSE)
+            time.sleep(_POLL_INTERVAL)
     finally:
-        while _written:
-            os.unlink(_written.pop())
-    raise _CannotError(f"LanguageTool was not ready within {limit:g} seconds")
+        while _settings_files:
+            os.unlink(_settings_files.pop())
+    raise _StartError(f"LanguageTool was not ready within {timeout:g} seconds")
 
 
 def _is_ready(port: int) -> bool:
@@ -226,14 +237,14 @@ def _is_ready(port: int) -> bool:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     process.terminate()
     try:
-        process.wait(_PATIENCE)
+        process.wait(_STOP_TIMEOUT)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
 
 
 if __name__ == "__main__":
-    # At once, without waiting for what a library may have left running.
+    # `os._exit` does not wait for threads of a library.
     code = 1
     try:
         code = main(sys.argv[1], float(sys.argv[2]))

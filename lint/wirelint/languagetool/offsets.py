@@ -1,19 +1,19 @@
-"""Offsets counted in UTF-16, as Java counts, and in code points, as wirelint counts."""
+"""Conversion of offsets in UTF-16 units, as in Java, to offsets in code points."""
 
 from bisect import bisect_left
 from collections.abc import Callable
 
 
 def from_utf16(text: str) -> Callable[[int], int]:
-    """Return what turns an offset in the UTF-16 form of a text into one in its code points.
+    """Return a function that converts an offset in UTF-16 units of a text to code points.
 
-    An offset in the middle of a character is taken for its start.
+    An offset within a character becomes the offset of the character.
     """
     if not text or max(text) <= "\uffff":
         return lambda offset: offset
-    # Where in UTF-16 each character that needs two units begins.
+    # The UTF-16 offsets of characters that need two units.
     wide: list[int] = []
-    for at, character in enumerate(text):
+    for index, character in enumerate(text):
         if character > "\uffff":
-            wide.append(at + len(wide))
+            wide.append(index + len(wide))
     return lambda offset: offset - bisect_left(wide, offset)

@@ -1,4 +1,4 @@
-"""LanguageTool as a process: started for a run, and gone with it however the run ends."""
+"""A LanguageTool process for one run. It ends with the run, even if the run is killed."""
 
 import json
 import os
@@ -9,19 +9,19 @@ from contextlib import suppress
 from typing import Any, Final
 
 from wirelint.files.install_source import install_command
-from wirelint.languagetool import VERSION, BridgeError
+from wirelint.languagetool import VERSION, LanguageToolError
 
-# Seconds that LanguageTool gets to start, fetching it not counted: 3 on an idle machine, many more on a busy one.
-START_LIMIT: Final = 90.0
-# Seconds that it gets to end.
-_END_LIMIT: Final = 10.0
-# A third of the memory and half of the time to the first answer; without `nodelay` each answer waits 40 ms for the client's
-# acknowledgement.
+# Seconds until LanguageTool must be ready, without the download: 3 on an idle machine, many more on a busy one.
+_START_TIMEOUT: Final = 90.0
+# Seconds until the launcher must exit.
+_STOP_TIMEOUT: Final = 10.0
+# These options save two thirds of the memory and half of the time to the first response. Without `nodelay` each response waits
+# 40 ms for the acknowledgement of the client.
 _JAVA_OPTIONS: Final = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dsun.net.httpserver.nodelay=true"
 
 
 class Server:
-    """A LanguageTool that runs, and the keeper between it and this process."""
+    """A running LanguageTool and its launcher."""
 
     def __init__(self, launcher: "subprocess.Popen[str]", pid: int, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
@@ -29,43 +29,43 @@ class Server:
         self._launcher = launcher
 
     def release(self) -> None:
-        """Let it run on when this process ends."""
+        """Detach it, so that it continues to run after this process."""
         assert self._launcher.stdin is not None
-        self._launcher.stdin.write("stay\n")
+        self._launcher.stdin.write("detach\n")
         _close(self._launcher)
-        self._launcher.wait(_END_LIMIT)
+        self._launcher.wait(_STOP_TIMEOUT)
 
     def stop(self) -> None:
-        """End it, and wait until it is gone."""
+        """Stop it and wait for its end."""
         _close(self._launcher)
         try:
-            clean = self._launcher.wait(_END_LIMIT) in (0, 1)
+            is_stopped = self._launcher.wait(_STOP_TIMEOUT) in (0, 1)
         except subprocess.TimeoutExpired:
             self._launcher.kill()
             self._launcher.wait()
-            clean = False
-        if not clean:  # somebody killed the keeper, which cannot have ended LanguageTool
+            is_stopped = False
+        if not is_stopped:  # the launcher was killed and could not stop LanguageTool
             with suppress(OSError):
                 os.kill(self.pid, 9)
 
 
-def start_server(notify: Callable[[str], None], limit: float = START_LIMIT) -> Server:
-    """Start LanguageTool on a port of its own.
+def start_server(notify: Callable[[str], None], timeout: float = _START_TIMEOUT) -> Server:
+    """Start LanguageTool on a free port.
 
     Args:
-        tell: hears what takes long.
-        limit: seconds until it must answer.
+        notify: called with a message before a slow step.
+        timeout: seconds until it must be ready.
 
     Raises:
-        BridgeError: Java or LanguageTool is missing, cannot be fetched, or does not start.
+        LanguageToolError: Java or LanguageTool is missing, cannot be downloaded, or does not start.
     """
     environment = {"JAVA_TOOL_OPTIONS": _JAVA_OPTIONS, **os.environ}
     program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launcher.py")
     launcher = subprocess.Popen(
-        [sys.executable, "-P", program, VERSION, str(limit)],
+        [sys.executable, "-P", program, VERSION, str(timeout)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        # The package draws there how far a download is.
+        # language-tool-python draws the progress of a download there.
         stderr=None if sys.stderr.isatty() else subprocess.DEVNULL,
         encoding="utf-8",
         env=environment,
@@ -78,10 +78,10 @@ def start_server(notify: Callable[[str], None], limit: float = START_LIMIT) -> S
                 notify(record["note"])
             elif "error" in record:
                 hint = f"; install it with: {install_command(record['extra'])}" if "extra" in record else ""
-                raise BridgeError(record["error"] + hint)
+                raise LanguageToolError(record["error"] + hint)
             else:
                 return Server(launcher, record["pid"], record["port"])
-    except BaseException:  # Ctrl-C too
+    except BaseException:  # including Ctrl-C
         _close(launcher)
         launcher.wait()
         raise
@@ -90,10 +90,10 @@ def start_server(notify: Callable[[str], None], limit: float = START_LIMIT) -> S
 def _read_record(launcher: "subprocess.Popen[str]") -> dict[str, Any]:
     assert launcher.stdout is not None
     for line in launcher.stdout:
-        with suppress(ValueError):  # what a library prints is no record
+        with suppress(ValueError):  # output of a library
             record: dict[str, Any] = json.loads(line)
             return record
-    raise BridgeError(f"the program that starts LanguageTool ended without a word, exit code {launcher.wait()}")
+    raise LanguageToolError(f"the launcher of LanguageTool exited without a message, code {launcher.wait()}")
 
 
 def _close(launcher: "subprocess.Popen[str]") -> None:

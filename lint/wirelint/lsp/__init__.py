@@ -1,1 +1,1 @@
-"""wirelint in editors: the language server. It needs pygls, which comes with `wirelint[lsp]`."""
+"""The language server, for editors. It needs pygls, which the extra `lsp` installs."""

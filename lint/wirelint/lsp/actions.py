@@ -1,4 +1,4 @@
-"""What an editor offers to do about findings: put in a fix, put in all safe ones, accept one in the baseline."""
+"""Code actions: apply a fix, apply all safe fixes, accept a finding in the baseline."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -23,17 +23,17 @@ KINDS: Final = (QUICK_FIX, FIX_ALL)
 def quick_fixes(
     checked: CheckedDocument, found: Sequence[Diagnostic], *, versioned: bool
 ) -> Iterator[types.CodeAction]:
-    """Yield the fixes of diagnostics, then for each the offer to accept it, if the configuration names a baseline.
+    """Yield the fixes of diagnostics, then an action to accept each, if the configuration names a baseline.
 
     Args:
         checked: the document.
-        found: the diagnostics at the place in question.
-        versioned: whether the editor takes changes that name the version they are for.
+        found: the diagnostics in the requested range.
+        versioned: whether the editor supports edits for a version of a document.
     """
     for diagnostic in found:
         if diagnostic.fix:
             yield types.CodeAction(
-                title=_sentence(diagnostic.fix.title),
+                title=_capitalize(diagnostic.fix.title),
                 kind=QUICK_FIX,
                 diagnostics=[as_editor_has_it(checked, diagnostic)],
                 is_preferred=diagnostic.fix.safe,
@@ -50,24 +50,29 @@ def quick_fixes(
 
 
 def fix_all(checked: CheckedDocument, *, versioned: bool) -> types.CodeAction | None:
-    """Return the action that puts in every safe fix, and those that become possible by it; None where there is none."""
+    """Return the action that applies all safe fixes, in as many passes as necessary, or None if there are none.
+
+    Args:
+        checked: the document.
+        versioned: whether the editor supports edits for a version of a document.
+    """
     before = with_plain_line_ends(checked.document.text).removeprefix("\ufeff")
     after = _settle(checked, before)
     edits = [
-        types.TextEdit(checked.positions.to_editor_range(start, end), words)
-        for start, end, words in _differences(before, after)
+        types.TextEdit(checked.positions.to_editor_range(start, end), text)
+        for start, end, text in _differences(before, after)
     ]
     if not edits:
         return None
     return types.CodeAction(
-        title="Put in all safe fixes of wirelint",
+        title="Apply all safe fixes of wirelint",
         kind=FIX_ALL,
         edit=_change(checked.document, edits, versioned=versioned),
     )
 
 
 def _settle(checked: CheckedDocument, text: str) -> str:
-    """Return the text with its safe fixes in, checked again after each round."""
+    """Apply the safe fixes of a text, and check it again after each pass."""
     seen = checked
     for _ in range(MAX_ROUNDS):
         applied = apply_fixes(text, (d.fix for d in seen.result.diagnostics if d.fix and d.fix.safe))
@@ -75,28 +80,29 @@ def _settle(checked: CheckedDocument, text: str) -> str:
             break
         text = applied.text
         again = check(checked.document._replace(text=text), checked.session, "utf-32", lambda: False)
-        assert again is not None  # nobody stops it
+        assert again is not None  # this check is never stopped
         seen = again
     return text
 
 
 def _differences(before: str, after: str) -> Iterator[tuple[Position, Position, str]]:
-    """Yield what is to be put in place of what: a change a line, or one for all where lines came or went."""
+    """Yield edits as start, end and replacement: one for each changed line, or one for the text if the number of lines differs."""
     old, new = before.split("\n"), after.split("\n")
     if len(old) != len(new):
         old, new = [before], [after]
-    for number, (was, is_) in enumerate(zip(old, new, strict=True), 1):
-        if was != is_:
-            head = _shared(was, is_)
-            tail = _shared(was[head:][::-1], is_[head:][::-1])
-            end = len(was) - tail
-            yield _position(was, head, number), _position(was, end, number), is_[head : len(is_) - tail]
+    for number, (old_line, new_line) in enumerate(zip(old, new, strict=True), 1):
+        if old_line != new_line:
+            start = _common_prefix(old_line, new_line)
+            suffix = _common_prefix(old_line[start:][::-1], new_line[start:][::-1])
+            end = len(old_line) - suffix
+            replacement = new_line[start : len(new_line) - suffix]
+            yield _position(old_line, start, number), _position(old_line, end, number), replacement
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+def _common_prefix(first: str, second: str) -> int:
+    """Return the length of the common prefix of two texts."""
+    pairs = zip(first, second, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
 
 
 def _position(text: str, offset: int, line: int) -> Position:
@@ -114,31 +120,35 @@ def _edits(checked: CheckedDocument, fix: LocatedFix) -> list[types.TextEdit]:
 def _change(document: OpenDocument, edits: Sequence[types.TextEdit], *, versioned: bool) -> types.WorkspaceEdit:
     if not versioned:
         return types.WorkspaceEdit(changes={document.uri: edits})
-    named = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(named, edits)])
+    identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(identifier, edits)])
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _capitalize(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def accept(checked: CheckedDocument, fingerprint: str) -> str:
-    """Write a finding of a document into the baseline that the configuration names.
+    """Add a finding of a document to the baseline of its configuration.
+
+    Args:
+        checked: the document.
+        fingerprint: the fingerprint of the finding.
 
     Returns:
-        Why that could not be done, in words; nothing where it was.
+        An error message, empty on success.
     """
     path = checked.session.config.settings.baseline
     found = next((d for d in checked.result.diagnostics if d.fingerprint == fingerprint), None)
     if not path or found is None:
-        return "nothing accepted: what it was about is no longer there"
+        return "not accepted: the finding no longer exists"
     try:
         baseline = load_baseline(path) if os.path.exists(path) else Baseline(path)
         name = baseline.name_of(checked.document.path)
         entries = (*baseline.entries.get(name, ()), Entry.of(found))
         save_baseline(path, {**baseline.entries, name: entries})
     except BaselineError as error:
-        return f"nothing accepted: {error}"
+        return f"not accepted: {error}"
     except OSError as error:
-        return f"nothing accepted: {path}: {error.strerror or error}"
+        return f"not accepted: {path}: {error.strerror or error}"
     return ""

@@ -1,4 +1,4 @@
-"""Checks of open documents, under way and done: each version is checked once, beside the talk with the editor."""
+"""Checks of open documents, in a worker thread. Each version of a document is checked once."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,56 +19,56 @@ class _Check(NamedTuple):
 
 
 class CheckQueue:
-    """The newest check of each document."""
+    """The latest check of each document, running or finished."""
 
     def __init__(
         self,
-        find: Callable[[OpenDocument], Session],
+        find_session: Callable[[OpenDocument], Session],
         encoding: str,
-        tell: Callable[[CheckedDocument], None] = lambda _: None,
+        on_checked: Callable[[CheckedDocument], None] = lambda _: None,
     ) -> None:
-        """Take what a check needs.
+        """Create a queue.
 
         Args:
-            find: says what is in force for a document.
-            encoding: what the editor's columns count.
-            tell: is called with each check that is done.
+            find_session: returns the session of a document.
+            encoding: the unit of the editor's columns, `utf-8`, `utf-16` or `utf-32`.
+            on_checked: called with each finished check.
         """
-        self._find = find
+        self._find_session = find_session
         self._encoding = encoding
-        self._tell = tell
-        # One: a second one would only wait for the first.
+        self._on_checked = on_checked
+        # One thread: checks hold the interpreter lock, so that a second one would not be faster.
         self._worker = ThreadPoolExecutor(1, "check")
-        self._newest: dict[str, _Check] = {}
+        self._latest: dict[str, _Check] = {}
 
-    async def of(self, document: OpenDocument) -> CheckedDocument | None:
-        """Return what is found in a version of a document; None where a newer one, or none, is wanted meanwhile."""
-        newest = self._newest.get(document.uri)
-        if newest is None or newest.version != document.version:
-            self.drop(document.uri)
+    async def check(self, document: OpenDocument) -> CheckedDocument | None:
+        """Check a version of a document; return None if the check was cancelled, for example by a newer version."""
+        latest = self._latest.get(document.uri)
+        if latest is None or latest.version != document.version:
+            self.cancel(document.uri)
             stopped = Event()
             task = asyncio.get_running_loop().create_task(self._run(document, stopped))
-            newest = self._newest[document.uri] = _Check(document.version, task, stopped)
-        # Somebody else may wait for it too: who goes away does not end it.
-        return await asyncio.shield(newest.task)
+            latest = self._latest[document.uri] = _Check(document.version, task, stopped)
+        # Other requests may wait for the same check: the cancellation of one must not end it.
+        return await asyncio.shield(latest.task)
 
-    def drop(self, uri: str) -> None:
-        """Forget what was found in a document, and stop looking."""
-        newest = self._newest.pop(uri, None)
-        if newest:
-            newest.stopped.set()
+    def cancel(self, uri: str) -> None:
+        """Stop the check of a document and discard its result."""
+        latest = self._latest.pop(uri, None)
+        if latest:
+            latest.stopped.set()
 
-    async def work(self, job: Callable[[], _T]) -> _T:
-        """Do something that takes a while where checks are done."""
+    async def run_job(self, job: Callable[[], _T]) -> _T:
+        """Run a job in the worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
 
     async def _run(self, document: OpenDocument, stopped: Event) -> CheckedDocument | None:
         def job() -> CheckedDocument | None:
             if stopped.is_set():
                 return None
-            return check(document, self._find(document), self._encoding, stopped.is_set)
+            return check(document, self._find_session(document), self._encoding, stopped.is_set)
 
-        checked = await self.work(job)
+        checked = await self.run_job(job)
         if checked is not None:
-            self._tell(checked)
+            self._on_checked(checked)
         return checked

@@ -1,4 +1,4 @@
-"""An open document, checked: what was found in it, and where that is for the editor."""
+"""The check of an open document."""
 
 import os
 import re
@@ -17,8 +17,8 @@ from wirelint.run.session import Session
 from wirelint.text import Document
 from wirelint.text.span import Position
 
-# What a document without a name is called, by the editor's word for its language, so that its reader is found.
-_ENDINGS: Final = {
+# File name extensions by the editor's language ids, to detect the format of a document without an extension.
+_EXTENSIONS: Final = {
     "markdown": ".md",
     "html": ".html",
     "xml": ".xml",
@@ -26,13 +26,22 @@ _ENDINGS: Final = {
     "jsonl": ".jsonl",
     "mail": ".eml",
 }
-# An error in a file that breaks its format begins with its place.
-_PLACE = re.compile(r"(\d+):(\d+): ")
-_HEAD = 1 << 16
+# The error of a malformed file starts with line and column.
+_ERROR_POSITION = re.compile(r"(\d+):(\d+): ")
+# Code points that are examined to decide whether data is news.
+_DETECTION_LENGTH = 1 << 16
 
 
 class OpenDocument(NamedTuple):
-    """A version of a document as the editor sent it; `path` is that of its file, or its name where it has none."""
+    """A version of a document as the editor sent it.
+
+    Attributes:
+        uri: its URI.
+        version: the editor's version number.
+        path: the path of its file, or its name if it has no file.
+        language: the editor's language id.
+        text: its text.
+    """
 
     uri: str
     version: int
@@ -42,15 +51,15 @@ class OpenDocument(NamedTuple):
 
 
 class CheckedDocument(NamedTuple):
-    """A version of a document, and what was found in it."""
+    """A version of a document and the result of its check."""
 
     document: OpenDocument
     session: Session
     result: FileResult
     positions: Positions
 
-    def at(self, range_: types.Range) -> Iterator[Diagnostic]:
-        """Yield the diagnostics that a range of the editor meets."""
+    def diagnostics_in(self, range_: types.Range) -> Iterator[Diagnostic]:
+        """Yield the diagnostics that overlap or touch a range of the editor."""
         start, end = self.positions.from_editor(range_.start), self.positions.from_editor(range_.end)
         for diagnostic in self.result.diagnostics:
             if diagnostic.location.start <= end and start <= diagnostic.location.end:
@@ -64,16 +73,16 @@ class _StoppedError(Exception):
 def check(
     document: OpenDocument, session: Session, encoding: str, stopped: Callable[[], bool]
 ) -> CheckedDocument | None:
-    """Check a document under what is in force for it.
+    """Check a document.
 
     Args:
         document: the document.
-        in_force: what holds for it.
-        encoding: what the editor's columns count.
-        stopped: tells whether nobody wants the outcome any more; asked between the items of a feed.
+        session: the settings and rules for it.
+        encoding: the unit of the editor's columns, `utf-8`, `utf-16` or `utf-32`.
+        stopped: whether the check has been cancelled; called before each story of a file with several.
 
     Returns:
-        What was found; None if it was stopped.
+        The checked document, or None if the check was cancelled.
     """
     positions = Positions(document.text, encoding)
     if not _is_copy(document, session):
@@ -94,19 +103,19 @@ def check(
     return None if stopped() else CheckedDocument(document, session, result, positions)
 
 
-def place_of_error(error: str) -> tuple[Position, str]:
-    """Return where an error is and what it says: at the beginning of the file where it does not tell."""
-    told = _PLACE.match(error)
-    return (Position(int(told[1]), int(told[2])), error[told.end() :]) if told else (Position(1, 1), error)
+def split_error(error: str) -> tuple[Position, str]:
+    """Split the error of a file into position and message. Without a position it is the start of the file."""
+    match = _ERROR_POSITION.match(error)
+    return (Position(int(match[1]), int(match[2])), error[match.end() :]) if match else (Position(1, 1), error)
 
 
 def _name(document: OpenDocument) -> str:
-    named = "." in os.path.basename(document.path)
-    return document.path if named else document.path + _ENDINGS.get(document.language, "")
+    has_extension = "." in os.path.basename(document.path)
+    return document.path if has_extension else document.path + _EXTENSIONS.get(document.language, "")
 
 
 def _is_copy(document: OpenDocument, session: Session) -> bool:
-    """Tell whether a document is copy: nobody excludes it, and if it is data, it is news."""
+    """Return whether a document should be checked: it is not excluded, and if it is XML or JSON, it is news."""
     settings, origins = session.config.settings, session.config.origins
     if settings.exclude and "exclude" in origins:
         folder = os.path.dirname(os.path.abspath(origins["exclude"]))
@@ -118,4 +127,4 @@ def _is_copy(document: OpenDocument, session: Session) -> bool:
             return False
     if settings.input_format != "auto" or settings.field or not _name(document).lower().endswith(OF_DATA):
         return True
-    return holds_news(document.text[:_HEAD].encode("utf-8", "replace"), _name(document))
+    return holds_news(document.text[:_DETECTION_LENGTH].encode("utf-8", "replace"), _name(document))

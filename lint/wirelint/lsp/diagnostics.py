@@ -1,4 +1,4 @@
-"""Diagnostics as an editor shows them."""
+"""Diagnostics of the Language Server Protocol."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Final
 from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic
-from wirelint.lsp.checker import CheckedDocument, place_of_error
+from wirelint.lsp.checker import CheckedDocument, split_error
 from wirelint.rule import Rule, Severity
 
 SOURCE: Final = "wirelint"
@@ -19,7 +19,12 @@ _SEVERITIES: Final[dict[Severity, types.DiagnosticSeverity]] = {
 
 
 def diagnostics(checked: CheckedDocument, *, related: bool) -> list[types.Diagnostic]:
-    """Return all that is to say of a document; `related` tells whether the editor shows second places itself."""
+    """Return the diagnostics of a document.
+
+    Args:
+        checked: the document.
+        related: whether the editor supports related locations.
+    """
     return [
         *_errors(checked),
         *(as_editor_has_it(checked, found, related=related) for found in checked.result.diagnostics),
@@ -27,12 +32,12 @@ def diagnostics(checked: CheckedDocument, *, related: bool) -> list[types.Diagno
 
 
 def as_editor_has_it(checked: CheckedDocument, diagnostic: Diagnostic, *, related: bool = True) -> types.Diagnostic:
-    """Return a diagnostic; where second places have no place of their own they are told in its words."""
+    """Convert a diagnostic. Without `related` its related locations are appended to the message."""
     positions, d = checked.positions, diagnostic
     message = d.message
-    places: list[types.DiagnosticRelatedInformation] | None = None
+    related_locations: list[types.DiagnosticRelatedInformation] | None = None
     if related:
-        places = [
+        related_locations = [
             types.DiagnosticRelatedInformation(
                 types.Location(
                     checked.document.uri, positions.to_editor_range(label.location.start, label.location.end)
@@ -51,23 +56,23 @@ def as_editor_has_it(checked: CheckedDocument, diagnostic: Diagnostic, *, relate
         code=d.rule,
         code_description=_description(rule) if rule else None,
         source=SOURCE,
-        related_information=places or None,
+        related_information=related_locations or None,
         data={"fingerprint": d.fingerprint},
     )
 
 
 def _description(rule: Rule) -> types.CodeDescription:
-    """Return a link to the rule's own file, which says what it finds, why, and gives examples."""
+    """Return a link to the file of a rule, which contains its reason and examples."""
     return types.CodeDescription(Path(rule.path).absolute().as_uri())
 
 
 def _errors(checked: CheckedDocument) -> Iterator[types.Diagnostic]:
-    """Yield why a document could not be checked: it breaks its format."""
+    """Yield a diagnostic for the error that stopped the check, if there is one."""
     if checked.result.error is not None:
-        position, words = place_of_error(checked.result.error)
+        position, message = split_error(checked.result.error)
         yield types.Diagnostic(
             range=checked.positions.to_editor_range(position, position),
-            message=f"not checked from here on: {words}",
+            message=f"not checked from here on: {message}",
             severity=types.DiagnosticSeverity.Warning,
             source=SOURCE,
         )

@@ -1,4 +1,4 @@
-"""What an editor shows of a finding under the pointer: its rule's page."""
+"""Hover text: the findings at a position with the pages of their rules."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,14 +9,14 @@ from wirelint.run.session import Session
 
 
 def as_hover(found: Sequence[Diagnostic], session: Session, evidence: Mapping[str, Record]) -> str:
-    """Return Markdown: each finding, and the page of its rule with its measured record."""
+    """Return Markdown: each finding, followed by the page of its rule and its measured record."""
     return "\n\n---\n\n".join(_page(diagnostic, session, evidence) for diagnostic in found)
 
 
 def _page(diagnostic: Diagnostic, session: Session, evidence: Mapping[str, Record]) -> str:
     d = diagnostic
-    sure = "" if d.confidence == "high" else f", {d.confidence} confidence"
-    lines = [f"**{plain(d.message)}** ({d.severity}{sure}, `{d.rule}`)"]
+    confidence = "" if d.confidence == "high" else f", {d.confidence} confidence"
+    lines = [f"**{plain(d.message)}** ({d.severity}{confidence}, `{d.rule}`)"]
     lines += [f"- line {label.location.start.line}: {plain(label.message)}" for label in d.labels]
     if d.fix:
         lines.append(f"- fix: {plain(d.fix.title)}")

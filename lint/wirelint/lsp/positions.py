@@ -1,4 +1,4 @@
-"""Places in a text as an editor counts them: lines from 0, columns in the units that the two agreed on."""
+"""Positions of the Language Server Protocol: 0-based lines, 0-based columns in the negotiated encoding."""
 
 from collections.abc import Callable
 from typing import Final
@@ -28,20 +28,25 @@ _UNITS: Final[dict[str, Callable[[str], int]]] = {"utf-8": _utf_8, "utf-16": _ut
 
 
 class Positions:
-    """Turns positions of diagnostics, which count code points, into those of an editor and back.
+    """Convert positions of diagnostics (1-based, code points) to positions of an editor and back.
 
-    Both end a line at LF, CR LF and CR. A byte-order mark is a character to an editor and has no column for wirelint.
+    Both end a line at LF, CR LF and CR. A byte-order mark has a column in an editor, but none in wirelint.
     """
 
     def __init__(self, text: str, encoding: str) -> None:
-        """Take the whole text and what its columns count: `utf-8`, `utf-16` or `utf-32`."""
+        """Index the lines of a text.
+
+        Args:
+            text: the text of the document.
+            encoding: the unit of the editor's columns, `utf-8`, `utf-16` or `utf-32`.
+        """
         self._text = with_plain_line_ends(text)
         self._starts = find_line_starts(self._text)
         self._width = _UNITS[encoding]
-        self._even = encoding == "utf-32" or text.isascii()
+        self._is_one_to_one = encoding == "utf-32" or text.isascii()
 
     def to_editor(self, position: Position) -> types.Position:
-        """Return a position as the editor counts it; beyond the end of a line it is at its end."""
+        """Convert to a position of the editor. A column after the end of a line becomes the end of the line."""
         number = min(position.line, len(self._starts)) - 1
         line = self._line(number)
         skipped = number == 0 and line.startswith(_BOM)
@@ -49,11 +54,15 @@ class Positions:
         return types.Position(number, self._measure(before))
 
     def to_editor_range(self, start: Position, end: Position) -> types.Range:
-        """Return a range as the editor counts it."""
+        """Convert to a range of the editor."""
         return types.Range(self.to_editor(start), self.to_editor(end))
 
     def from_editor(self, position: types.Position) -> Position:
-        """Return a position of the editor; a column inside a character is before it, what is beyond a line or the text at its end."""
+        """Convert from a position of the editor.
+
+        A column within a character becomes the column of the character; a position after the end of a line or of the text
+        becomes that end.
+        """
         number = min(position.line, len(self._starts) - 1)
         line = self._line(number)
         if position.line > number:
@@ -68,7 +77,7 @@ class Positions:
         return Position(number + 1, max(column - skipped, 0) + 1)
 
     def _measure(self, text: str) -> int:
-        return len(text) if self._even or text.isascii() else sum(map(self._width, text))
+        return len(text) if self._is_one_to_one or text.isascii() else sum(map(self._width, text))
 
     def _line(self, number: int) -> str:
         end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._text)

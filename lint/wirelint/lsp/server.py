@@ -1,4 +1,4 @@
-"""The language server: what an editor tells and asks, and what it is told."""
+"""The language server: notifications and requests of an editor, and the answers."""
 
 import asyncio
 import os
@@ -25,35 +25,35 @@ from wirelint.run.session import Session, SessionCache
 from wirelint.suppression.baseline import FILE_NAME as BASELINE
 
 _T = TypeVar("_T")
-# Seconds without a keystroke after which copy is checked.
-_PAUSE: Final = 0.2
-_RUN, _LEAVE = "Run them", "Not now"
-# Configurations and rules of a house's own. That one changed is seen at the next check, whatever the editor tells.
+# Seconds between the last change of a document and its check.
+_DELAY: Final = 0.2
+_RUN, _NOT_NOW = "Run them", "Not now"
+# Configuration, rules and baselines. Changes are detected at the next check even if the editor does not watch files.
 _WATCHED: Final = ("**/*.toml", f"**/{BASELINE}")
 
 
 class Server(LanguageServer):
-    """Checks open documents: as somebody types, or when the editor asks, whichever the editor can do."""
+    """A language server that checks open documents after each change, or on request if the editor pulls diagnostics."""
 
     def __init__(self, configurations: SessionCache, *, python_rules: bool | None = None) -> None:
-        """Take what finds the configuration of a file.
+        """Create a server.
 
         Args:
-            configurations: finds what is in force.
-            python_rules: whether Python rules of a house's own packs run; None to ask the person.
+            configurations: finds and caches the session of a folder.
+            python_rules: whether the Python rules of your own packs run; None to ask the user.
         """
-        # Whole texts: where a line ends is not the same for pygls and for wirelint, and parts would go astray.
+        # Full synchronisation: pygls and wirelint differ on line ends, so that positions of partial changes would be wrong.
         super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self._configurations = configurations
         self._python_rules = python_rules
         self._checks: CheckQueue
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[Any]] = set()
-        self._asked: set[tuple[str, ...]] = set()
-        self._told: dict[tuple[str, ...], Sequence[str]] = {}
+        self._prompted: set[tuple[str, ...]] = set()
+        self._reported: dict[tuple[str, ...], Sequence[str]] = {}
         self._pulls = self._related = self._versioned = False
         actions = types.CodeActionOptions(code_action_kinds=KINDS)
-        # pygls puts a mark on what handles a message, which a method does not take.
+        # pygls sets attributes on handlers, which bound methods do not allow.
         self.feature(types.INITIALIZE)(partial(self._initialize))
         self.feature(types.INITIALIZED)(partial(self._initialized))
         self.feature(types.TEXT_DOCUMENT_DID_OPEN)(partial(self._did_open))
@@ -62,19 +62,19 @@ class Server(LanguageServer):
         self.feature(types.TEXT_DOCUMENT_DID_CLOSE)(partial(self._did_close))
         self.feature(types.TEXT_DOCUMENT_HOVER)(partial(self._hover))
         self.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(partial(self._actions))
-        self.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(partial(self._did_change_around))
-        self.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(partial(self._did_change_around))
+        self.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(partial(self._did_change_environment))
+        self.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(partial(self._did_change_environment))
         self.command(ACCEPT)(partial(self._accept))
 
     def serve_stdio(self) -> None:
-        """Serve the editor that started this process, until it ends."""
+        """Serve the editor that started this process, until it disconnects."""
         with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:
-            # A rule is somebody's code: what it prints must not get among the messages.
+            # Output of a Python rule must not be mixed with protocol messages.
             os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
             self.start_io(stdout=stdout)
 
     def serve_socket(self, listener: socket.socket) -> None:
-        """Serve the first editor that connects to a socket, until it ends or is gone."""
+        """Serve the first editor that connects to a socket, until it disconnects."""
         connection, _ = listener.accept()
         files = connection.makefile("rb"), connection.makefile("wb")
         with connection, files[0] as stdin, suppress(ConnectionError), files[1] as stdout:
@@ -82,54 +82,54 @@ class Server(LanguageServer):
 
     def _initialize(self, params: types.InitializeParams) -> None:
         options = params.initialization_options
-        wanted = options.get("pythonRules") if isinstance(options, dict) else None
-        if isinstance(wanted, bool) and self._python_rules is None:
-            self._python_rules = wanted
+        python_rules = options.get("pythonRules") if isinstance(options, dict) else None
+        if isinstance(python_rules, bool) and self._python_rules is None:
+            self._python_rules = python_rules
         self._read_capabilities(params.capabilities)
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        self._checks = CheckQueue(self._find, types.PositionEncodingKind(encoding).value, self._tell)
+        self._checks = CheckQueue(self._find_session, types.PositionEncodingKind(encoding).value, self._report_problems)
         if self._pulls:
             pulls = types.DiagnosticOptions(False, False, identifier=SOURCE)
             self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, pulls)(partial(self._pull))
 
-    def _read_capabilities(self, can: types.ClientCapabilities) -> None:
-        text, workspace = can.text_document, can.workspace
-        # An editor that cannot be told to ask again would show what held before the configuration changed.
-        renews = workspace and workspace.diagnostics and workspace.diagnostics.refresh_support
-        self._pulls = bool(text and text.diagnostic and renews)
-        shows = text and (text.publish_diagnostics, text.diagnostic)[self._pulls]
-        self._related = bool(shows and shows.related_information)
+    def _read_capabilities(self, client: types.ClientCapabilities) -> None:
+        text, workspace = client.text_document, client.workspace
+        # Without a refresh request an editor that pulls would show outdated diagnostics after a change of the configuration.
+        refreshes = workspace and workspace.diagnostics and workspace.diagnostics.refresh_support
+        self._pulls = bool(text and text.diagnostic and refreshes)
+        capability = text and (text.publish_diagnostics, text.diagnostic)[self._pulls]
+        self._related = bool(capability and capability.related_information)
         self._versioned = bool(workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes)
 
     def _initialized(self, _: types.InitializedParams) -> None:
         workspace = self.client_capabilities.workspace
-        watches = workspace and workspace.did_change_watched_files
-        if watches and watches.dynamic_registration:
+        watching = workspace and workspace.did_change_watched_files
+        if watching and watching.dynamic_registration:
             watchers = [types.FileSystemWatcher(glob) for glob in _WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             registration = types.Registration(SOURCE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._spawn(self.client_register_capability_async(types.RegistrationParams([registration])))
 
     def _did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        self._renew(params.text_document.uri, 0)
+        self._recheck(params.text_document.uri, 0)
 
     def _did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self._renew(params.text_document.uri, _PAUSE)
+        self._recheck(params.text_document.uri, _DELAY)
 
     def _did_save(self, params: types.DidSaveTextDocumentParams) -> None:
-        self._renew(params.text_document.uri, 0)
+        self._recheck(params.text_document.uri, 0)
 
     def _did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        self._checks.drop(uri)
+        self._checks.cancel(uri)
         waiting = self._waiting.pop(uri, None)
         if waiting:
             waiting.cancel()
         if not self._pulls:
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
-    def _did_change_around(self, _: object) -> None:
-        self._renew_all()
+    def _did_change_environment(self, _: object) -> None:
+        self._recheck_all()
 
     async def _pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         checked = await self._checked(params.text_document.uri)
@@ -141,39 +141,39 @@ class Server(LanguageServer):
         if checked is None:
             return []
         actions: list[types.CodeAction] = []
-        if _wants(QUICK_FIX, params.context.only):
-            actions += quick_fixes(checked, list(checked.at(params.range)), versioned=self._versioned)
-        if _wants(FIX_ALL, params.context.only):
-            action = await self._checks.work(partial(fix_all, checked, versioned=self._versioned))
+        if _is_requested(QUICK_FIX, params.context.only):
+            actions += quick_fixes(checked, list(checked.diagnostics_in(params.range)), versioned=self._versioned)
+        if _is_requested(FIX_ALL, params.context.only):
+            action = await self._checks.run_job(partial(fix_all, checked, versioned=self._versioned))
             actions += [action] if action else []
         return actions
 
     async def _accept(self, uri: str, fingerprint: str) -> None:
         checked = await self._checked(uri)
-        problem = await self._checks.work(partial(accept, checked, fingerprint)) if checked else None
+        problem = await self._checks.run_job(partial(accept, checked, fingerprint)) if checked else None
         if problem:
-            self._show(problem)
-        self._renew_all()
+            self._show_warning(problem)
+        self._recheck_all()
 
     async def _hover(self, params: types.HoverParams) -> types.Hover | None:
         checked = await self._checked(params.text_document.uri)
-        found = list(checked.at(types.Range(params.position, params.position))) if checked else []
+        found = list(checked.diagnostics_in(types.Range(params.position, params.position))) if checked else []
         if checked is None or not found:
             return None
-        words = as_hover(found, checked.session, load_evidence())
-        place = checked.positions.to_editor_range(found[0].location.start, found[0].location.end)
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, words), place)
+        text = as_hover(found, checked.session, load_evidence())
+        range_ = checked.positions.to_editor_range(found[0].location.start, found[0].location.end)
+        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), range_)
 
     async def _checked(self, uri: str) -> CheckedDocument | None:
-        """Return what is found in the present version of an open document; None where it is not open, or no longer."""
-        while (given := self.workspace.text_documents.get(uri)) is not None:
-            document = OpenDocument(uri, given.version or 0, _path(uri), given.language_id or "", given.source)
-            checked = await self._checks.of(document)
+        """Check the current version of a document; return None if the document is not open."""
+        while (current := self.workspace.text_documents.get(uri)) is not None:
+            document = OpenDocument(uri, current.version or 0, _path(uri), current.language_id or "", current.source)
+            checked = await self._checks.check(document)
             if checked is not None:
                 return checked
         return None
 
-    def _find(self, document: OpenDocument) -> Session:
+    def _find_session(self, document: OpenDocument) -> Session:
         folder = os.path.dirname(document.path)
         if not os.path.isabs(document.path):
             folder = self.workspace.root_path or os.getcwd()
@@ -183,86 +183,87 @@ class Server(LanguageServer):
             session = self._configurations.find(folder)
         return session
 
-    def _renew(self, uri: str, pause: float) -> None:
-        """Have a document checked anew, and its diagnostics sent where the editor does not ask for them."""
-        self._checks.drop(uri)
+    def _recheck(self, uri: str, delay: float) -> None:
+        """Discard the check of a document, and publish a new one after `delay` seconds unless the editor pulls."""
+        self._checks.cancel(uri)
         if self._pulls:
             return
         waiting = self._waiting.get(uri)
         if waiting:
             waiting.cancel()
-        self._waiting[uri] = self._spawn(self._publish(uri, pause))
+        self._waiting[uri] = self._spawn(self._publish(uri, delay))
 
-    def _renew_all(self) -> None:
+    def _recheck_all(self) -> None:
         for uri in list(self.workspace.text_documents):
-            self._renew(uri, 0)
+            self._recheck(uri, 0)
         if self._pulls:
             self._spawn(self.workspace_diagnostic_refresh_async(None))
 
-    async def _publish(self, uri: str, pause: float) -> None:
-        await asyncio.sleep(pause)
+    async def _publish(self, uri: str, delay: float) -> None:
+        await asyncio.sleep(delay)
         checked = await self._checked(uri)
         if checked:
             found = diagnostics(checked, related=self._related)
             version = checked.document.version
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
 
-    def _tell(self, checked: CheckedDocument) -> None:
-        """Show what is wrong in the configuration and which rules broke, once; ask about Python rules, once."""
+    def _report_problems(self, checked: CheckedDocument) -> None:
+        """Show each problem of the configuration and each failed rule once, and ask about Python rules once."""
         session, path = checked.session, checked.document.path
-        for key, words in (
+        for key, problems in (
             (session.files, session.problems),
             ((path,), [f"{path}: {failure}" for failure in checked.result.failures]),
         ):
-            if words and self._told.get(key) != words:
-                for problem in words:
-                    self._show(problem)
-            self._told[key] = words
-        if session.registry.not_run and session.files not in self._asked and self._python_rules is None:
-            self._asked.add(session.files)
-            self._spawn(self._ask(session))
+            if problems and self._reported.get(key) != problems:
+                for problem in problems:
+                    self._show_warning(problem)
+            self._reported[key] = problems
+        if session.registry.not_run and session.files not in self._prompted and self._python_rules is None:
+            self._prompted.add(session.files)
+            self._spawn(self._prompt(session))
 
-    async def _ask(self, session: Session) -> None:
+    async def _prompt(self, session: Session) -> None:
+        """Ask the user whether to run the Python rules of a session."""
         names = ", ".join(session.registry.not_run)
-        words = (
-            f"{session.files[-1]} names Python rules ({names}). They are somebody's code and would run with your rights."
+        question = (
+            f"{session.files[-1]} uses Python rules ({names}). They are programs and run with your permissions."
             " Run them until this editor is closed?"
         )
-        actions = [types.MessageActionItem(_RUN), types.MessageActionItem(_LEAVE)]
+        actions = [types.MessageActionItem(_RUN), types.MessageActionItem(_NOT_NOW)]
         answer = await self.window_show_message_request_async(
-            types.ShowMessageRequestParams(types.MessageType.Warning, words, actions)
+            types.ShowMessageRequestParams(types.MessageType.Warning, question, actions)
         )
         if answer is not None and answer.title == _RUN:
             self._configurations.allow_python(session)
-            self._renew_all()
+            self._recheck_all()
 
-    def _show(self, words: str) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"wirelint: {words}"))
+    def _show_warning(self, message: str) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"wirelint: {message}"))
 
-    def _spawn(self, work: "Coroutine[Any, Any, _T]") -> "asyncio.Task[_T]":
-        """Run something beside the rest, and keep it until it is done, which the loop does not."""
-        task = asyncio.get_running_loop().create_task(work)
+    def _spawn(self, coroutine: "Coroutine[Any, Any, _T]") -> "asyncio.Task[_T]":
+        """Run a task in the background, and store it: the event loop has only a weak reference."""
+        task = asyncio.get_running_loop().create_task(coroutine)
         self._background.add(task)
-        task.add_done_callback(self._end)
+        task.add_done_callback(self._on_done)
         return task
 
-    def _end(self, task: "asyncio.Task[Any]") -> None:
+    def _on_done(self, task: "asyncio.Task[Any]") -> None:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            words = f"wirelint: {type(error).__name__}: {error}"
-            self.window_log_message(types.LogMessageParams(types.MessageType.Error, words))
+            message = f"wirelint: {type(error).__name__}: {error}"
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
 
-def _wants(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Tell whether an editor that asks for some kinds of actions, or for all, wants this one."""
+def _is_requested(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Return whether a kind of code action is one of the requested kinds; None requests all."""
     if only is None:
         return True
-    names = (wanted.value if isinstance(wanted, types.CodeActionKind) else wanted for wanted in only)
+    names = (requested.value if isinstance(requested, types.CodeActionKind) else requested for requested in only)
     return any(kind == name or kind.startswith(f"{name}.") for name in names)
 
 
 def _path(uri: str) -> str:
-    """Return the path of a file, or the name of what is none."""
+    """Return the path of a `file:` URI, or the name of another document."""
     parts = urlsplit(uri)
     if parts.scheme != "file":
         return unquote(parts.path) or uri
