@@ -27,11 +27,10 @@ def render_page(rule: Rule, record: Record | None) -> str:
     rows = [
         ("severity", rule.severity),
         ("confidence", rule.confidence + (", so it is shown on request only" if rule.confidence == "low" else "")),
-        ("looks at", describe_scope(rule)),
+        ("scope", describe_scope(rule)),
     ]
     if rule.in_quotations != "keep":
-        what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"
-        rows.append(("in quotations", f"what it finds is {what}"))
+        rows.append(("in quotations", "low confidence" if rule.in_quotations == "lower" else "not reported"))
     rows += [(f"option `{name}`", f"`{value!r}`") for name, value in rule.options.items()]
     if rule.aliases:
         rows.append(("aliases", ", ".join(rule.aliases)))

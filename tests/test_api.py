@@ -1,4 +1,4 @@
-"""What other programs call."""
+"""The API for other programs."""
 
 import pickle
 import re
@@ -76,9 +76,9 @@ def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
     ("options", "words"),
     [
         ({"select": ["mtt"]}, "no rule or pack 'mtt'; did you mean 'mt'"),
-        ({"ignore": "mt"}, "ignore: give a list of texts"),
-        ({"input_format": "docx"}, "input_format: give one of auto, plain"),
-        ({"min_confidence": "sure"}, "min_confidence: give one of low, medium, high, not 'sure'"),
+        ({"ignore": "mt"}, "ignore: expected a list of strings, not a string"),
+        ({"input_format": "docx"}, "input_format: expected one of auto, plain"),
+        ({"min_confidence": "sure"}, "min_confidence: expected one of low, medium, high, not 'sure'"),
         ({"config": "gone.toml"}, "gone.toml: no such file"),
         ({"config": "bad.toml"}, "bad.toml: not TOML"),
         ({"path": "a.xml"}, "a.xml: 1:"),

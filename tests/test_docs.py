@@ -1,4 +1,4 @@
-"""The documents say what the code does."""
+"""The documentation matches the code."""
 
 import inspect
 import json
@@ -225,14 +225,14 @@ def test_the_reference_has_the_arguments_of_the_functions() -> None:
 
 
 def test_the_comparison_shows_what_was_measured() -> None:
-    """Its first figure of a row is wirelint's: every figure that is kept stands in it, in the order of bench/accuracy.json."""
-    kept = json.loads((ROOT / "bench" / "accuracy.json").read_text(encoding="utf-8"))
+    """The first figure of each row is wirelint's; the table contains every figure of bench/accuracy.json, in its order."""
+    accuracy = json.loads((ROOT / "bench" / "accuracy.json").read_text(encoding="utf-8"))
     text = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
     column = re.findall(r"^\| [^|]+ \| ([\d.]+) \|", text.partition("Faults planted")[2], re.MULTILINE)
-    swapped = [kept["names"][f"swapped-{kind}"] for kind in ("near", "mid", "far")]
-    assert list(map(float, column)) == [float(f"{value:.2f}") for value in (*kept["found"].values(), *swapped)]
-    assert f"| wirelint | {kept['noise']['ALL']:.2f} | {kept['lift']['ALL']:.1f} |" in text
-    told = [kept["marks"][group] for group in ("structure", "lexicon", "parse", "world")]
-    told += [kept["dirty"]["recall"], kept["dirty"]["precision"]]
+    swapped = [accuracy["names"][f"swapped-{kind}"] for kind in ("near", "mid", "far")]
+    assert list(map(float, column)) == [float(f"{value:.2f}") for value in (*accuracy["found"].values(), *swapped)]
+    assert f"| wirelint | {accuracy['noise']['ALL']:.2f} | {accuracy['lift']['ALL']:.1f} |" in text
+    expected = [accuracy["marks"][group] for group in ("structure", "lexicon", "parse", "world")]
+    expected += [accuracy["dirty"]["recall"], accuracy["dirty"]["precision"]]
     figures = re.findall(r"(?<![\w.])\.\d\d\b", text.partition("## What wirelint misses")[2])
-    assert list(map(float, figures)) == [float(f"{value:.2f}") for value in told]
+    assert list(map(float, figures)) == [float(f"{value:.2f}") for value in expected]

@@ -1,4 +1,4 @@
-"""The manual of the library: each of its examples is run."""
+"""docs/library.md: its examples run."""
 
 import asyncio
 import json
@@ -24,7 +24,7 @@ CLEAN = "The board opened the lock on Tuesday, its chair said."
 
 
 def example(heading: str) -> str:
-    """Return the code of a section."""
+    """Return the code block of a section."""
     section = re.search(rf"^# {heading}\n(.*?)(?=^#+ |\Z)", MANUAL.replace("\n##", "\n#"), re.DOTALL | re.MULTILINE)
     assert section
     [code] = re.findall(r"^```python\n(.*?)^```", section[1], re.DOTALL | re.MULTILINE)
@@ -33,7 +33,7 @@ def example(heading: str) -> str:
 
 @pytest.fixture
 def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
-    """Import the code of a section as a module, which processes of a pool can import too."""
+    """Import the code of a section as a module, so that worker processes can import it too."""
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.chdir(tmp_path)
 

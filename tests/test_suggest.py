@@ -9,7 +9,7 @@ def test_the_near_word_is_named() -> None:
 
 
 def test_a_few_words_are_all_named_where_none_is_near() -> None:
-    assert did_you_mean("zzz", ["select", "ignore"]) == "; known are select, ignore"
+    assert did_you_mean("zzz", ["select", "ignore"]) == "; expected one of select, ignore"
     assert closest_match("zzz", ["select", "ignore"]) is None
 
 

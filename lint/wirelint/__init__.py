@@ -21,7 +21,7 @@ __all__ = [
     "lint_file",
 ]
 
-_HOMES = {
+_MODULES = {
     "lint": "wirelint.api",
     "lint_file": "wirelint.api",
     "LintError": "wirelint.api",
@@ -34,9 +34,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded when first asked for: the command line wants none of it on its way.
-    if name not in _HOMES:
+    # Imported on first use: the command line does not need them on its start path.
+    if name not in _MODULES:
         raise AttributeError(f"module 'wirelint' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_MODULES[name]), name)

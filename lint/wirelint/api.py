@@ -1,4 +1,4 @@
-"""What other programs call: lint a text or a file and get diagnostics."""
+"""The API for other programs: lint a text or a file."""
 
 import os
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from wirelint.run.session import Session, SessionCache
 
 
 class LintError(Exception):
-    """Copy that could not be linted, or options that do not hold; the words say why."""
+    """The copy could not be linted, or an option is invalid. The message states the cause."""
 
 
 def lint(
@@ -28,27 +28,30 @@ def lint(
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
 ) -> list[Diagnostic]:
-    """Lint a text and return what was found, in the order of the copy.
+    """Lint a text and return the diagnostics, in the order of the text.
 
     Without options the shipped rules run with their defaults, and no configuration file is read.
 
     Args:
         text: the copy.
-        path: how the diagnostics name it; its ending tells the format where the text does not.
-        input_format: `auto`, or the name of a format (`plain`, `html`, `markdown`, ...) whatever the text looks like.
-        select: run only these: packs (`mt`), ids (`mt/seam`) or globs (`*/quote*`).
-        ignore: do not run these.
-        min_confidence: leave out what is less sure; `medium` unless the configuration says otherwise.
-        config: a configuration file that holds; the user's own holds below it, as on the command line.
+        path: the path in the diagnostics. Its extension selects the format if the text does not.
+        input_format: the name of a format (`plain`, `html`, `markdown`, ...), or `auto` to detect it.
+        select: run only these rules: packs (`mt`), ids (`mt/seam`) or globs (`*/quote*`).
+        ignore: do not run these rules.
+        min_confidence: return diagnostics of this confidence or higher. Default: `medium`, or the configuration's.
+        config: a configuration file. It overrides the configuration of the user, as on the command line.
+
+    Returns:
+        Diagnostics with 1-based lines and columns, in code points, and exclusive ends.
 
     Raises:
-        LintError: an option or the configuration is wrong, the text breaks its format, or a rule broke on it.
+        LintError: an option or the configuration is invalid, the text is malformed, or a rule failed.
     """
     _check_options(input_format, min_confidence)
     session = _find_session(config, select, ignore, min_confidence)
     settings = session.config.settings
-    wanted = settings.input_format if input_format == "auto" else input_format
-    reading = read_text(text, path, wanted, settings.field)
+    input_format = settings.input_format if input_format == "auto" else input_format
+    reading = read_text(text, path, input_format, settings.field)
     return _diagnostics(session, session.runner.lint_reading(reading, path))
 
 
@@ -60,15 +63,18 @@ def lint_file(
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
 ) -> list[Diagnostic]:
-    """Lint a file, in the format that it has, and return what was found, in the order of the copy.
+    """Lint a file and return the diagnostics, in the order of the file. Its format is detected.
 
     Args:
         path: the file.
         select, ignore, min_confidence, config: as for `lint`.
 
+    Returns:
+        Diagnostics with 1-based lines and columns, in code points, and exclusive ends.
+
     Raises:
-        OSError: it cannot be read.
-        LintError: as for `lint`, or it cannot be decoded.
+        OSError: the file cannot be read.
+        LintError: as for `lint`, or the file cannot be decoded.
     """
     _check_options("auto", min_confidence)
     session = _find_session(config, select, ignore, min_confidence)
@@ -82,7 +88,7 @@ def _check_options(input_format: str, min_confidence: str | None) -> None:
         ("min_confidence", min_confidence or CONFIDENCES[0], CONFIDENCES),
     ):
         if value not in choices:
-            raise LintError(f"{name}: give one of {', '.join(choices)}, not {value!r}")
+            raise LintError(f"{name}: expected one of {', '.join(choices)}, not {value!r}")
 
 
 def _find_session(
@@ -93,11 +99,11 @@ def _find_session(
 ) -> Session:
     for name, selectors in (("select", select), ("ignore", ignore)):
         if isinstance(selectors, str):
-            raise LintError(f"{name}: give a list of texts")
+            raise LintError(f"{name}: expected a list of strings, not a string")
     path = None if config is None else os.path.abspath(config)
     if path is not None and not os.path.isfile(path):
         raise LintError(f"{path}: no such file")
-    session = _configurations(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
+    session = _session_cache(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
     problems = [*session.problems, *unknown_selectors(session.registry, (*select, *ignore))]
     if problems:
         raise LintError("; ".join(problems))
@@ -105,7 +111,7 @@ def _find_session(
 
 
 @lru_cache(maxsize=16)
-def _configurations(
+def _session_cache(
     config: str | None, select: tuple[str, ...], ignore: tuple[str, ...], min_confidence: Confidence | None
 ) -> SessionCache:
     def overlay(settings: Settings) -> Settings:

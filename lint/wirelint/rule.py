@@ -1,7 +1,6 @@
-"""What a rule is and what it yields. Python rules import their types from here.
+"""Rules and their findings. Python rules import these types.
 
-The records of the start path are named tuples: a frozen dataclass costs three times as much to define, and a short run
-defines more of them than it makes.
+The records of the start path are named tuples: defining a frozen dataclass takes three times as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ Confidence = Literal["low", "medium", "high"]
 Scope = Literal["sentence", "paragraph", "document", "batch"]
 Quoted = Literal["keep", "lower", "skip"]
 
-# In rising order: the index is the rank.
+# In ascending order: the index is the rank.
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 CONFIDENCES: Final[tuple[Confidence, ...]] = get_args(Confidence)
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
@@ -23,7 +22,13 @@ QUOTED: Final[tuple[Quoted, ...]] = get_args(Quoted)
 
 
 class Label(NamedTuple):
-    """A second place that a finding speaks of, and what is there; `location` where it stands in another story."""
+    """A related location of a finding.
+
+    Attributes:
+        span: the location in the document.
+        message: the description of the location.
+        location: the location in its file, if it is in another document.
+    """
 
     span: Span
     message: str
@@ -31,14 +36,14 @@ class Label(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Words to put in the place of a span."""
+    """The replacement of a span."""
 
     span: Span
     replacement: str
 
 
 class Fix(NamedTuple):
-    """A change that mends a finding; a safe one needs no second look."""
+    """A change that corrects a finding. A safe fix needs no review."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -46,7 +51,7 @@ class Fix(NamedTuple):
 
 
 def replace(span: Span, words: str, title: str = "", safe: bool = False) -> Fix:
-    """Return a fix that puts `words` in the place of a span; its title is `write “words”` where none is given."""
+    """Return a fix that replaces a span by `words`. Its default title is `write “words”`."""
     return Fix(title or f"write “{words}”", (Edit(span, words),), safe)
 
 
@@ -56,14 +61,20 @@ def delete(span: Span, title: str, safe: bool = False) -> Fix:
 
 
 def insert(at: int, words: str, title: str, safe: bool = False) -> Fix:
-    """Return a fix that inserts `words` at an offset in the document."""
+    """Return a fix that inserts `words` at an offset in the document, in code points."""
     return Fix(title, (Edit(Span(at, at), words),), safe)
 
 
 class Finding(NamedTuple):
-    """What a rule yields: where, and in which words; what it leaves out is the rule's own.
+    """A finding, as a rule yields it.
 
-    `story` is the number of its story in a batch, None where there is only one.
+    Attributes:
+        span: the location in the document.
+        message: the message; if it is empty, the rule's message applies.
+        labels: related locations.
+        fix: the fix, or None.
+        severity, confidence: override those of the rule.
+        story: the index of the document in a batch, or None outside batches.
     """
 
     span: Span
@@ -76,13 +87,13 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a batch rule notes of a story, to be compared with what it noted of the others.
+    """A fact that a batch rule gathers from a document, to compare it with those of other documents.
 
     Attributes:
-        span: where it stands in its story.
-        value: what to compare: texts, numbers, tuples of them; it crosses from process to process.
-        story: the number of the story in the batch, from 0, and `location` where it stands in its file: both are filled in
-            before the facts are compared.
+        span: the location in the document.
+        value: the value to compare: strings, numbers, or tuples of them. It is pickled.
+        story: the 0-based index of the document in the batch; set before the comparison.
+        location: the location in the file; set before the comparison.
     """
 
     span: Span
@@ -91,19 +102,19 @@ class Fact(NamedTuple):
     location: Location | None = None
 
     def label(self, message: str) -> Label:
-        """Return a label at this place, for a finding in any story."""
+        """Return a label at the location of this fact, for a finding in any document."""
         return Label(self.span, message, self.location)
 
     def finding(
         self, message: str = "", labels: tuple[Label, ...] = (), confidence: Confidence | None = None
     ) -> Finding:
-        """Return a finding at this place."""
+        """Return a finding at the location of this fact."""
         return Finding(self.span, message, labels, confidence=confidence, story=self.story)
 
 
-# What a rule does with a unit of its scope.
+# Checks a unit of the rule's scope.
 Check = Callable[[Any], Iterator[Finding]]
-# The two steps of a batch rule: what it notes of each story, and what it finds in all that was noted.
+# The two steps of a batch rule: gather facts from each document, compare the facts of all documents.
 Gather = Callable[[Any], Iterator[Fact]]
 Compare = Callable[[Iterable[Fact]], Iterator[Finding]]
 
@@ -119,18 +130,22 @@ class Rule(NamedTuple):
     """A rule as loaded from its file.
 
     Attributes:
-        id: pack and file name without its ending, `mt/stray-capital`.
-        message: the fault, lower case, no advice, no full stop.
-        why: what causes the fault and why it matters.
-        roles: the roles of paragraphs that it looks at.
-        in_quotations: what becomes of a finding inside a quotation: kept, lowered to low confidence, or skipped.
-        literals: one of these stands in whatever it finds; with a capital it is looked for as it is, else in any case.
-            Evened (`text.fold`). Empty: it looks at every paragraph of its roles.
+        id: pack and file name without extension, `mt/stray-capital`.
+        message: the fault, lower case, no full stop.
+        why: the cause of the fault and its effect.
+        severity: the cost of publishing the fault.
+        confidence: the certainty of a finding.
+        scope: the unit that the rule checks.
+        roles: the roles of the paragraphs that the rule checks.
+        in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
+        literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without
+            literals the rule checks every paragraph of its roles.
         check: the declarative kind and its data (`ruleset.kinds`), or None for a Python rule.
-        bad, good: examples; `⟦⟧` mark each finding, `¶` parts paragraphs, `¶¶` the stories of a batch.
-        example_options: options that hold for the examples, where the rule's own find nothing.
-        aliases: ids it had before.
-        path: its file; empty for a rule of the engine, which has no check.
+        options: options with their defaults.
+        bad, good: examples. `⟦⟧` mark the findings, `¶` separates paragraphs, `¶¶` the documents of a batch.
+        example_options: values of options in the examples.
+        aliases: former ids.
+        path: the file of the rule; empty for a rule of the engine, which has no check.
     """
 
     id: str

@@ -59,7 +59,7 @@ def toml(phrase: str, severity: str = "warning", confidence: str = "high") -> st
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the pack `harbour` (gull: warning, crane: error, tide: info), selected alone, and one story."""
+    """A folder with one story, and with only the pack `harbour` selected (gull: warning, crane: error, tide: info)."""
     folder = tmp_path / "desk"
     pack = folder / "harbour"
     pack.mkdir(parents=True)
@@ -74,7 +74,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run() -> Run:
-    """Call the command in this process."""
+    """Run the command in this process."""
 
     def call(*arguments: str, stdin: str | bytes | None = None) -> Result:
         result = CliRunner().invoke(main, arguments, input=stdin)
@@ -87,13 +87,13 @@ def run() -> Run:
 
 @pytest.fixture
 def environment(root: Path) -> dict[str, str]:
-    """What a process of its own needs to find wirelint."""
+    """The environment in which a subprocess imports wirelint."""
     return {**os.environ, "PYTHONPATH": str(root / "lint"), "PYTHONIOENCODING": "utf-8"}
 
 
 @pytest.fixture
 def start(environment: dict[str, str]) -> Start:
-    """Call the command in a process of its own."""
+    """Run the command in a subprocess."""
 
     def call(*arguments: str, **options: object) -> "subprocess.CompletedProcess[str]":
         given: dict[str, object] = {"capture_output": True, "text": True, "encoding": "utf-8", "env": environment}

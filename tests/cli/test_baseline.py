@@ -1,4 +1,4 @@
-"""`wirelint baseline`, and a check that goes by one."""
+"""`wirelint baseline`, and checks with a baseline."""
 
 import json
 from pathlib import Path
@@ -39,7 +39,7 @@ NEW = OLD + "\nAfter the fair the gull parade went home again.\n"
 
 @pytest.fixture
 def archive(desk: Path) -> Path:
-    """The desk's folder with an old fault in its story and one in another."""
+    """The folder of the desk with two stories that contain accepted faults."""
     (desk / "story.txt").write_text(OLD, encoding="utf-8")
     (desk / "old").mkdir()
     (desk / "old" / "second.txt").write_text(OLD, encoding="utf-8")
@@ -82,13 +82,13 @@ def test_entries_that_nobody_needs_are_told_and_let_go(archive: Path, run: Run) 
     dry = run("baseline", "update", "--dry-run")
     assert (dry.exit_code, dry.stdout) == (
         1,
-        "../old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 finding would be let go\n",
+        "../old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 entry would be removed\n",
     )
     done = run("baseline", "update")
-    assert done.stdout == "wrote kept/accepted.json: 3 findings accepted, 1 let go\n"
+    assert done.stdout == "wrote kept/accepted.json: 3 findings accepted, 1 removed\n"
     assert run("baseline", "update", "--dry-run").exit_code == 0
     assert "no longer needed" not in run("check").stdout
-    assert run("baseline", "update").stdout == "wrote kept/accepted.json: 3 findings accepted, 0 let go\n"
+    assert run("baseline", "update").stdout == "wrote kept/accepted.json: 3 findings accepted, 0 removed\n"
 
 
 def test_an_update_follows_a_renamed_file_and_accepts_nothing_new(archive: Path, run: Run) -> None:
@@ -99,8 +99,8 @@ def test_an_update_follows_a_renamed_file_and_accepts_nothing_new(archive: Path,
     assert run("check", "third.txt").exit_code == 0
     done = run("baseline", "update")
     assert done.stdout == (
-        "wrote kept/accepted.json: 4 findings accepted, 0 let go\n"
-        "1 new finding left to report; `wirelint check` shows them\n"
+        "wrote kept/accepted.json: 4 findings accepted, 0 removed\n"
+        "1 new finding not accepted; run `wirelint check` to see them\n"
     )
     entries = json.loads((archive / "kept" / "accepted.json").read_text(encoding="utf-8"))["files"]
     assert list(entries) == ["../story.txt", "../third.txt"]
@@ -112,7 +112,7 @@ def test_writing_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
     (archive / "story.txt").write_text(NEW, encoding="utf-8")
     (archive / "old" / "second.txt").write_text(STORY, encoding="utf-8")
     done = run("baseline", "write", "story.txt")
-    assert done.stdout.startswith("wrote wirelint-baseline.json: 3 findings accepted in 1 file\nput `baseline = ")
+    assert done.stdout.startswith("wrote wirelint-baseline.json: 3 findings accepted in 1 file\nadd `baseline = ")
     after = json.loads((archive / "wirelint-baseline.json").read_bytes())["files"]
     assert {name: len(rows) for name, rows in after.items()} == {"old/second.txt": 2, "story.txt": 3}
     assert after["old/second.txt"] == json.loads(before)["files"]["old/second.txt"]
@@ -133,13 +133,13 @@ def test_what_was_accepted_is_shown(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "old" / "second.txt").unlink()
     assert run("baseline", "show").stdout == (
-        "old/second.txt  (gone)\n"
+        "old/second.txt  (missing)\n"
         "    harbour/gull: said that the ⟦gull parade⟧ was over and\n"
         "    harbour/gull: went to the ⟦gull parade⟧ in the rain.\n"
         "story.txt\n"
         "    harbour/gull: said that the ⟦gull parade⟧ was over and\n"
         "    harbour/gull: went to the ⟦gull parade⟧ in the rain.\n"
-        "\n      4  harbour/gull\n      4  accepted in all\n"
+        "\n      4  harbour/gull\n      4  in total\n"
     )
     assert run("baseline", "show", "old").stdout.count("⟦") == 2
 
@@ -177,17 +177,17 @@ def test_what_comparing_stories_finds_is_accepted_and_kept_by_runs_that_do_not_c
     assert (together.exit_code, together.stdout) == (0, "No new faults found in 2 files; 1 in the baseline.\n")
     assert run("check", "a.txt", "b.txt", "--python-rules", "-q").stdout == ""
     assert "no longer needed" not in run("check", "a.txt", "b.txt", "--python-rules").stdout
-    assert "0 let go" in run("baseline", "update", "--python-rules").stdout
+    assert "0 removed" in run("baseline", "update", "--python-rules").stdout
     (tmp_path / "b.txt").write_text("Another story, told at noon on the day of the fair.\n", encoding="utf-8")
     assert "1 in the baseline no longer needed" in run("check", "--together", "--python-rules", "a.txt", "b.txt").stdout
-    assert "1 let go" in run("baseline", "update", "--together", "--python-rules").stdout
+    assert "1 removed" in run("baseline", "update", "--together", "--python-rules").stdout
 
 
 def test_an_update_of_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "old" / "second.txt").rename(archive / "third.txt")
-    assert "0 let go" in run("baseline", "update", "story.txt").stdout
-    assert "2 let go" in run("baseline", "update", "old").stdout
+    assert "0 removed" in run("baseline", "update", "story.txt").stdout
+    assert "2 removed" in run("baseline", "update", "old").stdout
 
 
 def test_of_a_file_that_is_gone_what_no_other_took_is_let_go(archive: Path, run: Run) -> None:
@@ -195,5 +195,5 @@ def test_of_a_file_that_is_gone_what_no_other_took_is_let_go(archive: Path, run:
     (archive / "old" / "second.txt").unlink()
     (archive / "third.txt").write_text(STORY, encoding="utf-8")
     dry = run("baseline", "update", "--dry-run").stdout
-    assert dry == "old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 finding would be let go\n"
-    assert "3 findings accepted, 1 let go" in run("baseline", "update").stdout
+    assert dry == "old/second.txt: harbour/gull: went to the ⟦gull parade⟧ in the rain.\n1 entry would be removed\n"
+    assert "3 findings accepted, 1 removed" in run("baseline", "update").stdout

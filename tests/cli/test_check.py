@@ -1,4 +1,4 @@
-"""`wirelint check`: options, exit codes, what is told."""
+"""`wirelint check`: options, exit codes, messages."""
 
 import json
 from pathlib import Path

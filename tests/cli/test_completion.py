@@ -1,4 +1,4 @@
-"""Shell completion: the scripts are ones that the shells accept, and they complete what matters."""
+"""Shell completion: scripts that the shells accept, and their completions."""
 
 import os
 import shutil

@@ -21,7 +21,7 @@ def test_the_defaults_are_shown_as_a_configuration_would_say_them(
     assert set(shown) == {name.replace("_", "-") for name in Settings._fields} - {"rules", "per-path"}
     assert (shown["fail-on"], shown["min-confidence"]) == ("warning", "medium")
     assert 'fail-on = "warning"  # default\n' in result.stdout
-    assert 'min-confidence = "medium"  # as the profile says\n' in result.stdout
+    assert 'min-confidence = "medium"  # profile\n' in result.stdout
     assert result.exit_code == 0
 
 
@@ -39,10 +39,10 @@ def test_what_is_in_force_is_shown_with_the_file_that_says_so(desk: Path, run: R
     assert shown["rules"] == {"harbour/gull": {"severity": "info"}}
     assert shown["per-path"] == {"sport/**": {"accept": ["Quay"]}}
     assert shown["packs"] == [str(desk / "harbour")]
-    assert 'min-confidence = "low"  # as the profile says\n' in result.stdout
+    assert 'min-confidence = "low"  # profile\n' in result.stdout
     assert f'profile = "strict"  # {own}\n' in result.stdout
     assert "../base.toml\n" in next(line for line in result.stdout.splitlines(True) if line.startswith("fail-on"))
-    assert "python-rules = true  # the command line\n" in result.stdout
+    assert "python-rules = true  # command line\n" in result.stdout
     assert f'[rules."harbour/gull"]  # {own}\n' in result.stdout
 
 
@@ -70,7 +70,7 @@ def test_problems_are_told_beside_it_and_exit_with_2(desk: Path, run: Run) -> No
 
 @pytest.fixture
 def written(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A configuration as `init` writes it, with what its examples speak of beside it."""
+    """The configuration that `init` writes, in a folder with the files that its examples name."""
     folder = tmp_path / "site"
     (folder / "desk-rules").mkdir(parents=True)
     (tmp_path / "wirelint.toml").touch()
@@ -98,14 +98,13 @@ def test_every_example_in_it_holds_when_its_mark_is_taken_away(written: Path, ru
     written.with_name("names.toml").write_text('[[name]]\nspelling = "Port Elm"\n', encoding="utf-8")
     config = read_config([str(written)])
     assert config.problems == ()
-    said = set(config.origins) | {"python_rules"}
-    assert said >= set(Settings._fields)
+    assert set(config.origins) | {"python_rules"} >= set(Settings._fields)
 
 
 def test_init_keeps_what_is_there_unless_forced(written: Path, run: Run) -> None:
     written.write_text("profile = 'strict'\n", encoding="utf-8")
     result = run("init")
-    assert result.stderr == f"wirelint: {written} is there already; --force overwrites it\n"
+    assert result.stderr == f"wirelint: {written} already exists; use --force to overwrite it\n"
     assert result.exit_code == 2
     assert written.read_text(encoding="utf-8") == "profile = 'strict'\n"
     assert run("init", "--force").exit_code == 0

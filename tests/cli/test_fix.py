@@ -17,7 +17,7 @@ ALL = SAFE.replace("for for", "for")
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a story that has two faults with a safe fix and one with another."""
+    """A folder with a story that contains two faults with safe fixes and one with an unsafe fix."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "story.txt"
     path.write_bytes(FAULTY.encode())

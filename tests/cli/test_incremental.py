@@ -1,4 +1,4 @@
-"""What lets a desk start on an old archive: changed files, changed lines, counts."""
+"""Incremental checks of an archive: changed files, changed lines, a number of allowed findings."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ def git(*arguments: str) -> None:
 
 @pytest.fixture
 def archive(desk: Path) -> Path:
-    """The desk's folder in git, with old faults in two stories."""
+    """The folder of the desk as a git repository, with committed faults in two stories."""
     for name in ("story.txt", "second.txt"):
         (desk / name).write_text(OLD, encoding="utf-8")
     git("init", "-q", "-b", "main")

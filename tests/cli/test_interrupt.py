@@ -1,4 +1,4 @@
-"""Ctrl-C: the work stops, the report goes on, and a second one stops that too."""
+"""Ctrl-C: the first one stops the run and finishes the report, the second one stops the report."""
 
 import os
 import signal
@@ -26,19 +26,19 @@ def test_pressed_at_work_it_drops_the_file_at_hand() -> None:
         yield 2
 
     with Interrupt() as interrupt:
-        assert list(interrupt.follow(work())) == [1]
-        assert interrupt.asked
+        assert list(interrupt.iterate(work())) == [1]
+        assert interrupt.is_requested
 
 
 def test_pressed_while_the_report_is_written_it_waits_for_the_end_of_it() -> None:
     with Interrupt() as interrupt:
         written = []
-        for number in interrupt.follow(iter(range(9))):
+        for number in interrupt.iterate(iter(range(9))):
             if number == 3:
                 press()
             written.append(number)
         assert written == [0, 1, 2, 3]
-        assert interrupt.asked
+        assert interrupt.is_requested
         with pytest.raises(KeyboardInterrupt):
             press()
 
@@ -47,8 +47,8 @@ def test_not_pressed_all_goes_by_and_the_handler_is_put_back() -> None:
     before = signal.getsignal(signal.SIGINT)
     with Interrupt() as interrupt:
         assert signal.getsignal(signal.SIGINT) is not before
-        assert list(interrupt.follow(iter("abc"))) == ["a", "b", "c"]
-        assert not interrupt.asked
+        assert list(interrupt.iterate(iter("abc"))) == ["a", "b", "c"]
+        assert not interrupt.is_requested
     assert signal.getsignal(signal.SIGINT) is before
 
 
@@ -57,7 +57,7 @@ def test_who_ignores_it_keeps_ignoring_it() -> None:
     try:
         with Interrupt() as interrupt:
             press()
-            assert list(interrupt.follow(iter("ab"))) == ["a", "b"]
+            assert list(interrupt.iterate(iter("ab"))) == ["a", "b"]
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)

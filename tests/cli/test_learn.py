@@ -1,4 +1,4 @@
-"""`wirelint learn`: from an archive to a list, and from the list to findings."""
+"""`wirelint learn`: the list of an archive, and findings by the list."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ def test_from_an_archive_to_findings(archive: Path, run: Run) -> None:
     assert text.endswith(
         "# Learned: 1 line, each in at least 3 of 3 stories.\n3\tRead it first in the Elm Post\tarchive/0.txt:3\n"
     )
-    # The list that is there is no story.
+    # The existing list is not read as a story.
     assert run("learn", "archive", "-o", "archive/house-lines.txt").exit_code == 0
     assert (archive / "house-lines.txt").read_text(encoding="utf-8") == text
     Path("wirelint.toml").write_text('house-lines = "archive/house-lines.txt"\n')

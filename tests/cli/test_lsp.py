@@ -1,4 +1,4 @@
-"""`wirelint lsp`, but for what it says to editors."""
+"""`wirelint lsp`: options, start and end of the server."""
 
 import json
 import socket
@@ -37,9 +37,9 @@ def test_without_pygls_it_says_how_to_install_it(environment: dict[str, str]) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--tcp", "abc"], "give a port"),
-        (["--tcp", "70000"], "give a port"),
-        (["--tcp", "1", "--stdio"], "give one of them"),
+        (["--tcp", "abc"], "expected PORT or HOST:PORT"),
+        (["--tcp", "70000"], "expected PORT or HOST:PORT"),
+        (["--tcp", "1", "--stdio"], "use either --stdio or --tcp, not both"),
         (["--config", "gone.toml"], "no such file"),
     ],
 )
@@ -69,10 +69,10 @@ def test_an_editor_may_come_over_the_network(environment: dict[str, str], tmp_pa
         with socket.create_connection(("127.0.0.1", int(port)), 20) as editor:
             taken = subprocess.run([*command[:-1], port], env=environment, capture_output=True, text=True)
             assert taken.returncode == 2
-            assert taken.stderr.startswith(f"wirelint: cannot wait for an editor at 127.0.0.1:{port}: ")
+            assert taken.stderr.startswith(f"wirelint: cannot listen on 127.0.0.1:{port}: ")
             editor.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO))
             assert editor.recv(20).startswith(b"Content-Length: ")
-        # It went away in the middle of an answer.
+        # The editor disconnected during a response.
         assert server.wait(30) == 0
     finally:
         server.kill()

@@ -1,4 +1,4 @@
-"""The command as a whole: what its help teaches, and what it says to a mistake."""
+"""The command line: help, version, misspelled commands."""
 
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ def test_a_misspelled_command_gets_a_hint(run: Run) -> None:
     assert result.exit_code == 2
     result = run("xyzzy")
     assert (
-        "known are check, rule, rules, baseline, learn, names, init, config, languagetool, lsp, completion"
+        "expected one of check, rule, rules, baseline, learn, names, init, config, languagetool, lsp, completion"
         in result.stderr
     )
 

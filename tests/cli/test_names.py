@@ -30,7 +30,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_names_are_proposed_with_counts_the_doubtful_first(archive: Path, run: Run) -> None:
     result = run("names", "harvest", "archive", "-o", "names.toml", "--min-stories", "2")
-    note = "2 names of 5 stories, 1 with doubtful spellings"
+    note = "2 names in 5 stories, 1 with doubtful spellings"
     assert result.stderr == f"wirelint: {note}; wrote names.toml\n"
     assert (result.stdout, result.exit_code) == ("", 0)
     text = Path("names.toml").read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def test_json_lines_are_read_a_story_at_a_time(archive: Path, run: Run) -> None:
 def test_of_very_many_names_the_rarest_are_let_go(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wirelint.run.learning.names._HELD", 2)
     result = run("names", "harvest", "archive", "--min-stories", "2")
-    assert "; names in 1 or fewer stories were let go\n" in result.stderr
+    assert "; names in 1 or fewer stories were dropped\n" in result.stderr
     assert 'spelling = "Salifou Mody"' in result.stdout
 
 

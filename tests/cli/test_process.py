@@ -1,4 +1,4 @@
-"""The command as a process: Ctrl-C, closed pipes, full disks, colours, locales."""
+"""The command in a subprocess: Ctrl-C, closed pipes, full disks, colours, locales."""
 
 import json
 import os
@@ -35,7 +35,7 @@ def check(document):
 
 
 def interrupted(desk: Path, environment: dict[str, str], *options: str) -> "subprocess.CompletedProcess[str]":
-    """Run over one quick file and one that takes long, and press Ctrl-C during the second."""
+    """Check a fast and a slow file, and send Ctrl-C during the second."""
     (desk / "harbour" / "slow.py").write_text(SLOW, encoding="utf-8")
     (desk / "b.txt").write_text(STORY + "\nThe boats had to wait here until noon.\n", encoding="utf-8")
     command = [sys.executable, "-m", "wirelint", "check", "story.txt", "b.txt", "c.txt", "--python-rules", *options]
@@ -85,7 +85,7 @@ def test_ctrl_c_before_the_first_file_exits_with_130_without_a_traceback(environ
 
 
 def read_one_line(environment: dict[str, str], *command: str) -> tuple[bytes, int]:
-    """Run a command whose report nobody reads beyond its first line; return standard error and the exit code."""
+    """Run a command and close its output after the first line; return standard error and the exit code."""
     run = subprocess.Popen(
         [sys.executable, "-m", "wirelint", *command],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The progress bar: only on a terminal, only after a second, and never in the way of what is printed."""
+"""The progress bar: only on a terminal, only after a second, erased before other output."""
 
 import os
 import select
@@ -17,7 +17,7 @@ from .conftest import STORY
 
 
 class Terminal:
-    """A standard error that says it is a terminal."""
+    """A stream that is a terminal."""
 
     def __init__(self, *, is_one: bool = True) -> None:
         self.written: list[str] = []
@@ -35,7 +35,7 @@ class Terminal:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The time, as the only element of a list."""
+    """The current time, as the only element of a list."""
     now = [100.0]
     monkeypatch.setattr(progressing, "monotonic", lambda: now[0])
     return now
@@ -44,7 +44,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     made = Terminal()
-    # Not sys.stderr itself: pytest puts its own there between a fixture and the test.
+    # Not sys.stderr itself: pytest replaces it between a fixture and the test.
     monkeypatch.setattr(progressing, "sys", SimpleNamespace(stderr=made))
     return made
 
@@ -57,7 +57,7 @@ def ticking(clock: list[float], seconds: float, count: int) -> Iterator[int]:
 
 def test_it_shows_after_a_second_how_far_the_run_is(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(4, hidden=False)
-    assert list(progress.follow(ticking(clock, 0.6, 4))) == [0, 1, 2, 3]
+    assert list(progress.track(ticking(clock, 0.6, 4))) == [0, 1, 2, 3]
     assert [line.split()[-4:] for line in terminal.written] == [[f"{n}", "of", "4", "files"] for n in (2, 3, 4)]
     assert terminal.written[0].count("━") == 12
     assert all(line.startswith("\r\x1b[K") for line in terminal.written)
@@ -65,7 +65,7 @@ def test_it_shows_after_a_second_how_far_the_run_is(clock: list[float], terminal
 
 def test_it_is_not_drawn_more_often_than_one_can_see(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(2_000, hidden=False)
-    for _ in progress.follow(ticking(clock, 0.001, 2_000)):
+    for _ in progress.track(ticking(clock, 0.001, 2_000)):
         pass
     assert 8 <= len(terminal.written) <= 12
     assert "1,000 of 2,000 files" in terminal.written[0]
@@ -75,7 +75,7 @@ def test_it_is_taken_away_before_something_is_printed(clock: list[float], termin
     progress = Progress(3, hidden=False)
     progress.clear()
     assert terminal.written == []
-    for _ in progress.follow(ticking(clock, 2, 3)):
+    for _ in progress.track(ticking(clock, 2, 3)):
         progress.clear()
     progress.clear()
     progress.clear()
@@ -89,7 +89,7 @@ def test_it_is_silent_when_quiet_for_one_file_and_off_a_terminal(
     terminal = Terminal(is_one=is_one)
     monkeypatch.setattr(progressing, "sys", SimpleNamespace(stderr=terminal))
     progress = Progress(total, hidden=hidden)
-    assert len(list(progress.follow(ticking(clock, 2, 3)))) == 3
+    assert len(list(progress.track(ticking(clock, 2, 3)))) == 3
     progress.clear()
     assert terminal.written == []
 
@@ -100,7 +100,7 @@ def test_on_a_real_terminal(desk: Path, environment: dict[str, str], impatient: 
     for n in range(5):
         (desk / f"{n}.txt").write_text(STORY, encoding="utf-8")
     code = "from wirelint.cli import main, progress\n"
-    code += "progress._PATIENCE = progress._REFRESH = 0\n" if impatient else "progress._PATIENCE = 9e9\n"
+    code += "progress._DELAY = progress._REFRESH = 0\n" if impatient else "progress._DELAY = 9e9\n"
     leader, follower = os.openpty()
     done = subprocess.Popen(
         [sys.executable, "-c", code + "main(['check'])"],
@@ -112,7 +112,7 @@ def test_on_a_real_terminal(desk: Path, environment: dict[str, str], impatient: 
     while select.select([leader], [], [], 0)[0]:
         try:
             shown += os.read(leader, 65536)
-        except OSError:  # how Linux says that the other end is closed
+        except OSError:  # on Linux: the other end is closed
             break
     os.close(leader)
     assert done.returncode == 1

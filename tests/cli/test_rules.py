@@ -1,4 +1,4 @@
-"""`wirelint rules`: the table, JSON, --check; `new` writes a rule, `test` runs the examples."""
+"""`wirelint rules`: the table, JSON, `--check`, `new` and `test`."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ def test_the_table_lists_every_rule_in_80_columns(desk: Path, run: Run) -> None:
     assert ids[-3:] == ["harbour/crane", "harbour/gull", "harbour/tide"]
     assert "mt/seam" in ids
     assert max(map(len, lines)) <= 80
-    assert lines[-1] == f"{len(ids)} rules, {len(ids) - 3} of them off. `wirelint rule ID` shows one."
+    assert lines[-1] == f"{len(ids)} rules, {len(ids) - 3} of them off. `wirelint rule ID` shows the page of a rule."
     assert "(off)" in next(line for line in lines if line.startswith("mt/seam "))
     assert result.exit_code == 0
 
@@ -37,7 +37,7 @@ def test_a_refused_rule_is_told_and_one_not_run_is_named(desk: Path, run: Run) -
     (desk / "harbour" / "loud.py").write_text(PYTHON, encoding="utf-8")
     result = run("rules")
     assert "broken.toml:1: not TOML" in result.stderr
-    assert "not listed without --python-rules, as they would not run: harbour/loud" in result.stderr
+    assert "not listed without --python-rules: harbour/loud" in result.stderr
     assert "harbour/gull" in result.stdout
     assert result.exit_code == 2
     assert "harbour/loud" in run("rules", "--python-rules").stdout
@@ -52,8 +52,8 @@ def test_check_names_rules_without_a_literal_and_what_no_example_needs(
     gull.write_text(text.replace('phrases = ["gull parade"]', 'phrases = ["gull parade", "tern dance"]'), "utf-8")
     (desk / "harbour" / "loud.py").write_text(PYTHON, encoding="utf-8")
     lines = run("rules", "--check", "--python-rules").stdout.splitlines()
-    assert "harbour/gull: no example needs 'tern dance'" in lines
-    assert "harbour/loud: has no literal, so it looks at every paragraph of its roles" in lines
+    assert "harbour/gull: no example for 'tern dance'" in lines
+    assert "harbour/loud: no literal, so that it checks every paragraph of its roles" in lines
     assert not any(line.startswith("harbour/crane:") for line in lines)
 
 
@@ -73,18 +73,18 @@ def test_a_new_rule_loads_and_its_examples_pass(desk: Path, run: Run, arguments:
     assert str(Path(path)) in result.stdout
     assert (desk / path).is_file()
     result = run("rules", "test", str(Path(path).parent / "our-style"))
-    assert (result.stdout, result.stderr, result.exit_code) == ("1 rule, 2 examples, 0 wrong\n", "", 0)
+    assert (result.stdout, result.stderr, result.exit_code) == ("1 rule, 2 examples, 0 failed\n", "", 0)
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("our-style", "name the pack too, as in house/our-style"),
-        ("own/Our_Style", "'Our_Style': a rule's name is lower-case words joined by hyphens"),
-        ("Own/our-style", "'Own': a pack's name is lower-case words joined by hyphens"),
-        ("own/our-style.yaml", "a rule is a .toml or a .py file"),
-        ("mt/our-style", "wirelint has a pack 'mt', and a house's own needs another name"),
-        ("harbour/gull", "is there already"),
+        ("our-style", "expected PACK/NAME, such as desk-rules/our-style"),
+        ("own/Our_Style", "'Our_Style': expected lower-case words with hyphens as the name of a rule"),
+        ("Own/our-style", "'Own': expected lower-case words with hyphens as the name of a pack"),
+        ("own/our-style.yaml", "expected a .toml or .py file"),
+        ("mt/our-style", "'mt' is the name of a shipped pack; choose another name"),
+        ("harbour/gull", "already exists"),
         ("story.txt/own/our-style", "cannot be written: "),
     ],
 )
@@ -101,8 +101,8 @@ def test_a_pack_of_the_configuration_is_found_by_its_name(desk: Path, run: Run, 
     (desk / "wirelint.toml").write_text('packs = ["../shared/bay"]\n', encoding="utf-8")
     assert run("rules", "new", "bay/our-style").exit_code == 0
     assert (tmp_path / "shared" / "bay" / "our-style.toml").is_file()
-    assert run("rules", "test", "bay").stdout == "1 rule, 2 examples, 0 wrong\n"
-    assert run("rules", "test", "bay/our-style").stdout == "1 rule, 2 examples, 0 wrong\n"
+    assert run("rules", "test", "bay").stdout == "1 rule, 2 examples, 0 failed\n"
+    assert run("rules", "test", "bay/our-style").stdout == "1 rule, 2 examples, 0 failed\n"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_pack_of_the_configuration_is_found_by_its_name(desk: Path, run: Run, 
 )
 def test_the_examples_of_a_pack_pass(desk: Path, run: Run, names: list[str]) -> None:
     result = run("rules", "test", *names)
-    assert (result.stdout, result.exit_code) == ("3 rules, 6 examples, 0 wrong\n", 0)
+    assert (result.stdout, result.exit_code) == ("3 rules, 6 examples, 0 failed\n", 0)
 
 
 def test_a_failing_example_exits_with_1_and_is_named(desk: Path, run: Run) -> None:
@@ -120,7 +120,7 @@ def test_a_failing_example_exits_with_1_and_is_named(desk: Path, run: Run) -> No
     where = str(Path("harbour") / "gull.toml")
     assert result.stdout.splitlines() == [
         f"{where}: does not find 'crow parade' in 'On Sunday they saw the ⟦crow parade⟧ in the rain.'",
-        "3 rules, 6 examples, 1 wrong",
+        "3 rules, 6 examples, 1 failed",
     ]
     assert result.exit_code == 1
     assert run("rules", "test", "harbour/crane").exit_code == 0
@@ -130,7 +130,7 @@ def test_a_rule_that_does_not_load_exits_with_2_and_the_others_are_tested(desk: 
     (desk / "harbour" / "broken.toml").write_text("message =", encoding="utf-8")
     result = run("rules", "test", "harbour")
     assert "broken.toml:1: not TOML" in result.stderr
-    assert result.stdout == "3 rules, 6 examples, 0 wrong\n"
+    assert result.stdout == "3 rules, 6 examples, 0 failed\n"
     assert result.exit_code == 2
     assert run("rules", "test", "harbour/gull").exit_code == 0
     assert run("rules", "test", "harbour/broken").exit_code == 2
@@ -138,10 +138,10 @@ def test_a_rule_that_does_not_load_exits_with_2_and_the_others_are_tested(desk: 
 
 def test_packs_and_rules_that_are_not_there(desk: Path, run: Run) -> None:
     result = run("rules", "test", "harbour/gul")
-    assert result.stderr == "wirelint: harbour/gul: no rule there; did you mean 'harbour/gull'?\n"
+    assert result.stderr == "wirelint: harbour/gul: no such rule; did you mean 'harbour/gull'?\n"
     assert result.exit_code == 2
     result = run("rules", "test", "harbor")
-    assert "no pack 'harbor'; name a folder, or one of " in result.stderr
+    assert "no pack 'harbor'; expected a folder or one of " in result.stderr
     assert result.exit_code == 2
 
 

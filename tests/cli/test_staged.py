@@ -1,4 +1,4 @@
-"""What is staged: the content of the index, in a real repository."""
+"""`--staged`: the content of the index of a git repository."""
 
 import json
 import os

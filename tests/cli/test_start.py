@@ -1,4 +1,4 @@
-"""What a clean story loads: nothing that it does not need, or every short run would pay for it."""
+"""The modules that a check of a clean story imports."""
 
 import subprocess
 import sys
@@ -40,20 +40,20 @@ ENGINE = {
     "wirelint.text.lexicon.titles", "wirelint.text.pattern_cache", "wirelint.text.quotes", "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip
-# Beyond what `import click` brings: names of modules, with their cost on a slow machine where they have one.
+# Modules in addition to those of `import click`, with the notable import times on a slow machine.
 OTHERS = {
     "ahocorasick",
     "binascii",  # .3 ms: the checksum of the cache
     "bisect",
     "fnmatch",
     "gc",
-    "locale",  # click asks gettext for its words
+    "locale",  # click translates its messages with gettext
     "marshal",
     "signal",  # .5 ms: Ctrl-C
     "unicodedata",
     "array",
     "math",
-    "zlib",  # .6 ms: the word list, which some rules ask
+    "zlib",  # .6 ms: the word list, which some rules use
 }
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
@@ -64,7 +64,7 @@ LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"
 
 
 def modules(code: str, environment: dict[str, str]) -> set[str]:
-    """Return the modules loaded when some code has run."""
+    """Return the modules that are loaded after some code has run."""
     command = [sys.executable, "-S", "-c", code]
     done = subprocess.run(command, env=environment, input=STORY, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -73,14 +73,14 @@ def modules(code: str, environment: dict[str, str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
-    """The modules of click alone, and those of a clean story with a warm cache."""
+    """The modules of click, and those of a check of a clean story with a warm cache."""
     import os
 
     import wirelint
 
     cache = str(tmp_path_factory.mktemp("cache"))
     lint = os.path.dirname(os.path.dirname(wirelint.__file__))
-    # Without `site`, whose start-up files may load anything.
+    # Without `site`: its start-up files may import any module.
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([lint, *filter(None, sys.path)]),

@@ -70,7 +70,7 @@ REFUSED = [
     ({"message": None}, 0, "message: missing; give a text"),
     ({"message": "3"}, 1, "message: give a text, not 3"),
     ({"message": '" "'}, 1, "message: give a text"),
-    ({"message": '"no {name} here"'}, 1, "message: {name} is not known; known are found"),
+    ({"message": '"no {name} here"'}, 1, "message: {name} is not known; expected one of found"),
     ({"message": '"an open { brace"'}, 1, "message: "),
     ({"why": None}, 0, "why: missing"),
     ({"severity": None}, 0, "severity: give one of info, warning, error; missing"),

@@ -1,4 +1,4 @@
-"""The command: one file a subcommand, loaded when it is called."""
+"""The command line: one module per subcommand, imported when it is called."""
 
 import errno
 import os
@@ -12,18 +12,18 @@ from wirelint import __version__
 from wirelint.suggest import did_you_mean
 
 INTERRUPTED = 130
-# In the order in which a newcomer needs them.
+# In the order of the help: the commands that new users need first.
 _COMMANDS = {
-    "check": "Lint copy and report what should not be published.",
+    "check": "Check copy and report what should not be published.",
     "rule": "Show the page of a rule.",
-    "rules": "List the rules; write and test a rule of your own.",
-    "baseline": "Accept what is found now, and report only what is new.",
-    "learn": "Learn a house's own boilerplate from its archive.",
-    "names": "Propose a list of names as the house spells them.",
+    "rules": "List the rules; write and test your own rules.",
+    "baseline": "Accept the present findings; report only new ones.",
+    "learn": "Find your own boilerplate in an archive.",
+    "names": "Propose a list of names from an archive.",
     "init": "Write a commented configuration.",
-    "config": "Show what is in force, and which file says so.",
-    "languagetool": "Keep a LanguageTool running, for `check --languagetool`.",
-    "lsp": "Serve editors: findings as you type.",
+    "config": "Show the settings and the files that they come from.",
+    "languagetool": "Run a LanguageTool server, for `check --languagetool`.",
+    "lsp": "Run the language server, for editors.",
     "completion": "Print the completion script for your shell.",
 }
 
@@ -35,10 +35,10 @@ class _LazyGroup(click.Group):
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
         except OSError as error:
-            if error.errno == errno.EPIPE:  # `| head` has seen enough, and click ends without a word
+            if error.errno == errno.EPIPE:  # a closed pipe, as in `| head`: click exits without a message
                 raise
             click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
-            # What is still waiting to be written would fail once more when the process ends.
+            # Buffered output would raise again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             sys.exit(2)
 
@@ -52,7 +52,7 @@ class _LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # The help must not load every command to list it.
+        # click would import every command to list it.
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
 
@@ -77,4 +77,4 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="wirelint", message="%(prog)s %(version)s")
 def main() -> None:
-    """The linter for news copy: what machine translation, scraping and the desk left in it, line by line."""
+    """The linter for news copy: finds what machine translation, scraping and the desk left in a story."""

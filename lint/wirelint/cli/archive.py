@@ -1,4 +1,4 @@
-"""What the commands that read a whole archive share: its options, the archive itself, the list that comes of it."""
+"""Shared parts of the commands that read an archive and write a list."""
 
 import gc
 import os
@@ -16,20 +16,22 @@ from wirelint.readers import FORMATS
 
 
 def archive_options(command: F) -> F:
-    """Add the archive, how to read it, and where the list goes."""
+    """Add the argument ARCHIVE and the options about its format, the output and the configuration."""
     options: tuple[Callable[[F], F], ...] = (
         click.argument("archive", nargs=-1, type=FILE, metavar="ARCHIVE...", required=True),
         click.option(
-            "-o", "--output", type=FILE, metavar="FILE", help="Write the list there.  [default: standard output]"
+            "-o", "--output", type=FILE, metavar="FILE", help="Write the list to a file.  [default: standard output]"
         ),
         click.option(
-            "--field", metavar="NAME", help="The member of JSON Lines, or the column of Parquet, that holds the copy."
+            "--field",
+            metavar="NAME",
+            help="The member of JSON Lines, or the column of Parquet, that contains the copy.",
         ),
         click.option(
             "--input-format",
             type=click.Choice(FORMATS),
             metavar="FORMAT",
-            help="What the files are, whatever they look like.",
+            help="Read the files in this format instead of detecting it.",
         ),
         config_file_options,
     )
@@ -39,7 +41,7 @@ def archive_options(command: F) -> F:
 
 
 def load_config(paths: Sequence[str], config_file: str | None, isolated: bool) -> Config:
-    """Return what is in force for an archive, and tell what is wrong in it."""
+    """Load the configuration of an archive and print its problems."""
     config = ConfigChoice(config_file, isolated, False, True, None).load(paths)
     for problem in config.problems:
         print_problem(str(problem))
@@ -57,33 +59,33 @@ def open_archive(
 
     Args:
         paths: files and folders.
-        config: what is in force for them.
-        field: the member or column that holds the copy, if not the configuration's.
-        input_format: what the files are, if not what the configuration says.
-        is_copy: leaves out a file that is no copy.
+        config: the configuration.
+        field: the member or column that contains the copy; overrides the configuration.
+        input_format: the format of the files; overrides the configuration.
+        is_copy: returns whether to read a file.
     """
     settings = config.settings
     excludes = config.origins.get("exclude")
     base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
     include = (*settings.include, *(f"*{ending}" for ending in TABLES))
-    named = settings.field if field is None else field
-    targets = filter(is_copy, discover(paths, include, settings.exclude, base, named).targets)
-    # Documents and their paragraphs refer to each other: from here on there is something to collect.
+    field = settings.field if field is None else field
+    targets = filter(is_copy, discover(paths, include, settings.exclude, base, field).targets)
+    # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
     gc.freeze()
     gc.enable()
-    return Archive(list(targets), input_format or settings.input_format, named)
+    return Archive(list(targets), input_format or settings.input_format, field)
 
 
-def put_list(text: str, output: str | None, errors: str) -> bool:
-    """Write a list to a file, or print it; tell whether it went to a file.
+def output_list(text: str, output: str | None, errors: str) -> bool:
+    """Write a list to a file or print it; return whether it was written to a file.
 
     Args:
         text: the list.
         output: the file; None or `-` for standard output.
-        errors: what becomes of half a surrogate pair.
+        errors: the error handler for lone surrogates.
 
     Raises:
-        CannotError: it cannot be written.
+        CannotError: the file cannot be written.
     """
     if output is None or output == "-":
         sys.stdout.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]

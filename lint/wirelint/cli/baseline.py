@@ -1,4 +1,4 @@
-"""`wirelint baseline`: accept what is found now, so that only what is new is reported."""
+"""`wirelint baseline`: accept the present findings, so that only new ones are reported."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ def _options(command: F) -> F:
             "baseline_file",
             type=FILE,
             metavar="FILE",
-            help=f"The baseline.  [default: what the configuration says, else {FILE_NAME}]",
+            help=f"The baseline.  [default: `baseline` of the configuration, else {FILE_NAME}]",
         ),
         click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
     ):
@@ -41,95 +41,90 @@ def _options(command: F) -> F:
 _together = click.option("--together", is_flag=True, help="Compare the stories with each other too.")
 
 
-@click.group("baseline", short_help="Accept what is found now, and report only what is new.")
+@click.group("baseline", short_help="Accept the present findings; report only new ones.")
 def command() -> None:
-    """Accept what is found now, so that only what is new is reported.
+    """Accept the present findings, so that only new ones are reported.
 
     \b
-    wirelint baseline write archive/      accept all that is found there now
+    wirelint baseline write archive/      accept all findings in a folder
     wirelint check archive/ --baseline wirelint-baseline.json
-    wirelint baseline update              let go of what is no longer found
-    wirelint baseline show                what was accepted
+    wirelint baseline update              remove entries without a finding
+    wirelint baseline show                list the entries
     """
 
 
-@command.command("write", short_help="Accept all that is found now.")
+@command.command("write", short_help="Accept all present findings.")
 @_options
 @_together
 def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
-    """Accept all that is found in PATHS now (without any, in the folder of the configuration).
-
-    What was accepted in other files stays.
-    """
-    work = _Work(paths, baseline_file, options)
-    before = work.load(must=False)
+    """Accept all findings in PATHS (default: the folder of the configuration). Entries of other files stay."""
+    job = _Job(paths, baseline_file, options)
+    before = job.load(required=False)
     entries = dict(before.entries)
-    for name in work.gone(before):
+    for name in job.missing_files(before):
         del entries[name]
     count = files = 0
-    for result in work.whole_results():
+    for result in job.complete_results():
         entries[before.name_of(result.path)] = tuple(map(Entry.of, result.diagnostics))
         count += len(result.diagnostics)
         files += bool(result.diagnostics)
-    work.save(entries)
-    click.echo(f"wrote {work.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
-    if not work.is_configured:
-        click.echo(
-            f'put `baseline = "{work.path}"` into wirelint.toml, or give --baseline {work.path} to wirelint check'
-        )
-    sys.exit(2 if work.problems else 0)
+    job.save(entries)
+    click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
+    if not job.is_configured:
+        click.echo(f'add `baseline = "{job.path}"` to wirelint.toml, or run wirelint check --baseline {job.path}')
+    sys.exit(2 if job.problems else 0)
 
 
-@command.command("update", short_help="Let go of what is no longer found.")
+@command.command("update", short_help="Remove entries without a finding.")
 @_options
 @_together
-@click.option("--dry-run", is_flag=True, help="Only list what would be let go, and exit with 1 where there is any.")
+@click.option("--dry-run", is_flag=True, help="Only list the entries; exit with 1 if there are any.")
 def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **options: Any) -> None:
-    """Let go of what is no longer found in PATHS (without any, in the folder of the configuration); accept nothing new.
+    """Remove entries without a finding in PATHS (default: the folder of the configuration). New findings are not accepted.
 
-    What was accepted in a file or of a rule that has another name now is kept under that name.
+    Entries of renamed files and rules are stored under the new name.
     """
-    work = _Work(paths, baseline_file, options)
-    baseline = work.load()
-    checked = checked_rules(work.settings, work.registry, together=options["together"])
+    job = _Job(paths, baseline_file, options)
+    baseline = job.load()
+    checked = checked_rules(job.settings, job.registry, together=options["together"])
     entries = dict(baseline.entries)
     needless: list[tuple[str, Entry]] = []
     new = 0
-    for result in work.whole_results():
-        match = baseline.match(result.path, result.diagnostics, work.registry.aliases)
+    for result in job.complete_results():
+        match = baseline.match(result.path, result.diagnostics, job.registry.aliases)
         unknown = [entry for entry in match.needless if entry.rule not in checked]
         name = baseline.name_of(result.path)
         entries[name] = (*(Entry.of(d) for d, _ in match.accepted), *unknown)
         needless += ((name, entry) for entry in match.needless if entry.rule in checked)
         new += len(match.new)
-    for name in work.gone(baseline):
+    for name in job.missing_files(baseline):
         needless += ((name, entry) for entry in baseline.unmatched_entries(name))
         del entries[name]
     if dry_run:
         for name, entry in needless:
             click.echo(f"{name}: {entry.rule}: {entry.text}")
-        click.echo(f"{plural(len(needless), 'finding')} would be let go")
-        sys.exit(2 if work.problems else int(bool(needless)))
-    work.save(entries)
-    kept = sum(map(len, entries.values()))
-    click.echo(f"wrote {work.path}: {plural(kept, 'finding')} accepted, {len(needless):,} let go")
+        click.echo(f"{plural(len(needless), 'entry', 'entries')} would be removed")
+        sys.exit(2 if job.problems else int(bool(needless)))
+    job.save(entries)
+    count = sum(map(len, entries.values()))
+    click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted, {len(needless):,} removed")
     if new:
-        click.echo(f"{plural(new, 'new finding')} left to report; `wirelint check` shows them")
-    sys.exit(2 if work.problems else 0)
+        click.echo(f"{plural(new, 'new finding')} not accepted; run `wirelint check` to see them")
+    sys.exit(2 if job.problems else 0)
 
 
-@command.command("show", short_help="Show what was accepted.")
+@command.command("show", short_help="List the entries.")
 @_options
 def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
-    """Show what was accepted in PATHS (without any, everywhere), by file, and how much by rule."""
-    work = _Work(paths, baseline_file, options)
-    baseline = work.load()
-    gone = set(baseline.missing_files())
+    """List the entries by file (default: all files), and count them by rule."""
+    job = _Job(paths, baseline_file, options)
+    baseline = job.load()
+    missing = set(baseline.missing_files())
     rules: Counter[str] = Counter()
     for name, entries in baseline.entries.items():
-        if paths and not _holds(baseline, paths, name):
+        if paths and not _is_in(baseline, paths, name):
             continue
-        click.echo(f"{name}{'  (gone)' if name in gone else ''}")
+        click.echo(f"{name}{'  (missing)' if name in missing else ''}")
         for entry in entries:
             click.echo(f"    {entry.rule}: {entry.text}")
         rules.update(entry.rule for entry in entries)
@@ -137,17 +132,17 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
         click.echo("")
     for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
         click.echo(f"{count:7,}  {rule}")
-    click.echo(f"{rules.total():7,}  accepted in all")
+    click.echo(f"{rules.total():7,}  in total")
 
 
-def _holds(baseline: Baseline, paths: Sequence[str], name: str) -> bool:
-    """Tell whether a file of the baseline is one of some paths, or lies in one."""
-    asked = map(baseline.name_of, paths)
-    return any(one in (name, ".") or name.startswith(f"{one}/") for one in asked)
+def _is_in(baseline: Baseline, paths: Sequence[str], name: str) -> bool:
+    """Return whether a file of the baseline is one of the paths or inside one."""
+    names = map(baseline.name_of, paths)
+    return any(path in (name, ".") or name.startswith(f"{path}/") for path in names)
 
 
-class _Work:
-    """The baseline that a command is about, and what is found in the copy under the configuration."""
+class _Job:
+    """The baseline of a command, and the findings in its files."""
 
     def __init__(self, paths: Sequence[str], baseline_file: str | None, options: dict[str, Any]) -> None:
         self._together = options.get("together", False)
@@ -155,28 +150,30 @@ class _Work:
         self._config = self._choice.load(paths)
         self.settings = self._config.settings
         self.is_configured = bool(self.settings.baseline) and not baseline_file
-        home = os.path.dirname(self._config.origins["baseline"]) if self.is_configured else ""
-        self._asked = paths
-        self._paths = paths or (os.path.relpath(home or "."),)
+        config_folder = os.path.dirname(self._config.origins["baseline"]) if self.is_configured else ""
+        self._arguments = paths
+        self._paths = paths or (os.path.relpath(config_folder or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
         self.registry, self.problems = load_rules(self._config, self._choice.cache)
         for problem in self.problems:
             print_problem(problem)
 
-    def load(self, *, must: bool = True) -> Baseline:
-        if not must and not os.path.exists(self.path):
+    def load(self, *, required: bool = True) -> Baseline:
+        """Load the baseline; if it is not required and does not exist, return an empty one."""
+        if not required and not os.path.exists(self.path):
             return Baseline(self.path)
         try:
             return load_baseline(self.path)
         except BaselineError as error:
             raise CannotError(str(error)) from None
 
-    def gone(self, baseline: Baseline) -> list[str]:
-        """Return the files with entries that are there no longer, of those that the command is about."""
-        return [name for name in baseline.missing_files() if not self._asked or _holds(baseline, self._asked, name)]
+    def missing_files(self, baseline: Baseline) -> list[str]:
+        """Return the files with entries that no longer exist, within the paths of the command."""
+        paths = self._arguments
+        return [name for name in baseline.missing_files() if not paths or _is_in(baseline, paths, name)]
 
-    def whole_results(self) -> Iterator[FileResult]:
-        """Yield the results of files of which everything is known."""
+    def complete_results(self) -> Iterator[FileResult]:
+        """Yield the results of files without errors, and print the errors of the others."""
         excludes = self._config.origins.get("exclude")
         base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
         settings, rules = self.settings, self.registry.rules

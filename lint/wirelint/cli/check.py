@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Check copy and report what should not be published.
 
-    PATHS are files, folders, or `-` for standard input; without any, the current folder. In folders text, Markdown,
-    HTML, mail and the formats of news agencies are read, unless the configuration says otherwise; a file that you name always.
+    PATHS are files, folders, or `-` for standard input (default: the current folder). In folders only text, Markdown,
+    HTML, mail and the formats of news agencies are checked, unless the configuration includes more. A named file is always
+    checked.
 
     \b
     wirelint check story.txt              one story
@@ -43,7 +44,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     wirelint check - < story.txt          standard input
     wirelint check story.txt || exit      stop a publish
     wirelint check copy/ --together       compare the stories too
-    wirelint check copy/ -f concise       one line a finding
+    wirelint check copy/ -f concise       one line per finding
     wirelint check copy/ --fix            apply the safe fixes
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done, 130 after Ctrl-C.
@@ -74,7 +75,7 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     known_problems = len(outputs.problems) if outputs else 0
     with outputs or nullcontext(), checker or nullcontext(), Interrupt() as interrupt:
         results = _run(plan, copies, checker, timings)
-        counted = progress.follow(counts.count(interrupt.follow(results)))
+        counted = progress.track(counts.count(interrupt.iterate(results)))
         render(print_problems(counted, progress, notice), plan, counts, progress)
     save_artifacts(plan.cache)
     if outputs:
@@ -83,7 +84,7 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
         counts.counts["problems"] += len(outputs.problems) - known_problems
     if arguments.verbose:
         explain(plan.discovery, timings or {})
-    if interrupt.asked:
+    if interrupt.is_requested:
         print_problem(f"stopped after {counts.done:,} of {plural(len(plan.discovery.targets), 'file')}")
         return INTERRUPTED
     return _exit_code(plan, counts)

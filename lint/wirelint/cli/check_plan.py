@@ -1,4 +1,4 @@
-"""What `wirelint check` is to do: configuration, rules, files and filters, resolved from the command line."""
+"""The plan of `wirelint check`: configuration, rules, files and filters, resolved from the command line."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -119,13 +119,13 @@ def _make_filters(
     registry: Registry,
     changed_lines: "Mapping[str, Lines] | None",
 ) -> tuple[FileFilters, str]:
-    """Return the filters over files, and what is wrong with the baseline, empty if nothing is."""
+    """Return the filters over files, and the error of the baseline, empty if there is none."""
     path = arguments.baseline or settings.baseline
     if arguments.show_files or arguments.no_baseline or not path:
         return FileFilters(changed_lines=changed_lines), ""
     from wirelint.cli.incremental import baseline_filters
 
-    # A run that shows less than the configuration says cannot tell which entries are needless.
+    # A run that shows less than the configuration requires cannot decide which entries are needless.
     is_narrowed = bool(arguments.min_confidence or arguments.profile)
     filters, problem = baseline_filters(path, settings, registry, together=arguments.together, is_narrowed=is_narrowed)
     if problem:
@@ -134,7 +134,7 @@ def _make_filters(
 
 
 def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "Outputs":
-    """Open the report files, and take those out of the run that lie in a folder of copy."""
+    """Open the report files, and remove those inside a checked folder from the run."""
     from wirelint.report.outputs import Outputs
 
     outputs = Outputs(wanted)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, progress: Progress) -> None:
-    """Print the report as the results come, and write the reports that go to files.
+    """Print the report while the run proceeds, and write the reports in files.
 
     Raises:
-        BrokenPipeError: nobody reads standard output any more; the reports in files are complete.
+        BrokenPipeError: standard output was closed; the reports in files are complete.
     """
     arguments, outputs = plan.arguments, plan.outputs
     out = sys.stdout
@@ -50,7 +50,7 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
 def print_problems(
     results: Iterable[FileResult], progress: Progress, notice: "SkippedNotice | None"
 ) -> Iterator[FileResult]:
-    """Yield the results, printing what went wrong with each file."""
+    """Yield the results, and print the errors of each file."""
     for result in results:
         if not result.is_complete:
             progress.clear()
@@ -89,7 +89,7 @@ def explain(discovery: Discovery, timings: dict[str, float]) -> None:
 
 
 def wants_color(choice: str) -> bool:
-    """Tell whether the report is coloured: on a terminal, unless the environment says no."""
+    """Return whether the report is coloured: on a terminal, unless NO_COLOR is set or the terminal is dumb."""
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,4 +1,4 @@
-"""`wirelint completion`: the script that lets a shell complete commands and options."""
+"""`wirelint completion`: print the completion script of a shell."""
 
 import click
 from click.shell_completion import get_completion_class

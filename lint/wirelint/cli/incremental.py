@@ -18,21 +18,21 @@ def select_changed(discovery: Discovery, revision: str | None, *, lines: bool) -
     Args:
         discovery: the files of the run, changed in place.
         revision: a git revision, or None for the last commit.
-        lines: whether only changed lines are asked for.
+        lines: whether only changed lines are checked.
 
     Returns:
-        The changed lines by file if they are asked for.
+        The changed lines by file, or None if whole files are checked.
 
     Raises:
-        CannotError: git cannot say what changed.
+        CannotError: git cannot list the changes.
     """
-    asked = [target.path for target in discovery.targets if target.path != STDIN and not target.missing]
+    candidates = [target.path for target in discovery.targets if target.path != STDIN and not target.missing]
     try:
-        changes = Changes(asked, revision)
+        changes = Changes(candidates, revision)
         changed_lines = changes.lines() if lines else None
     except ChangesError as error:
         raise CannotError(str(error)) from None
-    unchanged = set(asked) - changes.files
+    unchanged = set(candidates) - changes.files
     discovery.targets[:] = [target for target in discovery.targets if target.path not in unchanged]
     discovery.passed_over["unchanged"] = len(unchanged)
     return changed_lines
@@ -41,14 +41,14 @@ def select_changed(discovery: Discovery, revision: str | None, *, lines: bool) -
 def baseline_filters(
     path: str, settings: Settings, registry: Registry, *, together: bool, is_narrowed: bool
 ) -> tuple[FileFilters, str]:
-    """Return the filter of a baseline, and what is wrong with the baseline, empty if nothing is.
+    """Return the filter of a baseline, and the error of the baseline, empty if there is none.
 
     Args:
         path: the file of the baseline.
         settings: the resolved settings.
         registry: the rules.
         together: whether batch rules run.
-        is_narrowed: whether the run shows less than the configuration says.
+        is_narrowed: whether the run shows less than the configuration requires.
     """
     try:
         baseline = load_baseline(path)

@@ -9,15 +9,15 @@ from wirelint.config.reference import as_configuration
 
 
 @click.command("init", short_help="Write a commented configuration.")
-@click.option("--force", is_flag=True, help="Overwrite one that is there.")
+@click.option("--force", is_flag=True, help="Overwrite an existing wirelint.toml.")
 def command(force: bool) -> None:
-    """Write wirelint.toml, every key explained, into the current folder."""
+    """Write wirelint.toml to the current folder, with a comment for every key."""
     path = "wirelint.toml"
     try:
         with open(path, "w" if force else "x", encoding="utf-8") as file:
             file.write(as_configuration())
     except FileExistsError:
-        raise CannotError(f"{os.path.abspath(path)} is there already; --force overwrites it") from None
+        raise CannotError(f"{os.path.abspath(path)} already exists; use --force to overwrite it") from None
     except OSError as error:
         raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
     click.echo(f"wrote {path}")

@@ -1,4 +1,4 @@
-"""Ctrl-C in a run: the file at hand is dropped, and the report of those before it is brought to its end."""
+"""Ctrl-C during a run: stop after the last complete file and finish the report."""
 
 import signal
 from collections.abc import Iterator
@@ -9,40 +9,40 @@ _T = TypeVar("_T")
 
 
 class Interrupt:
-    """While it is open, the first Ctrl-C ends `follow`; the second one raises KeyboardInterrupt wherever it strikes."""
+    """A context in which the first Ctrl-C stops `iterate` and the second one raises KeyboardInterrupt."""
 
     def __init__(self) -> None:
-        self.asked = False
-        self._at_work = False
-        # Who ignores it (nohup), or has a handler of their own, keeps it so.
-        self._is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        self.is_requested = False
+        self._is_working = False
+        # Leave the handler unchanged if the signal is ignored (nohup) or handled by the caller.
+        self._is_default = signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
     def __enter__(self) -> "Interrupt":
-        if self._is_ours:
-            signal.signal(signal.SIGINT, self._take)
+        if self._is_default:
+            signal.signal(signal.SIGINT, self._handle)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._is_ours:
+        if self._is_default:
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    def follow(self, results: Iterator[_T]) -> Iterator[_T]:
-        """Yield the results on until somebody asks to stop."""
-        while not self.asked:
+    def iterate(self, results: Iterator[_T]) -> Iterator[_T]:
+        """Yield the results until the first Ctrl-C. The result of an interrupted file is dropped."""
+        while not self.is_requested:
             try:
-                self._at_work = True
+                self._is_working = True
                 result = next(results)
             except StopIteration:
                 return
             except KeyboardInterrupt:
-                self.asked = True
+                self.is_requested = True
                 return
             finally:
-                self._at_work = False
+                self._is_working = False
             yield result
 
-    def _take(self, number: int, frame: FrameType | None) -> None:
-        # Outside the work the report is being written, and half a line of it would be worth nothing.
-        if self._at_work or self.asked:
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        # Between two files the report is being written: raising there would leave an incomplete line.
+        if self._is_working or self.is_requested:
             raise KeyboardInterrupt
-        self.asked = True
+        self.is_requested = True

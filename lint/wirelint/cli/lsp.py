@@ -9,25 +9,25 @@ import click
 from wirelint.cli.options import CannotError, ConfigChoice, config_options, print_problem
 from wirelint.run.session import SessionCache
 
-_LOCAL = "127.0.0.1"
+_LOCALHOST = "127.0.0.1"
 
 
-@click.command("lsp", short_help="Serve editors.")
-@click.option("--stdio", is_flag=True, help="Talk over standard input and output, as without it; some editors say so.")
-@click.option("--tcp", metavar="[HOST:]PORT", help=f"Wait for one editor there instead; HOST is {_LOCAL} by default.")
+@click.command("lsp", short_help="Run the language server.")
+@click.option("--stdio", is_flag=True, help="Use standard input and output. This is the default.")
+@click.option("--tcp", metavar="[HOST:]PORT", help=f"Listen for one editor on a port.  [default host: {_LOCALHOST}]")
 @config_options
 def command(stdio: bool, tcp: str | None, **options: Any) -> None:
-    """Serve editors by the Language Server Protocol: what `wirelint check` finds, as you type.
+    """Run the language server: editors show the findings of `wirelint check` as you type.
 
-    Your editor starts it; docs/editors.md has settings for VS Code, Neovim, Emacs, Sublime Text, Zed and JetBrains.
-    The Python rules of a folder's own packs run only when you say so: it asks.
+    The editor starts it. docs/editors.md has the settings for VS Code, Neovim, Emacs, Sublime Text, Zed and JetBrains.
+    The Python rules of your own packs run only after you confirm it in the editor.
     """
     if stdio and tcp:
-        raise click.UsageError("--stdio and --tcp: give one of them.")
+        raise click.UsageError("use either --stdio or --tcp, not both")
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     if choice.config_file is not None and not os.path.isfile(choice.config_file):
         raise click.BadParameter(f"{choice.config_file}: no such file", param_hint="--config")
-    host, port = _address(tcp) if tcp else ("", 0)
+    host, port = _parse_address(tcp) if tcp else ("", 0)
     try:
         from wirelint.lsp.server import Server
     except ModuleNotFoundError as error:
@@ -52,13 +52,13 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
                 print_problem(f"waiting for an editor at {host}:{listener.getsockname()[1]}")
                 server.serve_socket(listener)
         except OSError as error:
-            raise CannotError(f"cannot wait for an editor at {host}:{port}: {error.strerror or error}") from None
+            raise CannotError(f"cannot listen on {host}:{port}: {error.strerror or error}") from None
     else:
         server.serve_stdio()
 
 
-def _address(tcp: str) -> tuple[str, int]:
+def _parse_address(tcp: str) -> tuple[str, int]:
     host, _, port = tcp.rpartition(":")
     if not port.isdecimal() or int(port) > 65535:
-        raise click.BadParameter(f"{tcp!r}: give a port, or host and port with a colon between", param_hint="--tcp")
-    return host or _LOCAL, int(port)
+        raise click.BadParameter(f"{tcp!r}: expected PORT or HOST:PORT", param_hint="--tcp")
+    return host or _LOCALHOST, int(port)

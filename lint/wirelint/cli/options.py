@@ -1,4 +1,4 @@
-"""What several commands share: the configuration options, and how problems are printed."""
+"""Shared parts of commands: the configuration options, and the output of problems."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from wirelint.config.settings import Config, Settings, config_files
 from wirelint.files.cache_dir import cache_folder
 from wirelint.run.registry import load_registry
 
-# Completed by a shell as files or folders; the run reports what is missing.
+# Shells complete these as files or folders. The commands themselves report missing files.
 FILE = click.Path(readable=False, allow_dash=True)
 FOLDER = click.Path(readable=False, file_okay=False)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,8 +27,7 @@ class CannotError(click.ClickException):
 
 
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the id of a rule or the name of a pack, the last of several with commas between."""
-
+    """Complete the id of a rule or the name of a pack, after the last comma."""
     before, comma, word = incomplete.rpartition(",")
     rules = load_registry(Settings(), cache_folder()).rules
     names = dict.fromkeys([rule.pack for rule in rules] if param.name != "rule_id" else [])
@@ -75,7 +74,7 @@ class ConfigChoice(NamedTuple):
         files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
         config = Config()
         if files:
-            from wirelint.config.loader import read_config  # most runs have no file, and TOML takes its time
+            from wirelint.config.loader import read_config  # importing a TOML parser is slow; most runs have no file
 
             config = read_config(files)
         return config._replace(settings=config.settings._replace(python_rules=True)) if self.python_rules else config
@@ -90,12 +89,12 @@ def _common_folder(paths: Sequence[str]) -> str:
 
 
 def split_list(values: Sequence[str]) -> tuple[str, ...]:
-    """Return the items of a repeatable option, each of which may name several with commas between."""
+    """Return the items of a repeatable option, split at commas."""
     return tuple(item.strip() for value in values for item in value.split(",") if item.strip())
 
 
 def terminal_width() -> int:
-    """Return the columns of the terminal that standard output goes to, 80 where it is none."""
+    """Return the width of the terminal, between 40 and 120 columns, or 80 if standard output is not a terminal."""
     try:
         return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 40), 120)
     except (OSError, ValueError):  # no terminal

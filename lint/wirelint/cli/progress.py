@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far a run is, when it takes longer than a second."""
+"""A progress bar for runs that take longer than a second."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -6,36 +6,36 @@ from time import monotonic
 from typing import TypeVar
 
 _T = TypeVar("_T")
-_PATIENCE, _REFRESH = 1.0, 0.1
-_WIDTH = 24
+_DELAY, _REFRESH = 1.0, 0.1  # seconds until the bar is drawn first, and until it is drawn again
+_WIDTH = 24  # columns of the bar
 
 
 class Progress:
-    """Follows the files of a run; silent where standard error is no terminal."""
+    """Shows the progress of a run if standard error is a terminal."""
 
     def __init__(self, total: int, *, hidden: bool) -> None:
         self._total = total
-        self._on = not hidden and total > 1 and sys.stderr.isatty()
-        self._next = monotonic() + _PATIENCE
-        self._drawn = False
+        self._is_enabled = not hidden and total > 1 and sys.stderr.isatty()
+        self._next_update = monotonic() + _DELAY
+        self._is_drawn = False
 
-    def follow(self, results: Iterable[_T]) -> Iterator[_T]:
-        """Yield the results on and draw how many there were."""
+    def track(self, results: Iterable[_T]) -> Iterator[_T]:
+        """Yield the results and draw their number."""
         for done, result in enumerate(results, 1):
             yield result
-            if self._on and monotonic() >= self._next:
+            if self._is_enabled and monotonic() >= self._next_update:
                 self._draw(done)
 
     def clear(self) -> None:
-        """Take the line away, for what is printed next."""
-        if self._drawn:
+        """Erase the bar before other output."""
+        if self._is_drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-            self._drawn = False
+            self._is_drawn = False
 
     def _draw(self, done: int) -> None:
         filled = _WIDTH * done // self._total
         sys.stderr.write(f"\r\x1b[K{'━' * filled}{'─' * (_WIDTH - filled)} {done:,} of {self._total:,} files")
         sys.stderr.flush()
-        self._drawn = True
-        self._next = monotonic() + _REFRESH
+        self._is_drawn = True
+        self._next_update = monotonic() + _REFRESH

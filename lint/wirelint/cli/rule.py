@@ -16,24 +16,23 @@ from wirelint.run.registry import load_registry
 @click.argument("rule_id", metavar="ID", shell_complete=complete_rule)
 @config_options
 def command(rule_id: str, **options: Any) -> None:
-    """Show what a rule finds, why, examples of both kinds, and how often it fires on published and on translated news.
+    """Show the message, reason, settings and examples of a rule, and its rate on published and on translated news.
 
-    ID is pack and name, as in mt/seam, or the name alone; `wirelint rules` lists them.
+    ID is pack and name, as in mt/seam, or only the name; `wirelint rules` lists them.
     """
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
-    # Its page is read without running it.
+    # The page of a Python rule is read without running the rule.
     settings = choice.load(()).settings._replace(python_rules=True)
     if rule_id.partition("/")[2] == rule_id.partition("/")[2].upper():
         settings = settings._replace(languagetool=settings.languagetool._replace(enabled=True))
     registry = load_registry(settings, choice.cache)
     rule = find_rule(registry.rules, rule_id)
-    named = [rule] if rule else [rule for rule in registry.rules if rule.id.partition("/")[2] == rule_id]
-    if len(named) != 1 and (pack := [rule for rule in registry.rules if rule.pack == rule_id]):
+    matches = [rule] if rule else [rule for rule in registry.rules if rule.id.partition("/")[2] == rule_id]
+    if len(matches) != 1 and (pack := [rule for rule in registry.rules if rule.pack == rule_id]):
         raise CannotError(f"{rule_id} is a pack; its rules are {', '.join(rule.id for rule in pack)}")
-    if len(named) != 1:
-        which = (
-            f"; which of {', '.join(rule.id for rule in named)}?" if named else suggest_rule(registry.rules, rule_id)
-        )
-        raise CannotError(f"no rule {rule_id!r}{which}")
-    rule = named[0]
+    if matches[1:]:
+        raise CannotError(f"{rule_id!r} is ambiguous; use one of {', '.join(rule.id for rule in matches)}")
+    if not matches:
+        raise CannotError(f"no rule {rule_id!r}{suggest_rule(registry.rules, rule_id)}")
+    rule = matches[0]
     click.echo(render_page(rule, load_evidence(), color=sys.stdout.isatty()), nl=False)

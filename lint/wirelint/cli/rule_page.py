@@ -1,4 +1,4 @@
-"""The page of a rule as a terminal shows it."""
+"""The page of a rule for the terminal."""
 
 import textwrap
 from collections.abc import Mapping
@@ -14,26 +14,32 @@ _WIDTH = 78
 
 
 def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> str:
-    """Return the page of a rule, its measured record included where there is one."""
+    """Return the page of a rule, with its measured record if there is one.
 
-    def heading(words: str) -> str:
-        return click.style(words, bold=True) if color else words
+    Args:
+        rule: the rule.
+        evidence: measured records by rule id.
+        color: whether to use terminal styles.
+    """
+
+    def heading(text: str) -> str:
+        return click.style(text, bold=True) if color else text
 
     lines = [heading(rule.id), *_fill(rule.message[0].upper() + rule.message[1:] + "."), ""]
     lines += [*_fill(" ".join(rule.why.split())), ""]
     lines += [
         f"  severity    {rule.severity}",
         f"  confidence  {rule.confidence}",
-        f"  looks at    {describe_scope(rule)}",
+        f"  scope       {describe_scope(rule)}",
     ]
     if rule.in_quotations != "keep":
-        what = "shown with low confidence" if rule.in_quotations == "lower" else "left out"
-        lines.append(f"  quotations  what it finds inside them is {what}")
+        treatment = "have low confidence" if rule.in_quotations == "lower" else "are not reported"
+        lines.append(f"  quotations  findings in quotations {treatment}")
     for name, default in rule.options.items():
-        given = f" (in the examples {rule.example_options[name]!r})" if name in rule.example_options else ""
-        lines.append(f"  option      {name} = {default!r}{given}")
+        in_examples = f" (in the examples {rule.example_options[name]!r})" if name in rule.example_options else ""
+        lines.append(f"  option      {name} = {default!r}{in_examples}")
     if rule.aliases:
-        lines.append(f"  formerly    {_list(rule.aliases)}")
+        lines.append(f"  aliases     {', '.join(rule.aliases)}")
     record = evidence.get(rule.id)
     if record:
         lines += ["", heading("Measured record"), *_fill(record.sentence)]
@@ -46,12 +52,8 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     return "\n".join(lines) + "\n"
 
 
-def _list(items: tuple[str, ...]) -> str:
-    return ", ".join(items)
-
-
-def _fill(words: str) -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+def _fill(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _example(example: str, color: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""`wirelint rules`: list rules; `new` writes one, `test` runs the examples of a pack."""
+"""`wirelint rules`: list rules; `new` creates a rule, `test` runs the examples of packs."""
 
 import json
 import os
@@ -18,20 +18,23 @@ from wirelint.ruleset.selection import select_rules, suggest_rule
 from wirelint.run.registry import load_rules
 
 
-@click.group("rules", short_help="List the rules; write and test one.", invoke_without_command=True)
+_EMPTY_PACK = "the pack has no rules; create one with `wirelint rules new`"
+
+
+@click.group("rules", short_help="List the rules; write and test your own rules.", invoke_without_command=True)
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="How to list them."
+    "-f", "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="Format of the list."
 )
-@click.option("--check", is_flag=True, help="Name rules without a literal, and alternatives that no example needs.")
+@click.option("--check", is_flag=True, help="List rules without a literal, and alternatives without an example.")
 @config_options
 @click.pass_context
 def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) -> None:
     """List the rules, shipped and your own.
 
     \b
-    wirelint rules                        a table
-    wirelint rules new house/our-style    write a rule to start from
-    wirelint rules test house             run its examples
+    wirelint rules                        list the rules
+    wirelint rules new desk/our-style     create a rule from a template
+    wirelint rules test desk              run the examples of a pack
     """
     if ctx.invoked_subcommand:
         return
@@ -41,7 +44,7 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
     for problem in problems:
         print_problem(problem)
     if registry.not_run:
-        print_problem(f"note: not listed without --python-rules, as they would not run: {', '.join(registry.not_run)}")
+        print_problem(f"note: not listed without --python-rules: {', '.join(registry.not_run)}")
     on = {rule.id for rule in select_rules(registry.rules, config.settings.selected, config.settings.ignore)}
     if check:
         _check(registry.rules)
@@ -58,12 +61,12 @@ def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
     for pack in dict.fromkeys(rule.pack for rule in rules):
         for rule in rules:
             if rule.pack == pack:
-                words = f"{rule.id:{width}}  {rule.severity:7}  {rule.confidence:6}  "
+                row = f"{rule.id:{width}}  {rule.severity:7}  {rule.confidence:6}  "
                 message = rule.message if rule.id in on else f"(off) {rule.message}"
-                room = max(columns - len(words), 20)
-                click.echo(words + (message if len(message) <= room else message[: room - 1] + "…"))
+                available = max(columns - len(row), 20)
+                click.echo(row + (message if len(message) <= available else message[: available - 1] + "…"))
     off = f", {len(rules) - len(on):,} of them off" if len(on) < len(rules) else ""
-    click.echo(f"\n{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows one.")
+    click.echo(f"\n{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows the page of a rule.")
 
 
 def _record(rule: Rule, on: bool) -> dict[str, Any]:
@@ -91,46 +94,46 @@ def _check(rules: Sequence[Rule]) -> None:
 
     for rule in rules:
         if not rule.literals and rule.scope != "batch":
-            click.echo(f"{rule.id}: has no literal, so it looks at every paragraph of its roles")
+            click.echo(f"{rule.id}: no literal, so that it checks every paragraph of its roles")
         for alternative in redundant_alternatives(rule):
-            click.echo(f"{rule.id}: no example needs {alternative!r}")
+            click.echo(f"{rule.id}: no example for {alternative!r}")
 
 
-@command.command("new", short_help="Write a rule to start from.")
+@command.command("new", short_help="Create a rule from a template.")
 @click.argument("name", metavar="PACK/NAME")
-@click.option("--python", "as_python", is_flag=True, help="A Python rule, for what a pattern cannot say.")
+@click.option("--python", "as_python", is_flag=True, help="Create a Python rule, for checks beyond patterns.")
 def new(name: str, as_python: bool) -> None:
-    """Write a rule to start from, in the folder PACK, which may be a path.
+    """Create a rule from a template in the folder PACK, which may be a path.
 
-    It loads, and its examples pass: change the pattern and the examples, and run them.
+    The rule loads and its examples pass. Change the pattern and the examples, then test the rule.
 
     \b
-    wirelint rules new desk-rules/our-style             a pattern and its examples
-    wirelint rules new desk-rules/our-style --python    what needs judgement
+    wirelint rules new desk-rules/our-style             a pattern rule
+    wirelint rules new desk-rules/our-style --python    a Python rule
     wirelint rules test desk-rules                      run the examples
     """
     pack, _, rule = name.replace(os.sep, "/").rpartition("/")
     if not pack:
-        raise click.BadParameter("name the pack too, as in house/our-style", param_hint="PACK/NAME")
+        raise click.BadParameter("expected PACK/NAME, such as desk-rules/our-style", param_hint="PACK/NAME")
     path = write_rule(_pack_folder(pack), rule, as_python=as_python)
-    click.echo(f"wrote {path}; its examples show what to change, `wirelint rules test {pack}` runs them")
+    click.echo(f"wrote {path}; edit the rule and its examples, then run `wirelint rules test {pack}`")
 
 
 def _pack_folder(pack: str) -> str:
-    """Return the folder that a pack's name means: one in the configuration, a shipped one in a checkout, or a new one here."""
+    """Return the folder of a pack: a path, a pack of the configuration, a shipped pack in a checkout, or a new folder."""
     if os.path.isdir(pack):
         return pack
     configured = ConfigChoice(None, False, False, False, None).load(()).settings.packs
-    here = [folder for folder in (*configured, os.path.join("rules", pack)) if os.path.basename(folder) == pack]
-    return next((folder for folder in here if os.path.isdir(folder)), pack)
+    candidates = [folder for folder in (*configured, os.path.join("rules", pack)) if os.path.basename(folder) == pack]
+    return next((folder for folder in candidates if os.path.isdir(folder)), pack)
 
 
 @command.command("test", short_help="Run the examples of packs or of single rules.")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 def test(packs: tuple[str, ...]) -> None:
-    """Run the examples of packs: names, folders, or single rules (mt/seam, desk-rules/our-style).
+    """Run the examples of packs: names, folders, or single rules such as mt/seam (default: all shipped packs).
 
-    Without any, all shipped ones. Exit codes: 0 all pass, 1 one does not, 2 a rule could not be loaded.
+    Exit codes: 0 all examples pass, 1 an example fails, 2 a rule cannot be loaded.
     """
     from wirelint.run.verify import check_examples
 
@@ -144,39 +147,39 @@ def test(packs: tuple[str, ...]) -> None:
         for failure in check_examples(rule):
             failed += 1
             click.echo(f"{rule.path}: {failure}")
-    click.echo(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} wrong")
+    click.echo(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} failed")
     sys.exit(2 if problems else 1 if failed else 0)
 
 
 def _rules_to_test(names: Sequence[str]) -> tuple[list[Rule], list[str]]:
-    """Return the rules that names mean, and what is wrong with the others."""
+    """Return the rules that the names select, and the problems of those that cannot be loaded."""
     shipped = {os.path.basename(folder): folder for folder in shipped_packs()}
     rules: dict[str, Rule] = {}
     problems: dict[str, None] = {}
     for name in names or shipped:
-        folder, single = _place_of(name, shipped) if names else (shipped[name], "")
+        folder, single = _find_pack(name, shipped) if names else (shipped[name], "")
         pack = load_pack(folder)
-        chosen = [rule for rule in pack.rules if not single or rule.id.partition("/")[2] == single]
+        selected = [rule for rule in pack.rules if not single or rule.id.partition("/")[2] == single]
         refused = [problem for problem in pack.problems if not single or _stem(problem.path) == single]
-        if names and not chosen and not refused:
-            meant = suggest_rule(pack.rules, f"{pack.name}/{single}") if single else "; `wirelint rules new` writes one"
-            problems[f"{name}: no rule there{meant}"] = None
-        rules |= {rule.path: rule for rule in chosen}
+        if names and not selected and not refused:
+            missing = f"no such rule{suggest_rule(pack.rules, f'{pack.name}/{single}')}" if single else _EMPTY_PACK
+            problems[f"{name}: {missing}"] = None
+        rules |= {rule.path: rule for rule in selected}
         problems |= dict.fromkeys(map(str, refused))
     return list(rules.values()), list(problems)
 
 
-def _place_of(name: str, shipped: Mapping[str, str]) -> tuple[str, str]:
-    """Return the folder that a name means, and the rule in it; no rule stands for all."""
+def _find_pack(name: str, shipped: Mapping[str, str]) -> tuple[str, str]:
+    """Return the folder of a pack and the name of the rule, which is empty if the name selects the whole pack."""
     path = name.replace(os.sep, "/").rstrip("/")
     if os.path.isdir(path) and path not in shipped:
         return path, ""
     pack, _, single = path.rpartition("/")
     for folder, rule in ((path, ""), (pack, _stem(single))):
-        place = shipped.get(folder) or (folder and _pack_folder(folder))
-        if place and os.path.isdir(place):
-            return place, rule
-    raise click.BadParameter(f"no pack {name!r}; name a folder, or one of {', '.join(shipped)}", param_hint="PACK")
+        pack_folder = shipped.get(folder) or (folder and _pack_folder(folder))
+        if pack_folder and os.path.isdir(pack_folder):
+            return pack_folder, rule
+    raise click.BadParameter(f"no pack {name!r}; expected a folder or one of {', '.join(shipped)}", param_hint="PACK")
 
 
 def _stem(path: str) -> str:

@@ -15,22 +15,22 @@ class TemporaryCopies:
     """A temporary folder, created on demand and removed at the end of the run."""
 
     def __init__(self) -> None:
-        self._made: TemporaryDirectory[str] | None = None
+        self._directory: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> "TemporaryCopies":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._made:
-            self._made.cleanup()
+        if self._directory:
+            self._directory.cleanup()
 
     @property
     def folder(self) -> str:
-        if self._made is None:
+        if self._directory is None:
             from tempfile import TemporaryDirectory  # most runs need no folder
 
-            self._made = TemporaryDirectory(prefix="wirelint-")
-        return self._made.name
+            self._directory = TemporaryDirectory(prefix="wirelint-")
+        return self._directory.name
 
     def store_input(self, targets: Iterable[Target]) -> list[Target]:
         """Return the targets, with standard input stored in a file."""
