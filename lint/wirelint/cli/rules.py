@@ -17,7 +17,6 @@ from wirelint.ruleset.packs import shipped_packs
 from wirelint.ruleset.selection import select_rules, suggest_rule
 from wirelint.run.registry import load_rules
 
-
 _EMPTY_PACK = "the pack has no rules; create one with `wirelint rules new`"
 
 
