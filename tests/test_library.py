@@ -102,22 +102,22 @@ def test_a_watched_folder_is_looked_at_again(
     folder = tmp_path / "incoming"
     folder.mkdir()
     (folder / "a.txt").write_text(FAULTY, encoding="utf-8")
-    said: list[str] = []
+    outputs: list[str] = []
 
     class EndError(Exception):
         pass
 
     def sleep(_: float) -> None:
-        said.append(capsys.readouterr().out)
-        if len(said) == 2:
+        outputs.append(capsys.readouterr().out)
+        if len(outputs) == 2:
             (folder / "b.txt").write_text(f"{CLEAN}\n\n{FAULTY}", encoding="utf-8")
-        if len(said) == 4:
+        if len(outputs) == 4:
             raise EndError
 
     monkeypatch.setattr(module.time, "sleep", sleep)
     with pytest.raises(EndError):
         module.watch(folder)
-    assert said == [
+    assert outputs == [
         f"{folder / 'a.txt'}:1: repeated word: “for”\n",
         "",
         f"{folder / 'b.txt'}:3: repeated word: “for”\n",

@@ -94,9 +94,9 @@ def read_one_line(environment: dict[str, str], *command: str) -> tuple[bytes, in
     assert run.stderr is not None
     assert run.stdout.readline()
     run.stdout.close()
-    said = run.stderr.read()
+    errors = run.stderr.read()
     run.stderr.close()
-    return said, run.wait(timeout=60)
+    return errors, run.wait(timeout=60)
 
 
 @POSIX

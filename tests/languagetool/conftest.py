@@ -36,7 +36,7 @@ class Recorded:
     """A server with recorded responses, and the texts that it received."""
 
     def __init__(self) -> None:
-        self.asked: list[str] = []
+        self.received: list[str] = []
         self.answers = load_answers()
         self.broken = ""
         self.dies_after = 10**9
@@ -54,11 +54,11 @@ class Recorded:
                 )
                 parameters = {name: values[0] for name, values in form.items()}
                 text = parameters["text"]
-                if len(outer.asked) >= outer.dies_after:
+                if len(outer.received) >= outer.dies_after:
                     self.close_connection = True
                     outer.close()
                     return
-                outer.asked.append(text)
+                outer.received.append(text)
                 if outer.broken and outer.broken in text:
                     self._respond(500, b"Error: Internal Error\nand more lines")
                     return

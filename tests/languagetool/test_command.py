@@ -155,25 +155,25 @@ def test_places_are_those_of_the_source_in_every_format(
 
 def test_the_second_run_asks_nothing_but_who_is_there(recorded: Recorded) -> None:
     first = check(recorded)
-    assert recorded.asked == ["Good.", STORY.strip()]
+    assert recorded.received == ["Good.", STORY.strip()]
     assert check(recorded).stdout == first.stdout
-    assert recorded.asked == ["Good.", STORY.strip(), "Good."]
+    assert recorded.received == ["Good.", STORY.strip(), "Good."]
     assert check(recorded, "--no-cache").stdout == first.stdout
-    assert recorded.asked[3:] == ["Good.", STORY.strip()]
+    assert recorded.received[3:] == ["Good.", STORY.strip()]
 
 
 def test_paragraphs_that_are_the_same_are_asked_about_once(folder: Path, recorded: Recorded) -> None:
     (folder / "story.txt").write_text(f"{STORY}\n{CLEAN}\n{STORY}", encoding="utf-8")
     assert len(rows(check(recorded, "-f", "jsonl", "--select", "languagetool"))) == 2
     # Requests are simultaneous, so that their order varies.
-    assert sorted(recorded.asked) == sorted(["Good.", STORY.strip(), CLEAN.strip()])
+    assert sorted(recorded.received) == sorted(["Good.", STORY.strip(), CLEAN.strip()])
 
 
 def test_what_is_not_english_is_not_sent(folder: Path, recorded: Recorded) -> None:
     german = "Die Fähre hat den Hafen am Mittag verlassen, und der Bürgermeister gab der Zeitung ein Interview.\n"
     (folder / "story.txt").write_text(f"{CLEAN}\n{german}\nBy Ann Lund\n", encoding="utf-8")
     check(recorded)
-    assert recorded.asked == ["Good.", CLEAN.strip()]
+    assert recorded.received == ["Good.", CLEAN.strip()]
 
 
 def test_one_text_that_it_refuses_costs_no_other(folder: Path, recorded: Recorded) -> None:

@@ -82,15 +82,15 @@ def test_all_safe_fixes_at_once_are_those_of_round_after_round(text: str) -> Non
 
 
 def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
-    asked = []
+    calls = []
 
     def stopped() -> bool:
-        asked.append(1)
-        return len(asked) > 2
+        calls.append(1)
+        return len(calls) > 2
 
     feed = "".join(json.dumps({"text": f"The lock opened on day {n}."}) + "\n" for n in range(9))
     assert check(OpenDocument("file:///a.jsonl", 1, "/a.jsonl", "", feed), isolated(), "utf-16", stopped) is None
-    assert len(asked) == 3
+    assert len(calls) == 3
 
 
 @pytest.mark.parametrize(

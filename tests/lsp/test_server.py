@@ -131,9 +131,9 @@ async def test_second_places_are_shown_and_told_where_they_cannot_be(session: Se
         capabilities.text_document.publish_diagnostics = None
 
     async with session(change=change) as editor:
-        [told] = await editor.found("story.txt", text)
-        assert told.related_information is None
-        assert told.message == f"{found.message}\nline 1: {place.message}"
+        [merged] = await editor.found("story.txt", text)
+        assert merged.related_information is None
+        assert merged.message == f"{found.message}\nline 1: {place.message}"
 
 
 async def test_fixes_are_offered_where_they_are(session: Session) -> None:
@@ -262,7 +262,7 @@ async def test_python_rules_run_only_when_somebody_says_so(session: Session, tmp
         editor.change(uri, "It is over, they said!")
         assert len((await editor.next()).diagnostics) == 1
         assert len(editor.questions) == 1
-    for options, answer, asked in (
+    for options, answer, count in (
         (None, "Not now", 1),
         ({"pythonRules": False}, "Run them", 0),
         ({"pythonRules": "yes"}, None, 1),
@@ -272,7 +272,7 @@ async def test_python_rules_run_only_when_somebody_says_so(session: Session, tmp
             uri = (tmp_path / "story.txt").as_uri()
             editor.change(uri, text * 2)
             assert (await editor.next()).diagnostics == ()
-            assert len(editor.questions) == asked
+            assert len(editor.questions) == count
     async with session(options={"pythonRules": True}) as editor:
         assert len(await editor.found("story.txt", text)) == 1
     async with session("--python-rules", options={"pythonRules": False}) as editor:
@@ -297,9 +297,9 @@ async def test_an_editor_that_asks_is_answered_and_told_to_ask_again(session: Se
         await asyncio.wait_for(editor.refreshed.get(), 20)
         assert codes(await editor.pull(uri)) == ["mt/doubled-word"]
         # Concurrent requests for a document that changes meanwhile.
-        asked = [asyncio.create_task(editor.pull(uri)) for _ in range(3)]
+        requests = [asyncio.create_task(editor.pull(uri)) for _ in range(3)]
         editor.change(uri, "The board opened the lock on Tuesday.\n")
-        await asyncio.gather(*asked)
+        await asyncio.gather(*requests)
         assert await editor.pull(uri) == []
         assert await editor.pull(uri.replace("story", "closed")) == []
         assert editor.published.empty()
@@ -310,10 +310,10 @@ async def test_a_request_can_be_called_off(session: Session) -> None:
         many = "\n".join(f"{KEY[:-2]} on day {number}.\n" for number in range(400))
         uri = editor.open("story.txt", many)
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(2, 38))
-        asked = editor.client.protocol.send_request("textDocument/hover", params, msg_id="one")
+        request = editor.client.protocol.send_request("textDocument/hover", params, msg_id="one")
         editor.client.cancel_request(types.CancelParams("one"))
         with pytest.raises(Exception, match="cancel"):
-            await asyncio.wrap_future(asked)
+            await asyncio.wrap_future(request)
         assert "repeated word" in await editor.hover(uri, 2, 38)
         assert len((await editor.next()).diagnostics) == 400
         assert editor.logged == []

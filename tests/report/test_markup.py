@@ -12,7 +12,7 @@ from .conftest import Make, Render, location
 from .rules import HOSTILE
 
 
-def told(text: str) -> str:
+def xml_text(text: str) -> str:
     """Return a text with the characters that XML excludes replaced."""
     text = text.encode("utf-8", "backslashreplace").decode()
     return "".join("\ufffd" if (c < " " and c not in "\t\n\r") or c in "\ufffe\uffff" else c for c in text)
@@ -21,7 +21,7 @@ def told(text: str) -> str:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_a_parser_reads_is_what_was_given(words: str) -> None:
     element = ET.fromstring(f'<a b="{escape(words)}">{escape(words)}</a>')
-    assert element.text == element.get("b") == told(words)
+    assert element.text == element.get("b") == xml_text(words)
     assert escape(words).isascii()
 
 
@@ -74,4 +74,4 @@ def test_hostile_paths_and_messages_are_well_formed(make: Make, render: Render, 
     root = ET.fromstring(
         render(name, finding, FileResult(words, error=words, failures=(words,), notes=(words,))).encode()
     )
-    assert told(words) in {element.get("message") for element in root.iter()}
+    assert xml_text(words) in {element.get("message") for element in root.iter()}

@@ -61,7 +61,7 @@ class CheckArguments(NamedTuple):
 
     @property
     def wants_languagetool(self) -> bool | None:
-        """Whether LanguageTool is asked for, or None if the configuration decides."""
+        """Whether LanguageTool is requested, or None if the configuration decides."""
         return True if self.languagetool_url and self.languagetool is None else self.languagetool
 
     @property

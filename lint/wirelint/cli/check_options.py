@@ -110,7 +110,7 @@ def _file_options() -> Sequence[Callable[[F], F]]:
             metavar="FORMAT",
             help="Read the files in this format instead of detecting it.  [default: auto]",
         ),
-        click.option("--field", metavar="NAME", help="In JSON Lines, the member that holds the copy."),
+        click.option("--field", metavar="NAME", help="In JSON Lines, the member that contains the copy."),
         click.option(
             "--stdin-filename",
             type=FILE,

@@ -93,7 +93,7 @@ def _print_notes(arguments: CheckArguments, settings: Settings, registry: Regist
 def _find_files(
     arguments: CheckArguments, config: Config, settings: Settings, copies: TemporaryCopies
 ) -> "tuple[Discovery, Mapping[str, Lines] | None]":
-    """Return the files of the run, and the changed lines by file if only those are asked for."""
+    """Return the files of the run, and the changed lines by file if only those are checked."""
     origin = config.origins.get("exclude")
     base = os.path.dirname(os.path.abspath(origin)) if origin else None
     paths, include, exclude, field = arguments.paths, settings.include, settings.exclude, settings.field

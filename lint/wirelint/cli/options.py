@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class CannotError(click.ClickException):
-    """A command cannot run; the message says why."""
+    """A command cannot run. The message states the cause."""
 
     exit_code = 2
 

@@ -27,7 +27,7 @@ from typing import IO, NoReturn
 
 # The version of Java that LanguageTool 6.7 and later need.
 _JAVA = 17
-# Another program may take the free port before LanguageTool opens it.
+# Another program may open the free port before LanguageTool opens it.
 _ATTEMPTS = 3
 _POLL_INTERVAL = 0.1  # seconds between two health checks of a starting server
 _STOP_TIMEOUT = 3.0  # seconds before a server is killed
