@@ -76,9 +76,9 @@ def test_ctrl_c_leaves_json_whole(desk: Path, environment: dict[str, str], start
 @pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_before_the_first_file_exits_with_130_without_a_traceback(environment: dict[str, str]) -> None:
     code = (
-        "import os, signal\nfrom wirelint.cli import check, main\n"
+        "import os, signal\nfrom wirelint.cli import check_plan, main\n"
         "def load(*_): os.kill(os.getpid(), signal.SIGINT)\n"
-        "check.load_rules = load\nmain(['check'])"
+        "check_plan.load_rules = load\nmain(['check'])"
     )
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

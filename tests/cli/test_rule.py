@@ -79,5 +79,5 @@ def test_a_name_in_two_packs_is_asked_back(desk: Path, run: Run) -> None:
     (desk / "pier" / "gull.toml").write_text(toml("gull dance"), encoding="utf-8")
     (desk / "wirelint.toml").write_text('packs = ["harbour", "pier"]\n', encoding="utf-8")
     result = run("rule", "gull")
-    assert result.stderr == "wirelint: no rule 'gull'; which of harbour/gull, pier/gull?\n"
+    assert result.stderr == "wirelint: 'gull' is ambiguous; use one of harbour/gull, pier/gull\n"
     assert result.exit_code == 2

@@ -46,7 +46,7 @@ def test_each_file_is_what_the_format_prints(run: Run, tmp_path: Path) -> None:
         written = (tmp_path / f"out.{name}").read_text(encoding="utf-8")
         if name != "junit":  # it contains the time
             assert written == run("story.txt", "-f", name).stdout
-        assert "a code of the publishing system" in written
+        assert "code of the publishing system left in the story" in written
     assert result.stdout == (tmp_path / "out.concise").read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["story.txt", *(f"out.{name}" for name in FORMATS)]
