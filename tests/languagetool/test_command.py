@@ -407,11 +407,11 @@ def test_a_server_that_is_not_ready_in_time_is_given_up(pretended: Path) -> None
 
     (pretended / "play").write_text("slow")
     with pytest.raises(LanguageToolError, match=r"LanguageTool was not ready within 0\.5 seconds"):
-        start_server(lambda message: None, timeout=0.5)
+        start_server(lambda message: None, timeout=2.0)
     assert servers_of(pretended) == []
     (pretended / "play").write_text("hang")
     with pytest.raises(LanguageToolError, match=r"java -version did not finish within 0\.5 seconds"):
-        start_server(lambda message: None, timeout=0.5)
+        start_server(lambda message: None, timeout=2.0)
 
 
 @POSIX

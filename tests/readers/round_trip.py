@@ -60,7 +60,8 @@ def runs(document: Document) -> Iterator[tuple[str, str]]:
 
 def means(piece: str, character: str) -> bool:
     """Tell whether a piece of source is a way to write a character: itself, an entity, an escape, white space."""
-    if piece == character or (character in " \n" and not piece.strip()):
+    # Teletype control characters may be among the white space.
+    if piece == character or (character in " \n" and not re.sub(r"[\s\x00-\x1f]", "", piece)):
         return True
     if character == PLACEHOLDER:
         return len(piece) > 1

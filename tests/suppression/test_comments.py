@@ -101,7 +101,7 @@ def test_where_there_are_no_comments_nothing_is_ignored() -> None:
         ),
         ("wirelint: ignore: so", "the comment names no rule; write “wirelint: ignore RULE: why”, or “all”"),
         ("wirelint: ignroe mt/doubled-word: so", "“wirelint: ignroe” says nothing; did you mean 'ignore'?"),
-        ("wirelint:", "“wirelint: ” says nothing; known are ignore, ignore-file"),
+        ("wirelint:", "“wirelint: ” says nothing; expected one of ignore, ignore-file"),
     ],
 )
 def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) -> None:
