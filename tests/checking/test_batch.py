@@ -1,4 +1,4 @@
-"""Batch rules: what they note of each story, and what comes of comparing it."""
+"""Batch rules: gathering facts and comparing them."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from wirelint.run.runner import Runner
 from wirelint.run.verify import check_examples
 from wirelint.text import Position, Span
 
-# Finds a gate that an earlier story has too, and says where.
+# Finds a gate that an earlier story has too, and names its file.
 TWICE = """
 def gather(document):
     at = document.text.find("gate")
@@ -36,7 +36,7 @@ def batch_rule(body: str = TWICE, **fields: object) -> Rule:
 
 
 def comparisons(rule: Rule, *stories: str) -> list[FileComparison]:
-    """Return what comes of comparing stories, each in a file that is called by its number."""
+    """Compare stories, each in a file named by its number, and return the result by file."""
     linter = Linter([rule])
     return compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)])
 
@@ -75,15 +75,15 @@ def test_facts_may_be_gone_through_again_and_know_their_story() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "error"),
     [
         ("at = ", "1 / 0; at = ", "ZeroDivisionError"),
         ("at + 4", "at + 400", "outside the text"),
         ("first = None", "1 / 0", "ZeroDivisionError"),
-        ("fact.finding(f", "Finding(fact.span, f", "no fact is behind"),
+        ("fact.finding(f", "Finding(fact.span, f", "without a story"),
     ],
 )
-def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, said: str) -> None:
+def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, error: str) -> None:
     assert old in TWICE
     broken = batch_rule(TWICE.replace(old, new), id="desk/broken")
     linter = Linter([broken, batch_rule()])
@@ -92,8 +92,8 @@ def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, said: st
     assert [identity for identity, _ in two.findings[0]] == ["desk/sample"]
     failures = {*one.failures, *two.failures}
     assert len(failures) == 1
-    assert failures.pop().startswith("rule desk/broken broke: ")
-    assert any(said in failure for failure in (*one.failures, *two.failures))
+    assert failures.pop().startswith("rule desk/broken failed: ")
+    assert any(error in failure for failure in (*one.failures, *two.failures))
 
 
 def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
@@ -101,7 +101,7 @@ def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
     facts_of_file = gather(linter, [document_of("A gate.")], "a.txt")
     assert facts_of_file.facts == {}
     [failure] = facts_of_file.failures
-    assert failure.startswith("rule desk/sample broke: ")
+    assert failure.startswith("rule desk/sample failed: ")
 
 
 def test_no_stories_are_compared_to_nothing() -> None:
@@ -140,7 +140,7 @@ def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:
 
 
 def test_what_was_compared_goes_the_way_of_every_finding() -> None:
-    """Quotations, acceptance, confidence and sections by path count for it too."""
+    """Quotation policy, accepted words, confidence and `per-path` sections apply to batch rules too."""
     rule = batch_rule(in_quotations="lower")
     copy = f"{BODY} “The gate held,” she said."
     [_, comparison] = comparisons(rule, "The gate held.", copy)
@@ -160,4 +160,4 @@ def test_a_file_that_changed_meanwhile_is_told() -> None:
     [_, comparison] = comparisons(rule, "The gate held.", f"{BODY} A gate.")
     result = Runner((rule,), Settings()).lint_reading(read_text("Short."), "story.txt", comparison)
     assert result.diagnostics == ()
-    assert result.failures == ("desk/sample was lost: the file changed while the stories were compared",)
+    assert result.failures == ("desk/sample: finding dropped, because the file changed during the run",)

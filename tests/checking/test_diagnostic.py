@@ -117,15 +117,15 @@ def test_findings_are_used_up_and_a_short_line_is_kept_once() -> None:
 def test_a_finding_takes_little_memory() -> None:
     import tracemalloc
 
-    # One curly mark would double the size of each text that was kept as it is.
+    # A curly quotation mark doubles the size of a string.
     line = "The “harbour” office of the town said that the gate in the lock would hold for another year. " * 8
     document = next(read_text("\n\n".join([line] * 40)).documents)
     found = Linter((GATES,)).lint(document).found
     tracemalloc.start()
     try:
-        kept = diagnose(document, "story.txt", found)
+        diagnostics = diagnose(document, "story.txt", found)
         size = tracemalloc.get_traced_memory()[0]
     finally:
         tracemalloc.stop()
-    assert len(kept) == 320
-    assert size < 1400 * len(kept)
+    assert len(diagnostics) == 320
+    assert size < 1400 * len(diagnostics)

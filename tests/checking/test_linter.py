@@ -1,4 +1,4 @@
-"""Running rules: windows, roles, scopes, foreign copy, quotations, broken rules."""
+"""Running rules: sentences, roles, scopes, foreign copy, quotations, rules that raise."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from wirelint.rule import Rule
 from wirelint.text import Document
 
 BODY = "The board opened the new lock on Tuesday, and the old one was shut."
-# Yields each unit that it is given, whole.
+# Yields a finding over each whole unit.
 EACH = "def check(unit):\n    yield Finding(Span(unit.start, unit.end))\n"
 WHOLE = "def check(document):\n    yield Finding(Span(0, len(document.text)))\n"
 FOREIGN = "Der Rat hat am Dienstag die neue Schleuse geöffnet, und die alte wurde nach dem Winter nicht mehr gebraucht."
@@ -99,7 +99,7 @@ def broken(body: str) -> Rule:
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "error"),
     [
         (
             "def check(unit):\n    yield Finding(Span(unit.start, unit.end))\n    raise ValueError('no gate')\n",
@@ -113,13 +113,13 @@ def broken(body: str) -> Rule:
         ("def check(unit):\n    yield 'gate'\n", "AttributeError"),
     ],
 )
-def test_a_rule_that_breaks_loses_only_itself(body: str, said: str) -> None:
+def test_a_rule_that_breaks_loses_only_itself(body: str, error: str) -> None:
     document = document_of(BODY, BODY)
     outcome = outcome_of(document, broken(body), declared("pattern", "board"))
     assert [f.rule.id for f in outcome.found].count("desk/sample") == 2
     (failure,) = outcome.failures
-    assert failure.startswith("rule desk/broken broke: ")
-    assert said in failure
+    assert failure.startswith("rule desk/broken failed: ")
+    assert error in failure
 
 
 def test_a_broken_rule_is_tried_again_on_the_next_document() -> None:
@@ -140,10 +140,10 @@ def test_options_of_a_rule_and_of_the_house() -> None:
         options={"most": 3, "least": 1},
     )
 
-    def said(document: Document, *linters: Linter) -> list[str]:
+    def messages(document: Document, *linters: Linter) -> list[str]:
         return [linter.lint(document).found[0].finding.message for linter in linters]
 
-    assert said(document_of(BODY), Linter([rule]), Linter([rule], {rule.id: {"most": 9}})) == ["3 1", "9 1"]
+    assert messages(document_of(BODY), Linter([rule]), Linter([rule], {rule.id: {"most": 9}})) == ["3 1", "9 1"]
 
 
 def test_empty_document() -> None:

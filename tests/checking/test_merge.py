@@ -1,4 +1,4 @@
-"""Merging the findings at one place."""
+"""Merging overlapping findings."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""The prefilter: which rules, where, and never one too few."""
+"""The prefilter selects every rule that can match, with the offsets of its literals."""
 
 import pytest
 

@@ -80,7 +80,7 @@ def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -
     write(desk / "harbour" / "loud.py", PYTHON.replace("if paragraph", "1 / 0\n    if paragraph"))
     result = run("check", "-f", "concise", "--python-rules")
     assert result.stdout == FIND
-    assert result.stderr == "wirelint: story.txt: rule harbour/loud broke: ZeroDivisionError: division by zero\n"
+    assert result.stderr == "wirelint: story.txt: rule harbour/loud failed: ZeroDivisionError: division by zero\n"
     assert result.exit_code == 2
 
 
@@ -194,8 +194,8 @@ def test_a_section_for_a_rule_is_held_against_the_rule(desk: Path, run: Run) -> 
     at = f"wirelint: {desk}/wirelint.toml: rules.harbour/"
     assert run("check", "-q").stderr.splitlines() == [
         f"{at}gul: no such rule; did you mean 'harbour/gull'?",
-        f"{at}plover: this rule is called 'harbour/gull' now; rename the section",
-        f"{at}gull.most: give something like 2, not 'two'",
+        f"{at}plover: the rule was renamed to 'harbour/gull'; rename the section",
+        f"{at}gull.most: expected a value such as 2, not 'two'",
         f"{at}gull.mots: unknown key; did you mean 'most'?",
     ]
 

@@ -1,4 +1,4 @@
-"""Proving a rule by its examples."""
+"""Running the examples of a rule."""
 
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def test_a_rule_that_breaks_is_a_failure(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     failures = check_examples(load_rule(str(path), "desk"))
-    assert "rule desk/breaks broke: ZeroDivisionError: division by zero" in failures
+    assert "rule desk/breaks failed: ZeroDivisionError: division by zero" in failures
 
 
 def test_alternatives_that_no_example_needs_are_named(tmp_path: Path) -> None:

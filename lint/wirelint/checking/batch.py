@@ -1,6 +1,6 @@
-"""Batches: what the batch rules noted of the stories of a run, and what comes of comparing it.
+"""Run batch rules: gather facts from each story, then compare the facts of all stories.
 
-Facts are kept packed, file by file, and unpacked as they are gone through: an archive has millions.
+Facts are stored pickled, file by file, and unpickled during iteration: an archive has millions of them.
 """
 
 import pickle
@@ -14,12 +14,19 @@ from wirelint.readers import BrokenSourceError
 from wirelint.rule import Fact, Finding
 from wirelint.text import Document, Location, Position, Span
 
-# The number of the story in its file, the offsets, the line and column of start and end, the value.
+# Number of the story in its file, start and end offset, line and column of start and end, value.
 _Row = tuple[int, int, int, int, int, int, int, Any]
 
 
 class FileFacts(NamedTuple):
-    """What was noted of the stories of a file: how many it has, by rule id the facts, and which rules broke on it."""
+    """The facts gathered from a file.
+
+    Attributes:
+        path: the file.
+        stories: how many stories the file contains.
+        facts: the pickled facts by rule id.
+        failures: error messages of the rules that raised.
+    """
 
     path: str
     stories: int = 0
@@ -28,22 +35,27 @@ class FileFacts(NamedTuple):
 
 
 class FileComparison(NamedTuple):
-    """What the comparison says of one file: by the number of the story in it rules and their findings."""
+    """The findings of batch rules in one file.
+
+    Attributes:
+        findings: pairs of rule id and finding, by the number of the story in the file (from 0).
+        failures: error messages of the rules that raised.
+    """
 
     findings: Mapping[int, Sequence[tuple[str, Finding]]]
     failures: tuple[str, ...] = ()
 
 
 class Facts(Iterable[Fact]):
-    """What one rule noted, in the order of the stories; it may be gone through more than once."""
+    """The facts of one rule in the order of the stories. Can be iterated more than once."""
 
     def __init__(self, rule: str, file_facts: Sequence[FileFacts]) -> None:
         self._rule = rule
-        self._gatherings = file_facts
+        self._file_facts = file_facts
 
     def __iter__(self) -> Iterator[Fact]:
         first = 0
-        for facts_of_file in self._gatherings:
+        for facts_of_file in self._file_facts:
             packed = facts_of_file.facts.get(self._rule)
             if packed:
                 yield from _unpack(packed, facts_of_file.path, first)
@@ -51,28 +63,34 @@ class Facts(Iterable[Fact]):
 
 
 def gather(linter: Linter, documents: Iterable[Document], path: str) -> FileFacts:
-    """Return what the batch rules note of the stories of a file, which is called `path`."""
+    """Return the facts that batch rules gather from the stories of a file.
+
+    Args:
+        linter: the rules.
+        documents: the stories of the file.
+        path: the file as the locations name it.
+    """
     rows: dict[str, list[_Row]] = {rule.id: [] for rule in linter.batch_rules}
     failures: list[str] = []
     stories = 0
     try:
         for document in documents:
-            noted, broken = linter.gather(document)
-            failures += broken
-            for rule_id, facts in noted.items():
+            gathered, errors = linter.gather(document)
+            failures += errors
+            for rule_id, facts in gathered.items():
                 for span, value, *_ in facts:
                     location = document.source.location(path, span)
                     rows[rule_id].append((stories, *span, *location.start, *location.end, value))
             stories += 1
     except BrokenSourceError:
-        pass  # linting the file says where it breaks off
+        pass  # checking the file reports the position of the error
     packed: dict[str, bytes] = {}
     for rule in linter.batch_rules:
         try:
             if rows[rule.id]:
                 packed[rule.id] = pickle.dumps(rows[rule.id], pickle.HIGHEST_PROTOCOL)
         except Exception as error:
-            # A value may be anything; what it raises is its own.
+            # Values are arbitrary objects, and pickling one can raise anything.
             failures.append(rule_error_message(rule, error))
     return FileFacts(path, stories, packed, tuple(dict.fromkeys(failures)))
 
@@ -85,7 +103,14 @@ def _unpack(packed: bytes, path: str, first: int) -> Iterator[Fact]:
 
 
 def compare(linter: Linter, file_facts: Sequence[FileFacts]) -> list[FileComparison]:
-    """Return what the batch rules find in all that was noted, by file. A rule that breaks is told at the first one."""
+    """Run the compare step of each batch rule and return the findings by file.
+
+    The exception of a rule is reported on the first file.
+
+    Args:
+        linter: the rules.
+        file_facts: the facts of each file, in the order of the run.
+    """
     ends = list(accumulate(facts_of_file.stories for facts_of_file in file_facts))
     found: list[dict[int, list[tuple[str, Finding]]]] = [{} for _ in file_facts]
     failures: list[str] = []
@@ -94,9 +119,9 @@ def compare(linter: Linter, file_facts: Sequence[FileFacts]) -> list[FileCompari
             findings = list(linter.batch_of(rule).compare(Facts(rule.id, file_facts)))
             for finding in findings:
                 if finding.story is None or not 0 <= finding.story < ends[-1]:
-                    raise ValueError("yields a finding that no fact is behind; make it with fact.finding(…)")
+                    raise ValueError("yielded a finding without a story; create it with fact.finding(…)")
         except Exception as error:
-            # As in a story: a rule is somebody's code.
+            # A rule is third-party code: whatever it raises, the other rules run.
             failures.append(rule_error_message(rule, error))
             continue
         for finding in findings:
@@ -105,7 +130,8 @@ def compare(linter: Linter, file_facts: Sequence[FileFacts]) -> list[FileCompari
             first = ends[file] - file_facts[file].stories
             found[file].setdefault(finding.story - first, []).append((rule.id, finding))
     comparisons = [
-        FileComparison(own, facts_of_file.failures) for own, facts_of_file in zip(found, file_facts, strict=True)
+        FileComparison(findings_of_file, facts_of_file.failures)
+        for findings_of_file, facts_of_file in zip(found, file_facts, strict=True)
     ]
     if failures and comparisons:
         comparisons[0] = comparisons[0]._replace(failures=(*comparisons[0].failures, *failures))

@@ -1,4 +1,4 @@
-"""What a run reports: a finding with its rule, its places in the source file and its fingerprint."""
+"""Diagnostics: findings with their rule, locations in the source file and fingerprint."""
 
 from typing import NamedTuple
 
@@ -8,30 +8,36 @@ from wirelint.text import Document
 from wirelint.text.fold import fold
 from wirelint.text.span import Location, Span
 
-# Code points of the source line kept either side of a diagnostic.
+# Code points of the source line stored on either side of a diagnostic.
 _REACH = 160
-# Code points of copy shown either side where the source is encoded.
+# Code points of copy quoted on either side in the message, where the source is encoded.
 _SHOWN = 40
-# Words of copy, and the code points looked through for them, either side of what a fingerprint names.
+# Words on either side of the span that go into a fingerprint, and the code points searched for them.
 _KEY_WORDS, _KEY_REACH = 3, 80
 
 
 class RelatedLocation(NamedTuple):
-    """A second place that a diagnostic speaks of."""
+    """A second location of a diagnostic, with its own message."""
 
     location: Location
     message: str
 
 
 class LocatedEdit(NamedTuple):
-    """Words to put in the place of some of the source."""
+    """A replacement for a range of the source file."""
 
     location: Location
     replacement: str
 
 
 class LocatedFix(NamedTuple):
-    """A fix in terms of the source."""
+    """A fix with locations in the source file.
+
+    Attributes:
+        title: what the fix does.
+        safe: whether it can be applied without a review.
+        edits: the replacements; they are applied together or not at all.
+    """
 
     title: str
     safe: bool
@@ -39,9 +45,14 @@ class LocatedFix(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """The words of the source line round a diagnostic, as UTF-8, and the column of the first of them.
+    """The part of the source line around a diagnostic.
 
-    A large file may have a hundred thousand findings, and one curly mark doubles what a text takes.
+    It is stored as UTF-8, because a large file can have a hundred thousand findings and one curly quotation mark
+    doubles the memory of a string.
+
+    Attributes:
+        encoded: the text in UTF-8.
+        column: the 1-based column of its first character, in code points.
     """
 
     encoded: bytes
@@ -49,10 +60,12 @@ class Excerpt(NamedTuple):
 
     @classmethod
     def of(cls, text: str, column: int) -> "Excerpt":
+        """Return the excerpt with this text, which starts at this column."""
         return cls(_encode(text), column)
 
     @property
     def text(self) -> str:
+        """The text."""
         return _decode(self.encoded)
 
 
@@ -60,9 +73,17 @@ class Diagnostic(NamedTuple):
     """A finding as reported.
 
     Attributes:
-        also: the rules whose findings at the same place this one speaks for.
-        encoded_key: its key but for the ordinal, as UTF-8.
-        ordinal: its number among the diagnostics of its document whose keys are else the same, from 0.
+        location: where it is in the source file.
+        rule: the id of the rule.
+        severity: the cost if it is published.
+        confidence: how sure the rule is.
+        message: the fault.
+        labels: related locations.
+        fix: the fix, or None.
+        excerpt: the part of the source line around it.
+        also: the ids of the rules whose findings were merged into this one.
+        encoded_key: the key without the ordinal, in UTF-8.
+        ordinal: its number, from 0, among the diagnostics of the document with the same `encoded_key`.
     """
 
     location: Location
@@ -79,26 +100,32 @@ class Diagnostic(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """A name of 16 hexadecimal digits that survives moved lines and edits elsewhere."""
+        """An identifier of 16 hexadecimal digits that does not change if lines move or other text is edited."""
         return fingerprint_of(self.key)
 
     @property
     def key(self) -> str:
-        """What tells it from every other in its file: rule, three words before, folded words, three after, ordinal."""
+        """A key that is unique in the file: rule, three words before, folded words, three words after, ordinal."""
         return f"{_decode(self.encoded_key)}\0{self.ordinal}"
 
 
 def fingerprint_of(key: str) -> str:
-    """Return the fingerprint of the diagnostic that has this key."""
+    """Return the fingerprint of the diagnostic with this key."""
     import hashlib
 
     return hashlib.blake2b(_encode(key), digest_size=8).hexdigest()
 
 
 def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[Diagnostic, ...]:
-    """Return findings as diagnostics, in the order of the list.
+    """Convert findings to diagnostics, in the order of the list.
 
-    The list is emptied, so that the findings and the diagnostics of a large file are never all in memory at once.
+    The list is emptied during the conversion, so that the findings and the diagnostics of a large file are never all in
+    memory at once.
+
+    Args:
+        document: the document.
+        path: its file, as locations name it.
+        found: the findings; empty afterwards.
     """
     found.reverse()
     ordinals: dict[bytes, int] = {}
@@ -110,7 +137,7 @@ def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[D
         key = _key(document, rule, finding.span)
         ordinal = ordinals[key] = ordinals.get(key, -1) + 1
         around = Excerpt.of(*document.source.excerpt(location.start, _REACH))
-        # Those of a short line are one.
+        # Diagnostics on one short line share an excerpt.
         excerpt = excerpt if around == excerpt else around
         diagnostics.append(
             Diagnostic(
@@ -134,7 +161,15 @@ def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[D
 
 
 def diagnose_source(document: Document, path: str, rule: Rule, span: Span, message: str) -> Diagnostic:
-    """Return a diagnostic about a span of the source of a story that is no copy (a comment)."""
+    """Return a diagnostic for a span of the source that is not copy, such as a comment.
+
+    Args:
+        document: the document.
+        path: its file, as the location names it.
+        rule: the rule that the diagnostic belongs to.
+        span: offsets in the source text, in code points.
+        message: the fault.
+    """
     location = document.source.source_location(path, span)
     words = " ".join(fold(document.source.source[span.start : span.end]).split())
     return Diagnostic(
@@ -152,7 +187,7 @@ def diagnose_source(document: Document, path: str, rule: Rule, span: Span, messa
 
 
 def _message(document: Document, finding: Finding, rule: Rule) -> str:
-    """Return the words of a finding, with those of the copy where its line does not show them."""
+    """Return the message of a finding; it quotes the copy if the source line is encoded and does not show it."""
     message = finding.message or rule.message
     if not document.is_encoded:
         return message
@@ -167,7 +202,7 @@ def _message(document: Document, finding: Finding, rule: Rule) -> str:
 
 def _key(document: Document, rule: Rule, span: Span) -> bytes:
     text = document.text
-    # Of the same paragraph only: what stands above it may come and go.
+    # Only words of the same paragraph: the paragraphs around it can change.
     before = fold(text[max(span.start - _KEY_REACH, 0) : span.start].rpartition("\n")[2]).split()[-_KEY_WORDS:]
     after = fold(text[span.end : span.end + _KEY_REACH].partition("\n")[0]).split()[:_KEY_WORDS]
     words = (rule.id, " ".join(before), " ".join(fold(text[span.start : span.end]).split()), " ".join(after))
@@ -183,7 +218,7 @@ def _decode(text: bytes) -> str:
 
 
 def _fix(document: Document, path: str, finding: Finding) -> LocatedFix | None:
-    """Return the fix in terms of the source, where each of its edits can be written there."""
+    """Return the fix with locations in the source, or None if an edit cannot be written in its format."""
     fix = finding.fix
     if fix is None:
         return None

@@ -14,7 +14,13 @@ from wirelint.text.span import Span
 
 
 class RuleFinding(NamedTuple):
-    """A finding, its rule, and the rules of the pack, or of LanguageTool, that found the same place."""
+    """A finding with its rule.
+
+    Attributes:
+        rule: the rule.
+        finding: the finding.
+        also: the ids of the rules whose findings were merged into this one.
+    """
 
     rule: Rule
     finding: Finding
@@ -22,15 +28,23 @@ class RuleFinding(NamedTuple):
 
     @property
     def severity(self) -> Severity:
+        """The severity of the finding, or else of the rule."""
         return self.finding.severity or self.rule.severity
 
     @property
     def confidence(self) -> Confidence:
+        """The confidence of the finding, or else of the rule."""
         return self.finding.confidence or self.rule.confidence
 
 
 class Outcome(NamedTuple):
-    """What the rules found in a document, which of them broke on it, and how many paragraphs are not English."""
+    """The result of running rules over a document.
+
+    Attributes:
+        found: the findings.
+        failures: error messages of the rules that raised.
+        foreign: how many paragraphs are not in English.
+    """
 
     found: list[RuleFinding]
     failures: list[str]
@@ -38,15 +52,19 @@ class Outcome(NamedTuple):
 
 
 class Linter:
-    """A set of rules, ready to run on one document after another."""
+    """A set of rules that checks one document after another.
+
+    Args:
+        rules: the rules to run.
+        options: by rule id, the options that differ from the rule's own.
+    """
 
     def __init__(self, rules: Sequence[Rule], options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
-        """Take the rules, and by rule id the options that differ from its own."""
         self._options = options or {}
         self.rules = tuple(rule for rule in rules if not self._is_idle(rule))
         self._prefilter = Prefilter(self.rules)
         self._checks: dict[int, Check] = {}
-        # A batch rule has no part in a story's own findings.
+        # Batch rules do not run on a single document: `lint` gets their findings as `compared`.
         self.batch_rules = tuple(rule for rule in self.rules if rule.scope == "batch")
         self._batches: dict[str, Batch] = {}
         unfiltered = [index for index, rule in enumerate(self.rules) if not rule.literals and rule.scope != "batch"]
@@ -62,15 +80,15 @@ class Linter:
         timed: Callable[[Rule, Iterator[Finding]], Iterator[Finding]] | None = None,
         compared: Iterable[tuple[str, Finding]] = (),
     ) -> Outcome:
-        """Run every rule that looks at a story by itself.
+        """Run every rule that is not a batch rule.
 
         Args:
-            document: the story.
-            timed: may wrap what a rule yields, to measure it.
-            compared: what batch rules found in this story when it was compared with others, with their ids.
+            document: the document.
+            timed: wraps the iterator of findings that a rule returns, to measure it.
+            compared: the findings of batch rules in this document, with the ids of the rules.
         """
         run = _Run(self, document, timed)
-        wanted = set(self._whole)
+        document_rules = set(self._whole)
         foreign: list[Span] = []
         for paragraph, english in detect_english(document):
             if not english:
@@ -83,22 +101,22 @@ class Linter:
                 if paragraph.role not in rule.roles:
                     continue
                 if rule.scope == "document":
-                    wanted.add(index)
+                    document_rules.add(index)
                 elif rule.scope == "paragraph":
                     longest = rule.check["longest"] if rule.check else 0
                     if not longest or paragraph.end - paragraph.start <= longest:
                         run.check(index, (paragraph,))
                 else:
                     run.check(index, _windows(paragraph, sorted(offsets)))
-        for index in sorted(wanted):
+        for index in sorted(document_rules):
             run.check(index, (document,))
-        run.take(compared)
+        run.add_compared(compared)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
-        """Return by id what the batch rules note of a story, and which of them broke on it."""
-        noted: dict[str, list[Fact]] = {}
+        """Return the facts that batch rules gather from a document, by rule id, and the errors of rules that raised."""
+        gathered: dict[str, list[Fact]] = {}
         failures: list[str] = []
         foreign = [Span(p.start, p.end) for p, english in detect_english(document) if not english]
         for rule in self.batch_rules:
@@ -109,11 +127,11 @@ class Linter:
             except Exception as error:
                 failures.append(rule_error_message(rule, error))
             else:
-                noted[rule.id] = [fact for fact in facts if not _touches(foreign, fact.span)]
-        return noted, failures
+                gathered[rule.id] = [fact for fact in facts if not _touches(foreign, fact.span)]
+        return gathered, failures
 
     def batch_of(self, rule: Rule) -> Batch:
-        """Return the steps of a batch rule, loaded when first asked for."""
+        """Return the steps of a batch rule. They are loaded on the first call."""
         batch = self._batches.get(rule.id)
         if batch is None:
             if rule.is_python:
@@ -127,7 +145,7 @@ class Linter:
         return batch
 
     def check_of(self, index: int) -> Check:
-        """Return the function of a rule, compiled or loaded when first asked for."""
+        """Return the function of the rule with this index. It is compiled or loaded on the first call."""
         check = self._checks.get(index)
         if check is None:
             rule = self.rules[index]
@@ -142,20 +160,20 @@ class Linter:
         return make_check(rule)
 
     def _is_idle(self, rule: Rule) -> bool:
-        """Tell whether a rule waits for a list that its examples give it, and nobody else did."""
+        """Return whether a rule has nothing to find, because a list that only its examples fill is empty."""
         options = self._options.get(rule.id, {})
         return any(options.get(name, rule.options[name]) in ([], ()) for name in rule.example_options)
 
     def _bind(self, rule: Rule, function: Callable[..., Any]) -> Callable[[Any], Any]:
-        """Return a function of a rule that has options with the options in force."""
+        """Return a function of a rule with the resolved options bound to it, if the rule has options."""
         if not rule.options:
             return function
         options = {**rule.options, **self._options.get(rule.id, {})}
-        return lambda given: function(given, options)
+        return lambda unit: function(unit, options)
 
 
 class _Run:
-    """One document's findings in the making. A rule that raises is out for the rest of the document."""
+    """The check of one document. A rule that raises is skipped for the rest of the document."""
 
     def __init__(
         self, linter: Linter, document: Document, timed: Callable[[Rule, Iterator[Finding]], Iterator[Finding]] | None
@@ -165,10 +183,11 @@ class _Run:
         self._linter = linter
         self._document = document
         self._timed = timed
-        self._broken: set[int] = set()
+        self._failed: set[int] = set()
 
     def check(self, index: int, units: Iterable[Any]) -> None:
-        if index in self._broken:
+        """Run a rule over units of its scope and add its findings."""
+        if index in self._failed:
             return
         rule = self._linter.rules[index]
         try:
@@ -179,35 +198,38 @@ class _Run:
                     _check_span(finding.span, self._document)
                     self.found.append(RuleFinding(rule, finding))
         except Exception as error:
-            # A rule is somebody's code; whatever it raises, the other rules go on.
-            self._broken.add(index)
+            # A rule is third-party code: whatever it raises, the other rules run.
+            self._failed.add(index)
             self.failures.append(rule_error_message(rule, error))
 
-    def take(self, compared: Iterable[tuple[str, Finding]]) -> None:
-        """Add what batch rules found, each if its rule runs here."""
+    def add_compared(self, compared: Iterable[tuple[str, Finding]]) -> None:
+        """Add the findings of the batch rules that run on this document."""
         rules = {rule.id: rule for rule in self._linter.batch_rules}
         for identity, finding in compared:
             if identity in rules:
                 try:
                     _check_span(finding.span, self._document)
                 except ValueError:
-                    self.failures.append(f"{identity} was lost: the file changed while the stories were compared")
+                    self.failures.append(f"{identity}: finding dropped, because the file changed during the run")
                 else:
                     self.found.append(RuleFinding(rules[identity], finding))
 
 
 def rule_error_message(rule: Rule, error: Exception) -> str:
-    """Say that a rule raised something."""
-    return f"rule {rule.id} broke: {type(error).__name__}: {error}"
+    """Return the message to report for a rule that raised an exception."""
+    return f"rule {rule.id} failed: {type(error).__name__}: {error}"
 
 
 def _check_span(span: Span, document: Document) -> None:
     if not 0 <= span.start <= span.end <= len(document.text):
-        raise ValueError(f"yields a span outside the text: {span}")
+        raise ValueError(f"yielded a span outside the text: {span}")
 
 
 def detect_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
-    """Yield the paragraphs, each with whether it is in English; one too short to tell is as the one before it."""
+    """Yield each paragraph with whether it is in English.
+
+    The language of a paragraph that is too short to detect is that of the paragraph before it.
+    """
     english = True
     for paragraph in document.paragraphs:
         verdict = is_english(paragraph.folded, paragraph.words)
@@ -220,7 +242,7 @@ def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
 
 
 def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:
-    """Yield the sentences that hold one of the offsets, each once."""
+    """Yield the sentences that contain one of the offsets (code points in the paragraph), each once."""
     sentences = paragraph.sentences
     if not sentences:
         return
@@ -229,14 +251,14 @@ def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:
     for offset in offsets:
         index = max(bisect_right(starts, offset) - 1, 0)
         if paragraph.start + offset >= sentences[index].end:
-            index += 1  # a literal that begins with the space before its sentence
+            index += 1  # a literal can start with the space before its sentence
         if index > done and index < len(sentences):
             yield sentences[index]
             done = index
 
 
 def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
-    """Tell whether a span lies in one of the paragraphs, or runs into it; they are in order and disjoint."""
+    """Return whether a span starts in or overlaps one of the paragraphs, which are sorted and disjoint."""
     index = bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
     return (index >= 0 and span.start < paragraphs[index].end) or (
         index + 1 < len(paragraphs) and paragraphs[index + 1].start < span.end
@@ -244,13 +266,13 @@ def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
 
 
 def apply_quotation_policy(document: Document, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Lower or skip what a rule about wording finds inside a quotation: a person may have said it so."""
+    """Lower the confidence of findings inside quotations, or drop them, as `in_quotations` of their rules sets it."""
     if all(f.rule.in_quotations == "keep" for f in found):
         return found
-    judged: list[RuleFinding] = []
+    result: list[RuleFinding] = []
     for f in found:
         if f.rule.in_quotations == "keep" or not document.quotations.hold(*f.finding.span):
-            judged.append(f)
+            result.append(f)
         elif f.rule.in_quotations == "lower":
-            judged.append(f._replace(finding=f.finding._replace(confidence="low")))
-    return judged
+            result.append(f._replace(finding=f.finding._replace(confidence="low")))
+    return result

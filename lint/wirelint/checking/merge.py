@@ -1,6 +1,6 @@
-"""Merging: of the findings at one place, one is reported and names the others.
+"""Merge overlapping findings into one that records the others.
 
-Only what is to be reported is merged: a hidden finding must not hide one that is shown.
+Only findings that pass the filters are merged, so that a hidden finding never hides one that is shown.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,12 +11,12 @@ from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.text.span import Span
 
-# Code points by which a finding of ours may be longer than one of LanguageTool and still be about the same words.
+# Code points by which a finding of a rule can be longer than one of LanguageTool that is merged into it.
 _MARGIN = 24
 
 
 def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
-    """Merge the findings of each pack, then those of LanguageTool into the others; the order is that of the copy.
+    """Merge the findings of each pack, then those of LanguageTool into the others, and return them in text order.
 
     Findings of a pack that overlap become one: the highest severity wins, then the highest confidence, then the shorter
     span. The winner names the rules of the others and takes over the first fix among them if it has none.
@@ -29,6 +29,7 @@ def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
 
 
 def _rank(f: RuleFinding) -> tuple[int, int, int, Span, str]:
+    """Return the sort key by which the first of two overlapping findings wins."""
     span = f.finding.span
     return (
         -_severity(f),
@@ -41,7 +42,8 @@ def _rank(f: RuleFinding) -> tuple[int, int, int, Span, str]:
 
 def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
     winners: list[RuleFinding] = []
-    # By pack, the spans of the winners in order with their indexes: they do not overlap, so only neighbours can.
+    # By pack, the sorted spans of the winners with their indexes. Winners do not overlap, so only neighbours of a new
+    # span can overlap it.
     by_pack: dict[str, list[tuple[Span, int]]] = {}
     for f in ranked:
         spans = by_pack.setdefault(f.rule.pack, [])
@@ -57,7 +59,7 @@ def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
 
 
 def _merge_languagetool(ours: list[RuleFinding], theirs: list[RuleFinding]) -> list[RuleFinding]:
-    """Merge a finding of LanguageTool into ours at the same words, unless it is more severe."""
+    """Merge each finding of LanguageTool into one of ours on the same words, unless it is more severe than ours."""
     merged = sorted(ours, key=lambda f: f.finding.span)
     alone: list[RuleFinding] = []
     for f in theirs:
@@ -92,6 +94,7 @@ def _severity(f: RuleFinding) -> int:
 
 
 def _absorb(winner: RuleFinding, other: RuleFinding) -> RuleFinding:
+    """Return the winner with the rules of the other finding recorded, and with its fix if the winner has none."""
     more = (rule for rule in (other.rule.id, *other.also) if rule != winner.rule.id and rule not in winner.also)
     finding = winner.finding
     if finding.fix is None and other.finding.fix is not None:

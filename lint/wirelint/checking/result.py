@@ -14,10 +14,10 @@ class FileResult(NamedTuple):
 
     Attributes:
         path: the file as it is reported.
-        diagnostics: the findings to report, in the order of the copy.
+        diagnostics: the findings to report, in text order.
         error: why the file could not be checked, or None.
-        failures: what went wrong in a part of the check, such as a rule that raised.
-        notes: remarks on the file, such as a guessed encoding.
+        failures: errors in a part of the check, such as a rule that raised.
+        notes: remarks about the file, such as a guessed encoding.
         counts: counters that are not zero, by their names in `suppression.filters.COUNTERS`.
         rewritten: the bytes before and after the fixes, if they were not written to the file.
         languagetool_skipped: why LanguageTool did not check all of it, or an empty string.
@@ -34,7 +34,7 @@ class FileResult(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether every rule has seen all of the file."""
+        """Whether every rule checked all of the file."""
         return self.error is None and not self.failures and not self.languagetool_skipped
 
     def add_counts(self, more: Mapping[str, int]) -> "FileResult":
