@@ -1,4 +1,4 @@
-"""What a house accepts."""
+"""Accepted words and lines."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The baseline: what it accepts, what it survives, how it is written."""
+"""The baseline: matching, edits and renames, the file format."""
 
 import json
 import os
@@ -23,7 +23,7 @@ def found(text: str, rule: Rule = GATES) -> tuple[Diagnostic, ...]:
 
 
 def baseline_of(folder: Path, text: str, name: str = "story.txt", rule: Rule = GATES) -> Baseline:
-    """A baseline, saved and loaded, that accepts all that is found in a text."""
+    """Return a baseline, saved and loaded, that accepts all findings in a text."""
     path = str(folder / "baseline.json")
     save_baseline(path, {name: [Entry.of(diagnostic) for diagnostic in found(text, rule)]})
     return load_baseline(path)
@@ -49,17 +49,17 @@ def story(tmp_path: Path) -> str:
     ],
 )
 def test_what_was_accepted_stays_accepted(changed: str, story: str, tmp_path: Path) -> None:
-    verdict = baseline_of(tmp_path, STORY).match(story, found(changed))
-    assert verdict.new == ()
-    assert len(verdict.accepted) == 2
-    assert verdict.needless == ()
+    match = baseline_of(tmp_path, STORY).match(story, found(changed))
+    assert match.new == ()
+    assert len(match.accepted) == 2
+    assert match.needless == ()
 
 
 @pytest.mark.parametrize(
     ("changed", "new", "needless"),
     [
         (STORY + "\nA third gate stood open all night.\n", 1, 0),
-        (STORY + "\n" + STORY, 2, 0),  # the same words again are not the accepted ones
+        (STORY + "\n" + STORY, 2, 0),  # more findings with the same words
         (STORY.replace("old gate", "old lock"), 0, 1),
         ("The lock held.\n", 0, 2),
         (STORY.replace("the gate held", "one gate fell"), 1, 1),  # other words on both sides: another finding
@@ -69,8 +69,8 @@ def test_what_is_new_is_reported_and_what_is_gone_is_told(
     changed: str, new: int, needless: int, story: str, tmp_path: Path
 ) -> None:
     changed = changed.replace("said one gate fell on", "heard: one gate fell before")
-    verdict = baseline_of(tmp_path, STORY).match(story, found(changed))
-    assert (len(verdict.new), len(verdict.needless)) == (new, needless)
+    match = baseline_of(tmp_path, STORY).match(story, found(changed))
+    assert (len(match.new), len(match.needless)) == (new, needless)
 
 
 def test_an_entry_accepts_one_finding(story: str, tmp_path: Path) -> None:
@@ -80,19 +80,19 @@ def test_an_entry_accepts_one_finding(story: str, tmp_path: Path) -> None:
 
 
 def test_another_file_is_another_matter(story: str, tmp_path: Path) -> None:
-    verdict = baseline_of(tmp_path, STORY).match(str(tmp_path / "other.txt"), found(STORY))
-    assert len(verdict.new) == 2
+    match = baseline_of(tmp_path, STORY).match(str(tmp_path / "other.txt"), found(STORY))
+    assert len(match.new) == 2
 
 
 def test_a_renamed_file_keeps_what_was_accepted(story: str, tmp_path: Path) -> None:
     baseline = baseline_of(tmp_path, STORY)
     os.rename(story, tmp_path / "renamed.txt")
     assert baseline.missing_files() == ["story.txt"]
-    verdict = baseline.match(str(tmp_path / "renamed.txt"), found(STORY))
-    assert verdict.new == ()
-    assert baseline.match(str(tmp_path / "renamed.txt"), found(STORY)) == verdict
+    match = baseline.match(str(tmp_path / "renamed.txt"), found(STORY))
+    assert match.new == ()
+    assert baseline.match(str(tmp_path / "renamed.txt"), found(STORY)) == match
     assert baseline.unmatched_entries("story.txt") == []
-    # Files are matched by several processes in any order, so no file takes an entry from another.
+    # Processes match files in any order, so an entry accepts an equal finding in every file.
     assert baseline.match(str(tmp_path / "copy.txt"), found(STORY)).new == ()
     assert len(baseline.match(str(tmp_path / "copy.txt"), [*found(STORY), *found(STORY)]).new) == 2
 
@@ -107,8 +107,8 @@ def test_renames_are_followed_only_if_asked(story: str, tmp_path: Path) -> None:
 def test_a_renamed_rule_keeps_what_was_accepted(story: str, tmp_path: Path) -> None:
     baseline = baseline_of(tmp_path, STORY, rule=GATES._replace(id="desk/door"))
     assert len(baseline.match(story, found(STORY)).new) == 2
-    verdict = baseline.match(story, found(STORY), {"desk/gate": ("desk/door",)})
-    assert verdict.new == ()
+    match = baseline.match(story, found(STORY), {"desk/gate": ("desk/door",)})
+    assert match.new == ()
     near = baseline.match(story, found(STORY.replace("gate held", "gate soon held")), {"desk/gate": ("desk/door",)})
     assert near.new == ()
 
@@ -144,11 +144,11 @@ def test_odd_names_and_half_characters_come_back(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("{", "not a baseline: Expecting"),
-        ("[]", "no key"),
-        ('{"files": {}}', "no key"),
-        ('{"wirelint-baseline": 9, "files": {}}', "version 9"),
-        ('{"wirelint-baseline": 1, "files": []}', "“files” is no object"),
-        ('{"wirelint-baseline": 1, "files": {"a.txt": 3}}', "a.txt: give a list"),
+        ("[]", "is missing"),
+        ('{"files": {}}', "is missing"),
+        ('{"wirelint-baseline": 9, "files": {}}', "version 1 of the format, not 9"),
+        ('{"wirelint-baseline": 1, "files": []}', "“files” is not an object"),
+        ('{"wirelint-baseline": 1, "files": {"a.txt": 3}}', "a.txt: expected a list"),
         ('{"wirelint-baseline": 1, "files": {"a.txt": [{"rule": "x/y", "text": "z"}]}}', "a.txt: finding 1"),
         ("[" * 100_000, "not a baseline"),
     ],

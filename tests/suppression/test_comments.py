@@ -1,4 +1,4 @@
-"""Comments in copy that say what to leave."""
+"""Comments in copy that ignore findings."""
 
 import json
 
@@ -22,7 +22,7 @@ def lint(text: str, name: str = "a.md", settings: Settings | None = None) -> Fil
     return Runner(RULES, settings or Settings()).lint_bytes(text.encode(), name)
 
 
-def told(text: str, name: str = "a.md", settings: Settings | None = None) -> list[str]:
+def reported(text: str, name: str = "a.md", settings: Settings | None = None) -> list[str]:
     return [f"{d.location.start.line} {d.rule}" for d in lint(text, name, settings).diagnostics]
 
 
@@ -36,7 +36,7 @@ DOUBLED = ["mt/doubled-word"]
         (f"{WHY}\n\n{FAULT}\n\n{FAULT}", [5]),
         (f"{FAULT} {WHY}\n\n{FAULT}", [3]),  # at the end of the block
         (f"{FAULT[:40]}{WHY}{FAULT[40:]}\n\n{FAULT}", [3]),
-        (f"{FAULT}\n{WHY}\n{FAULT}", [1]),  # a comment that has its line ends the paragraph above it
+        (f"{FAULT}\n{WHY}\n{FAULT}", [1]),  # a comment on its own line applies to the paragraph above it
         (f"{FAULT}\n\n<!-- wirelint:\n  ignore mt/doubled-word:\n  the band --> \n\n{FAULT}", [1]),
         (f"> {WHY}\n> {FAULT}\n\n{FAULT}", [4]),
         (f"- {FAULT} {WHY}\n- {FAULT}\n", [2]),
@@ -82,9 +82,9 @@ def test_in_html_inside_another_format() -> None:
 
 
 def test_where_there_are_no_comments_nothing_is_ignored() -> None:
-    assert told(f"{WHY}\n{FAULT}", "a.txt").count("2 mt/doubled-word") == 1
-    assert told(f"```\n{WHY}\n```\n\n{FAULT}") == ["5 mt/doubled-word"]
-    assert told(f"Write `{WHY}` there.\n\n{FAULT}") == ["3 mt/doubled-word"]
+    assert reported(f"{WHY}\n{FAULT}", "a.txt").count("2 mt/doubled-word") == 1
+    assert reported(f"```\n{WHY}\n```\n\n{FAULT}") == ["5 mt/doubled-word"]
+    assert reported(f"Write `{WHY}` there.\n\n{FAULT}") == ["3 mt/doubled-word"]
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,15 @@ def test_where_there_are_no_comments_nothing_is_ignored() -> None:
         ("wirelint: ignore mt/dubbled-word: so", "no rule or pack 'mt/dubbled-word'; did you mean 'mt/doubled-word'?"),
         (
             "wirelint: ignore mt/doubled-word",
-            "the comment does not say why; put a colon and the reason behind the rules",
+            "no reason in the comment; write a colon and the reason after the rules",
         ),
         (
             "wirelint: ignore mt/doubled-word: ",
-            "the comment does not say why; put a colon and the reason behind the rules",
+            "no reason in the comment; write a colon and the reason after the rules",
         ),
-        ("wirelint: ignore: so", "the comment names no rule; write “wirelint: ignore RULE: why”, or “all”"),
-        ("wirelint: ignroe mt/doubled-word: so", "“wirelint: ignroe” says nothing; did you mean 'ignore'?"),
-        ("wirelint:", "“wirelint: ” says nothing; expected one of ignore, ignore-file"),
+        ("wirelint: ignore: so", "no rule in the comment; write “wirelint: ignore RULE: reason”, or “all” for RULE"),
+        ("wirelint: ignroe mt/doubled-word: so", "unknown command “wirelint: ignroe”; did you mean 'ignore'?"),
+        ("wirelint:", "unknown command “wirelint: ”; known are ignore, ignore-file"),
     ],
 )
 def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) -> None:
@@ -114,13 +114,13 @@ def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) ->
 def test_one_that_ignores_nothing_is_told_with_a_fix() -> None:
     [unused] = lint(f"{WHY}\n\nThe band played for an hour.\n").diagnostics
     assert (unused.rule, unused.severity) == ("wirelint/unused-ignore", "info")
-    assert unused.message == "nothing to ignore here of mt/doubled-word"
+    assert unused.message == "no finding of mt/doubled-word to ignore"
     assert unused.fix is not None
     assert unused.fix.edits[0].replacement == ""
     assert unused.excerpt.text == WHY
     text = f"<!-- wirelint: ignore mt/doubled-word, mt/entity: so -->\n{FAULT}"
     [part] = lint(text).diagnostics
-    assert (part.message, part.fix) == ("nothing to ignore here of mt/entity", None)
+    assert (part.message, part.fix) == ("no finding of mt/entity to ignore", None)
 
 
 @pytest.mark.parametrize(
@@ -133,22 +133,22 @@ def test_one_that_ignores_nothing_is_told_with_a_fix() -> None:
     ],
 )
 def test_nobody_is_told_who_does_not_ask_or_cannot_know(settings: Settings) -> None:
-    assert told(f"{WHY}\n\nThe band played for an hour.\n", settings=settings) == []
+    assert reported(f"{WHY}\n\nThe band played for an hour.\n", settings=settings) == []
 
 
 def test_what_is_not_sure_enough_to_show_is_ignored_all_the_same() -> None:
     sure = Settings(rules={"mt/doubled-word": RuleSettings(confidence="low")})
-    assert told(f"{WHY}\n{FAULT}", settings=sure) == []
+    assert reported(f"{WHY}\n{FAULT}", settings=sure) == []
 
 
 def test_a_house_says_how_much_they_matter() -> None:
-    house = Settings(rules={"wirelint/unused-ignore": RuleSettings(severity="error")})
-    [unused] = lint(f"{WHY}\n\nThe band played for an hour.\n", settings=house).diagnostics
+    settings = Settings(rules={"wirelint/unused-ignore": RuleSettings(severity="error")})
+    [unused] = lint(f"{WHY}\n\nThe band played for an hour.\n", settings=settings).diagnostics
     assert unused.severity == "error"
 
 
 def test_remarks_stand_among_the_findings_in_order() -> None:
-    assert told(f"{FAULT}\n\n{WHY}\n\nThey went.\n\nSoon: {FAULT}") == [
+    assert reported(f"{FAULT}\n\n{WHY}\n\nThey went.\n\nSoon: {FAULT}") == [
         "1 mt/doubled-word", "3 wirelint/unused-ignore", "7 mt/doubled-word",
     ]  # fmt: skip
 
@@ -163,9 +163,9 @@ def test_the_examples_of_their_pages_are_true(rule: Rule) -> None:
             assert diagnostic.location.end.column - diagnostic.location.start.column == span.end - span.start
 
 
-@pytest.mark.parametrize(("allowed", "told_of"), [(False, 1), (True, 2)])
-def test_a_rule_of_the_house_that_may_not_run_is_not_called_unknown(allowed: bool, told_of: int) -> None:
-    house = Settings(packs=("/desk/ours",), python_rules=allowed)
+@pytest.mark.parametrize(("allowed", "count"), [(False, 1), (True, 2)])
+def test_a_rule_of_the_house_that_may_not_run_is_not_called_unknown(allowed: bool, count: int) -> None:
+    settings = Settings(packs=("/desk/ours",), python_rules=allowed)
     text = f"<!-- wirelint: ignore ours/shout: it is so -->\n{FAULT}\n\n<!-- wirelint: ignore theirs/shout: so -->\n"
-    assert told(text, settings=house).count("1 wirelint/bad-ignore") == told_of - 1
-    assert told(text, settings=house).count("4 wirelint/bad-ignore") == 1
+    assert reported(text, settings=settings).count("1 wirelint/bad-ignore") == count - 1
+    assert reported(text, settings=settings).count("4 wirelint/bad-ignore") == 1

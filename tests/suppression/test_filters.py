@@ -32,7 +32,7 @@ def found(line: int, last: int | None = None, label: tuple[str, int] | None = No
         (found(7), False),
         (found(1, 9), True),
         (found(1, 2), False),
-        (found(9, label=("a.txt", 6)), True),  # the second place changed, so the fault is new
+        (found(9, label=("a.txt", 6)), True),  # the related location changed, so the fault is new
         (found(9, label=("b.txt", 6)), False),
     ],
 )

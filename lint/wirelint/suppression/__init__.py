@@ -1,1 +1,1 @@
-"""What keeps a finding out of the report: accepted words, comments, the baseline, unchanged lines."""
+"""Suppress findings: accepted words, comments, the baseline and unchanged lines."""

@@ -1,4 +1,4 @@
-"""Findings that a house accepts: its own words and lines, in any case, and the rules about comments that say so."""
+"""Accepted words and lines, and the rules about comments that suppress findings."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,19 @@ from wirelint.text import Document
 from wirelint.text.fold import fold
 from wirelint.text.span import Span
 
-# The pack of the rules that look at comments in the copy, not at the copy.
+# The pack of the rules that check comments in the copy instead of the copy.
 COMMENTS = "wirelint"
 UNUSED_IGNORE, BAD_IGNORE = f"{COMMENTS}/unused-ignore", f"{COMMENTS}/bad-ignore"
 
 
 def is_accepted(document: Document, span: Span, accepted: Sequence[str]) -> bool:
-    """Tell whether a span lies within an accepted word or line where it stands in the copy."""
+    """Return whether a span is inside an occurrence of an accepted word or line, compared case-insensitively.
+
+    Args:
+        document: the document.
+        span: offsets in its text, in code points.
+        accepted: the accepted words and lines.
+    """
     for words in map(fold, accepted):
         start = max(span.start - len(words), 0)
         window = fold(document.text[start : span.end + len(words)])

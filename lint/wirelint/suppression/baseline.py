@@ -1,8 +1,9 @@
-"""The baseline: findings that somebody accepted, by file and fingerprint, so that only new ones are reported.
+"""The baseline: accepted findings by file and fingerprint, so that only new findings are reported.
 
-A JSON file with one finding a line, sorted, so that it reads and diffs well. A finding is known by its fingerprint: its rule,
-its words, three words either side, its number among equals. Where an edit came close to it, it is known by its rule, its
-words and the words of one side; where its file was renamed, by its fingerprint among the entries of files that are gone.
+It is a sorted JSON file with one finding a line, so that it is readable and diffs well. A finding is matched by its
+fingerprint: rule, words, three words on either side, number among equal ones. If text near it was edited, it is matched by
+rule, words and the words on one side. If its file was renamed, it is matched by fingerprint among the entries of missing
+files.
 """
 
 import json
@@ -21,11 +22,17 @@ _KEYS: Final = ("rule", "text", "fingerprint")
 
 
 class BaselineError(ValueError):
-    """A baseline that cannot be read; the words name the file and say what is wrong and what to do."""
+    """Raised if a baseline cannot be read. The message has the file, the error and a way to fix it."""
 
 
 class Entry(NamedTuple):
-    """An accepted finding; `text` has its folded words in ⟦⟧ between the words either side."""
+    """An accepted finding.
+
+    Attributes:
+        rule: the id of the rule.
+        text: the folded words of the finding in ⟦⟧, between the words on either side.
+        fingerprint: the fingerprint of the diagnostic.
+    """
 
     rule: str
     text: str
@@ -39,7 +46,13 @@ class Entry(NamedTuple):
 
 
 class BaselineMatch(NamedTuple):
-    """The findings of a file that are new, those that are accepted with their entries, and the entries nothing needs."""
+    """The findings of a file, matched with the baseline.
+
+    Attributes:
+        new: findings without an entry.
+        accepted: findings with the entries that accept them.
+        needless: entries that match no finding.
+    """
 
     new: tuple[Diagnostic, ...]
     accepted: tuple[tuple[Diagnostic, Entry], ...]
@@ -47,15 +60,15 @@ class BaselineMatch(NamedTuple):
 
 
 class Baseline:
-    """The accepted findings of a folder of copy.
+    """The accepted findings of a folder.
 
-    An entry of a file that is missing may accept an equal finding in any other file: the copy was renamed. That no file
-    takes an entry from another keeps the result independent of the order of the files.
+    An entry of a missing file can accept an equal finding in any other file, which is the file renamed. An entry is not
+    used up by the first file it matches, so the result does not depend on the order of the files.
 
     Args:
         path: the file of the baseline.
-        entries: the entries by path of copy, relative to the folder of the baseline, with slashes.
-        follow_renames: whether entries of missing files count.
+        entries: the entries by path of the checked file, relative to the folder of the baseline, with slashes.
+        follow_renames: whether to match entries of missing files.
     """
 
     def __init__(
@@ -77,36 +90,36 @@ class Baseline:
     def match(
         self, path: str, diagnostics: Sequence[Diagnostic], aliases: Mapping[str, Sequence[str]] | None = None
     ) -> BaselineMatch:
-        """Separate the findings of a file into new and accepted ones; an entry accepts one finding of the file.
+        """Split the findings of a file into new and accepted ones. An entry accepts one finding of the file.
 
         Args:
             path: the file.
             diagnostics: all findings in it.
-            aliases: former ids of rules, by their present ones; an entry may have either.
+            aliases: former ids of rules by their current ids; an entry can have either.
         """
         own_entries = self.entries.get(self.name_of(path), ())
         if not own_entries and not diagnostics:
             return BaselineMatch((), (), ())
-        known = _match_equal(enumerate(diagnostics), aliases, _index_by_fingerprint(own_entries))
-        matched = set(map(id, known.values()))
-        left = [entry for entry in own_entries if id(entry) not in matched]
-        near: dict[tuple[str, str], list[Entry]] = {}
-        for entry in left:
+        accepted = _match_equal(enumerate(diagnostics), aliases, _index_by_fingerprint(own_entries))
+        matched = set(map(id, accepted.values()))
+        unmatched = [entry for entry in own_entries if id(entry) not in matched]
+        by_near_key: dict[tuple[str, str], list[Entry]] = {}
+        for entry in unmatched:
             for key in _near_keys(entry):
-                near.setdefault(key, []).append(entry)
-        spent: set[int] = set()
+                by_near_key.setdefault(key, []).append(entry)
+        used: set[int] = set()
         for index, diagnostic in enumerate(diagnostics):
-            if index not in known and (found := _take_near(diagnostic, aliases, near, spent)):
-                known[index] = found
-        unknown = [(index, diagnostic) for index, diagnostic in enumerate(diagnostics) if index not in known]
-        if unknown and self._follow_renames:
-            renamed = _match_equal(unknown, aliases, self._missing_entries)
+            if index not in accepted and (found := _match_near(diagnostic, aliases, by_near_key, used)):
+                accepted[index] = found
+        new = [(index, diagnostic) for index, diagnostic in enumerate(diagnostics) if index not in accepted]
+        if new and self._follow_renames:
+            renamed = _match_equal(new, aliases, self._missing_entries)
             self._renamed.update(renamed.values())
-            known |= renamed
+            accepted |= renamed
         return BaselineMatch(
-            tuple(diagnostic for index, diagnostic in enumerate(diagnostics) if index not in known),
-            tuple((diagnostics[index], entry) for index, entry in sorted(known.items())),
-            tuple(sorted(entry for entry in left if id(entry) not in spent)),
+            tuple(diagnostic for index, diagnostic in enumerate(diagnostics) if index not in accepted),
+            tuple((diagnostics[index], entry) for index, entry in sorted(accepted.items())),
+            tuple(sorted(entry for entry in unmatched if id(entry) not in used)),
         )
 
     def missing_files(self) -> list[str]:
@@ -114,7 +127,7 @@ class Baseline:
         return [name for name in self.entries if not os.path.exists(os.path.join(self._folder, name))]
 
     def unmatched_entries(self, name: str) -> list[Entry]:
-        """Return the entries of a missing file that accepted nothing in another file."""
+        """Return the entries of a missing file that matched no finding in another file."""
         return [entry for entry in self.entries[name] if entry not in self._renamed]
 
     @cached_property
@@ -135,51 +148,57 @@ def _match_equal(
     aliases: Mapping[str, Sequence[str]] | None,
     index: Mapping[str, Sequence[Entry]],
 ) -> dict[int, Entry]:
-    """Return by number the diagnostics that an entry has the fingerprint of, each entry with one diagnostic."""
-    known: dict[int, Entry] = {}
+    """Match diagnostics and entries by fingerprint, each entry once. Return the entries by number of the diagnostic."""
+    matched: dict[int, Entry] = {}
     used: dict[str, int] = {}
     for number, diagnostic in diagnostics:
         for fingerprint in _fingerprints(diagnostic, aliases):
             entries = index.get(fingerprint, ())
             count = used.get(fingerprint, 0)
             if count < len(entries):
-                known[number] = entries[count]
+                matched[number] = entries[count]
                 used[fingerprint] = count + 1
                 break
-    return known
+    return matched
 
 
 def load_baseline(path: str) -> Baseline:
-    """Read a baseline.
+    """Load a baseline.
 
     Raises:
-        BaselineError: it is not there, cannot be read, or is not a baseline.
+        BaselineError: the file does not exist, cannot be read, or is not a baseline.
     """
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
     except FileNotFoundError:
-        raise BaselineError(f"{path}: no such baseline; `wirelint baseline write` writes one") from None
+        raise BaselineError(f"{path}: no such baseline; create it with `wirelint baseline write`") from None
     except OSError as error:
-        raise BaselineError(f"{path}: the baseline cannot be read: {error.strerror or error}") from None
+        raise BaselineError(f"{path}: cannot be read: {error.strerror or error}") from None
     except (ValueError, RecursionError) as error:
-        raise BaselineError(f"{path}: not a baseline: {error}; write it anew with `wirelint baseline write`") from None
+        raise BaselineError(
+            f"{path}: not a baseline: {error}; create a new one with `wirelint baseline write`"
+        ) from None
     version = data.get("wirelint-baseline") if isinstance(data, dict) else None
     if version is None:
-        raise BaselineError(f"{path}: not a baseline: no key “wirelint-baseline”; is it another file?")
+        raise BaselineError(f"{path}: not a baseline: the key “wirelint-baseline” is missing")
     if version != _VERSION:
-        raise BaselineError(f"{path}: a baseline of version {version!r}, and this wirelint reads {_VERSION}; update it")
+        raise BaselineError(f"{path}: expected version {_VERSION} of the format, not {version!r}; update wirelint")
     files = data.get("files")
     if not isinstance(files, dict):
-        raise BaselineError(f"{path}: not a baseline: “files” is no object")
+        raise BaselineError(f"{path}: not a baseline: “files” is not an object")
     return Baseline(path, {name: tuple(_read_entries(path, name, rows)) for name, rows in files.items()})
 
 
 def save_baseline(path: str, entries: Mapping[str, Collection[Entry]]) -> None:
-    """Write a baseline, sorted; a file that is there is replaced when the new one is whole.
+    """Write a baseline, sorted. An existing file is replaced atomically.
+
+    Args:
+        path: the file of the baseline.
+        entries: the entries by path of the checked file, relative to the folder of the baseline, with slashes.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     replace_file(path, "".join(_lines(entries)).encode("utf-8", "surrogatepass"))
 
@@ -195,7 +214,7 @@ def _lines(entries: Mapping[str, Collection[Entry]]) -> Iterator[str]:
 
 
 def _text(value: object) -> str:
-    """Return JSON that reads well, and in which half a character is an escape."""
+    """Return readable JSON in UTF-8. A value with a lone surrogate, which UTF-8 cannot encode, is escaped."""
     words = json.dumps(value, ensure_ascii=False)
     try:
         words.encode()
@@ -206,24 +225,24 @@ def _text(value: object) -> str:
 
 def _read_entries(path: str, name: str, rows: Any) -> Iterator[Entry]:
     if not isinstance(rows, list):
-        raise BaselineError(f"{path}: {name}: give a list of findings")
+        raise BaselineError(f"{path}: {name}: expected a list of findings")
     for number, row in enumerate(rows, 1):
-        given = row if isinstance(row, dict) else {}
-        values = [given.get(key) for key in _KEYS]
+        members = row if isinstance(row, dict) else {}
+        values = [members.get(key) for key in _KEYS]
         if not all(isinstance(value, str) for value in values):
-            raise BaselineError(f"{path}: {name}: finding {number} wants the texts {', '.join(_KEYS)}")
+            raise BaselineError(f"{path}: {name}: finding {number}: expected the strings {', '.join(_KEYS)}")
         yield Entry(*map(str, values))
 
 
 def _fingerprints(diagnostic: Diagnostic, aliases: Mapping[str, Sequence[str]] | None) -> Iterator[str]:
-    """Yield the fingerprints by which an entry may know a diagnostic."""
+    """Yield the fingerprints that an entry for a diagnostic can have: under its rule's id and its aliases."""
     yield diagnostic.fingerprint
     for rule in (aliases or {}).get(diagnostic.rule, ()):
         yield fingerprint_of(f"{rule}\0{diagnostic.key.partition(chr(0))[2]}")
 
 
 def _near_keys(entry: Entry) -> Iterable[tuple[str, str]]:
-    """Return what is left of an entry when the words on one side are not looked at; a side without words says nothing."""
+    """Yield the keys of an entry without the words on one side. A side without words gives no key."""
     before, _, rest = entry.text.partition(_OPEN)
     words, _, after = rest.partition(_CLOSE)
     if before.strip():
@@ -232,17 +251,18 @@ def _near_keys(entry: Entry) -> Iterable[tuple[str, str]]:
         yield entry.rule, f"{words}{_CLOSE} {after.strip()}"
 
 
-def _take_near(
+def _match_near(
     diagnostic: Diagnostic,
     aliases: Mapping[str, Sequence[str]] | None,
-    near: Mapping[tuple[str, str], list[Entry]],
-    spent: set[int],
+    by_near_key: Mapping[tuple[str, str], list[Entry]],
+    used: set[int],
 ) -> Entry | None:
+    """Return the first unused entry with a near key of a diagnostic, and add its identity to `used`."""
     own = Entry.of(diagnostic)
     for rule in (own.rule, *(aliases or {}).get(own.rule, ())):
         for key in _near_keys(own._replace(rule=rule)):
-            for entry in near.get(key, ()):
-                if id(entry) not in spent:
-                    spent.add(id(entry))
+            for entry in by_near_key.get(key, ()):
+                if id(entry) not in used:
+                    used.add(id(entry))
                     return entry
     return None

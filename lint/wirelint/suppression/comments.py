@@ -1,11 +1,12 @@
 """Comments in copy that suppress findings: `<!-- wirelint: ignore RULE[, RULE]: reason -->`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, LocatedEdit, LocatedFix, diagnose_source
 from wirelint.checking.linter import RuleFinding
+from wirelint.rule import Rule
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
@@ -20,14 +21,19 @@ _VERBS = ("ignore", "ignore-file")
 
 
 class CommentOutcome(NamedTuple):
-    """The findings that no comment says to ignore, and what is wrong with the comments."""
+    """The result of applying comments.
+
+    Attributes:
+        found: the findings that no comment ignores.
+        remarks: diagnostics about invalid and unused comments.
+    """
 
     found: list[RuleFinding]
     remarks: list[Diagnostic]
 
 
 class _Ignore(NamedTuple):
-    """A comment as understood: the selectors of rules, the span of copy that it is about, its reason."""
+    """A parsed comment: the selectors of rules, the span of copy that it applies to, its reason."""
 
     comment: Comment
     selectors: tuple[str, ...]
@@ -35,78 +41,119 @@ class _Ignore(NamedTuple):
     reason: str
 
 
+class _Problem(NamedTuple):
+    """A fault in a comment: the rule that reports it, and whether deleting the comment fixes it."""
+
+    rule: str
+    comment: Comment
+    message: str
+    is_deletable: bool = False
+
+
 def apply_comments(
     document: Document, path: str, comments: Sequence[Comment], found: Iterable[RuleFinding], scope: CommentScope
 ) -> CommentOutcome:
-    """Drop the findings that comments say to ignore, and report comments that are wrong or not needed.
+    """Drop the findings that comments ignore, and report invalid and unused comments.
 
     Args:
         document: the document.
         path: its file.
-        comments: the comments to wirelint in it.
-        found: all findings, whatever their confidence.
-        scope: what the comments may refer to.
+        comments: the comments for wirelint in it.
+        found: all findings, of any confidence.
+        scope: the rules that comments can refer to.
     """
-    reported = {rule.id: rule for rule in scope.reported}
-    remarks: list[Diagnostic] = []
+    ignores, problems = _parse_comments(document, comments, scope)
+    remaining, used = _drop_ignored(found, ignores)
+    problems += _find_unused(ignores, used, scope)
+    return CommentOutcome(remaining, _diagnose(document, path, problems, scope.reported))
 
-    def remark(rule: str, comment: Comment, message: str, fix: LocatedFix | None = None) -> None:
-        if rule in reported:
-            remarks.append(diagnose_source(document, path, reported[rule], comment.span, message)._replace(fix=fix))
 
+def _parse_comments(
+    document: Document, comments: Iterable[Comment], scope: CommentScope
+) -> tuple[list[_Ignore], list[_Problem]]:
+    """Return the comments that can be applied, and the faults in all of them."""
     ignores: list[_Ignore] = []
+    problems: list[_Problem] = []
     for comment in comments:
         ignore = _parse(document, comment)
         if isinstance(ignore, str):
-            remark(BAD_IGNORE, comment, ignore)
-            continue
-        for problem in _problems(ignore, scope):
-            remark(BAD_IGNORE, comment, problem)
-        ignores.append(ignore)
-    left: list[RuleFinding] = []
+            problems.append(_Problem(BAD_IGNORE, comment, ignore))
+        else:
+            ignores.append(ignore)
+            problems += (_Problem(BAD_IGNORE, comment, message) for message in _check(ignore, scope))
+    return ignores, problems
+
+
+def _drop_ignored(
+    found: Iterable[RuleFinding], ignores: Sequence[_Ignore]
+) -> tuple[list[RuleFinding], set[tuple[int, str]]]:
+    """Return the findings that no comment ignores, and which selectors of which comments matched one."""
+    remaining: list[RuleFinding] = []
     used: set[tuple[int, str]] = set()
     for f in found:
-        fits = [
+        matches = [
             (number, selector)
             for number, ignore in enumerate(ignores)
             if ignore.span.start <= f.finding.span.start < ignore.span.end
             for selector in ignore.selectors
             if fitting([f.rule], selector)
         ]
-        used.update(fits)
-        if not fits:
-            left.append(f)
-    did_run = {rule.id for rule in scope.ran if rule.scope != "batch"}
+        used.update(matches)
+        if not matches:
+            remaining.append(f)
+    return remaining, used
+
+
+def _find_unused(ignores: Iterable[_Ignore], used: set[tuple[int, str]], scope: CommentScope) -> Iterator[_Problem]:
+    """Yield the comments with selectors that matched no finding, if all rules that they select were run."""
+    checked_rules = {rule.id for rule in scope.ran if rule.scope != "batch"}
     for number, ignore in enumerate(ignores):
-        judged = [
-            s
-            for s in ignore.selectors
-            if {rule.id for rule in fitting(scope.known, s)} <= did_run and fitting(scope.known, s)
+        unused = [
+            selector
+            for selector in ignore.selectors
+            if (number, selector) not in used and _are_checked(fitting(scope.known, selector), checked_rules)
         ]
-        unused = [selector for selector in judged if (number, selector) not in used]
         if unused:
-            whole = len(unused) == len(ignore.selectors)
-            fix = _deletion(document, path, ignore.comment) if whole else None
-            remark(UNUSED_IGNORE, ignore.comment, f"nothing to ignore here of {', '.join(unused)}", fix)
-    return CommentOutcome(left, remarks)
+            is_whole = len(unused) == len(ignore.selectors)
+            yield _Problem(UNUSED_IGNORE, ignore.comment, f"no finding of {', '.join(unused)} to ignore", is_whole)
+
+
+def _are_checked(rules: Collection[Rule], checked_rules: Collection[str]) -> bool:
+    return bool(rules) and all(rule.id in checked_rules for rule in rules)
+
+
+def _diagnose(
+    document: Document, path: str, problems: Iterable[_Problem], reported: Sequence[Rule]
+) -> list[Diagnostic]:
+    """Return diagnostics for the problems whose rules are reported."""
+    rules = {rule.id: rule for rule in reported}
+    diagnostics: list[Diagnostic] = []
+    for problem in problems:
+        if problem.rule in rules:
+            span = problem.comment.span
+            diagnostic = diagnose_source(document, path, rules[problem.rule], span, problem.message)
+            fix = _deletion(document, path, problem.comment) if problem.is_deletable else None
+            diagnostics.append(diagnostic._replace(fix=fix))
+    return diagnostics
 
 
 def _parse(document: Document, comment: Comment) -> _Ignore | str:
-    """Return what a comment says, or what is wrong with it."""
+    """Return the parsed comment, or the message of a syntax error."""
     form = _FORM.fullmatch(comment.text)
     if form is None or form["verb"] not in _VERBS:
         word = form["verb"] if form else ""
-        return f"“wirelint: {word}” says nothing{did_you_mean(word, _VERBS)}"
+        return f"unknown command “wirelint: {word}”{did_you_mean(word, _VERBS)}"
     selectors = tuple(dict.fromkeys(word for word in re.split(r"[\s,]+", form["rules"]) if word))
     if not selectors:
-        return f"the comment names no rule; write “wirelint: {form['verb']} RULE: why”, or “{ALL}”"
+        return f"no rule in the comment; write “wirelint: {form['verb']} RULE: reason”, or “{ALL}” for RULE"
     span = Span(0, len(document.text) + 1) if form["verb"] == "ignore-file" else _paragraph(document, comment.target)
     return _Ignore(comment, selectors, span, " ".join((form["reason"] or "").split()))
 
 
-def _problems(ignore: _Ignore, scope: CommentScope) -> Iterator[str]:
+def _check(ignore: _Ignore, scope: CommentScope) -> Iterator[str]:
+    """Yield the faults in a parsed comment: no reason, unknown rules."""
     if not ignore.reason:
-        yield "the comment does not say why; put a colon and the reason behind the rules"
+        yield "no reason in the comment; write a colon and the reason after the rules"
     for selector in ignore.selectors:
         is_known = fitting(scope.known, selector) or is_of_languagetool(selector)
         if not is_known and not f"{selector}/".startswith(scope.refused):
@@ -114,7 +161,10 @@ def _problems(ignore: _Ignore, scope: CommentScope) -> Iterator[str]:
 
 
 def _paragraph(document: Document, target: int) -> Span:
-    """Return the paragraph that holds an offset of the source, or else the next one; nothing where there is none."""
+    """Return the span of the paragraph at an offset of the source, or else of the next one.
+
+    The span is empty if no paragraph follows.
+    """
     best: tuple[int, Span] | None = None
     for start, end in document.paragraphs.bounds:
         if document.source.finish(end) > target:
@@ -125,6 +175,7 @@ def _paragraph(document: Document, target: int) -> Span:
 
 
 def _deletion(document: Document, path: str, comment: Comment) -> LocatedFix | None:
+    """Return a fix that deletes a comment, or None if it is on several lines."""
     location = document.source.source_location(path, comment.span)
     if location.start.line != location.end.line:
         return None

@@ -1,7 +1,7 @@
-"""The filters between the findings and the report, in the order in which they run. Each counts what it drops.
+"""The filters between the findings and the report, in the order in which they run. Each filter counts what it drops.
 
-The findings of a document pass FINDING_FILTERS, what is left is merged, and the diagnostics of the file pass the baseline and
-the changed lines. Findings are merged only after all that can hide them, so that a hidden finding never hides another one.
+The findings of a document pass FINDING_FILTERS, then they are merged, then the diagnostics of the file pass the baseline and
+the changed lines. Findings are merged only after the filters that can hide them, so that a hidden finding never hides another.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -37,13 +37,13 @@ COUNTERS: Final[Mapping[str, str]] = {
 
 
 class CommentScope(NamedTuple):
-    """What comments in copy may refer to.
+    """The rules that comments in copy can refer to.
 
     Attributes:
         known: all rules.
         ran: the rules that checked the document.
         reported: the rules about comments that are selected and shown.
-        refused: packs, each with a slash behind it, that may have rules which are not allowed to run.
+        refused: names of packs, each followed by a slash, that can contain rules which are not allowed to run.
     """
 
     known: Sequence[Rule]
@@ -53,7 +53,7 @@ class CommentScope(NamedTuple):
 
 
 class DocumentContext(NamedTuple):
-    """What the filters know of a document.
+    """A document and the settings of the filters for it.
 
     Attributes:
         document: the document.
@@ -61,7 +61,7 @@ class DocumentContext(NamedTuple):
         shown: the lowest confidence that is shown.
         accepted: words and lines that are always accepted.
         preferred_names: spellings of the desk's own list, accepted by rules about names.
-        comment_scope: returns what comments may refer to; called only where there are comments.
+        comment_scope: returns the rules that comments can refer to; called only if there are comments.
         remarks: filled with diagnostics about the comments themselves.
     """
 
@@ -78,16 +78,16 @@ FindingFilter = Callable[[DocumentContext, list[RuleFinding]], list[RuleFinding]
 
 
 def drop_in_fields(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings in a field of the format that is meant for what the pack looks for."""
+    """Drop findings in a field of the format that is meant for such content, such as a note in a field for notes."""
     return [f for f in found if not context.document.is_field_of(f.rule.pack, f.finding.span)]
 
 
 def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings that a comment in the copy says to ignore, and those of LanguageTool at the same words."""
+    """Drop findings that a comment in the copy ignores, and findings of LanguageTool at the same words."""
     comments = context.document.comments
     if not comments:
         return found
-    # Few stories have any.
+    # These are slow to import, and few stories have comments.
     from wirelint.checking.merge import find_at_same_words
     from wirelint.suppression.comments import apply_comments
 
@@ -103,13 +103,13 @@ def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[Rul
 
 
 def drop_below_confidence(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings below the confidence that is shown."""
+    """Drop findings below the lowest confidence that is shown."""
     lowest = CONFIDENCES.index(context.shown)
     return [f for f in found if CONFIDENCES.index(f.confidence) >= lowest]
 
 
 def drop_accepted(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings within words that the desk accepts, and names that it spells so."""
+    """Drop findings inside accepted words, and findings about names inside preferred names."""
     if not context.accepted and not context.preferred_names:
         return found
     return [
@@ -129,7 +129,7 @@ FINDING_FILTERS: Final[Sequence[tuple[str, FindingFilter]]] = (
 
 
 def filter_findings(context: DocumentContext, found: list[RuleFinding], counts: dict[str, int]) -> list[RuleFinding]:
-    """Return the findings of a document that pass every filter; `counts` gets how many each one dropped."""
+    """Return the findings of a document that pass every filter. `counts` gets the number that each filter dropped."""
     for name, apply in FINDING_FILTERS:
         before = len(found)
         found = apply(context, found)
@@ -142,9 +142,10 @@ class FileFilters(NamedTuple):
 
     Attributes:
         baseline: the accepted findings, or None.
-        aliases: former ids of rules, by their present ones.
-        checked_rules: the rules whose entries are known to be needless if they find nothing.
-        changed_lines: the changed lines by file, or None to report all lines; all lines of a file that is missing here.
+        aliases: former ids of rules by their current ids.
+        checked_rules: the rules whose unmatched entries are counted as no longer needed.
+        changed_lines: the changed lines by file, or None to report all lines. All lines of a file without an entry are
+            reported.
     """
 
     baseline: "Baseline | None" = None
@@ -153,7 +154,7 @@ class FileFilters(NamedTuple):
     changed_lines: "Mapping[str, Lines] | None" = None
 
     def apply(self, result: FileResult) -> FileResult:
-        """Return the result without baselined findings and findings on unchanged lines, counting both."""
+        """Return the result without baselined findings and findings on unchanged lines, and count both."""
         return self._drop_on_unchanged_lines(self._drop_baselined(result))
 
     def _drop_baselined(self, result: FileResult) -> FileResult:
@@ -174,7 +175,7 @@ class FileFilters(NamedTuple):
 
 
 def _touches(lines: "Lines", diagnostic: "Diagnostic") -> bool:
-    """Tell whether a finding, or a related location in its file, is on one of the lines."""
+    """Return whether a finding, or a related location in its file, is on one of the lines."""
     own = diagnostic.location.path
     related = (label.location for label in diagnostic.labels if label.location.path == own)
     return any(lines.touch(where.start.line, where.end.line) for where in (diagnostic.location, *related))
