@@ -1,10 +1,10 @@
-"""The list of a house's own boilerplate: written, mended by hand, read, and what its rule makes of it."""
+"""The list of boilerplate: writing, manual edits, loading, and the rule that uses it."""
 
 from pathlib import Path
 
 import pytest
 
-from wirelint.config.boilerplate_list import RULE, BoilerplateLine, key_of, read_list, write_list
+from wirelint.config.boilerplate_list import RULE, BoilerplateLine, normalise_line, read_list, write_list
 from wirelint.config.loader import read_config
 from wirelint.config.settings import RuleSettings, Settings
 from wirelint.files.cache_dir import cache_folder
@@ -45,12 +45,12 @@ def test_lines_may_be_added_by_hand(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"one\nfew\tA line\tx\n", "2: give a number of stories before the first tab, not 'few'"),
-        (b"3\tA\tb\tc\n", "1: give a number, a line and a place, with two tabs between"),
-        (b"3\t \tb\n", "1: give a line after the first tab"),
-        (b"one\ncaf\xe9\n", "2: is not UTF-8 (byte 3 of the line); save the list as UTF-8"),
-        (b"# nothing\n", "1: no line in it; `wirelint learn` writes such a list"),
-        (b"x" * 10_001, "1: the line has 10,001 characters; is this a list of lines?"),
+        (b"one\nfew\tA line\tx\n", "2: expected a number of stories before the first tab, not 'few'"),
+        (b"3\tA\tb\tc\n", "1: expected a number, a line and a location, separated by two tabs"),
+        (b"3\t \tb\n", "1: expected a line after the first tab"),
+        (b"one\ncaf\xe9\n", "2: not UTF-8 (byte 3 of the line); save the list as UTF-8"),
+        (b"# nothing\n", "1: the list is empty; create one with `wirelint learn`"),
+        (b"x" * 10_001, "1: expected a line of at most 10,000 characters, not 10,001"),
     ],
 )
 def test_a_bad_line_is_told_with_its_place(tmp_path: Path, data: bytes, problem: str) -> None:
@@ -58,7 +58,7 @@ def test_a_bad_line_is_told_with_its_place(tmp_path: Path, data: bytes, problem:
 
 
 def test_lines_are_compared_without_case_apostrophes_and_spaces() -> None:
-    assert key_of("  The lock\u00a0keeper’s\tLETTER ") == key_of("the lock keeper's letter")
+    assert normalise_line("  The lock\u00a0keeper’s\tLETTER ") == normalise_line("the lock keeper's letter")
 
 
 def found(settings: Settings, line: str) -> list[tuple[str, int]]:
@@ -102,6 +102,8 @@ def test_the_configuration_names_the_list_and_tells_what_is_wrong_in_it(tmp_path
     config = read_config([str(path)])
     assert config.settings.house_lines == str(tmp_path / "lists" / "own.txt")
     [problem] = config.problems
-    assert str(problem).startswith(f"{path}: house-lines: {tmp_path / 'lists' / 'own.txt'}:2: give a number of stories")
+    assert str(problem).startswith(
+        f"{path}: house-lines: {tmp_path / 'lists' / 'own.txt'}:2: expected a number of stories"
+    )
     path.write_text("house-lines = 3\n", encoding="utf-8")
     assert [problem.message for problem in read_config([str(path)]).problems] == ["expected a string"]

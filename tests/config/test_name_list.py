@@ -1,4 +1,4 @@
-"""The list of names as a house spells them: read, refused, and what it means in a run."""
+"""The list of names: loading, errors, and the rules that use it."""
 
 from pathlib import Path
 
@@ -34,14 +34,14 @@ def write(folder: Path, text: str) -> str:
     [
         ("[[name]]", "[[nam]]", "nam: unknown key; did you mean 'name'?"),
         ("country", "contry", "name 1 (Abdourahamane Tchiani): contry: unknown field; did you mean 'country'?"),
-        ('country = "Niger"', "country = 3", "name 1 (Abdourahamane Tchiani): country: give a text"),
-        ('["Omar Tiani"]', '"Omar Tiani"', "name 1 (Abdourahamane Tchiani): rejected: give a list of texts"),
-        ('["Omar Tiani"]', '[" "]', "name 1 (Abdourahamane Tchiani): rejected: give a list of texts"),
+        ('country = "Niger"', "country = 3", "name 1 (Abdourahamane Tchiani): country: expected a string"),
+        ('["Omar Tiani"]', '"Omar Tiani"', "name 1 (Abdourahamane Tchiani): rejected: expected a list of strings"),
+        ('["Omar Tiani"]', '[" "]', "name 1 (Abdourahamane Tchiani): rejected: expected a list of strings"),
         ("spelling = \"Wolo", "speling = \"Wolo", "name 2: speling: unknown field; did you mean 'spelling'?"),
-        ('spelling = "Wolodymir Selenskyj"', 'country = "Ukraine"', "name 2: spelling: missing; say how the house spells it"),
-        ("Omar Tiani", "Abdourahmane Tchiani", "rejected: 'Abdourahmane Tchiani' is accepted too; take one of the two out"),
-        ("Omar Tiani", "Abdourahamane Tchiani", "rejected: 'Abdourahamane Tchiani' is the spelling itself too"),
-        ("Wolodymir Selenskyj", "Omar Tiani", "name 2 (Omar Tiani): spelling: 'Omar Tiani' is a spelling of 'Abdourahamane Tchiani' too"),
+        ('spelling = "Wolodymir Selenskyj"', 'country = "Ukraine"', "name 2: spelling: missing; expected the preferred spelling of the name"),
+        ("Omar Tiani", "Abdourahmane Tchiani", "rejected: 'Abdourahmane Tchiani' is also in accepted; remove one of the two"),
+        ("Omar Tiani", "Abdourahamane Tchiani", "rejected: 'Abdourahamane Tchiani' is also in spelling"),
+        ("Wolodymir Selenskyj", "Omar Tiani", "name 2 (Omar Tiani): spelling: 'Omar Tiani' is also a spelling of 'Abdourahamane Tchiani'"),
         ("[[name]]", "name]]", "not TOML: "),
     ],
 )  # fmt: skip
@@ -60,9 +60,9 @@ def test_the_sound_entries_hold(tmp_path: Path) -> None:
 
 
 def test_a_list_without_a_name_and_one_that_is_not_text(tmp_path: Path) -> None:
-    assert "no name in it; begin each with a line [[name]]" in read_names(write(tmp_path, "")).problems[0]
+    assert "the list is empty; start each name with a line [[name]]" in read_names(write(tmp_path, "")).problems[0]
     (tmp_path / "names.toml").write_bytes(b"\xff")
-    assert "is not UTF-8 (byte 0)" in read_names(str(tmp_path / "names.toml")).problems[0]
+    assert "not UTF-8 (byte 0)" in read_names(str(tmp_path / "names.toml")).problems[0]
 
 
 def test_the_configuration_names_the_list_relative_to_itself(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is said of the keys of a configuration is what the reader takes."""
+"""The reference of the configuration agrees with the readers of its keys."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The configuration: where it is found, what it may say, and what becomes of what is wrong in it."""
+"""The configuration: the search for files, their keys, and errors in them."""
 
 import os
 from pathlib import Path
@@ -24,7 +24,7 @@ def load(path: Path, text: str) -> Config:
     return read_config([str(path)])
 
 
-def told(config: Config) -> list[str]:
+def problems(config: Config) -> list[str]:
     return [f"{problem.key}: {problem.message}" for problem in config.problems]
 
 
@@ -60,8 +60,8 @@ def test_a_broken_pyproject_that_speaks_of_us_is_the_nearest_and_told(tmp_path: 
 def test_the_section_of_a_pyproject_is_read(tmp_path: Path) -> None:
     config = load(tmp_path / "pyproject.toml", '[tool.wirelint]\nfail-on = "error"\n')
     assert config.settings.fail_on == "error"
-    assert told(load(tmp_path / "pyproject.toml", "[tool]\nwirelint = 3\n")) == ["tool.wirelint: expected a table"]
-    assert told(load(tmp_path / "pyproject.toml", "tool = 3\n")) == ["tool.wirelint: expected a table"]
+    assert problems(load(tmp_path / "pyproject.toml", "[tool]\nwirelint = 3\n")) == ["tool.wirelint: expected a table"]
+    assert problems(load(tmp_path / "pyproject.toml", "tool = 3\n")) == ["tool.wirelint: expected a table"]
 
 
 def test_every_key_and_where_it_comes_from(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ min-confidence = "low"
 )
 def test_what_is_wrong_is_told_and_the_rest_holds(tmp_path: Path, text: str, problem: str) -> None:
     config = load(tmp_path / "wirelint.toml", f"ignore = ['mt/seam']\n{text}\n")
-    [words] = told(config)
+    [words] = problems(config)
     assert words.startswith(problem)
     assert config.settings.ignore == ("mt/seam",)
     assert not config.settings.python_rules
@@ -142,10 +142,12 @@ def test_in_a_section_too_the_rest_holds(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_toml_or_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
-    assert told(load(tmp_path / "wirelint.toml", "select = [\n'mt'\nignore = 3\n"))[0].endswith("(at line 3, column 1)")
-    assert told(read_config([str(tmp_path / "gone.toml")])) == [": cannot be read: No such file or directory"]
+    assert problems(load(tmp_path / "wirelint.toml", "select = [\n'mt'\nignore = 3\n"))[0].endswith(
+        "(at line 3, column 1)"
+    )
+    assert problems(read_config([str(tmp_path / "gone.toml")])) == [": cannot be read: No such file or directory"]
     (tmp_path / "latin.toml").write_bytes(b"accept = ['caf\xe9']")
-    assert "cannot be read" in told(read_config([str(tmp_path / "latin.toml")]))[0]
+    assert "cannot be read" in problems(read_config([str(tmp_path / "latin.toml")]))[0]
 
 
 def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> None:
@@ -166,10 +168,10 @@ def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> Non
 def test_files_that_extend_each_other_are_told_and_end(tmp_path: Path) -> None:
     load(tmp_path / "one.toml", "extend = 'two.toml'\nfail-on = 'error'\n")
     config = load(tmp_path / "two.toml", "extend = 'one.toml'\nprofile = 'strict'\n")
-    assert told(config) == ["extend: two.toml extends this file in turn; remove one of the two"]
+    assert problems(config) == ["extend: two.toml extends this file; remove one of the two keys"]
     assert (config.settings.fail_on, config.settings.profile) == ("error", "strict")
-    assert "in turn" in told(load(tmp_path / "self.toml", "extend = 'self.toml'\n"))[0]
-    assert told(load(tmp_path / "lost.toml", "extend = 'gone.toml'\n")) == [
+    assert "extends this file" in problems(load(tmp_path / "self.toml", "extend = 'self.toml'\n"))[0]
+    assert problems(load(tmp_path / "lost.toml", "extend = 'gone.toml'\n")) == [
         ": cannot be read: No such file or directory"
     ]
 
@@ -196,7 +198,7 @@ def test_an_explicit_file_holds_instead_of_the_nearest(tmp_path: Path) -> None:
 
 
 def test_a_relative_home_names_nobodys_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copy must not be able to bring a file that passes for the user's."""
+    """A file next to the copy must not be taken for the user's own configuration."""
     monkeypatch.chdir(tmp_path)
     load(tmp_path / "~" / ".config" / "wirelint" / "wirelint.toml", "python-rules = true")
     monkeypatch.setenv("XDG_CONFIG_HOME", "~/.config")
@@ -232,21 +234,21 @@ def test_the_table_of_languagetool_is_read_key_by_key(tmp_path: Path) -> None:
         ('[languagetool]\nrules = "some"', "languagetool.rules: expected one of default, all, not 'some'"),
         (
             '[languagetool]\nurl = "localhost"',
-            "languagetool.url: 'localhost': give something like http://localhost:8081",
+            "languagetool.url: expected an address such as http://localhost:8081, not 'localhost'",
         ),
         ("[languagetool]\nurl = 1", "languagetool.url: expected a string"),
     ],
 )
 def test_what_is_wrong_in_the_table_of_languagetool_is_told(tmp_path: Path, text: str, problem: str) -> None:
     config = load(tmp_path / "wirelint.toml", f"{text}\n")
-    assert told(config) == [problem]
+    assert problems(config) == [problem]
     assert config.settings.languagetool == LanguageToolSettings()
 
 
 def test_a_repository_names_no_server_on_another_machine(tmp_path: Path) -> None:
     text = '[languagetool]\nurl = "https://languagetool.example"\n'
-    [problem] = told(load(tmp_path / "wirelint.toml", text))
-    assert problem.startswith("languagetool.url: a repository must not send copy to another machine; name it in ")
+    [problem] = problems(load(tmp_path / "wirelint.toml", text))
+    assert problem.startswith("languagetool.url: a repository must not send copy to another machine; set it in ")
     own = Path(user_file())
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(text)

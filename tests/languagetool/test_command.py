@@ -217,9 +217,9 @@ def test_a_configuration_that_asks_in_vain_gets_a_note(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("localhost:8081", "give something like http://localhost:8081"),
-        ("ftp://localhost", "give something like"),
-        ("http://", "give something like"),
+        ("localhost:8081", "expected an address such as http://localhost:8081"),
+        ("ftp://localhost", "expected an address such as"),
+        ("http://", "expected an address such as"),
         ("http://localhost:port", "Port could not be cast"),
         ("http://localhost/api", "without a path"),
     ],

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from wirelint.cli.options import FILE, F, complete_rule
-from wirelint.config.settings import FAIL_ON, wrong_of_url
+from wirelint.config.settings import FAIL_ON, check_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
@@ -210,9 +210,9 @@ def _languagetool_options() -> Sequence[Callable[[F], F]]:
 
 
 def _check_url(url: str | None) -> str | None:
-    wrong = wrong_of_url(url) if url is not None else None
-    if wrong:
-        raise click.BadParameter(wrong)
+    error = check_url(url) if url is not None else None
+    if error:
+        raise click.BadParameter(error)
     return url
 
 

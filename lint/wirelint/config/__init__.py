@@ -1,1 +1,1 @@
-"""The configuration: settings, the files they come from, and the lists that a desk keeps."""
+"""The configuration: settings, configuration files, and the desk's lists of names and boilerplate."""

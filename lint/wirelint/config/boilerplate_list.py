@@ -1,4 +1,4 @@
-"""The list of a house's own boilerplate: `wirelint learn` writes it, people mend it, `house-lines` names it."""
+"""The list of the desk's own boilerplate: written by `wirelint learn`, edited by hand, set with `house-lines`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -6,19 +6,25 @@ from typing import Any, NamedTuple
 from wirelint.text.fold import fold
 
 _HEAD = """\
-# Lines that recur over the stories of this house: in how many stories, the line, and where it stands for example, with tabs
-# between. Take out what is copy; a line by itself may be added. `house-lines` in the configuration names this file.
+# Lines that recur in your stories. Each line of this file has the number of stories, the line and the location of an example,
+# separated by tabs. Delete lines that are copy. You can add a line without number and location. Set `house-lines` in the
+# configuration to the path of this file.
 """
-# What is longer is no line; a file of it is something else.
+# Code points of a line. A file with a longer line is probably not such a list.
 _LONGEST = 10_000
-
 
 # The rule that reports the lines of the list inside a story.
 RULE = "boilerplate/house-line"
 
 
 class BoilerplateLine(NamedTuple):
-    """A line that recurs, in how many stories, and one place where it stands."""
+    """A line that recurs.
+
+    Attributes:
+        stories: the number of stories that contain it.
+        text: the line.
+        example: the location of one occurrence, as `path:line`.
+    """
 
     stories: int
     text: str
@@ -26,22 +32,22 @@ class BoilerplateLine(NamedTuple):
 
 
 class BoilerplateList(NamedTuple):
-    """The lines of a list, and what is wrong with others: `path:line: what to do`."""
+    """The valid lines of a list, and the errors in others as `path:line: message`."""
 
     lines: tuple[str, ...]
     problems: tuple[str, ...]
 
 
-def key_of(line: str) -> str:
-    """Return a line in the form in which lines are compared: in lower case, with single spaces."""
+def normalise_line(line: str) -> str:
+    """Return a line in the form in which lines are compared: folded, with single spaces."""
     return " ".join(fold(line).split())
 
 
 def read_list(path: str) -> BoilerplateList:
-    """Read a list; a line that is none is a problem, and the others hold.
+    """Load a list. An invalid line is reported as a problem, and the others are used.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: the file cannot be read.
     """
     with open(path, "rb") as file:
         data = file.read()
@@ -53,40 +59,45 @@ def read_list(path: str) -> BoilerplateList:
             if text.strip() and not text.startswith("#"):
                 lines.append(_line_of(text))
         except UnicodeDecodeError as error:
-            problems.append(f"{path}:{number}: is not UTF-8 (byte {error.start} of the line); save the list as UTF-8")
+            problems.append(f"{path}:{number}: not UTF-8 (byte {error.start} of the line); save the list as UTF-8")
         except ValueError as error:
             problems.append(f"{path}:{number}: {error}")
     if not lines and not problems:
-        problems.append(f"{path}:1: no line in it; `wirelint learn` writes such a list")
+        problems.append(f"{path}:1: the list is empty; create one with `wirelint learn`")
     return BoilerplateList(tuple(lines), tuple(problems))
 
 
 def boilerplate_options(path: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options of RULE with the lines of a list; one that is gone was told when the configuration was read."""
+    """Return the options of RULE with the lines of the list at `path` added."""
     try:
         lines = read_list(path).lines
     except OSError:
-        lines = ()
+        lines = ()  # reported when the configuration was loaded
     return {**options, "lines": [*options.get("lines", ()), *lines]}
 
 
 def _line_of(entry: str) -> str:
+    """Return the boilerplate line of an entry.
+
+    Raises:
+        ValueError: the entry is invalid.
+    """
     count, *rest = entry.split("\t")
     if rest:
         if not count.strip().isdecimal():
-            raise ValueError(f"give a number of stories before the first tab, not {count[:40]!r}")
+            raise ValueError(f"expected a number of stories before the first tab, not {count[:40]!r}")
         if len(rest) > 2:
-            raise ValueError("give a number, a line and a place, with two tabs between")
+            raise ValueError("expected a number, a line and a location, separated by two tabs")
     line = (rest[0] if rest else count).strip()
-    if not key_of(line):
-        raise ValueError("give a line after the first tab")
+    if not normalise_line(line):
+        raise ValueError("expected a line after the first tab")
     if len(line) > _LONGEST:
-        raise ValueError(f"the line has {len(line):,} characters; is this a list of lines?")
+        raise ValueError(f"expected a line of at most {_LONGEST:,} characters, not {len(line):,}")
     return line
 
 
 def write_list(lines: Iterable[BoilerplateLine], note: str) -> Iterator[str]:
-    """Yield the list as text, the line that stands in most stories first; `note` says what it was learned from."""
+    """Yield the list as text, the most frequent line first. `note` is a comment on its origin."""
     yield f"{_HEAD}# {note}\n"
     for line in sorted(lines, key=lambda line: (-line.stories, line.text)):
         yield f"{line.stories}\t{line.text}\t{line.example}\n"

@@ -27,10 +27,10 @@ class Key(NamedTuple):
 
     Attributes:
         name: the key.
-        type: what its value is, in words.
+        type: the type of its value, as the manual shows it.
         read: returns the value for `Settings`, or raises `InvalidValueError`.
         doc: what it does, in Markdown.
-        example: lines of TOML; empty for what a project cannot set.
+        example: lines of TOML; empty if a project cannot set the key.
         default: the default in Markdown; empty if `Settings` has it.
         title: the key as the manual shows it, if it is a table with members.
     """
@@ -102,7 +102,7 @@ KEYS: Final = (
         "include",
         "list of globs",
         read_strings,
-        "file names that are read in folders; `*.xml`, `*.json` and `*.jsonl` only if they hold news",
+        "file names that are read in folders; `*.xml`, `*.json` and `*.jsonl` only if they contain news",
         'include = ["*.txt", "*.md", "*.html", "*.xml"]',
     ),
     Key(
@@ -120,7 +120,7 @@ KEYS: Final = (
         "the format of the files, instead of detecting it: see [formats](formats.md)",
         'input-format = "nitf"',
     ),
-    Key("field", "string", read_string, "in JSON Lines, the member that holds the copy", 'field = "text"'),
+    Key("field", "string", read_string, "in JSON Lines, the member that contains the copy", 'field = "text"'),
     Key(
         "accept",
         "list of strings",
@@ -162,7 +162,7 @@ KEYS: Final = (
         "extend",
         "path",
         read_path,
-        "another configuration to start from, relative to the file; its `rules` and `per-path` stay in force unless this"
+        "another configuration to start from, relative to the file; its `rules` and `per-path` still apply unless this"
         " one overrides them",
         'extend = "../wirelint.toml"',
         "none",

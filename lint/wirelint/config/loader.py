@@ -11,7 +11,7 @@ from wirelint.config.values import ConfigFile, check_known
 
 
 def read_config(files: Sequence[str]) -> Config:
-    """Return the configuration that files make together; a later file overrides the earlier ones."""
+    """Return the merged configuration of files. A later file overrides earlier ones."""
     config = Config()
     for path in files:
         config = _apply_file(config, path, is_users=path == user_file())
@@ -19,7 +19,7 @@ def read_config(files: Sequence[str]) -> Config:
 
 
 def _apply_file(config: Config, path: str, *, is_users: bool, seen: tuple[str, ...] = ()) -> Config:
-    """Apply a file, and the file that it extends before it."""
+    """Apply a file after the file that it extends."""
     config = config._replace(files=(*config.files, path))
     try:
         table = _load(path)
@@ -36,7 +36,7 @@ def _apply_file(config: Config, path: str, *, is_users: bool, seen: tuple[str, .
 
 
 def _load(path: str) -> Any:
-    """Return the table of a file, in a pyproject.toml that of `tool.wirelint`."""
+    """Return the table of a file, or `tool.wirelint` of a pyproject.toml."""
     with open(path, "rb") as file:
         table: Any = tomllib.load(file)
     if os.path.basename(path) != "pyproject.toml":
@@ -51,18 +51,18 @@ def _extend(config: Config, path: str, parent: Any, *, is_users: bool, seen: tup
     real = os.path.realpath(path)
     base = os.path.join(os.path.dirname(path), os.path.expanduser(parent))
     if os.path.realpath(base) in (*seen, real):
-        problem = f"{parent} extends this file in turn; remove one of the two"
+        problem = f"{parent} extends this file; remove one of the two keys"
         return _add_problem(config, ConfigProblem(path, "extend", problem))
     return _apply_file(config, base, is_users=is_users, seen=(*seen, real))
 
 
 def _apply_table(config: Config, file: ConfigFile, table: Mapping[str, Any]) -> Config:
-    """Apply the keys of a file; sections of rules and paths are added to those already there."""
+    """Apply the keys of a file. Sections of rules and paths are added to those of earlier files."""
     values = {
         BY_NAME[name].field: value
-        for name, given in table.items()
+        for name, raw in table.items()
         for _ in file.attempt(check_known, name, name, tuple(BY_NAME))
-        for value in file.attempt(BY_NAME[name].read, file, name, given)
+        for value in file.attempt(BY_NAME[name].read, file, name, raw)
     }
     origins = dict.fromkeys(values, file.path)
     settings = config.settings

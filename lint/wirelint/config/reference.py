@@ -1,4 +1,4 @@
-"""The keys of the configuration in words, for `wirelint init` and the manual."""
+"""Render the keys of the configuration for `wirelint init` and the manual."""
 
 import re
 import textwrap
@@ -12,13 +12,13 @@ _HEAD = """\
 
 
 def as_table() -> str:
-    """Return the keys as a table in Markdown."""
+    """Return the keys as a Markdown table."""
     rows = (f"| `{key.title or key.name}` | {key.type} | {key.shown_default} | {key.doc} |" for key in KEYS)
     return "\n".join(["| key | type | default | meaning |", "|---|---|---|---|", *rows]) + "\n"
 
 
 def as_configuration() -> str:
-    """Return a configuration that explains every key and sets none."""
+    """Return a configuration file that explains every key in comments and sets none."""
     blocks = [_HEAD]
     for key in filter(lambda key: key.example, KEYS):
         doc = re.sub(r": see \[.*?\]\(.*?\)", "", key.doc)

@@ -1,8 +1,8 @@
-"""The configuration: what it may say, where it is found, what is in force.
+"""The settings of a run, and the search for configuration files.
 
-`[tool.wirelint]` of a pyproject.toml, or the whole of a wirelint.toml, the nearest upwards of the copy. One file holds for a
-run; sections per path tell folders apart. The user's own file (in the user's configuration folder) holds below it.
-`config_file` reads them; it is loaded only where there is one.
+A configuration is `[tool.wirelint]` in a pyproject.toml, or a wirelint.toml. The nearest one in the folder of the copy or
+above it applies to the run and overrides the user's own file in the user's configuration folder; its `per-path` sections
+apply to single folders. `wirelint.config.loader` loads the files. It is imported only if there is one.
 """
 
 import os
@@ -22,7 +22,13 @@ NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class ConfigProblem(NamedTuple):
-    """What is wrong in a configuration file: the file, the key, and what to do."""
+    """An error in a configuration file.
+
+    Attributes:
+        path: the file.
+        key: the key with dots between its parts, or an empty string.
+        message: the error and a way to fix it.
+    """
 
     path: str
     key: str
@@ -33,7 +39,7 @@ class ConfigProblem(NamedTuple):
 
 
 class RuleSettings(NamedTuple):
-    """What a configuration says of one rule; None leaves the rule's own."""
+    """The settings of one rule. None means the value of the rule."""
 
     severity: Severity | None = None
     confidence: Confidence | None = None
@@ -41,7 +47,7 @@ class RuleSettings(NamedTuple):
 
 
 class PathSettings(NamedTuple):
-    """What holds only for files that fit one of `globs`, relative to `folder`."""
+    """Settings for the files that match one of `globs`, relative to `folder`."""
 
     globs: tuple[str, ...]
     folder: str
@@ -51,7 +57,14 @@ class PathSettings(NamedTuple):
 
 
 class LanguageToolSettings(NamedTuple):
-    """Whether LanguageTool is asked too; which rules, of which English, by which server (one of its own without a URL)."""
+    """The settings of LanguageTool.
+
+    Attributes:
+        enabled: whether LanguageTool checks the copy too.
+        url: the address of a server; if it is empty, wirelint starts one.
+        rules: one of LANGUAGETOOL_RULES.
+        language: one of LANGUAGETOOL_LANGUAGES.
+    """
 
     enabled: bool = False
     url: str = ""
@@ -64,13 +77,13 @@ LANGUAGETOOL_LANGUAGES = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 
 
 class NameSettings(NamedTuple):
-    """What a configuration says of names: the path of the house's own list."""
+    """The settings of rules about names: the path of the desk's own list, or an empty string."""
 
     list: str = ""
 
 
 class Settings(NamedTuple):
-    """What is in force in a run. Each public field is a key of the configuration, with hyphens for underscores."""
+    """The resolved settings of a run. Each field is a key of the configuration, with underscores for hyphens."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -93,18 +106,27 @@ class Settings(NamedTuple):
 
     @property
     def shown_confidence(self) -> Confidence:
+        """The lowest confidence that is shown."""
         return self.min_confidence or PROFILES[self.profile][1]
 
     @property
     def selected(self) -> tuple[str, ...]:
-        chosen = self.select or PROFILES[self.profile][0]
-        # Who asks for LanguageTool wants to see what it says, whichever other packs are chosen.
-        is_silent = chosen and self.languagetool.enabled and not any(map(is_of_languagetool, chosen))
-        return (*chosen, LANGUAGETOOL) if is_silent else chosen
+        """The selectors of the rules to run."""
+        selectors = self.select or PROFILES[self.profile][0]
+        # If LanguageTool is enabled, its findings are shown even if `select` lists only other packs.
+        is_missing = selectors and self.languagetool.enabled and not any(map(is_of_languagetool, selectors))
+        return (*selectors, LANGUAGETOOL) if is_missing else selectors
 
 
 class Config(NamedTuple):
-    """Settings, the file each one comes from (missing: the default), what was wrong in the files, and which were looked into."""
+    """A loaded configuration.
+
+    Attributes:
+        settings: the settings.
+        origins: the file that set each key; a key with its default is missing.
+        problems: the errors in the files.
+        files: the files that were read, in the order in which they were applied.
+    """
 
     settings: Settings = Settings()
     origins: Mapping[str, str] = NOTHING
@@ -112,40 +134,45 @@ class Config(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def wrong_of_url(url: str, *, here: bool = False) -> str | None:
-    """Return what is wrong with the address of a LanguageTool server, None if nothing is.
+def check_url(url: str, *, local_only: bool = False) -> str | None:
+    """Return the error in the address of a LanguageTool server, or None if it is valid.
 
     Args:
         url: the address.
-        here: whether it must be one of this machine.
+        local_only: whether only addresses of this machine are allowed.
     """
-    from urllib.parse import urlsplit  # few name a server
+    from urllib.parse import urlsplit  # slow to import, and few users set a server
 
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError as error:
-        return f"{url!r}: {error}"
+        return f"expected an address such as http://localhost:8081, not {url!r}: {error}"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return f"{url!r}: give something like http://localhost:8081"
+        return f"expected an address such as http://localhost:8081, not {url!r}"
     if parts.path not in ("", "/", "/v2", "/v2/"):
-        return f"{url!r}: give the address without a path"
-    if here and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        return f"expected an address without a path, not {url!r}"
+    if local_only and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
         return (
-            f"a repository must not send copy to another machine; name it in {user_file()}, or with --languagetool-url"
+            f"a repository must not send copy to another machine; set it in {user_file()}, or with --languagetool-url"
         )
     return None
 
 
 def config_files(start: str, explicit: str | None = None) -> list[str]:
-    """Return the files that hold for copy in the folder `start`: the user's own, then the explicit one or the nearest."""
+    """Return the configuration files for copy in a folder: the user's own, then the explicit or the nearest one.
+
+    Args:
+        start: the folder.
+        explicit: a file that replaces the nearest one.
+    """
     own = user_file()
     found = explicit or find_file(start)
     return ([own] if os.path.isabs(own) and os.path.isfile(own) else []) + ([found] if found else [])
 
 
 def user_file() -> str:
-    """Return the path of the user's own configuration, which may be absent; it is relative where the user has no home."""
+    """Return the path of the user's own configuration, which need not exist. It is relative if the user has no home."""
     if sys.platform == "win32":
         base = os.environ.get("APPDATA") or os.path.expanduser(r"~\AppData\Roaming")
     else:
@@ -155,7 +182,7 @@ def user_file() -> str:
 
 
 def find_file(start: str) -> str | None:
-    """Return the nearest configuration file from the folder `start` upwards."""
+    """Return the nearest configuration file in the folder `start` or above it."""
     folder = os.path.abspath(start)
     while True:
         for name in FILE_NAMES:
@@ -169,7 +196,7 @@ def find_file(start: str) -> str | None:
 
 
 def _mentions_wirelint(path: str) -> bool:
-    """Spare a project without our section the cost of reading its TOML."""
+    """Return whether a pyproject.toml has our section. TOML is parsed only if the name occurs: importing tomllib is slow."""
     try:
         with open(path, "rb") as file:
             return b"wirelint" in file.read() and "wirelint" in _tables(path)
@@ -184,6 +211,6 @@ def _tables(path: str) -> Mapping[str, Any]:
         with open(path, "rb") as file:
             tool = tomllib.load(file).get("tool", {})
     except ValueError:
-        # Not TOML, or not UTF-8. It is looked at again, and reported, if it is the one that holds.
+        # Not TOML, or not UTF-8: the loader reports it.
         return {"wirelint": None}
     return tool if isinstance(tool, dict) else {}

@@ -1,4 +1,4 @@
-"""Read the values of a configuration file: each reader returns the value, or says what is wrong with it."""
+"""Read the values of a configuration file. Each reader returns the value or raises `InvalidValueError`."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from wirelint.config.settings import (
     NameSettings,
     PathSettings,
     RuleSettings,
+    check_url,
     user_file,
-    wrong_of_url,
 )
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.suggest import did_you_mean
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class InvalidValueError(Exception):
-    """A value that is not accepted: its key, and what is wrong."""
+    """Raised for an invalid value, with its key and the error."""
 
     def __init__(self, key: str, message: str) -> None:
         super().__init__(message)
@@ -34,7 +34,7 @@ class ConfigFile:
 
     Args:
         path: the file.
-        is_users: whether it is the user's own, which may allow what a repository may not.
+        is_users: whether it is the user's own, which can set keys that a repository must not set.
     """
 
     def __init__(self, path: str, *, is_users: bool) -> None:
@@ -44,11 +44,11 @@ class ConfigFile:
         self.problems: list[ConfigProblem] = []
 
     def resolve(self, path: str) -> str:
-        """Return a path that the file names, relative to its folder; an empty one stays empty."""
+        """Return the absolute path of a path relative to the folder of the file. An empty one stays empty."""
         return os.path.normpath(os.path.join(self.folder, os.path.expanduser(path))) if path else ""
 
     def attempt(self, read: Callable[..., T], *arguments: Any) -> Iterator[T]:
-        """Yield what a reader returns; nothing if it refuses the value, which is noted as a problem."""
+        """Yield the value that a reader returns. If it raises, yield nothing and add a problem."""
         try:
             value = read(*arguments)
         except InvalidValueError as error:
@@ -57,6 +57,7 @@ class ConfigFile:
             yield value
 
     def add_problems(self, key: str, problems: Sequence[str]) -> None:
+        """Add problems of a key."""
         self.problems += (ConfigProblem(self.path, key, problem) for problem in problems)
 
 
@@ -64,10 +65,10 @@ Reader = Callable[[ConfigFile, str, Any], Any]
 
 
 def check_known(key: str, name: str, known: Sequence[str]) -> None:
-    """Refuse a key that does not exist.
+    """Check that a key exists.
 
     Raises:
-        InvalidValueError: it does not exist; the message names the closest one.
+        InvalidValueError: the key does not exist; the message names the closest one.
     """
     if name not in known:
         raise InvalidValueError(key, f"unknown key{did_you_mean(name, known)}")
@@ -98,7 +99,7 @@ def read_table(file: ConfigFile, key: str, value: Any) -> Mapping[str, Any]:
 
 
 def one_of(choices: Sequence[str]) -> Reader:
-    """Return a reader of one of several words."""
+    """Return a reader that accepts one of several strings."""
 
     def read(file: ConfigFile, key: str, value: Any) -> Any:
         if value not in choices:
@@ -125,14 +126,14 @@ def read_python_rules(file: ConfigFile, key: str, value: Any) -> bool:
 
 
 def read_boilerplate_list(file: ConfigFile, key: str, value: Any) -> str:
-    """Return the path of a list of boilerplate, noting what is wrong in the list."""
+    """Return the path of a list of boilerplate, and add the errors in the list as problems."""
     from wirelint.config.boilerplate_list import read_list
 
     return _read_list_file(file, key, value, lambda path: read_list(path).problems)
 
 
 def read_name_list(file: ConfigFile, key: str, value: Any) -> str:
-    """Return the path of a list of names, noting what is wrong in the list."""
+    """Return the path of a list of names, and add the errors in the list as problems."""
     from wirelint.config.name_list import read_names
 
     return _read_list_file(file, key, value, lambda path: read_names(path).problems)
@@ -150,14 +151,14 @@ def _read_list_file(file: ConfigFile, key: str, value: Any, problems_of: Callabl
 
 def read_url(file: ConfigFile, key: str, value: Any) -> str:
     url = read_string(file, key, value)
-    wrong = wrong_of_url(url, here=not file.is_users) if url else None
-    if wrong:
-        raise InvalidValueError(key, wrong)
+    error = check_url(url, local_only=not file.is_users) if url else None
+    if error:
+        raise InvalidValueError(key, error)
     return url
 
 
 def read_members(file: ConfigFile, key: str, value: Any, readers: Mapping[str, Reader]) -> dict[str, Any]:
-    """Return the members of a table that are right; unknown and wrong ones are noted."""
+    """Return the valid members of a table, and add unknown and invalid ones as problems."""
     return {
         name.replace("-", "_"): read
         for name, member in read_table(file, key, value).items()
