@@ -62,7 +62,7 @@ def test_named_new_files_and_standard_input_are_linted(archive: Path, run: Run) 
 def test_outside_a_repository_it_is_an_error(desk: Path, run: Run) -> None:
     result = run("check", "--lines-changed")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "wirelint: story.txt: not in a git repository, so nothing tells what changed\n"
+    assert result.stderr == "wirelint: story.txt: not in a git repository, so the changed lines are unknown\n"
 
 
 def test_a_revision_that_is_not_there_is_an_error(archive: Path, run: Run) -> None:

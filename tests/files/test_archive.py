@@ -1,4 +1,4 @@
-"""An archive: its stories in any format, and what becomes of files that cannot be read."""
+"""Reading the stories of an archive in any format, and errors of files."""
 
 import json
 from pathlib import Path
@@ -64,7 +64,7 @@ def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "x" * 200}))
     files = archive(tmp_path / "a.jsonl")
     assert stories(files) == []
-    assert files.errors == [f"{tmp_path / 'a.jsonl'}: line 1 has more than 100 bytes; is it JSON Lines?"]
+    assert files.errors == [f"{tmp_path / 'a.jsonl'}: expected lines of at most 100 bytes, and line 1 is longer"]
 
 
 def test_tables(tmp_path: Path) -> None:
@@ -86,12 +86,12 @@ def test_tables(tmp_path: Path) -> None:
     assert [text for *_, text in stories(archive(path, field="meta.copy"))] == ["a", "b", "c"]
     missing = archive(path, field="copy")
     assert stories(missing) == []
-    assert missing.errors == [f"{path}: no column 'copy'; there are id, title, text, meta"]
+    assert missing.errors == [f"{path}: no column 'copy'; the columns are id, title, text, meta"]
     parquet.write_table(table.select(["id", "title"]), path)
     without = archive(path)
     assert stories(without) == []
     assert without.errors == [
-        f"{path}: no column text, body, content, article, story; name one with --field: id, title"
+        f"{path}: no column text, body, content, article, story; set one of these with --field: id, title"
     ]
     path.write_bytes(path.read_bytes()[:-20])
     broken = archive(path)

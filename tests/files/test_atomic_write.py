@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Replacing files atomically."""
 
 import os
 import stat
@@ -53,7 +53,7 @@ def test_what_cannot_be_written_is_left_as_it_is(tmp_path: Path, monkeypatch: py
 def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
-    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root can write to every file
     with pytest.raises(PermissionError):
         replace_file(str(path), b"new")
     assert path.read_bytes() == b"old"

@@ -1,4 +1,4 @@
-"""What changed, as real git tells it."""
+"""Changed files and lines in real git repositories."""
 
 import os
 import subprocess
@@ -45,8 +45,8 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def lines(path: str, revision: str | None = None) -> list[int]:
-    told = Changes([path], revision).lines().get(path, Lines())
-    return [number for number in range(1, 20) if told.touch(number, number)]
+    lines = Changes([path], revision).lines().get(path, Lines())
+    return [number for number in range(1, 20) if lines.touch(number, number)]
 
 
 def test_lines_changed_since_the_last_commit_staged_or_not(repository: Repository) -> None:
@@ -176,5 +176,5 @@ def test_many_files_are_asked_for_in_several_calls(repository: Repository) -> No
     repository.commit()
     for path in paths:
         Path(path).write_text(TEN.replace("Line 4.", "Line four."), encoding="utf-8")
-    told = Changes(paths, None).lines()
-    assert {told[path] for path in paths} == {Lines((4,), (4,))}
+    lines = Changes(paths, None).lines()
+    assert {lines[path] for path in paths} == {Lines((4,), (4,))}

@@ -1,4 +1,4 @@
-"""Which files a run reads, in which order, and what it passes over."""
+"""Discovery: the files of a run, their order, and skipped files."""
 
 import os
 import subprocess
@@ -30,8 +30,8 @@ def paths(*given: str, include: tuple[str, ...] = DEFAULT_INCLUDE, exclude: tupl
     return [target.path for target in discover(given, include, exclude).targets]
 
 
-def passed(*given: str, exclude: tuple[str, ...] = ()) -> dict[str, int]:
-    return {reason: n for reason, n in discover(given, DEFAULT_INCLUDE, exclude).passed_over.items() if n}
+def skipped(*given: str, exclude: tuple[str, ...] = ()) -> dict[str, int]:
+    return {reason: n for reason, n in discover(given, DEFAULT_INCLUDE, exclude).skipped.items() if n}
 
 
 def git(*arguments: str) -> None:
@@ -43,7 +43,7 @@ def test_a_folder_gives_its_copy_in_order_of_names(here: Path) -> None:
     assert paths(".") == ["Z.txt", "a/b/c.text", "a/z.md", "a.txt", "b.txt", "c.TXT"]
     assert paths("a", "b.txt") == ["a/b/c.text", "a/z.md", "b.txt"]
     assert paths("../copy/a/") == ["../copy/a/b/c.text", "../copy/a/z.md"]
-    assert passed(".") == {"not copy": 2}
+    assert skipped(".") == {"not copy": 2}
 
 
 def test_the_size_of_a_file_goes_with_it(here: Path) -> None:
@@ -112,13 +112,13 @@ def test_a_path_to_leave_out_holds_from_the_configurations_folder_too(here: Path
     found = discover(["b"], DEFAULT_INCLUDE, ("b/old/**",), str(here))
     assert [target.path for target in found.targets] == ["b/a.txt"]
     assert discover(["b"], DEFAULT_INCLUDE, ("b/old/**",), str(here / "elsewhere")).targets[1:]
-    # A bare name is not held against the folder that somebody asks for.
+    # A bare name is not matched with the folder that was passed.
     assert len(discover(["b"], DEFAULT_INCLUDE, ("b",), str(here)).targets) == 2
 
 
 def test_what_is_excluded_is_counted(here: Path) -> None:
     make(here, "a.txt", "b.txt")
-    assert passed(".", exclude=("b.txt",)) == {"excluded": 1}
+    assert skipped(".", exclude=("b.txt",)) == {"excluded": 1}
 
 
 def test_folders_of_tools_and_binary_files_are_passed_over(here: Path) -> None:
@@ -126,7 +126,7 @@ def test_folders_of_tools_and_binary_files_are_passed_over(here: Path) -> None:
     (here / "picture.txt").write_bytes(b"\x89PNG\0\0\0\1" * 20)
     (here / "wide.txt").write_bytes("The boats are out.".encode("utf-16"))
     assert paths(".") == ["a.txt", "wide.txt"]
-    assert passed(".") == {"binary": 1}
+    assert skipped(".") == {"binary": 1}
 
 
 def test_links_that_run_in_circles_end(here: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_very_deep_folder_is_no_trouble(here: Path) -> None:
         os.chdir(here)
         assert paths(".") == ["d/" * 1200 + "story.txt"]
     finally:
-        # pytest's own clean-up would go too deep.
+        # The clean-up of pytest is recursive and too deep.
         subprocess.run(["rm", "-rf", str(here / "d")], check=True)
 
 
@@ -157,12 +157,12 @@ def test_what_git_ignores_is_passed_over(here: Path) -> None:
     git("add", "-f", "kept.txt")
     assert paths(".") == ["a.txt", "kept.txt"]
     assert paths(".", "draft.txt") == ["a.txt", "kept.txt", "draft.txt"]
-    assert passed(".") == {"git-ignored": 3, "not copy": 1}
+    assert skipped(".") == {"git-ignored": 3, "not copy": 1}
     assert paths("out") == []
 
 
 def test_each_file_is_asked_of_its_own_repository(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Links out of a repository and repositories within one must not make git give up on the rest."""
+    """Links out of a repository and nested repositories must not make git fail for the other files."""
     make(
         here,
         "one/draft.txt",
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_read_is_said(here: Path, monkeypatch: pytest.Mo
         ("a.txt", None),
         ("locked", "cannot be read: Permission denied"),
     ]
-    assert passed(".") == {}
+    assert skipped(".") == {}
 
 
 def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +245,7 @@ def test_named_files_are_left_out_where_that_is_asked_for(tmp_path: Path, monkey
     assert len(discover(names, DEFAULT_INCLUDE, ("old",)).targets) == 7
     found = discover(names, DEFAULT_INCLUDE, ("old",), force_exclude=True)
     assert [target.path for target in found.targets] == ["a.txt", "news.json", "c.rst", "gone.txt"]
-    assert found.passed_over == {"excluded": 1, "not copy": 2}
+    assert found.skipped == {"excluded": 1, "not copy": 2}
     monkeypatch.chdir(tmp_path / "old")
     below = discover(["b.txt"], DEFAULT_INCLUDE, ("old/*.txt",), str(tmp_path), force_exclude=True)
     assert below.targets == []

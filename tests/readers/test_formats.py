@@ -78,7 +78,7 @@ def test_a_walk_takes_only_news_of_what_is_data(tmp_path: Path) -> None:
         "h.eml",
         "i.JSON",
     ]
-    assert found.passed_over["not copy"] == 3
+    assert found.skipped["not copy"] == 3
     (tmp_path / "k.jsonl").write_bytes(b'{"meta": {"copy": "One."}}\n')
     named = discover([str(tmp_path)], DEFAULT_INCLUDE, (), None, "meta.copy")
     assert [Path(target.path).name for target in named.targets] == [

@@ -65,7 +65,7 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     if arguments.show_files:
         return max(show_files(plan.discovery, verbose=arguments.verbose), 2 * bool(plan.problems))
     outputs = plan.outputs
-    counts = RunCounts(sum(plan.discovery.passed_over.values()), plan.problems)
+    counts = RunCounts(sum(plan.discovery.skipped.values()), plan.problems)
     timings: dict[str, float] | None = {} if arguments.verbose else None
     progress = Progress(len(plan.discovery.targets), hidden=arguments.quiet)
     # Documents and their paragraphs refer to each other: from here on there is garbage to collect.

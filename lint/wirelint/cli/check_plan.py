@@ -144,5 +144,5 @@ def _open_outputs(wanted: Sequence[tuple[str, str]], discovery: Discovery) -> "O
     for target in reports:
         discovery.targets.remove(target)
     if reports:
-        discovery.passed_over["a report that this run writes"] = len(reports)
+        discovery.skipped["a report that this run writes"] = len(reports)
     return outputs

@@ -81,7 +81,7 @@ def show_files(discovery: Discovery, *, verbose: bool) -> int:
 
 def explain(discovery: Discovery, timings: dict[str, float]) -> None:
     """Print how many files were skipped and why, and the CPU time of each rule."""
-    for reason, count in discovery.passed_over.items():
+    for reason, count in discovery.skipped.items():
         if count:
             print_problem(f"skipped, {reason}: {count:,}")
     for rule, seconds in sorted(timings.items(), key=lambda item: -item[1]):

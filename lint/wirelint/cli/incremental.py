@@ -34,7 +34,7 @@ def select_changed(discovery: Discovery, revision: str | None, *, lines: bool) -
         raise CannotError(str(error)) from None
     unchanged = set(candidates) - changes.files
     discovery.targets[:] = [target for target in discovery.targets if target.path not in unchanged]
-    discovery.passed_over["unchanged"] = len(unchanged)
+    discovery.skipped["unchanged"] = len(unchanged)
     return changed_lines
 
 

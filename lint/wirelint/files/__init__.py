@@ -1,1 +1,1 @@
-"""Files: which a run reads, what git says of them, archives, atomic writes."""
+"""Discover files, query git, read archives and write files atomically."""

@@ -1,4 +1,4 @@
-"""The stories of an archive, one after another: files in any format, JSON Lines and Parquet a story at a time."""
+"""Read the stories of an archive one by one. JSON Lines and Parquet files are not loaded whole."""
 
 import json
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -12,8 +12,9 @@ from wirelint.readers.jsonl import TITLES, USUAL
 from wirelint.text import Document
 
 TABLES = (".parquet",)
+# Bytes read to detect JSON Lines.
 _HEAD = 1 << 16
-# Bytes of a line of JSON; a longer one is no story.
+# Bytes of a line of JSON. A longer line is not a story.
 _LONGEST_LINE = 64_000_000
 # Rows of a table read at a time.
 _ROWS = 256
@@ -22,9 +23,13 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Story(NamedTuple):
-    """A story: the number of the part of the archive that holds it, the file, and the line or row at which the part begins.
+    """A story of an archive.
 
-    A part is a file, a line of JSON or a row of a table.
+    Attributes:
+        part: the number of the part that contains it, from 0. A part is a file, a line of JSON or a row of a table.
+        path: the file.
+        first: the 1-based line or row at which the part starts.
+        document: the story.
     """
 
     part: int
@@ -40,16 +45,16 @@ class _Part(NamedTuple):
 
 
 class _UnreadableError(Exception):
-    """What is wrong with a file as a whole."""
+    """Raised if no part of a file can be read. The message is the error."""
 
 
 class Archive:
-    """Files that hold stories. What cannot be read is told in `errors`, and the rest is read.
+    """Files that contain stories. Files that cannot be read are reported in `errors` and skipped.
 
     Args:
         targets: the files.
-        input_format: what format they are in, as for `read`; tables tell it themselves.
-        field: the member of JSON Lines, or the column of a table, that holds the copy.
+        input_format: the format of the files, as for `read`. Parquet is detected by the extension.
+        field: the member of JSON Lines, or the column of a table, that contains the copy.
     """
 
     def __init__(self, targets: Sequence[Target], input_format: str = "auto", field: str = "") -> None:
@@ -58,8 +63,12 @@ class Archive:
         self._input_format = input_format
         self._field = field
 
-    def stories(self, wanted: Container[int] | None = None) -> Iterator[Story]:
-        """Yield the stories, or those of the parts that are wanted."""
+    def stories(self, parts: Container[int] | None = None) -> Iterator[Story]:
+        """Yield the stories and reset `errors`.
+
+        Args:
+            parts: the numbers of the parts to read, or None for all.
+        """
         self.errors = []
         number = 0
         for target in self._targets:
@@ -68,7 +77,7 @@ class Archive:
                 if target.missing:
                     raise _UnreadableError(target.missing)
                 for part in self._parts(path):
-                    if wanted is None or number in wanted:
+                    if parts is None or number in parts:
                         for document in self._read(part, path):
                             yield Story(number, path, part.first, document)
                     number += 1
@@ -83,9 +92,9 @@ class Archive:
         except UndecodableError as error:
             self.errors.append(f"{path}: cannot be decoded: {error}")
         except BrokenSourceError as error:
-            place, _, words = str(error).partition(": ")
-            line, _, column = place.partition(":")
-            self.errors.append(f"{path}:{part.first + int(line) - 1}:{column}: {words}")
+            position, _, message = str(error).partition(": ")
+            line, _, column = position.partition(":")
+            self.errors.append(f"{path}:{part.first + int(line) - 1}:{column}: {message}")
 
     def _parts(self, path: str) -> Iterator[_Part]:
         if path.lower().endswith(TABLES):
@@ -98,7 +107,7 @@ class Archive:
                     number += 1
                     if len(line) == _LONGEST_LINE:
                         raise _UnreadableError(
-                            f"line {number} has more than {_LONGEST_LINE:,} bytes; is it JSON Lines?"
+                            f"expected lines of at most {_LONGEST_LINE:,} bytes, and line {number} is longer"
                         )
                     if not line.isspace():
                         yield _Part(lambda line=line: line, "jsonl", number)  # type: ignore[misc]
@@ -106,7 +115,7 @@ class Archive:
             yield _Part(lambda: _load(path), self._input_format)
 
     def _is_lines(self, path: str) -> bool:
-        """Tell whether a file is JSON Lines whose lines can be read by themselves."""
+        """Return whether a file is JSON Lines in an encoding that can be split at LF bytes."""
         if self._input_format not in ("auto", "jsonl"):
             return False
         with open(path, "rb") as file:
@@ -122,7 +131,7 @@ def _load(path: str) -> bytes:
 
 
 def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table as far as they hold copy."""
+    """Yield the rows of a table with the columns that contain copy."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -132,14 +141,14 @@ def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
         raise _UnreadableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
     try:
         with parquet.ParquetFile(path) as table:
-            there = table.schema_arrow.names
+            available = table.schema_arrow.names
             names = (field,) if field else (*USUAL, *TITLES)
-            columns = [name for name in names if name in there or name.partition(".")[0] in there]
+            columns = [name for name in names if name in available or name.partition(".")[0] in available]
             if not any(name not in TITLES for name in columns):
                 raise _UnreadableError(
-                    f"no column {field!r}; there are {', '.join(there)}"
+                    f"no column {field!r}; the columns are {', '.join(available)}"
                     if field
-                    else f"no column {', '.join(USUAL)}; name one with --field: {', '.join(there)}"
+                    else f"no column {', '.join(USUAL)}; set one of these with --field: {', '.join(available)}"
                 )
             for batch in table.iter_batches(_ROWS, columns=columns):
                 yield from batch.to_pylist()

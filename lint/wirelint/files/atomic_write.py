@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever finds half of it."""
+"""Replace files atomically."""
 
 import os
 import stat
@@ -6,12 +6,12 @@ from contextlib import suppress
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Write a file beside its name and rename it when it is whole.
+    """Write a temporary file in the same folder and rename it to `path`.
 
-    A link stays one: what it leads to is replaced. The bits of the mode stay what they are.
+    If `path` is a symbolic link, its target is replaced. The mode of an existing file is preserved.
 
     Raises:
-        OSError: it cannot be written; what was there is untouched.
+        OSError: the file cannot be written. An existing file is unchanged.
     """
     target = os.path.realpath(path)
     mode: int | None = None

@@ -1,13 +1,14 @@
-"""The folder in which wirelint keeps its caches."""
+"""The folder for wirelint's caches."""
 
 import os
 import sys
 
 
 def cache_folder() -> str | None:
-    """Return the folder for wirelint's caches, by the platform's custom; platformdirs would cost 28 ms to ask.
+    """Return the cache folder by the convention of the platform, or None if the user has no home.
 
-    None where the user has no home: a relative path would name a folder of whoever made the copy.
+    A relative path would be in the folder of the copy, which other people can write to. The platformdirs package has the
+    same conventions and takes 28 ms to import.
     """
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")

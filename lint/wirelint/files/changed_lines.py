@@ -1,4 +1,4 @@
-"""What changed since a revision, as git tells it: files, and the lines in them."""
+"""Read from git which files and lines changed since a revision."""
 
 import os
 import re
@@ -9,50 +9,54 @@ from typing import Final, NamedTuple
 from wirelint.files.discovery import find_repository
 from wirelint.files.git import run_git
 
-# A header of a hunk: what it takes away, what it adds.
+# A header of a hunk: the number of removed lines, the first added line, the number of added lines.
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPES: Final = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
-# Names that one call of git is given: few enough for any system's command line.
+# File names in one call of git, few enough for the command line of any system.
 _CHUNK: Final = 200
-# Line ends that git does not see.
+# Line ends that git does not count.
 _LONE_CR = re.compile(rb"\r(?!\n)")
 
 
 class ChangesError(ValueError):
-    """What changed cannot be told; the words say why."""
+    """Raised if the changes cannot be determined. The message is the reason."""
 
 
 class Lines(NamedTuple):
-    """Lines of a file, as first and last numbers from 1 in order; `everything` stands for all of them."""
+    """Ranges of lines in a file.
+
+    Attributes:
+        firsts: the first line of each range, 1-based, in rising order.
+        lasts: the last line of each range.
+        everything: whether all lines of the file are included.
+    """
 
     firsts: tuple[int, ...] = ()
     lasts: tuple[int, ...] = ()
     everything: bool = False
 
     def touch(self, first: int, last: int) -> bool:
-        """Tell whether one of the lines from `first` to `last` is among them."""
+        """Return whether one of the lines from `first` to `last`, 1-based and inclusive, is in a range."""
         at = bisect_right(self.firsts, last) - 1
         return self.everything or (at >= 0 and self.lasts[at] >= first)
 
 
 class Changes:
-    """What changed in the repositories that some files lie in."""
+    """The changes in the git repositories that contain some files.
+
+    Args:
+        paths: files, in one repository or several.
+        revision: the changes since the merge base of this revision and HEAD are used. None stands for HEAD.
+
+    Raises:
+        ChangesError: a file is in no repository, the revision does not exist, or git cannot be run.
+    """
 
     def __init__(self, paths: Iterable[str], revision: str | None) -> None:
-        """Ask git.
-
-        Args:
-            paths: files, in one repository or several.
-            revision: since when: what changed on this side of the last commit that is in its history too. None for the
-                last commit.
-
-        Raises:
-            ChangesError: a file lies in no repository, there is no such revision, or git cannot be run.
-        """
         roots: dict[str, str | None] = {}
         self._bases: dict[str, str] = {}
-        # By repository, each changed file by its name there: the paths that were asked for, and its former name.
+        # By repository and name in the repository, each changed file: its paths as passed, and its former name.
         self._changed: dict[str, dict[str, tuple[list[str], str]]] = {}
         known: dict[str, dict[str, str]] = {}
         for path in paths:
@@ -60,7 +64,7 @@ class Changes:
             folder = os.path.realpath(folder)
             root = find_repository(folder, roots)
             if root is None:
-                raise ChangesError(f"{path}: not in a git repository, so nothing tells what changed")
+                raise ChangesError(f"{path}: not in a git repository, so the changed lines are unknown")
             if root not in known:
                 self._bases[root] = _base(root, revision)
                 known[root] = _changed_files(root, self._bases[root])
@@ -71,47 +75,47 @@ class Changes:
 
     @property
     def files(self) -> frozenset[str]:
-        """The files that changed, new ones among them, as they were asked for."""
+        """The changed and new files, with their paths as passed."""
         return frozenset(path for own in self._changed.values() for paths, _ in own.values() for path in paths)
 
     def lines(self) -> Mapping[str, Lines]:
-        """Return the lines that changed, by file; those of a file that changed in nothing but its name are none."""
+        """Return the changed lines by file. A file that was only renamed has none."""
         found: dict[str, Lines] = {}
         for root, own in self._changed.items():
             names = [name for name in own if own[name][1]]
-            told: dict[str, Lines] = {}
+            by_name: dict[str, Lines] = {}
             for at in range(0, len(names), _CHUNK):
-                some = names[at : at + _CHUNK]
-                told |= _changed_lines(root, self._bases[root], {*some, *(own[name][1] for name in some)})
+                chunk = names[at : at + _CHUNK]
+                by_name |= _changed_lines(root, self._bases[root], {*chunk, *(own[name][1] for name in chunk)})
             for name, (paths, former) in own.items():
                 whole = not former or _hides_line_ends(os.path.join(root, name))
                 for path in paths:
-                    found[path] = Lines(everything=True) if whole else told.get(name, Lines())
+                    found[path] = Lines(everything=True) if whole else by_name.get(name, Lines())
         return found
 
 
 def _base(root: str, revision: str | None) -> str:
-    """Return what to compare with: where the history of a revision and our own part, or the revision."""
+    """Return the id of the commit or tree to compare with: the merge base of a revision and HEAD, or the revision."""
     head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if revision is None:
-        # Before the first commit everything is new.
+        # Without a commit, compare with the empty tree: every file is new.
         empty = head or _git(root, "hash-object", "-t", "tree", "--stdin")
-        return _said(root, empty)
+        return _object_id(root, empty)
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
         raise ChangesError(f"{revision}: no such revision in {root}; in a shallow clone it may have to be fetched")
-    shared = _git(root, "merge-base", _said(root, commit), "HEAD") if head else b""
-    return _said(root, shared or commit)
+    shared = _git(root, "merge-base", _object_id(root, commit), "HEAD") if head else b""
+    return _object_id(root, shared or commit)
 
 
-def _said(root: str, answer: bytes | None) -> str:
-    if not answer:
-        raise ChangesError(f"{root}: git does not say what is in it")
-    return answer.decode("ascii", "replace").strip()
+def _object_id(root: str, output: bytes | None) -> str:
+    if not output:
+        raise ChangesError(f"{root}: git cannot read the repository")
+    return output.decode("ascii", "replace").strip()
 
 
 def _changed_files(root: str, base: str) -> dict[str, str]:
-    """Return the files that changed with their former names, which those that git does not know do not have."""
+    """Return the changed files with their former names, and the untracked files with an empty string."""
     words = iter(_ask(root, "diff", "--name-status", "-z", "-M", "--diff-filter=d", *_PLAIN, base, "--").split(b"\0"))
     found: dict[str, str] = {}
     for status in words:
@@ -126,6 +130,7 @@ def _changed_files(root: str, base: str) -> dict[str, str]:
 
 
 def _changed_lines(root: str, base: str, names: Iterable[str]) -> dict[str, Lines]:
+    """Return the changed lines by the name of the file in the repository."""
     patch = _ask(
         root, "diff", "-U0", "--inter-hunk-context=0", "--text", "--no-color", "--no-textconv", "-M",
         "--src-prefix=a/", "--dst-prefix=b/", *_PLAIN, base, "--", *sorted(names),
@@ -140,7 +145,7 @@ _PLAIN: Final = ("--no-ext-diff", "--no-relative", "--ignore-submodules")
 
 
 def _read_patch(lines: Sequence[bytes]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Yield for each file of a patch without context its name and the lines that are added."""
+    """Yield the name of each file in a patch without context lines, with the ranges of its added lines."""
     name: str | None = None
     spans: list[tuple[int, int]] = []
     at = 0
@@ -155,28 +160,28 @@ def _read_patch(lines: Sequence[bytes]) -> Iterator[tuple[str, list[tuple[int, i
         elif line.startswith(b"+++ "):
             name = _name(line[4:])
         elif hunk:
-            taken, first, added = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
+            removed, first, added = int(hunk[1] or 1), int(hunk[2]), int(hunk[3] or 1)
             if added:
                 spans.append((first, first + added - 1))
-            # Over the lines themselves, which may look like anything.
-            at += taken + added
+            # Skip the lines of the hunk, which can look like a header.
+            at += removed + added
     if name is not None:
         yield name, spans
 
 
-def _name(words: bytes) -> str:
-    """Return the name of a file in a patch, which git puts in quotation marks where it is odd."""
-    words = words.rstrip(b"\t")
-    if words.startswith(b'"'):
-        words = _ESCAPE.sub(
+def _name(field: bytes) -> str:
+    """Return the name of a file in a patch. git quotes and escapes names with special characters."""
+    field = field.rstrip(b"\t")
+    if field.startswith(b'"'):
+        field = _ESCAPE.sub(
             lambda match: bytes([int(match[1], 8)]) if match[1].isdigit() else _ESCAPES.get(match[1], match[1]),
-            words[1:-1],
+            field[1:-1],
         )
-    return os.fsdecode(words.removeprefix(b"b/"))
+    return os.fsdecode(field.removeprefix(b"b/"))
 
 
 def _hides_line_ends(path: str) -> bool:
-    """Tell whether a file has lines that git does not count: of UTF-16, or ended by a lone CR."""
+    """Return whether git counts the lines of a file differently: it is UTF-16 or has lines that end in a lone CR."""
     try:
         with open(path, "rb") as file:
             data = file.read()

@@ -1,4 +1,4 @@
-"""Which files a run reads: named ones always, in folders those that look like copy and that git does not ignore."""
+"""Find the files of a run: named files, and in folders the files that look like copy and that git does not ignore."""
 
 import os
 import sys
@@ -9,23 +9,27 @@ from typing import NamedTuple
 from wirelint.readers.encoding import looks_binary
 
 STDIN = "-"
-# Folders that never hold copy.
-_NEVER = frozenset(
+# Folders that never contain copy.
+_SKIPPED_FOLDERS = frozenset(
     (".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".mypy_cache", ".ruff_cache")
 )
-
-
-# Files that hold anything, news among it, and how much of them is looked at to tell.
-OF_DATA = (".xml", ".json", ".jsonl")
-# Files of columns, which only who asks for them finds.
+# Data files, which can contain news or anything else, and the bytes that are read of them to detect news.
+DATA_SUFFIXES = (".xml", ".json", ".jsonl")
+_DATA_HEAD = 1 << 16
+# Tables are found only if `include` matches them, and are read without detection.
 _TABLES = (".parquet",)
-_NEWS_HEAD = 1 << 16
+# Bytes that are read of other files to detect binary ones.
+_HEAD = 8192
 
 
 class Target(NamedTuple):
-    """A file to read, as it will be reported, and its size in bytes.
+    """A file to check.
 
-    `missing` says why it cannot be read, `stored` where its bytes lie if not at its path.
+    Attributes:
+        path: the file as it is reported.
+        size: its size in bytes.
+        missing: the error if it cannot be read, or None.
+        stored: the file that has its content, if it is another one.
     """
 
     path: str
@@ -35,10 +39,15 @@ class Target(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The files of a run in a stable order, and how many others were passed over, by reason."""
+    """The files of a run.
+
+    Attributes:
+        targets: the files to check, in a stable order.
+        skipped: the number of skipped files by reason.
+    """
 
     targets: list[Target]
-    passed_over: dict[str, int]
+    skipped: dict[str, int]
 
 
 def discover(
@@ -50,43 +59,43 @@ def discover(
     *,
     force_exclude: bool = False,
 ) -> Discovery:
-    """Find the files that `paths` name or hold, each once.
+    """Find the files of a run, each once.
 
     Args:
         paths: files, folders, or `-` for standard input.
-        include: globs of file names that a folder walk reads.
-        exclude: globs of paths that it does not, relative to the walked folder or to `base`.
-        base: the folder of the configuration that says what to exclude.
-        field: the member of JSON Lines that holds copy, where it is named.
-        force_exclude: leave named files out too that `exclude` names, and data among them that holds no news.
+        include: globs of the file names to check in folders.
+        exclude: globs of the paths to skip in folders, relative to the walked folder or to `base`.
+        base: the folder of the configuration that sets `exclude`, or None.
+        field: the member of JSON Lines that contains the copy, or an empty string.
+        force_exclude: whether to skip named files too, if `exclude` matches them or they are data without news.
     """
     targets: dict[str, Target] = {}
-    passed_over: dict[str, int] = {}
+    skipped: dict[str, int] = {}
     for path in paths:
         found: Iterable[Target]
         if path == STDIN:
             found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed")]
         elif os.path.isdir(path):
-            found, passed = _walk(path, include, _Exclusion(exclude, path, base), field)
-            for reason, count in passed.items():
-                passed_over[reason] = passed_over.get(reason, 0) + count
+            found, skipped_in_folder = _walk(path, include, _Exclusion(exclude, path, base), field)
+            for reason, count in skipped_in_folder.items():
+                skipped[reason] = skipped.get(reason, 0) + count
         else:
-            found = [_named(path)]
-            refusal = _named_refusal(path, exclude, base, field) if force_exclude else None
-            if refusal:
-                passed_over[refusal] = passed_over.get(refusal, 0) + 1
+            found = [_named_target(path)]
+            exclusion_reason = _exclusion_reason(path, exclude, base, field) if force_exclude else None
+            if exclusion_reason:
+                skipped[exclusion_reason] = skipped.get(exclusion_reason, 0) + 1
                 continue
         for target in found:
             targets.setdefault(STDIN if target.path == STDIN else os.path.abspath(target.path), target)
-    return Discovery(list(targets.values()), passed_over)
+    return Discovery(list(targets.values()), skipped)
 
 
 def fits(path: str, globs: Sequence[str]) -> bool:
-    """Tell whether a path, or the name of its file or of a folder on the way, fits one of the globs."""
+    """Return whether a glob matches a path. A glob without a slash matches the name of the file or of any folder in it."""
     path = path.replace(os.sep, "/")
     parts = path.split("/")
-    for written in globs:
-        glob = written.replace(os.sep, "/").removeprefix("./").rstrip("/")
+    for pattern in globs:
+        glob = pattern.replace(os.sep, "/").removeprefix("./").rstrip("/")
         if fnmatchcase(path, glob) or fnmatchcase(path, f"*/{glob}") or fnmatchcase(path, f"{glob}/*"):
             return True
         if "/" not in glob and any(fnmatchcase(part, glob) for part in parts):
@@ -95,11 +104,11 @@ def fits(path: str, globs: Sequence[str]) -> bool:
 
 
 class _Exclusion:
-    """What a walk through a folder leaves out."""
+    """The `exclude` globs as they apply to the walk of a folder."""
 
     def __init__(self, globs: Sequence[str], folder: str, base: str | None) -> None:
         self._globs = globs
-        # A bare name holds below the folder that somebody asked for, a path holds from where it was written too.
+        # A bare name is matched below the walked folder; a path is also matched relative to the configuration.
         self._paths = [glob for glob in globs if "/" in glob.replace(os.sep, "/").rstrip("/")]
         self._prefix = ""
         if base is not None and self._paths:
@@ -110,14 +119,14 @@ class _Exclusion:
         if self._prefix.split(os.sep)[0] in (os.curdir, os.pardir):
             self._prefix = ""
 
-    def holds(self, path: str) -> bool:
-        """Tell whether a path relative to the walked folder is left out."""
+    def matches(self, path: str) -> bool:
+        """Return whether a path, relative to the walked folder, is excluded."""
         if not self._globs:
             return False
         return fits(path, self._globs) or (bool(self._prefix) and fits(os.path.join(self._prefix, path), self._paths))
 
 
-def _named(path: str) -> Target:
+def _named_target(path: str) -> Target:
     try:
         status = os.stat(path)
     except OSError as error:
@@ -127,129 +136,143 @@ def _named(path: str) -> Target:
     return Target(path, status.st_size)
 
 
-def _named_refusal(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
+def _exclusion_reason(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
+    """Return why `force_exclude` skips a named file, or None."""
     if exclude and fits(os.path.relpath(path, base), exclude):
         return "excluded"
-    return refuse(path, field) if path.lower().endswith(OF_DATA) else None
+    return skip_reason(path, field) if path.lower().endswith(DATA_SUFFIXES) else None
 
 
 def _walk(
     folder: str, include: Sequence[str], exclusion: _Exclusion, field: str
 ) -> tuple[list[Target], dict[str, int]]:
-    passed = {"not copy": 0, "excluded": 0, "binary": 0, "git-ignored": 0}
+    """Return the files to check in a folder, and the number of skipped files by reason."""
+    skipped = {"not copy": 0, "excluded": 0, "binary": 0, "git-ignored": 0}
     globs = [glob.lower() for glob in include]
     found: list[Target] = []
-    # What is in the current folder is called by its name alone.
+    # Files in the current folder are reported without a prefix.
     root = "" if folder in (os.curdir, os.path.join(os.curdir, "")) else folder
-    locked: list[Target] = []
-    for relative, size in _files(folder, exclusion, locked):
+    unreadable: list[Target] = []
+    for relative, size in _files(folder, exclusion, unreadable):
         name = os.path.basename(relative).lower()
         if not any(fnmatchcase(name, glob) for glob in globs):
-            passed["not copy"] += 1
-        elif exclusion.holds(relative):
-            passed["excluded"] += 1
+            skipped["not copy"] += 1
+        elif exclusion.matches(relative):
+            skipped["excluded"] += 1
         else:
             found.append(Target(os.path.join(root, relative), size))
     ignored = _git_ignored([target.path for target in found])
-    passed["git-ignored"] = len(ignored)
-    sound: list[Target] = []
+    skipped["git-ignored"] = len(ignored)
+    targets: list[Target] = []
     for target in found:
         if target.path in ignored:
             continue
-        reason = refuse(target.path, field)
+        reason = skip_reason(target.path, field)
         if reason:
-            passed[reason] += 1
+            skipped[reason] += 1
         else:
-            sound.append(target)
-    return sound + locked, passed
+            targets.append(target)
+    return targets + unreadable, skipped
 
 
-def _files(folder: str, exclusion: _Exclusion, locked: list[Target]) -> Iterator[tuple[str, int]]:
-    """Yield path in a folder and size of every file below it, in order of names; add to `locked` what cannot be read.
+def _files(folder: str, exclusion: _Exclusion, unreadable: list[Target]) -> Iterator[tuple[str, int]]:
+    """Yield the relative path and the size of every file below a folder, in the order of names.
 
-    Links are followed, and a folder is read once.
+    Symbolic links are followed, and each folder is read once. Files and folders that cannot be read are added to
+    `unreadable`.
     """
     seen: set[tuple[int, int]] = set()
-    waiting = [iter(_listing(folder, seen, locked))]
-    trail = [""]
-    while waiting:
-        entry = next(waiting[-1], None)
+    stack = [iter(_entries(folder, seen, unreadable))]
+    prefixes = [""]
+    while stack:
+        entry = next(stack[-1], None)
         if entry is None:
-            waiting.pop()
-            trail.pop()
+            stack.pop()
+            prefixes.pop()
             continue
-        path = trail[-1] + entry.name
+        path = prefixes[-1] + entry.name
         try:
             if entry.is_dir():
-                if entry.name not in _NEVER and not exclusion.holds(path):
-                    waiting.append(iter(_listing(entry.path, seen, locked)))
-                    trail.append(path + os.sep)
+                if entry.name not in _SKIPPED_FOLDERS and not exclusion.matches(path):
+                    stack.append(iter(_entries(entry.path, seen, unreadable)))
+                    prefixes.append(path + os.sep)
             elif entry.is_file():
                 yield path, entry.stat().st_size
         except OSError as error:
-            locked.append(_unreadable(entry.path, error))
+            unreadable.append(_unreadable_target(entry.path, error))
 
 
-def _unreadable(path: str, error: OSError) -> Target:
+def _unreadable_target(path: str, error: OSError) -> Target:
     return Target(os.path.normpath(path), 0, f"cannot be read: {error.strerror or error}")
 
 
-def _listing(folder: str, seen: set[tuple[int, int]], locked: list[Target]) -> list["os.DirEntry[str]"]:
+def _entries(folder: str, seen: set[tuple[int, int]], unreadable: list[Target]) -> list["os.DirEntry[str]"]:
+    """Return the sorted entries of a folder, or none if the folder was read before, by its device and inode."""
     try:
         status = os.stat(folder)
         if (status.st_dev, status.st_ino) in seen:
             return []
-        if status.st_ino:  # Windows may not say
+        if status.st_ino:  # 0 on some file systems of Windows
             seen.add((status.st_dev, status.st_ino))
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        locked.append(_unreadable(folder, error))
+        unreadable.append(_unreadable_target(folder, error))
         return []
 
 
-def refuse(path: str, field: str) -> str | None:
-    """Return why a file of a walk is not read, told from how it begins; None for copy."""
+def skip_reason(path: str, field: str) -> str | None:
+    """Return why a file is skipped, detected from its first bytes, or None if it is checked.
+
+    Args:
+        path: the file.
+        field: the member of JSON Lines that contains the copy, or an empty string.
+    """
     if path.lower().endswith(_TABLES):
         return None
-    of_data = path.lower().endswith(OF_DATA)
+    is_data = path.lower().endswith(DATA_SUFFIXES)
     try:
         with open(path, "rb") as file:
-            head = file.read(_NEWS_HEAD if of_data else 8192)
+            head = file.read(_DATA_HEAD if is_data else _HEAD)
     except OSError:
-        return None  # the run says why it cannot be read
+        return None  # checking the file reports the error
     if looks_binary(head):
         return "binary"
-    if of_data:
-        from wirelint.readers.detect import holds_news  # most copy is text
+    if is_data:
+        from wirelint.readers.detect import holds_news  # slow to import, and most copy is plain text
 
         return None if holds_news(head, path, field) else "not copy"
     return None
 
 
 def _git_ignored(paths: Sequence[str]) -> set[str]:
-    """Ask git which paths it ignores, each in its own repository; none where there is none, or no git."""
+    """Return the paths that git ignores, each in its own repository; none if git cannot be run."""
     roots: dict[str, str | None] = {}
     folders: dict[str, str] = {}
-    asked: dict[str, dict[str, list[str]]] = {}
+    by_root: dict[str, dict[str, list[str]]] = {}
     for path in paths:
         folder, name = os.path.split(path)
-        # git refuses a path through a symbolic link, and all that it was asked with it.
+        # A path through a symbolic link makes git fail for all paths of the call.
         real = folders.get(folder)
         if real is None:
             real = folders[folder] = os.path.realpath(folder)
         root = find_repository(real, roots)
         if root:
-            asked.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
-    return {path for root, by_real in asked.items() for name in _ignored_in(root, by_real) for path in by_real[name]}
+            by_root.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
+    return {path for root, by_real in by_root.items() for name in _ignored_in(root, by_real) for path in by_real[name]}
 
 
 def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
-    """Return the repository that holds a folder, and keep it in mind for all folders on the way."""
-    way = []
+    """Return the root of the git repository that contains a folder, or None.
+
+    Args:
+        folder: the folder.
+        known: a cache of roots by folder, updated for the folder and its parents.
+    """
+    visited = []
     root: str | None = None
     while folder not in known:
-        way.append(folder)
+        visited.append(folder)
         parent = os.path.dirname(folder)
         if os.path.exists(os.path.join(folder, ".git")):
             root = folder
@@ -259,7 +282,7 @@ def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
         folder = parent
     else:
         root = known[folder]
-    known.update(dict.fromkeys(way, root))
+    known.update(dict.fromkeys(visited, root))
     return root
 
 

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
-from wirelint.files.discovery import OF_DATA, fits
+from wirelint.files.discovery import DATA_SUFFIXES, fits
 from wirelint.lsp.positions import Positions
 from wirelint.readers import Reading, read_text
 from wirelint.readers.detect import holds_news
@@ -125,6 +125,6 @@ def _is_copy(document: OpenDocument, session: Session) -> bool:
             relative = document.path
         if fits(relative, settings.exclude):
             return False
-    if settings.input_format != "auto" or settings.field or not _name(document).lower().endswith(OF_DATA):
+    if settings.input_format != "auto" or settings.field or not _name(document).lower().endswith(DATA_SUFFIXES):
         return True
     return holds_news(document.text[:_DETECTION_LENGTH].encode("utf-8", "replace"), _name(document))
