@@ -71,7 +71,7 @@ def test_json_lines_are_read_a_story_at_a_time(archive: Path, run: Run) -> None:
 
 
 def test_of_very_many_names_the_rarest_are_let_go(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirelint.run.learning.names._HELD", 2)
+    monkeypatch.setattr("wirelint.run.learning.names._MOST_COUNTED", 2)
     result = run("names", "harvest", "archive", "--min-stories", "2")
     assert "; names in 1 or fewer stories were dropped\n" in result.stderr
     assert 'spelling = "Salifou Mody"' in result.stdout

@@ -35,8 +35,8 @@ def test_a_pack_named_like_a_shipped_one_or_twice_or_missing_is_a_problem(tmp_pa
     names = (*map(str, folders), str(tmp_path / "gone"))
     book = load_registry(Settings(packs=names), None)
     assert book.problems == (
-        f"{folders[0]}: a pack 'mt' is there already; rename the folder",
-        f"{folders[2]}: a pack 'desk-own' is there already; rename the folder",
-        f"{tmp_path / 'gone'}: no such pack; name a folder of rules",
+        f"{folders[0]}: a pack 'mt' already exists; rename the folder",
+        f"{folders[2]}: a pack 'desk-own' already exists; rename the folder",
+        f"{tmp_path / 'gone'}: no such folder; expected a folder of rules",
     )
     assert any(rule.pack == "mt" for rule in book.rules)

@@ -1,4 +1,4 @@
-"""Many files in one process or several."""
+"""Checking many files in one or several processes."""
 
 from pathlib import Path
 
@@ -40,11 +40,11 @@ def check(paragraph):
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Settings:
-    pack = tmp_path / "house"
+def own_pack(tmp_path: Path) -> Settings:
+    pack = tmp_path / "ours"
     pack.mkdir()
     (pack / "gate.py").write_text(RULE, encoding="utf-8")
-    return Settings(packs=(str(pack),), python_rules=True, select=("house",))
+    return Settings(packs=(str(pack),), python_rules=True, select=("ours",))
 
 
 def stories(folder: Path, copy: list[str]) -> list[Target]:
@@ -52,7 +52,7 @@ def stories(folder: Path, copy: list[str]) -> list[Target]:
     for number, text in enumerate(copy):
         path = folder / f"{number:03}.txt"
         path.write_text(text, encoding="utf-8")
-        # Told large, so that no two share a chunk.
+        # Report a large size, so that each file has a chunk of its own.
         targets.append(Target(str(path), 1_000_000))
     return targets
 
@@ -61,25 +61,25 @@ def results(targets: list[Target], settings: Settings, jobs: int | None) -> list
     return list(run(targets, load_registry(settings, cache_folder()).rules, settings, jobs=jobs))
 
 
-def test_results_and_order_are_the_same_with_any_number_of_processes(tmp_path: Path, house: Settings) -> None:
+def test_results_and_order_are_the_same_with_any_number_of_processes(tmp_path: Path, own_pack: Settings) -> None:
     copy = [f"The board met on day {number}. " + "The gate held. " * (number % 3) for number in range(12)]
     targets = [*stories(tmp_path, copy), Target("gone.txt", 0, "no such file")]
-    one = results(targets, house, 1)
+    one = results(targets, own_pack, 1)
     assert [result.path for result in one] == [target.path for target in targets]
     assert [len(result.diagnostics) for result in one] == [0, 1, 1] * 4 + [0]
     assert one[-1].error == "no such file"
-    assert results(targets, house, 2) == one
+    assert results(targets, own_pack, 2) == one
 
 
-def test_a_process_that_dies_takes_no_other_file_along(tmp_path: Path, house: Settings) -> None:
+def test_a_process_that_dies_takes_no_other_file_along(tmp_path: Path, own_pack: Settings) -> None:
     copy = ["The gate held."] * 7
     copy[2] = "The gate fell in the flood."
     targets = stories(tmp_path, copy)
-    # One chunk holds the deadly file and a neighbour.
+    # One chunk contains the file that ends its process and another one.
     targets[1:3] = [target._replace(size=500_000) for target in targets[1:3]]
-    found = results(targets, house, 2)
+    found = results(targets, own_pack, 2)
     assert [result.path for result in found] == [target.path for target in targets]
-    assert found[2].error == "the process that linted it died"
+    assert found[2].error == "the process that checked it died"
     assert [len(result.diagnostics) for result in found] == [1, 1, 0, 1, 1, 1, 1]
     assert [result.error for result in found if result is not found[2]] == [None] * 6
 
@@ -114,34 +114,34 @@ def compare(facts):
 """
 
 
-def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path, house: Settings) -> None:
-    (tmp_path / "house" / "gate.py").write_text(BATCH, encoding="utf-8")
+def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path, own_pack: Settings) -> None:
+    (tmp_path / "ours" / "gate.py").write_text(BATCH, encoding="utf-8")
     targets = [
         *stories(tmp_path, ["The gate held.", "It held.", "A gate.", "One gate."]),
         Target("gone.txt", 0, "gone"),
     ]
-    rules = load_registry(house, cache_folder()).rules
-    one = list(run(targets, rules, house, together=True, jobs=1))
+    rules = load_registry(own_pack, cache_folder()).rules
+    one = list(run(targets, rules, own_pack, together=True, jobs=1))
     assert [len(result.diagnostics) for result in one] == [0, 0, 1, 1, 0]
     assert [d.labels[0].location.path for result in one for d in result.diagnostics] == [targets[0].path] * 2
-    assert list(run(targets, rules, house, together=True, jobs=2)) == one
-    assert [result.diagnostics for result in run(targets, rules, house)] == [()] * 5
+    assert list(run(targets, rules, own_pack, together=True, jobs=2)) == one
+    assert [result.diagnostics for result in run(targets, rules, own_pack)] == [()] * 5
 
 
-def test_a_process_that_dies_while_it_takes_note_takes_no_other_file_along(tmp_path: Path, house: Settings) -> None:
-    (tmp_path / "house" / "gate.py").write_text(BATCH, encoding="utf-8")
+def test_a_process_that_dies_while_it_takes_note_takes_no_other_file_along(tmp_path: Path, own_pack: Settings) -> None:
+    (tmp_path / "ours" / "gate.py").write_text(BATCH, encoding="utf-8")
     targets = stories(tmp_path, ["The gate held.", "The gate fell in the flood.", "A gate."])
-    found = list(run(targets, load_registry(house, cache_folder()).rules, house, together=True, jobs=2))
+    found = list(run(targets, load_registry(own_pack, cache_folder()).rules, own_pack, together=True, jobs=2))
     assert [len(result.diagnostics) for result in found] == [0, 0, 1]
 
 
-def test_timings_are_those_of_one_process(tmp_path: Path, house: Settings) -> None:
+def test_timings_are_those_of_one_process(tmp_path: Path, own_pack: Settings) -> None:
     timings: dict[str, float] = {}
     targets = stories(tmp_path, ["The gate held."] * 2)
-    found = list(run(targets, load_registry(house, cache_folder()).rules, house, jobs=2, timings=timings))
+    found = list(run(targets, load_registry(own_pack, cache_folder()).rules, own_pack, jobs=2, timings=timings))
     assert [len(result.diagnostics) for result in found] == [1, 1]
-    assert list(timings) == ["house/gate"]
+    assert list(timings) == ["ours/gate"]
 
 
-def test_no_files_no_results(house: Settings) -> None:
-    assert results([], house, 2) == []
+def test_no_files_no_results(own_pack: Settings) -> None:
+    assert results([], own_pack, 2) == []

@@ -1,4 +1,4 @@
-"""Files in, results out: settings, paths, bytes of any kind, and what rules that look no further than a paragraph promise."""
+"""Checking files: settings, paths, arbitrary bytes, and metamorphic properties of rules without context."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ WEIR = declared("pattern", "weir", id="mt/weir", confidence="low")
 COPY = b"The gate of the weir held all night, the board said on Monday."
 
 
-def said(runner: Runner, data: bytes = COPY, path: str = "a/story.txt") -> list[str]:
+def rules_found(runner: Runner, data: bytes = COPY, path: str = "a/story.txt") -> list[str]:
     return [d.rule for d in runner.lint_bytes(data, path).diagnostics]
 
 
@@ -40,12 +40,12 @@ def test_what_is_below_the_confidence_shown_is_counted() -> None:
         ["desk/gate", "mt/weir"],
         0,
     )
-    assert said(Runner((GATE, WEIR), Settings(min_confidence="low"))) == ["desk/gate", "mt/weir"]
+    assert rules_found(Runner((GATE, WEIR), Settings(min_confidence="low"))) == ["desk/gate", "mt/weir"]
 
 
 def test_select_and_ignore() -> None:
-    assert said(Runner((GATE, WEIR), STRICT._replace(ignore=("desk",)))) == ["mt/weir"]
-    assert said(Runner((GATE, WEIR), STRICT._replace(select=("desk/gate",)))) == ["desk/gate"]
+    assert rules_found(Runner((GATE, WEIR), STRICT._replace(ignore=("desk",)))) == ["mt/weir"]
+    assert rules_found(Runner((GATE, WEIR), STRICT._replace(select=("desk/gate",)))) == ["desk/gate"]
 
 
 def test_accepted_words_are_counted() -> None:
@@ -79,9 +79,9 @@ def test_sections_by_path(tmp_path: Path) -> None:
         PathSettings(("*.md",), folder, accept=("weir",), min_confidence="low"),
     )
     runner = Runner((GATE, WEIR), Settings(per_path=sections))
-    assert said(runner, path=str(tmp_path / "news" / "a.txt")) == ["desk/gate"]
-    assert said(runner, path=str(tmp_path / "sport" / "a.txt")) == ["mt/weir"]
-    assert said(runner, path=str(tmp_path / "news" / "a.md")) == ["desk/gate"]
+    assert rules_found(runner, path=str(tmp_path / "news" / "a.txt")) == ["desk/gate"]
+    assert rules_found(runner, path=str(tmp_path / "sport" / "a.txt")) == ["mt/weir"]
+    assert rules_found(runner, path=str(tmp_path / "news" / "a.md")) == ["desk/gate"]
     assert runner.lint_bytes(COPY, str(tmp_path / "sport" / "a.md")).counts.get("accepted", 0) == 1
 
 
@@ -112,7 +112,7 @@ def test_a_field_ends_before_the_paragraph_break() -> None:
 def test_timings_by_rule() -> None:
     timings: dict[str, float] = {}
     runner = Runner((GATE, declared("pattern", "ferry", id="desk/ferry")), Settings(), timings)
-    assert said(runner) == ["desk/gate"]
+    assert rules_found(runner) == ["desk/gate"]
     assert list(timings) == ["desk/gate"]
 
 
@@ -175,7 +175,7 @@ def test_no_bytes_break_a_shipped_rule(data: bytes) -> None:
 
 
 def local(copy: str) -> "Counter[tuple[object, ...]]":
-    """What the rules that look no further than a paragraph find, with the line and column of each."""
+    """Return the findings of the rules that see only a paragraph, with their lines and columns."""
     runner = Runner(LOCAL, STRICT)
     return Counter(
         (d.rule, d.message, d.location.start, d.location.end) for d in runner.lint_bytes(copy.encode(), "x").diagnostics
@@ -189,7 +189,7 @@ def shifted(found: "Counter[tuple[object, ...]]", lines: int) -> "Counter[tuple[
     return Counter({(r, m, shift(a), shift(b)): n for (r, m, a, b), n in found.items()})  # type: ignore[arg-type]
 
 
-# Roles follow from a paragraph's place in its story: only what stands between prose keeps its role.
+# Roles depend on the position in the story: only a paragraph between prose has the same role after a shift.
 FRAMED = ["\n\n".join([*[BODY] * 6, text, *[BODY] * 4]) for text in EXAMPLES]
 
 

@@ -1,4 +1,4 @@
-"""What is in force for copy, and when it is looked up again."""
+"""Sessions: resolved settings and rules, and when they are loaded again."""
 
 from pathlib import Path
 

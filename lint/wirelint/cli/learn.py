@@ -14,7 +14,7 @@ from wirelint.config.boilerplate_list import write_list
 from wirelint.files.archive import Story
 from wirelint.files.discovery import Target
 from wirelint.report.summary import plural
-from wirelint.run.learning.boilerplate import MOST, Learned, learn
+from wirelint.run.learning.boilerplate import MOST, LearnResult, learn
 
 _REFRESH = 1.0  # seconds between two updates of the progress line
 
@@ -69,7 +69,7 @@ def _is_list(target: Target, *lists: str | None) -> bool:
     return any(path and os.path.realpath(target.path) == os.path.realpath(path) for path in lists)
 
 
-def _write(learned: Learned, output: str | None) -> None:
+def _write(learned: LearnResult, output: str | None) -> None:
     versions = f" (not counted: {plural(learned.versions, 'later version')})" if learned.versions else ""
     stories = "1 story" if learned.stories == 1 else f"{learned.stories:,} stories"
     source = f"{plural(len(learned.lines), 'line')}, each in at least {learned.fewest:,} of {stories}{versions}"

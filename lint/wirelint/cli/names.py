@@ -59,8 +59,8 @@ def harvest_command(
     doubtful = sum(bool(proposal.seen) for proposal in found.proposals)
     count = plural(found.stories, "story", "stories")
     note = f"{plural(len(found.proposals), 'name')} in {count}, {doubtful:,} with doubtful spellings"
-    if found.let_go:
-        note += f"; names in {found.let_go:,} or fewer stories were dropped"
+    if found.dropped_up_to:
+        note += f"; names in {found.dropped_up_to:,} or fewer stories were dropped"
     text = "".join(write_names(found.proposals, f"{note}."))
     if output_list(text, output, "backslashreplace"):
         note += f"; wrote {output}"

@@ -1,1 +1,1 @@
-"""A run: rules and settings over many files, fixes, lists learnt from an archive."""
+"""Run rules over files: registry, sessions, processes, fixes, and lists learned from an archive."""

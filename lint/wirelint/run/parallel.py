@@ -1,6 +1,6 @@
-"""A run over many files, in one process or several, with its results in the order of the files.
+"""Check many files in one or several processes and yield the results in the order of the files.
 
-Processes are spawned, as Windows and macOS do it, and load the rules for themselves.
+Worker processes are spawned, as on Windows and macOS, and each of them loads the rules.
 """
 
 import os
@@ -19,7 +19,7 @@ from wirelint.run.runner import Runner
 from wirelint.suppression.filters import FileFilters
 
 if TYPE_CHECKING:
-    # They cost 40 ms to import, and most runs are over before a second process would have started.
+    # These take 40 ms to import, and most runs end before a second process would have started.
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from wirelint.checking.batch import FileComparison, FileFacts
@@ -27,26 +27,31 @@ if TYPE_CHECKING:
     from wirelint.run.fixing.loop import Fixer, Fixing
 
 _T = TypeVar("_T")
-# Bytes of copy from which a second process, which costs some 0.2 CPU seconds to start, saves time.
-_PAYS_FROM = 3_000_000
-# Files, and bytes, that a process takes at a time: enough to hide the hand-over, few enough to share the work out.
-_FILES, _BYTES = 64, 1_000_000
+# Bytes of copy from which a second process saves time. It takes some 0.2 CPU seconds to start.
+_PARALLEL_FROM = 3_000_000
+# Files and bytes in a chunk: enough to hide the cost of the transfer, few enough to balance the load.
+_CHUNK_FILES, _CHUNK_BYTES = 64, 1_000_000
 
 _linter: "Runner | Fixer"
 
 
 class _Task(NamedTuple):
-    """A file of a run, and what came of comparing its stories with others."""
+    """A file to check, with the findings of batch rules in it."""
 
     target: Target
     comparison: "FileComparison | None" = None
 
 
 class _Step(NamedTuple, Generic[_T]):
-    """What is done with each file, and what stands for one on which a process died."""
+    """A function to call for each file.
 
-    do: Callable[[Any, _Task, str], _T]
-    died: Callable[[Target], _T]
+    Attributes:
+        call: takes the runner or fixer, the file and the name of standard input.
+        on_crash: returns the result for a file on which a process died.
+    """
+
+    call: Callable[[Any, _Task, str], _T]
+    on_crash: Callable[[Target], _T]
 
 
 def run(
@@ -63,45 +68,45 @@ def run(
     checker: "LanguageToolChecker | None" = None,
     filters: FileFilters | None = None,
 ) -> Iterator[FileResult]:
-    """Lint files and yield their results in the order of the files.
+    """Check files and yield their results in the order of the files.
 
     Args:
         targets: the files.
-        rules: the rules loaded; `settings` select among them.
-        settings: what is in force.
-        together: whether the stories are compared with each other too; then they are read twice, and standard input must
-            be stored in a file.
-        cache: the cache folder, for processes that load the rules anew.
-        jobs: how many processes; None for as many as pay.
-        stdin_name: how standard input is reported.
-        timings: filled with CPU seconds by rule, in one process.
-        fixing: what is to be fixed; None lints only. It does not go with `together`.
-        checker: LanguageTool, or None; several processes share one server, which is started before them.
+        rules: the loaded rules; the settings select among them.
+        settings: the resolved configuration.
+        together: whether to run batch rules, which compare the stories. The files are then read twice, and standard input
+            must be stored in a file. It cannot be combined with `fixing`.
+        cache: the cache folder, or None.
+        jobs: the number of processes; None for one, or for one per CPU if the files are large.
+        stdin_name: the name under which standard input is reported.
+        timings: filled with CPU seconds by rule id; it forces a single process.
+        fixing: which fixes to apply, or None.
+        checker: LanguageTool, or None. Processes share one server, which is started before them.
         filters: the baseline and the changed lines.
     """
-    wanted = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PAYS_FROM else 1)
+    processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
     runner = Runner(rules, settings, timings, checker, filters)
     linter = _fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
-        if wanted > 1 and len(tasks) > 1 and timings is None:
-            setting = _Setting(settings, cache, fixing, server_state, filters)
-            return _Processes(step, linter, setting, wanted, stdin_name).run(tasks)
-        return (step.do(linter, task, stdin_name) for task in tasks)
+        if processes > 1 and len(tasks) > 1 and timings is None:
+            setup = _WorkerSetup(settings, cache, fixing, server_state, filters)
+            return _Processes(step, linter, setup, processes, stdin_name).run(tasks)
+        return (step.call(linter, task, stdin_name) for task in tasks)
 
     tasks = list(map(_Task, targets))
     if together:
         comparisons = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
         tasks = list(map(_Task, targets, comparisons))
-    if checker and wanted > 1 and len(tasks) > 1 and timings is None:
-        here = (target for target in targets if not _is_here(target))
-        server_state = checker.prepare(document for target in here for document in runner.documents_of(target))
-    yield from each(_Step(_lint, _died), tasks)
+    if checker and processes > 1 and len(tasks) > 1 and timings is None:
+        on_disk = (target for target in targets if not _is_stdin(target))
+        server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
+    yield from each(_Step(_lint, _crash_result), tasks)
 
 
-class _Setting(NamedTuple):
-    """What a process must know before its first file."""
+class _WorkerSetup(NamedTuple):
+    """The data that a worker process needs to create its runner or fixer."""
 
     settings: Settings
     cache: str | None
@@ -121,26 +126,28 @@ class _Setting(NamedTuple):
 
 
 def _fixer(runner: Runner, fixing: "Fixing") -> "Fixer":
-    from wirelint.run.fixing.loop import Fixer  # most runs fix nothing
+    from wirelint.run.fixing.loop import Fixer  # slow to import, and most runs do not fix
 
     return Fixer(runner, fixing)
 
 
 class _Processes(Generic[_T]):
-    """Processes that do a step with one file after another.
+    """A pool of worker processes that apply a step to files.
 
-    A file on which a process dies is reported, and those that it took along are done again.
+    A file on which a process dies gets a result with an error. The other files of its chunk are processed again.
     """
 
-    def __init__(self, step: _Step[_T], here: "Runner | Fixer", setting: _Setting, jobs: int, stdin_name: str) -> None:
+    def __init__(
+        self, step: _Step[_T], local: "Runner | Fixer", setup: _WorkerSetup, jobs: int, stdin_name: str
+    ) -> None:
         self._step = step
-        self._here = here
-        self._setting = setting
+        self._local = local
+        self._setup = setup
         self._jobs = jobs
         self._stdin_name = stdin_name
 
     def run(self, tasks: Sequence[_Task]) -> Iterator[_T]:
-        """Yield what comes of each file, in their order."""
+        """Yield the result of each file, in their order."""
         from concurrent.futures.process import BrokenProcessPool
 
         chunks = _chunks(tasks)
@@ -149,7 +156,7 @@ class _Processes(Generic[_T]):
         try:
             more = True
             while more or waiting:
-                # No further ahead than the processes need, or a long run would hold all its results.
+                # Submit only a few chunks ahead, so that a long run does not store all its results.
                 while more and len(waiting) < 3 * self._jobs:
                     chunk = next(chunks, None)
                     more = chunk is not None
@@ -177,34 +184,37 @@ class _Processes(Generic[_T]):
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (self._setting,))
+        return ProcessPoolExecutor(jobs, get_context("spawn"), _initialise, (self._setup,))
 
     def _submit(self, pool: "ProcessPoolExecutor", chunk: list[_Task]) -> "Future[list[_T]] | None":
-        if any(_is_here(task.target) for task in chunk):
+        """Submit a chunk. Return None if it contains standard input or the pool is broken."""
+        if any(_is_stdin(task.target) for task in chunk):
             return None
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            with _shielded():
-                return pool.submit(_do, self._step.do, chunk, self._stdin_name, self._setting.cache)
+            with _block_interrupt():
+                return pool.submit(_process_chunk, self._step.call, chunk, self._stdin_name, self._setup.cache)
         except BrokenProcessPool:
             return None
 
     def _one_by_one(self, chunk: list[_Task]) -> Iterator[_T]:
-        """Do the files of a chunk on which a process died, each so that it can take none along."""
+        """Process the files of a chunk on which a process died, each in a process of its own."""
         from concurrent.futures.process import BrokenProcessPool
 
         for task in chunk:
-            if _is_here(task.target):
-                yield self._step.do(self._here, task, self._stdin_name)
+            if _is_stdin(task.target):
+                yield self._step.call(self._local, task, self._stdin_name)
                 continue
             with self._pool(1) as pool:
                 try:
-                    with _shielded():
-                        future = pool.submit(_do, self._step.do, [task], self._stdin_name, self._setting.cache)
+                    with _block_interrupt():
+                        future = pool.submit(
+                            _process_chunk, self._step.call, [task], self._stdin_name, self._setup.cache
+                        )
                     yield future.result()[0]
                 except BrokenProcessPool:
-                    yield self._step.died(task.target)
+                    yield self._step.on_crash(task.target)
 
 
 def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
@@ -213,21 +223,21 @@ def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
     for task in tasks:
         chunk.append(task)
         size += task.target.size
-        if len(chunk) == _FILES or size >= _BYTES:
+        if len(chunk) == _CHUNK_FILES or size >= _CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
     if chunk:
         yield chunk
 
 
-def _is_here(target: Target) -> bool:
-    """Tell whether only this process has it: standard input that is stored nowhere."""
+def _is_stdin(target: Target) -> bool:
+    """Return whether a file is standard input that is not stored in a file, which only this process can read."""
     return target.path == STDIN and target.stored is None
 
 
 @contextmanager
-def _shielded() -> Iterator[None]:
-    """Keep Ctrl-C from processes that start meanwhile: they inherit the mask, and the first process tells them to end."""
+def _block_interrupt() -> Iterator[None]:
+    """Block SIGINT, so that processes started meanwhile inherit the mask. This process ends them after Ctrl-C."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):  # Windows
@@ -240,17 +250,19 @@ def _shielded() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(setting: _Setting) -> None:
+def _initialise(setup: _WorkerSetup) -> None:
     import signal
 
     global _linter
-    # Where no mask could be inherited.
+    # Windows has no signal mask to inherit.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _linter = setting.make_linter()
+    _linter = setup.make_linter()
 
 
-def _do(do: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None) -> list[_T]:
-    results = [do(_linter, task, stdin_name) for task in chunk]
+def _process_chunk(
+    call: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None
+) -> list[_T]:
+    results = [call(_linter, task, stdin_name) for task in chunk]
     save_artifacts(cache)
     return results
 
@@ -259,8 +271,8 @@ def _lint(linter: "Runner | Fixer", task: _Task, stdin_name: str) -> FileResult:
     return linter.lint_target(task.target, stdin_name, task.comparison)
 
 
-def _died(target: Target) -> FileResult:
-    return FileResult(target.path, error="the process that linted it died")
+def _crash_result(target: Target) -> FileResult:
+    return FileResult(target.path, error="the process that checked it died")
 
 
 def _gather(runner: Runner, task: _Task, stdin_name: str) -> "FileFacts":
@@ -268,7 +280,7 @@ def _gather(runner: Runner, task: _Task, stdin_name: str) -> "FileFacts":
 
 
 def _no_facts(target: Target) -> "FileFacts":
-    """Return nothing: linting the file will say what is wrong with it."""
+    """Return no facts for a file on which a process died. Checking the file reports the error."""
     from wirelint.checking.batch import FileFacts
 
     return FileFacts(target.path)

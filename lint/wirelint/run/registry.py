@@ -1,4 +1,4 @@
-"""The rules of a run: the shipped packs and the house's own, and what is wrong with what a configuration says of them."""
+"""Load the rules of a run, and check the parts of the configuration that refer to rules."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,13 @@ from wirelint.suppression.accepted import COMMENT_RULES, COMMENTS
 
 
 class Registry(NamedTuple):
-    """The packs of a run: sound rules, refused ones, and Python rules of a house that nobody allowed to run."""
+    """The loaded rules.
+
+    Attributes:
+        rules: the valid rules.
+        problems: the errors in rule files and packs.
+        not_run: the ids of Python rules in the desk's packs that are not allowed to run.
+    """
 
     rules: tuple[Rule, ...]
     problems: tuple[str, ...]
@@ -22,52 +28,52 @@ class Registry(NamedTuple):
 
     @property
     def aliases(self) -> Mapping[str, Sequence[str]]:
-        """The former ids of rules, by their present ones."""
+        """The former ids of rules by their current ids."""
         return {rule.id: rule.aliases for rule in self.rules if rule.aliases}
 
 
 def load_registry(settings: Settings, cache: str | None) -> Registry:
-    """Load the shipped packs and the house's own.
+    """Load the shipped packs and the desk's own packs.
 
     Args:
-        settings: names the house's packs and says whether their Python rules may run.
+        settings: lists the desk's packs and sets whether their Python rules are allowed to run.
         cache: the cache folder, or None.
     """
     load_artifacts(cache)
     shipped = load_packs(shipped_packs(), cache)
-    house: list[Pack] = []
+    own_packs: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]
     names = {COMMENTS, LANGUAGETOOL, *(pack.name for pack in shipped)}
     folders = []
     for folder in settings.packs:
         name = os.path.basename(folder)
         if not os.path.isdir(folder):
-            problems.append(f"{folder}: no such pack; name a folder of rules")
+            problems.append(f"{folder}: no such folder; expected a folder of rules")
         elif name in names:
-            problems.append(f"{folder}: a pack {name!r} is there already; rename the folder")
+            problems.append(f"{folder}: a pack {name!r} already exists; rename the folder")
         else:
             names.add(name)
             folders.append(folder)
     if folders:
-        house = load_packs(folders, cache)
-        problems += [str(problem) for pack in house for problem in pack.problems]
-    own = [rule for pack in house for rule in pack.rules]
+        own_packs = load_packs(folders, cache)
+        problems += [str(problem) for pack in own_packs for problem in pack.problems]
+    own = [rule for pack in own_packs for rule in pack.rules]
     not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.is_python)
     rules = [rule for pack in shipped for rule in pack.rules]
     rules += COMMENT_RULES
     rules += (rule for rule in own if rule.id not in not_run)
     if settings.languagetool.enabled:
-        from wirelint.languagetool.catalogue import listed_rules  # most runs do not ask LanguageTool
+        from wirelint.languagetool.catalogue import listed_rules  # slow to import, and rarely enabled
 
         rules += listed_rules()
     return Registry(tuple(rules), tuple(problems), not_run)
 
 
 def load_rules(config: Config, cache: str | None) -> tuple[Registry, list[str]]:
-    """Load the rules; return them with all that is wrong in the configuration and in the rule files.
+    """Load the rules. Return them with all errors in the configuration and in rule files.
 
     Args:
-        config: what is in force.
+        config: the loaded configuration.
         cache: the cache folder, or None.
     """
     registry = load_registry(config.settings, cache)
@@ -76,48 +82,48 @@ def load_rules(config: Config, cache: str | None) -> tuple[Registry, list[str]]:
         origin = config.origins.get(key)
         if origin:
             problems += (
-                f"{origin}: {key}: {words}" for words in unknown_selectors(registry, getattr(config.settings, key))
+                f"{origin}: {key}: {error}" for error in unknown_selectors(registry, getattr(config.settings, key))
             )
     for section in config.settings.per_path:
         glob = section.globs[0]
         where = f"{config.origins[f'per_path.{glob}']}: per-path.{glob}.ignore"
-        problems += (f"{where}: {words}" for words in unknown_selectors(registry, section.ignore))
+        problems += (f"{where}: {error}" for error in unknown_selectors(registry, section.ignore))
     for identity, own in config.settings.rules.items():
         if identity not in registry.not_run:
             where = f"{config.origins[f'rules.{identity}']}: rules.{identity}"
-            problems += (f"{where}{words}" for words in _wrong_of_rule(registry.rules, identity, own))
+            problems += (f"{where}{error}" for error in _check_rule_settings(registry.rules, identity, own))
     return registry, problems
 
 
-def _wrong_of_rule(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
-    """Yield what is wrong in the section of a configuration that speaks of a rule."""
+def _check_rule_settings(rules: Sequence[Rule], identity: str, own: RuleSettings) -> Iterator[str]:
+    """Yield the errors in the section of a rule, each starting with the rest of the key."""
     rule = find_rule(rules, identity)
     if rule is None and is_of_languagetool(identity):
-        return  # not asked now, or a rule that is not on the list
+        return  # LanguageTool is disabled, or the rule is not in our catalogue of its rules
     if rule is None:
         yield f": no such rule{suggest_rule(rules, identity)}"
     elif rule.id != identity:
-        yield f": this rule is called {rule.id!r} now; rename the section"
+        yield f": the rule was renamed to {rule.id!r}; rename the section"
     else:
         for name, value in own.options.items():
             if name not in rule.options:
                 yield f".{name}: unknown key{did_you_mean(name, ('severity', 'confidence', *rule.options))}"
             elif type(value) is not type(rule.options[name]):
-                yield f".{name}: give something like {rule.options[name]!r}, not {value!r}"
+                yield f".{name}: expected a value such as {rule.options[name]!r}, not {value!r}"
 
 
 def not_run(registry: Registry, settings: Settings) -> list[str]:
-    """Return the Python rules that somebody selects by name and nobody allowed to run."""
+    """Return the ids of Python rules that are selected by id or pack and not allowed to run."""
     return [rule for rule in registry.not_run if rule in settings.select or rule.partition("/")[0] in settings.select]
 
 
 def batch_rules(registry: Registry, settings: Settings) -> list[str]:
-    """Return the rules that compare stories and that somebody selects by their very ids."""
+    """Return the ids of batch rules that are selected by id."""
     return [rule.id for rule in registry.rules if rule.scope == "batch" and rule.id in settings.select]
 
 
 def unknown_selectors(registry: Registry, selectors: Iterable[str]) -> list[str]:
-    """Return what is wrong with selectors that fit no rule."""
+    """Return an error for each selector that matches no rule."""
     refused = set(registry.not_run)
     return [
         f"no rule or pack {selector!r}{suggest_rule(registry.rules, selector)}"

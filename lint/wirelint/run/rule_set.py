@@ -1,4 +1,4 @@
-"""The rules of a run as the configuration sets them, for each set of `per-path` sections."""
+"""Select and configure the rules of a run for each set of `per-path` sections."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ Sections = tuple[PathSettings, ...]
 
 
 class RuleSet:
-    """The loaded rules under the settings of a run.
+    """The loaded rules with the settings of a run.
 
     Args:
         rules: the loaded rules; the settings select among them.
@@ -47,7 +47,7 @@ class RuleSet:
         return linter
 
     def is_selected(self, rule: Rule, sections: Sections) -> bool:
-        """Tell whether a rule of LanguageTool, which may be none of those loaded, is selected."""
+        """Return whether a rule of LanguageTool, which need not be among the loaded rules, is selected."""
         key = sections, rule.id
         if key not in self._selected:
             self._selected[key] = bool(self._select((rule,), sections))
@@ -60,7 +60,14 @@ class RuleSet:
     def filter_context(
         self, document: Document, path: str, sections: Sections, remarks: "list[Diagnostic]"
     ) -> DocumentContext:
-        """Return what the filters need to know of a document; `remarks` gets diagnostics about comments."""
+        """Return the context of the filters for a document.
+
+        Args:
+            document: the document.
+            path: its file.
+            sections: the `per-path` sections that apply to it.
+            remarks: filled with diagnostics about comments.
+        """
         settings = self._settings
         shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
         accepted = settings.accept + tuple(word for section in sections for word in section.accept)
@@ -101,15 +108,15 @@ class RuleSet:
     def _preferred_names(self) -> tuple[str, ...]:
         if not self._settings.names.list:
             return ()
-        from wirelint.config.name_list import right_spellings
+        from wirelint.config.name_list import preferred_spellings
 
-        return right_spellings(self._settings.names.list)
+        return preferred_spellings(self._settings.names.list)
 
     @cached_property
     def _options(self) -> dict[str, Mapping[str, Any]]:
         options = {identity: own.options for identity, own in self._settings.rules.items()}
         if self._settings.house_lines:
-            from wirelint.config.boilerplate_list import RULE, boilerplate_options  # few desks have learnt a list
+            from wirelint.config.boilerplate_list import RULE, boilerplate_options  # few desks have a list
 
             options[RULE] = boilerplate_options(self._settings.house_lines, options.get(RULE, {}))
         if self._settings.names.list:

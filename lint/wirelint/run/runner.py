@@ -51,7 +51,7 @@ class Runner:
     def lint_file(
         self, path: str, shown_as: str | None = None, comparison: "FileComparison | None" = None
     ) -> FileResult:
-        """Check a file; `-` is standard input. Errors are in the result, never raised.
+        """Check a file; `-` is standard input. Errors are returned in the result, never raised.
 
         Args:
             path: the file.
@@ -86,7 +86,7 @@ class Runner:
         notes = tuple(reading.notes)
         if is_empty and not error and not any("without copy" in note for note in notes):
             notes += ("no copy in it",)
-        # Put together once: a feed has thousands of documents.
+        # The parts are joined once, because a feed has thousands of documents.
         result = FileResult(
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
@@ -127,12 +127,12 @@ class Runner:
         """Read the bytes of a file in the format that the settings name.
 
         Raises:
-            UndecodableError: they are not text in the encoding that their byte-order mark announces.
+            UndecodableError: they cannot be decoded in the encoding of their byte-order mark.
         """
         return self._read(lambda: data, path)
 
     def _read(self, get: Callable[[], bytes], path: str) -> Reading:
-        # The bytes are passed on at once, so that they are not held while they are checked as text.
+        # No variable refers to the bytes, so that their memory is freed while the text is checked.
         return read(get(), path, self._settings.input_format, self._settings.field)
 
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
@@ -156,7 +156,7 @@ class Runner:
             found = found + rule_set.override(apply_quotation_policy(document, checked.found))
             languagetool_skipped = checked.languagetool_skipped
         remarks: list[Diagnostic] = []
-        del outcome  # a large file has many findings: only the list that is used up may hold them
+        del outcome  # a large file has many findings, and `_diagnose` frees them one by one
         found = filter_findings(rule_set.filter_context(document, path, sections, remarks), found, counts)
         diagnostics = _diagnose(document, path, found) if found else ()
         if remarks:
@@ -176,7 +176,7 @@ def load(path: str) -> bytes:
     """Return the bytes of a file; `-` is standard input.
 
     Raises:
-        OSError, ValueError: it cannot be read.
+        OSError, ValueError: the file cannot be read.
     """
     if path == STDIN:
         return sys.stdin.buffer.read()
@@ -196,7 +196,7 @@ def _name(target: Target, stdin_name: str) -> str:
 
 
 def _diagnose(document: Document, path: str, found: list[RuleFinding]) -> "tuple[Diagnostic, ...]":
-    # Most stories have no findings, and these modules cost.
+    # These modules are slow to import, and most stories have no findings.
     from wirelint.checking.diagnostic import diagnose
     from wirelint.checking.merge import merge
 

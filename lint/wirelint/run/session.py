@@ -1,4 +1,4 @@
-"""What is in force for copy: configuration, rules and a runner, kept until one of the files they come from changes."""
+"""Resolved configuration, rules and runner for a folder, cached until their files change."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -12,16 +12,20 @@ from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
 from wirelint.suppression.filters import FileFilters
 
+# Path, size in bytes and modification time in nanoseconds of each file.
 Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Session(NamedTuple):
-    """What holds for a file.
+    """The resolved configuration, rules and runner for the files of a folder.
 
     Attributes:
         files: the configuration files, the user's own first.
-        problems: what is wrong in them, in rule files and with the baseline, in words.
-        baseline: what was accepted; None where the configuration names no baseline, or it cannot be read.
+        config: the loaded configuration.
+        registry: the loaded rules.
+        problems: the errors in configuration files, in rule files and in the baseline.
+        runner: the runner for the files.
+        baseline: the accepted findings; None if the configuration sets no baseline, or it cannot be read.
     """
 
     files: tuple[str, ...]
@@ -32,12 +36,19 @@ class Session(NamedTuple):
     baseline: Baseline | None = None
 
     def rule(self, identity: str) -> Rule | None:
-        """Return the rule with this id."""
+        """Return the rule with this id, or None."""
         return next((rule for rule in self.registry.rules if rule.id == identity), None)
 
 
 class SessionCache:
-    """Finds what is in force for one path after another."""
+    """Creates sessions for folders and caches them.
+
+    Args:
+        explicit: the configuration file for all copy; None for the nearest one of each folder.
+        isolated: whether to ignore all configuration files.
+        cache: the cache folder, or None.
+        overlay: returns the settings with the caller's own, which override those of the files.
+    """
 
     def __init__(
         self,
@@ -47,40 +58,32 @@ class SessionCache:
         cache: str | None = None,
         overlay: Callable[[Settings], Settings] = lambda settings: settings,
     ) -> None:
-        """Take what goes before the nearest configuration.
-
-        Args:
-            explicit: the configuration file that holds for all copy; None for the nearest of each.
-            isolated: whether every configuration file is ignored.
-            cache: the cache folder for compiled rules, or None.
-            overlay: puts over the settings what the caller says himself.
-        """
         self._explicit = explicit
         self._isolated = isolated
         self._cache = cache
         self._overlay = overlay
-        self._known: dict[tuple[str, ...], tuple[Stamp, Session]] = {}
+        self._sessions: dict[tuple[str, ...], tuple[Stamp, Session]] = {}
         self._allowed: set[tuple[str, ...]] = set()
 
     def find(self, folder: str) -> Session:
-        """Return what holds for copy in a folder."""
+        """Return the session for copy in a folder."""
         files = () if self._isolated else tuple(config_files(folder, self._explicit))
-        known = self._known.get(files)
-        if known is not None and known[0] == _stamp(known[1]):
-            return known[1]
+        cached = self._sessions.get(files)
+        if cached is not None and cached[0] == _stamp(cached[1]):
+            return cached[1]
         session = self._load(files)
-        self._known[files] = _stamp(session), session
+        self._sessions[files] = _stamp(session), session
         return session
 
     def allow_python(self, session: Session) -> None:
-        """Let the Python rules that some configuration files name run from now on."""
+        """Allow the Python rules of the session's configuration files to run from now on."""
         self._allowed.add(session.files)
-        self._known.pop(session.files, None)
+        self._sessions.pop(session.files, None)
 
     def _load(self, files: tuple[str, ...]) -> Session:
         config = Config()
         if files:
-            from wirelint.config.loader import read_config  # many have no file, and TOML takes its time
+            from wirelint.config.loader import read_config  # tomllib is slow to import, and many projects have no file
 
             config = read_config(files)
         settings = self._overlay(config.settings)
@@ -94,22 +97,22 @@ class SessionCache:
                 baseline = load_baseline(settings.baseline)
             except BaselineError as error:
                 problems.append(str(error))
-        # The baseline knows a file by its name: only the command line looks for renamed files.
+        # Renamed files are followed on the command line only: here each file is matched by its path.
         own = None if baseline is None else Baseline(baseline.path, baseline.entries, follow_renames=False)
         runner = Runner(registry.rules, settings, filters=FileFilters(own, registry.aliases))
         return Session(files, config, registry, tuple(problems), runner, baseline)
 
 
 def _stamp(session: Session) -> Stamp:
-    """Return the size and the time of change of every file that something in force comes from."""
+    """Return the state of every file that the session was loaded from."""
     settings = session.config.settings
-    house = (path for folder in settings.packs for path in _rules_in(folder))
-    named = (path for path in (settings.baseline, settings.house_lines) if path)
-    paths: Iterable[str] = dict.fromkeys([*session.config.files, *named, *house])
+    rules = (path for folder in settings.packs for path in _rule_files(folder))
+    lists = (path for path in (settings.baseline, settings.house_lines) if path)
+    paths: Iterable[str] = dict.fromkeys([*session.config.files, *lists, *rules])
     return tuple((path, *_state(path)) for path in paths)
 
 
-def _rules_in(folder: str) -> Sequence[str]:
+def _rule_files(folder: str) -> Sequence[str]:
     try:
         return rule_files(folder)
     except OSError:
@@ -117,6 +120,7 @@ def _rules_in(folder: str) -> Sequence[str]:
 
 
 def _state(path: str) -> tuple[int, int]:
+    """Return the size in bytes and the modification time in nanoseconds of a file, or -1 twice if it does not exist."""
     try:
         status = os.stat(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""Proving a rule by its examples: what it must find, what it must leave alone, and what no example needs."""
+"""Run the examples of rules, and find alternatives of declarative rules that no example covers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,14 @@ from wirelint.text import Span
 
 
 def check_examples(rule: Rule) -> list[str]:
-    """Run the examples of a rule, each through the prefilter, and return what went wrong in words."""
-    return [failure for marked in (*rule.bad, *rule.good) for failure in _prove_example(rule, marked)]
+    """Run the examples of a rule, each through the prefilter, and return the failures as messages."""
+    return [failure for marked in (*rule.bad, *rule.good) for failure in _check_example(rule, marked)]
 
 
-def _prove_example(rule: Rule, marked: str) -> Iterator[str]:
+def _check_example(rule: Rule, marked: str) -> Iterator[str]:
     linter = Linter([rule], {rule.id: rule.example_options})
     stories = parse_stories(marked) if rule.scope == "batch" else [parse_example(marked)]
-    spans, failures = (_find_together if rule.scope == "batch" else _find)(linter, stories)
+    spans, failures = (_find_in_batch if rule.scope == "batch" else _find)(linter, stories)
     yield from failures
     for example, found in zip(stories, spans, strict=True):
         for span in example.spans:
@@ -32,28 +32,29 @@ def _prove_example(rule: Rule, marked: str) -> Iterator[str]:
 
 
 def _find(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
-    """Return what is found in each story by itself, and what broke."""
+    """Return the spans found in each story, and the errors of the rule."""
     outcomes = [linter.lint(read_plain(story.text)) for story in stories]
     spans = [{f.finding.span for f in outcome.found} for outcome in outcomes]
     return spans, [failure for outcome in outcomes for failure in outcome.failures]
 
 
-def _find_together(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
-    """Return what is found in each of several stories that are compared, and what broke."""
+def _find_in_batch(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
+    """Return the spans that a batch rule finds in each story, and the errors of the rule."""
     file_facts = [gather(linter, [read_plain(story.text)], str(number)) for number, story in enumerate(stories)]
-    shares = compare(linter, file_facts)
-    spans = [{finding.span for findings in share.findings.values() for _, finding in findings} for share in shares]
-    return spans, [failure for share in shares for failure in share.failures]
+    comparisons = compare(linter, file_facts)
+    spans = [{finding.span for findings in c.findings.values() for _, finding in findings} for c in comparisons]
+    return spans, [failure for comparison in comparisons for failure in comparison.failures]
 
 
 def redundant_alternatives(rule: Rule) -> list[str]:
-    """Return the alternatives of a declarative rule that can go without any example noticing."""
+    """Return the alternatives of a declarative rule whose removal makes no example fail."""
     if rule.check is None:
         return []
-    return [words for words, without in _variants(rule) if not check_examples(without)]
+    return [alternative for alternative, variant in _variants(rule) if not check_examples(variant)]
 
 
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """Yield each alternative of a rule, with the rule without it."""
     assert rule.check is not None
     kind, value = rule.check["kind"], rule.check["value"]
     if kind in ("phrases", "swap") and len(value) > 1:
@@ -74,18 +75,22 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _with_source(rule: Rule, check: dict[str, object]) -> Rule:
-    # Without its literals: an alternative must not be kept alive by the prefilter.
+    # Without literals, because the prefilter alone must not decide whether an alternative is needed.
     return rule._replace(check=check, literals=())
 
 
 def alternatives(pattern: str) -> list[tuple[int, int]]:
-    """Return the alternatives in the groups of a regular expression, each with one of the bars that part it from the others."""
+    """Return the spans of the alternatives in a regular expression, each with one of the bars next to it.
+
+    Args:
+        pattern: the source of the expression; offsets are code points.
+    """
     found: list[tuple[int, int]] = []
     flags = re.match(r"(?:\(\?[a-zA-Z]+\))?", pattern)
     assert flags is not None
     verbose = "x" in flags[0]
-    at = flags.end()  # they hold whichever alternative goes
-    open_groups: list[list[int]] = [[at]]  # of each open group the starts of its alternatives
+    at = flags.end()  # flags apply to all alternatives
+    open_groups: list[list[int]] = [[at]]  # for each open group, the starts of its alternatives
     while at < len(pattern):
         character = pattern[at]
         if character == "\\":
@@ -99,15 +104,16 @@ def alternatives(pattern: str) -> list[tuple[int, int]]:
             head = re.compile(r"\((?:\?(?:P<\w+>|<\w+>|[a-zA-Z]*(?:-[a-zA-Z]+)?:|<?[=!]|>))?").match(pattern, at)
             open_groups.append([head.end() if head else at + 1])
         elif character == ")" and len(open_groups) > 1:
-            found += _parted(open_groups.pop(), at)
+            found += _spans(open_groups.pop(), at)
         elif character == "|":
             open_groups[-1].append(at + 1)
         at += 1
-    found += _parted(open_groups[0], len(pattern))
+    found += _spans(open_groups[0], len(pattern))
     return found
 
 
-def _parted(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+def _spans(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the alternatives of a group, if it has several: all with the bar after, the last with the bar before."""
     if len(starts) < 2:
         return
     for index, start in enumerate(starts):
@@ -118,6 +124,7 @@ def _parted(starts: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _class_end(pattern: str, at: int) -> int:
+    """Return the offset of the bracket that closes the character class at `at`."""
     at += 2 if pattern[at + 1 : at + 2] in ("^", "]") else 1
     if pattern[at - 1] == "^" and pattern[at : at + 1] == "]":
         at += 1

@@ -1,4 +1,4 @@
-"""Fixes put into a text."""
+"""Applying fixes to a text."""
 
 import re
 
@@ -12,7 +12,7 @@ from wirelint.text.span import Location, Position
 
 
 def fix(*edits: tuple[int, int, int, str], title: str = "mend it") -> LocatedFix:
-    """A fix whose edits each lie in one line: line, start and end column, words."""
+    """Return a fix with edits of one line each: line, start column, end column, replacement."""
     return LocatedFix(
         title,
         True,
@@ -58,7 +58,7 @@ def test_a_fix_whose_own_edits_meet_stays_out() -> None:
 
 @pytest.mark.parametrize("location", [(4, 1, 1), (1, 9, 9), (0, 1, 1)])
 def test_a_place_that_is_not_in_the_text_is_refused(location: tuple[int, int, int]) -> None:
-    with pytest.raises(ValueError, match="no place"):
+    with pytest.raises(ValueError, match="no position"):
         apply_fixes("one two\nthree", [fix((*location, "x"))])
 
 

@@ -1,4 +1,4 @@
-"""Files fixed round by round."""
+"""Fixing files in rounds."""
 
 import json
 import re
@@ -30,7 +30,7 @@ Fixed = tuple[bytes, FileResult]
 
 
 def fix(data: bytes, path: Path, *rules: Rule, chosen: Settings = LOOSE, unsafe: bool = True) -> Fixed:
-    """Write a file and return its bytes and what is found when it has been fixed."""
+    """Write and fix a file. Return its bytes and the result."""
     path.write_bytes(data)
     runner = ALL_RULES if not rules and chosen is LOOSE else Runner(rules or SHIPPED, chosen)
     result = Fixer(runner, Fixing(unsafe)).lint_target(Target(str(path), len(data)), "-")
@@ -39,7 +39,7 @@ def fix(data: bytes, path: Path, *rules: Rule, chosen: Settings = LOOSE, unsafe:
 
 
 def replacing(old: str, new: str, rule: str = "desk/swap") -> Rule:
-    """A rule whose fix puts one word in the place of another."""
+    """Return a rule whose fix replaces one word with another."""
     body = (
         "import re\n"
         "def check(unit):\n"
@@ -66,7 +66,7 @@ def test_fixes_without_an_end_leave_the_file_as_it_was(there: str, back: str, tm
     assert path.read_bytes() == b"The gate held on one day."
     assert result.counts.get("fixed", 0) == 0
     assert len(result.diagnostics) == 1
-    assert result.failures[0].startswith("not fixed: its fixes have no end after 10 rounds (desk/")
+    assert result.failures[0].startswith("not fixed: fixes left after 10 rounds (desk/")
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, monkeypatch
     monkeypatch.setattr(runner, "lint_bytes", lint_while_somebody_saves)
     result = Fixer(runner, Fixing()).lint_target(Target(str(path), 9), "-")
     assert path.read_bytes() == b"Another story altogether."
-    assert result.failures == ("not fixed: it changed while it was linted; run it again",)
+    assert result.failures == ("not fixed: the file changed during the check; run wirelint again",)
 
 
 def test_a_fix_that_changes_how_a_file_reads_is_not_made(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_fix_that_changes_how_a_file_reads_is_not_made(tmp_path: Path) -> None
     path.write_bytes(data)
     result = Fixer(Runner([replacing("“Zoë”", "Zoe")], Settings()), Fixing()).lint_target(Target(str(path), 9), "-")
     assert path.read_bytes() == data
-    assert result.failures == ("not fixed: it would read as another encoding then; save it as UTF-8",)
+    assert result.failures == ("not fixed: the fixes change the detected encoding; save the file as UTF-8",)
 
 
 def test_missing_and_undecodable_files_are_told(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_missing_and_undecodable_files_are_told(tmp_path: Path) -> None:
 
 
 def is_settled(data: bytes, path: Path, rules: tuple[Rule, ...] = (), *, unsafe: bool) -> None:
-    """Assert that a second run changes nothing, and that nothing that could be fixed is left."""
+    """Assert that a second run changes nothing, and that no finding with a fix is left."""
     first, result = fix(data, path, *rules, unsafe=unsafe)
     second, again = fix(first, path, *rules, unsafe=unsafe)
     assert second == first
@@ -199,7 +199,7 @@ def test_in_every_format_the_copy_changes_and_nothing_else(name: str, tmp_path: 
 
 
 def skeleton(data: bytes, name: str) -> object:
-    """What of a file is not copy: its tags and attributes, its members, its marks, its headers."""
+    """Return the parts of a file that are not copy: tags, attributes, members, marks or headers."""
     text = data.decode()
     if name.endswith(".json"):
         return shape(json.loads(text))
@@ -244,7 +244,7 @@ def test_what_is_not_copy_stays_in_any_format(
         ("a.md", "He held the g*at*e.", None),
         ("a.jsonl", '{"text": "He held the g\\u0061te."}', '{"text": "He held the door."}'),
         ("a.txt", "He held the gate.", "He held the door."),
-        # Paragraphs can be joined where nothing but a blank line parts them.
+        # Paragraphs can be joined if only a blank line separates them.
         ("a.txt", "He held the.\n\nGate", "He held it"),
         ("a.md", "He held the.\n\nGate", "He held it"),
         ("a.jsonl", '{"text": "He held the.\\n\\nGate"}', '{"text": "He held it"}'),

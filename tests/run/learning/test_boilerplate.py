@@ -1,4 +1,4 @@
-"""What is learned from an archive: lines of several stories, not those of several versions of one."""
+"""Learning boilerplate: lines of several stories, not of several versions of one."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wirelint.files.archive import Archive
 from wirelint.files.discovery import Target
 from wirelint.run.learning import boilerplate as module
-from wirelint.run.learning.boilerplate import Learned, learn
+from wirelint.run.learning.boilerplate import LearnResult, learn
 
 WORDS = "lock quay boat weir tide pier crane barge keeper market harbour island ferry council mayor spring".split()
 
@@ -20,7 +20,7 @@ def prose(dice: Random, paragraphs: int = 5) -> list[str]:
     return [f"{' '.join(dice.choices(WORDS, k=12)).capitalize()} {dice.randrange(10**9)}." for _ in range(paragraphs)]
 
 
-def learned(tmp_path: Path, stories: list[list[str]], fewest: int | None = None) -> Learned:
+def learned(tmp_path: Path, stories: list[list[str]], fewest: int | None = None) -> LearnResult:
     path = tmp_path / "archive.jsonl"
     path.write_text(
         "".join(json.dumps({"title": "A title", "text": "\n\n".join(story)}) + "\n" for story in stories),
@@ -73,8 +73,8 @@ def test_of_very_many_lines_the_most_frequent_are_kept(tmp_path: Path, monkeypat
 
 
 def test_a_full_filter_calls_nothing_a_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module._Seen, "_FULL", 3)
-    seen = module._Seen()
+    monkeypatch.setattr(module._ProseFilter, "_FULL", 3)
+    seen = module._ProseFilter()
     assert not seen.is_version(range(4))
     assert not seen.is_version(range(4))
 

@@ -1,1 +1,1 @@
-"""Applying fixes to files."""
+"""Apply fixes to files."""

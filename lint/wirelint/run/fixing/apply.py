@@ -1,4 +1,4 @@
-"""Putting fixes into a text: those that do not get in each other's way, the others wait for the next round."""
+"""Apply the fixes that do not overlap. The others are left for the next round."""
 
 import re
 from array import array
@@ -17,40 +17,40 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Applied(NamedTuple):
-    """A text with fixes put in, and which they are."""
+    """A text with fixes applied, and the applied fixes."""
 
     text: str
     fixes: tuple[LocatedFix, ...]
 
 
 def apply_fixes(text: str, fixes: Iterable[LocatedFix]) -> Applied:
-    """Put fixes into a text.
+    """Apply fixes to a text.
 
-    A fix is put in whole or not at all. Where the edits of two overlap, touch or are the same, the earlier one goes in: what
-    the other one meant is to be looked at again.
+    All edits of a fix are applied, or none. If the edits of two fixes overlap, touch or are equal, the first one is applied
+    and the other is skipped: the copy that it was made for has changed.
 
     Args:
-        text: the text of a file, its line ends LF, CR LF or CR, mixed as they may be.
-        fixes: fixes of that file, whose places count lines and columns as diagnostics do.
+        text: the text of a file, with line ends LF, CR LF or CR.
+        fixes: fixes of that file, with 1-based lines and columns in code points.
 
     Raises:
-        ValueError: an edit does not lie in the text.
+        ValueError: an edit is outside the text.
     """
     starts = array("Q", [0, *(match.end() for match in _LINE_END.finditer(text))])
-    taken: list[tuple[int, int, str]] = []
+    accepted: list[tuple[int, int, str]] = []
     applied: list[LocatedFix] = []
     for fix in fixes:
         edits = sorted(
             (_offset(text, starts, edit.location.start), _offset(text, starts, edit.location.end), edit.replacement)
             for edit in fix.edits
         )
-        if edits and not _collides(taken, edits):
+        if edits and not _conflicts(accepted, edits):
             for edit in edits:
-                taken.insert(bisect_left(taken, edit), edit)
+                accepted.insert(bisect_left(accepted, edit), edit)
             applied.append(fix)
     pieces: list[str] = []
     done = 0
-    for start, end, replacement in taken:
+    for start, end, replacement in accepted:
         pieces += (text[done:start], replacement)
         done = end
     pieces.append(text[done:])
@@ -63,15 +63,15 @@ def _offset(text: str, starts: "array[int]", position: Position) -> int:
         offset = first + position.column - 1
         if first <= offset <= len(text) and not _LINE_END.search(text, first, offset):
             return offset
-    raise ValueError(f"no place {position.line}:{position.column} in the text")
+    raise ValueError(f"no position {position.line}:{position.column} in the text")
 
 
-def _collides(taken: list[tuple[int, int, str]], edits: list[tuple[int, int, str]]) -> bool:
-    """Tell whether edits, in order, overlap or touch each other or those that are taken."""
+def _conflicts(accepted: list[tuple[int, int, str]], edits: list[tuple[int, int, str]]) -> bool:
+    """Return whether sorted edits overlap or touch each other or accepted ones."""
     if any(later[0] <= earlier[1] for earlier, later in pairwise(edits)):
         return True
     for start, end, _ in edits:
-        at = bisect_left(taken, (start, end, ""))
-        if (at < len(taken) and taken[at][0] <= end) or (at and taken[at - 1][1] >= start):
+        at = bisect_left(accepted, (start, end, ""))
+        if (at < len(accepted) and accepted[at][0] <= end) or (at and accepted[at - 1][1] >= start):
             return True
     return False

@@ -1,4 +1,4 @@
-"""The bytes of a file as text that can be changed and written back, byte for byte what it was where nothing changed."""
+"""Edit the text of a file and encode it again, with unchanged parts identical byte for byte."""
 
 import re
 from typing import Final
@@ -9,37 +9,44 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _LINE_OF_BYTES: Final = re.compile(rb"[^\r\n]*(?:\r\n?|\n|\Z)")
 
 
-class Original:
-    """A file on its way to a change: byte-order mark, encoding and line ends stay what they are."""
+class SourceBytes:
+    """The bytes of a file and their text. Byte-order mark, encoding and line ends are preserved.
+
+    Args:
+        data: the bytes of the file.
+        encoding: the encoding in which the file was read.
+    """
 
     def __init__(self, data: bytes, encoding: str) -> None:
-        """Take the bytes of a file and the encoding that it was read in."""
         self._mark = mark_of(data, encoding)
         self._encoding = encoding
         body = data[len(self._mark) :]
-        #: The text, its line ends as they stand.
+        #: The text with the original line ends.
         self.text = decode_as(body, encoding)
         self._lines: list[bytes] | None = None
-        self._broken: frozenset[int] = frozenset()
+        self._lossy_lines: frozenset[int] = frozenset()
         if _encoded(self.text, encoding) != body:
-            # Not all of it comes back. In UTF-8 the lines that do can be written all the same.
+            # Some bytes do not survive the round trip. In UTF-8, lines that do survive can still be changed.
             self._lines = _LINE_OF_BYTES.findall(body)
             lines = _LINE.findall(self.text)
-            self._broken = frozenset(
+            self._lossy_lines = frozenset(
                 number
                 for number, line in enumerate(lines, 1)
                 if encoding != "utf-8" or _encoded(line, encoding) != self._lines[number - 1]
             )
 
     def can_change(self, first: int, last: int) -> bool:
-        """Tell whether the lines from `first` to `last`, counted from 1, can be written back."""
-        return self._lines is None or (first == last and first not in self._broken)
+        """Return whether the lines from `first` to `last`, 1-based and inclusive, can be changed."""
+        return self._lines is None or (first == last and first not in self._lossy_lines)
 
     def with_text(self, text: str) -> bytes:
-        """Return the bytes of the file that says `text`, which differs from its own only in lines that can change.
+        """Return the bytes of the file with its text replaced.
+
+        Args:
+            text: the new text, which differs from the old one only in lines that can be changed.
 
         Raises:
-            UnicodeEncodeError: the encoding cannot say it.
+            UnicodeEncodeError: a character does not exist in the encoding.
         """
         if self._lines is None:
             return self._mark + encode(text, self._encoding)
@@ -48,6 +55,7 @@ class Original:
 
 
 def _encoded(text: str, encoding: str) -> bytes | None:
+    """Return the encoded text, or None if a character does not exist in the encoding."""
     try:
         return encode(text, encoding)
     except UnicodeEncodeError:

@@ -1,1 +1,1 @@
-"""Lists learnt from an archive: a site's boilerplate, names as a desk spells them."""
+"""Learn lists from an archive: boilerplate lines, and names as the desk spells them."""

@@ -1,4 +1,4 @@
-"""A list of names proposed from an archive: how often each stands, and which spellings may be the same name."""
+"""Propose a list of names from an archive: how often each occurs, and which spellings can be the same name."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,20 +11,28 @@ from wirelint.names.index import Roster, Words
 from wirelint.names.known_names import is_name
 from wirelint.text import Location, Span
 
-# Names held at a time. Beyond, those that stand in the fewest stories are let go.
-_HELD = 200_000
-# How likely two spellings must be one name to be shown to somebody who judges; of two known names, and by how many share
-# the rest (wirelint.names.batch_variants, where nobody looks, is stricter).
+# Names in memory. If there are more, the names in the fewest stories are dropped.
+_MOST_COUNTED = 200_000
+# The minimum score of two spellings to be proposed as one name; the minimum if all words that differ are known names; the
+# increase for each doubling of the names that share the other words. A person reviews the proposals, so the minimum is
+# lower than in wirelint.names.batch_variants.
 _LEAST, _LEAST_KNOWN, _FAN = 0.2, 1.5, 0.2
 _HEAD = """\
-# Names of an archive, proposed by `wirelint names harvest`: those with doubtful spellings first, then the most frequent.
-# Move each spelling under `seen` to `accepted` or to `rejected`, take out what is no name of yours, and let `names.list` in the
-# configuration name this file.
+# Names of an archive, proposed by `wirelint names harvest`: names with doubtful spellings first, then the most frequent.
+# Move each spelling under `seen` to `accepted` or to `rejected`, delete entries that are not names, and set `names.list` in
+# the configuration to the path of this file.
 """
 
 
 class Count(NamedTuple):
-    """A spelling, how often it stands and in how many stories, and where first."""
+    """How often a spelling occurs.
+
+    Attributes:
+        spelling: the spelling.
+        times: the number of occurrences.
+        stories: the number of stories that contain it.
+        first: the location of the first occurrence.
+    """
 
     spelling: str
     times: int
@@ -33,18 +41,24 @@ class Count(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """A name, and other spellings that may be the same, the most frequent first."""
+    """A name, and other spellings that can be the same name, the most frequent first."""
 
     name: Count
     seen: tuple[Count, ...]
 
 
 class Harvest(NamedTuple):
-    """What was proposed, of how many stories, and how many stories a name may stand in and yet have been let go."""
+    """The names proposed from an archive.
+
+    Attributes:
+        proposals: the names.
+        stories: the number of stories in the archive.
+        dropped_up_to: names in at most so many stories can be missing, because there were too many names.
+    """
 
     proposals: tuple[Proposal, ...]
     stories: int
-    let_go: int
+    dropped_up_to: int
 
 
 def harvest(stories: Iterable[Story], fewest: int, most: int) -> Harvest:
@@ -52,11 +66,11 @@ def harvest(stories: Iterable[Story], fewest: int, most: int) -> Harvest:
 
     Args:
         stories: the archive.
-        fewest: how many stories a name stands in at least; its other spellings may stand in one.
-        most: how many names are proposed at most.
+        fewest: the minimum number of stories for a name. Its other spellings can occur in one.
+        most: the maximum number of names.
     """
     counts: dict[Words, Count] = {}
-    total = let_go = 0
+    total = dropped_up_to = 0
     for story in stories:
         total += 1
         document = story.document
@@ -69,24 +83,26 @@ def harvest(stories: Iterable[Story], fewest: int, most: int) -> Harvest:
                 counts[words] = Count(document.text[start:end], times, 1, _in_archive(location, story.first))
             else:
                 counts[words] = known._replace(times=known.times + times, stories=known.stories + 1)
-        while len(counts) > _HELD:
-            let_go += 1
-            counts = {words: count for words, count in counts.items() if count.stories > let_go}
+        # A name that was dropped is counted anew from its next story.
+        while len(counts) > _MOST_COUNTED:
+            dropped_up_to += 1
+            counts = {words: count for words, count in counts.items() if count.stories > dropped_up_to}
     proposals = sorted(_propose(counts, fewest), key=lambda p: (-len(p.seen), -p.name.stories, p.name.spelling))
-    return Harvest(tuple(proposals[:most]), total, let_go)
+    return Harvest(tuple(proposals[:most]), total, dropped_up_to)
 
 
 def _in_archive(location: Location, first: int) -> Location:
-    """Return a place with its lines counted in the file, of which a story may be one line."""
+    """Return a location with the line of the file, in which the story starts at line `first`."""
     return location._replace(start=location.start._replace(line=location.start.line + first - 1))
 
 
 def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
+    """Yield the names with their other spellings. Of two spellings of a name, the rarer is the doubtful one."""
     roster = Roster()
     for number, (words, count) in enumerate(counts.items()):
         roster.add(number, words, count.times)
 
-    def weigh(words: Words) -> tuple[int, int, Words]:
+    def frequency(words: Words) -> tuple[int, int, Words]:
         return counts[words].stories, counts[words].times, words
 
     better: dict[Words, Words] = {}
@@ -94,13 +110,13 @@ def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
         known = all(is_name(a) and is_name(b) for a, b in pair.differing)
         least = (_LEAST_KNOWN if known else _LEAST) + _FAN * log2(roster.fan_of(pair) if pair.shared else 2)
         if pair.score >= least:
-            rarer, other = sorted(pair[:2], key=weigh)
-            if rarer not in better or weigh(better[rarer]) < weigh(other):
+            rarer, other = sorted(pair[:2], key=frequency)
+            if rarer not in better or frequency(better[rarer]) < frequency(other):
                 better[rarer] = other
     seen: dict[Words, list[Count]] = {}
     for rarer, other in better.items():
         best = other
-        while best in better:  # each is heavier than the one before
+        while best in better:  # ends, because each is more frequent than the one before
             best = better[best]
         seen.setdefault(best, []).append(counts[rarer])
     for words, count in counts.items():
@@ -110,17 +126,17 @@ def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
 
 
 def write_names(proposals: Sequence[Proposal], note: str) -> Iterator[str]:
-    """Yield the list as TOML that `wirelint.config.name_list` reads; `note` says what it was made from."""
+    """Yield the list as TOML for `wirelint.config.name_list`. `note` is a comment on its origin."""
     yield f"{_HEAD}# {note}\n"
     for name, seen in proposals:
-        yield f"\n# {_tell(name)}\n"
-        yield from (f"# {_quote(other.spelling)} {_tell(other)}\n" for other in seen)
+        yield f"\n# {_describe(name)}\n"
+        yield from (f"# {_quote(other.spelling)} {_describe(other)}\n" for other in seen)
         yield f"[[name]]\nspelling = {_quote(name.spelling)}\n"
         if seen:
             yield f"seen = [{', '.join(_quote(other.spelling) for other in seen)}]\n"
 
 
-def _tell(count: Count) -> str:
+def _describe(count: Count) -> str:
     times = "once" if count.times == 1 else f"{count.times:,} times"
     stories = "1 story" if count.stories == 1 else f"{count.stories:,} stories"
     path = "".join(c if c.isprintable() else "?" for c in count.first.path)
