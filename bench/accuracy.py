@@ -1,17 +1,18 @@
-"""Measure accuracy with the shared scorer, and refuse what makes it worse.
+"""Measure accuracy with the shared scorer, and fail if it got worse.
 
     python bench/accuracy.py [--shared ../shared] [--accept]
 
-Prints what `tools/score` in the shared folder prints, then compares its figures with those kept in bench/accuracy.json:
-the share of faults found may not fall, nor noise on published news rise, by more than 0.005. With `--accept` what was
-measured is kept instead.
+Prints the output of `tools/score` in the shared folder, then compares its figures with those stored in bench/accuracy.json.
+It fails if a share of found faults is lower, or noise on published news higher, by more than 0.005. With `--accept`, the
+measured figures are stored instead.
 
-found      of each kind of planted fault, the share that is found by a rule of its pack
-names      of stories with a name spelled two ways, the share in which it is found; pairs: in which both are named
-marks      of an editor's marks, the share found, by what it takes to see them; on_mark: of the findings, those on a mark
-dirty      precision and recall on the lines that extractors leave in pages
+found      for each kind of planted fault, the share found by a rule of its pack
+names      of the stories with a name spelled two ways, the share in which a finding marks it; pairs: marks both spellings
+marks      the share of an editor's marks that is found, by the kind of knowledge needed; on_mark: the share of findings on
+           a mark
+dirty      precision and recall on boilerplate lines left by extractors
 noise      findings per 1,000 words of published news, by pack and for ALL
-lift       how many times as often as there the rules fire in translated news, and its lower bound
+lift       the ratio of the rate in translated news to the rate in published news, and its lower bound
 """
 
 import argparse
@@ -25,16 +26,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-KEPT = CHECKOUT / "bench" / "accuracy.json"
+FLOORS = CHECKOUT / "bench" / "accuracy.json"
 sys.path.insert(0, str(CHECKOUT))
 
 from bench.child import wirelint_command  # noqa: E402
 
 SLACK = 0.005
-# Where less is better.
+# Parts in which lower figures are better.
 COSTS = ("noise",)
-# How much machine-translated news differs is a fact to show, not a floor: it falls when a rule learns to find people's slips.
-SHOWN = ("lift",)
+# Lift is printed and not compared: it falls when a rule starts to find faults of human writers too.
+INFORMATIVE = ("lift",)
 
 Figures = Mapping[str, Mapping[str, float]]
 
@@ -50,8 +51,8 @@ def measure(shared: Path) -> Figures:
 
 
 def arrange(score: Mapping[str, Any]) -> Figures:
-    """Take from the scorer's report what is kept."""
-    whole = score["lift"]["ALL"]
+    """Return the figures to store from the scorer's report."""
+    all_rules = score["lift"]["ALL"]
     marks = {group: score["marks"][group] for group in ("structure", "lexicon", "parse", "world", "on_mark")}
     figures = {
         "found": score["inject"],
@@ -61,15 +62,15 @@ def arrange(score: Mapping[str, Any]) -> Figures:
         "dirty": score["dirty"],
         "noise": {"ALL": score["clean"]["per_1000_words"]}
         | {pack: row["per_1000_words"] for pack, row in score["clean_packs"].items()},
-        "lift": {"ALL": whole["lift"], "lower": whole["lower"]},
+        "lift": {"ALL": all_rules["lift"], "lower": all_rules["lower"]},
     }
     return {part: {name: round(value, 3) for name, value in rows.items()} for part, rows in figures.items()}
 
 
-def find_losses(kept: Figures, now: Figures) -> Iterator[str]:
-    """Yield in words each figure that got worse."""
-    for part, rows in kept.items():
-        if part in SHOWN:
+def find_losses(stored: Figures, now: Figures) -> Iterator[str]:
+    """Yield a message for each figure that got worse."""
+    for part, rows in stored.items():
+        if part in INFORMATIVE:
             continue
         for name, before in rows.items():
             after = now.get(part, {}).get(name, 0.0)
@@ -79,20 +80,20 @@ def find_losses(kept: Figures, now: Figures) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure accuracy and refuse what makes it worse.")
+    parser = argparse.ArgumentParser(description="Measure accuracy and fail if it got worse.")
     parser.add_argument("--shared", type=Path, default=CHECKOUT.parent / "shared", help="folder of the scorer")
-    parser.add_argument("--accept", action="store_true", help="keep what is measured")
+    parser.add_argument("--accept", action="store_true", help="store the measured figures")
     options = parser.parse_args()
     if not (options.shared / "tools" / "score").is_file():
-        print(f"no stories to measure on: {options.shared / 'tools' / 'score'} is not there")
+        print(f"nothing measured: {options.shared / 'tools' / 'score'} does not exist")
         return
     now = measure(options.shared)
     if options.accept:
-        KEPT.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
         return
-    losses = list(find_losses(json.loads(KEPT.read_text(encoding="utf-8")), now))
+    losses = list(find_losses(json.loads(FLOORS.read_text(encoding="utf-8")), now))
     if losses:
-        sys.exit("worse than what bench/accuracy.json keeps:\n  " + "\n  ".join(losses))
+        sys.exit("worse than bench/accuracy.json:\n  " + "\n  ".join(losses))
 
 
 if __name__ == "__main__":

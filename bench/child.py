@@ -1,4 +1,4 @@
-"""Measure what a command uses: its CPU seconds and its peak memory, in rounds that alternate between commands."""
+"""Measure the CPU time and the peak memory of commands, in rounds that alternate between them."""
 
 import os
 import subprocess
@@ -10,12 +10,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 LAUNCHER = Path(__file__).with_name("launch.py")
-BUDGET = 20.0  # CPU seconds, after which a command is not begun again
+BUDGET = 20.0  # CPU seconds after which a command is not started again
 
 
 @dataclass(frozen=True)
 class Case:
-    """A command to measure, as it stands in a table."""
+    """A command to measure, with its label in the table."""
 
     label: str
     command: Sequence[str]
@@ -26,7 +26,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a process used: it and those of its children that it waited for."""
+    """The resources used by a process and the children that it waited for."""
 
     cpu: float  # seconds, user and system
     peak: int  # bytes, of the largest single process
@@ -43,13 +43,13 @@ class Figures:
 
 
 def wirelint_command() -> list[str]:
-    """Return how to start wirelint: its console script beside this Python, or the module where there is none."""
+    """Return the command that starts wirelint: the console script beside this Python, or else the module."""
     script = Path(sys.executable).with_name("wirelint")
     return [str(script)] if os.access(script, os.X_OK) else [sys.executable, "-m", "wirelint"]
 
 
 def run(command: Sequence[str], cache: str, folder: str) -> Usage:
-    """Run a command in `folder`, with `cache` as the user's cache folder, and return what it used."""
+    """Run a command in `folder` with `cache` as the user's cache folder, and return its usage."""
     environment = {**os.environ, "XDG_CACHE_HOME": cache}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     launch = [sys.executable, "-I", "-S", str(LAUNCHER), *command]
@@ -59,21 +59,24 @@ def run(command: Sequence[str], cache: str, folder: str) -> Usage:
 
 
 def measure(cases: Sequence[Case], runs: int, *, fresh: bool = False) -> dict[str, Figures]:
-    """Run the cases in turn, `runs` times each or until their budget is spent, and return the medians by label.
+    """Run the cases in turn and return the medians by label.
 
-    The cache folder is warm. With `fresh`, each round has a new one, which knows only what the warm-up left there.
+    Args:
+        cases: the commands.
+        runs: how often to run each of them, unless its budget is used up.
+        fresh: whether each round gets a new cache folder with only the results of the warm-up, instead of one for all.
     """
     used: dict[str, list[Usage]] = {case.label: [] for case in cases}
     with TemporaryDirectory() as work:
         for number in range(runs):
             cache = os.path.join(work, f"cache-{number if fresh else 0}")
             for case in cases:
-                so_far = used[case.label]
-                if sum(usage.cpu for usage in so_far) >= BUDGET:
+                usages = used[case.label]
+                if sum(usage.cpu for usage in usages) >= BUDGET:
                     continue
                 if fresh or not number:
                     run(case.warm_up, cache, work)
-                so_far.append(_checked(case, run(case.command, cache, work)))
+                usages.append(_checked(case, run(case.command, cache, work)))
     return {label: _medians(usages) for label, usages in used.items()}
 
 

@@ -1,11 +1,11 @@
-"""Measure what a keystroke costs the language server: a document of a thousand lines, checked anew.
+"""Measure the CPU time of the language server for a keystroke in a document of a thousand lines.
 
     python bench/editor.py [--data ../shared/data] [--runs 21]
 
-What is measured: CPU milliseconds of this process from the text as the editor sends it to the diagnostics as they are sent
-back; the first check, which compiles what the copy asks for, and the median of the others, beside that of a story of eighty
-lines. The stories of `clean.jsonl.gz`, one after another, make the documents: hard-wrapped, and a paragraph a line with
-blank lines between. No document has so many names as one made of many stories, so real ones cost less.
+Prints CPU milliseconds of this process from the text that the editor sends to the diagnostics that are sent back: for the
+first check, which compiles the rules that run, and the median of the others. A story of eighty lines is measured too. The
+documents are stories of `clean.jsonl.gz`, concatenated: hard-wrapped, and with one paragraph a line and blank lines between.
+They have more names than a real document, so real ones are faster.
 """
 
 import argparse
@@ -42,19 +42,19 @@ def wrapped(copy: Iterator[str]) -> Iterator[str]:
 
 
 def spaced(copy: Iterator[str]) -> Iterator[str]:
-    """Yield paragraphs, each on a line, with blank lines between."""
+    """Yield lines of copy with one paragraph a line and blank lines between."""
     for paragraph in copy:
         yield from (paragraph, "")
 
 
 def time_checks(text: str, runs: int) -> list[float]:
-    """Return the CPU milliseconds of checks of a text, each of which loads nothing that the one before it has loaded."""
-    configurations = SessionCache(isolated=True, cache=cache_folder())
+    """Return the CPU milliseconds of successive checks of a text in one session."""
+    sessions = SessionCache(isolated=True, cache=cache_folder())
     spent = []
     for version in range(runs):
         start = process_time()
         document = OpenDocument("file:///story.txt", version, "/story.txt", "plaintext", text)
-        checked = check(document, configurations.find("/"), "utf-16", lambda: False)
+        checked = check(document, sessions.find("/"), "utf-16", lambda: False)
         assert checked is not None
         diagnostics(checked, related=True)
         spent.append((process_time() - start) * 1e3)
@@ -62,13 +62,13 @@ def time_checks(text: str, runs: int) -> list[float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure what a keystroke costs the language server, in CPU time.")
+    parser = argparse.ArgumentParser(description="Measure the CPU time of the language server for a keystroke.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
     parser.add_argument("--runs", type=int, default=21, help="how often each document is checked")
     options = parser.parse_args()
     stories = options.data / "clean.jsonl.gz"
     if not stories.is_file():
-        sys.exit(f"no editor figures: {stories} is not there")
+        sys.exit(f"nothing measured: {stories} does not exist")
     print(f"{'a keystroke':<34} {'KB':>6} {'first ms':>9} {'CPU ms':>7}")
     for label, lines in (
         (f"{LINES:,} lines, wrapped at {WIDTH}", islice(wrapped(paragraphs(stories)), LINES)),

@@ -1,11 +1,11 @@
-"""Measure how fast each format is read.
+"""Measure the speed of reading each format.
 
     python bench/formats.py [--data ../shared/data]
 
-Megabytes of source for a CPU second, from bytes to documents with their paragraphs; no rule runs. *Generated*: copy of
-bench/clean-story.txt as one file of some 2 MB, the best of three. *Escaped*: the same with each word between curly marks, which stand
-as entities, escapes or encoded bytes. *Real*: the files of that format in `wire/` of the data, read over and over for a second; they
-are small, and much of what they hold is no copy.
+Prints megabytes of source per CPU second, from bytes to documents with their paragraphs. No rule runs. *Generated*: the copy of
+bench/clean-story.txt as one file of some 2 MB, the best of three. *Escaped*: the same with each word in curly quotation marks,
+written as entities, escapes or encoded bytes. *Real*: the files of the format in `wire/` of the data, read repeatedly for a
+second. They are small, and much of their content is not copy.
 """
 
 import argparse
@@ -29,7 +29,7 @@ SECONDS = 1.0
 
 
 def entities(text: str) -> str:
-    """Return text as markup in ASCII."""
+    """Return text as ASCII markup with character references."""
     return html.escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
@@ -37,16 +37,16 @@ ESCAPED = Spelling(markup=entities, page=entities)
 
 
 def seconds_of(files: Sequence[tuple[bytes, str]], name: str) -> float:
-    """Return the CPU seconds that it takes to read some files."""
-    begun = process_time()
+    """Return the CPU seconds that reading some files takes."""
+    start = process_time()
     for data, path in files:
         for document in read(data, path, name).documents:
             len(document.paragraphs)
-    return process_time() - begun
+    return process_time() - start
 
 
 def generated(name: str, paragraphs: list[str]) -> bytes:
-    """Return a large file: one story of many paragraphs, in JSON Lines many stories."""
+    """Return a large file: one story of many paragraphs, or many stories in JSON Lines."""
     size = len("\n\n".join(paragraphs).encode())
     if name == "jsonl":
         return write_story(name, "Lock reopens", paragraphs, ESCAPED) * (SIZE // size)
@@ -67,7 +67,7 @@ def rate_of_real(name: str, files: Sequence[tuple[bytes, str]]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure how fast each format is read.")
+    parser = argparse.ArgumentParser(description="Measure the speed of reading each format.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
     options = parser.parse_args()
     story = (CHECKOUT / "bench" / "clean-story.txt").read_text(encoding="utf-8").split("\n\n")

@@ -1,9 +1,9 @@
-"""Run a command in silence and print its CPU seconds, its peak memory in bytes, and its exit status.
+"""Run a command without output, and print its CPU seconds, its peak memory in bytes and its exit status.
 
     python -I -S bench/launch.py PROGRAM [ARGUMENT...]
 
-A process of its own, and a small one: what a process used before it became the command counts as the command's peak
-memory, so that no measured peak is lower than that of the process that started it.
+It is a small process of its own, because the peak memory of a command includes that of the process that forked for it: a
+measured peak is never lower than that of the parent.
 """
 
 import os
@@ -12,8 +12,8 @@ import sys
 
 def main() -> None:
     command = sys.argv[1:]
-    silence = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=silence)
+    discard = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in range(3)]
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=discard)
     _, status, used = os.wait4(child, 0)
     unit = 1 if sys.platform == "darwin" else 1024
     print(used.ru_utime + used.ru_stime, used.ru_maxrss * unit, os.waitstatus_to_exitcode(status))

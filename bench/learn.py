@@ -1,12 +1,13 @@
-"""Measure `wirelint learn`: how right its lines are on real pages, and what memory and time an archive takes.
+"""Measure `wirelint learn`: the precision of its lines on real pages, and the memory and time for an archive.
 
     python bench/learn.py [--data ../shared/data] [--stories 200000]
 
-*Precision* on `dirty.jsonl.gz`, whose lines are labelled: the pages are split in two by their names, a list is learned on one
-half (one extraction of each page, a line stands on two pages at least) and judged on the other, then the other way round. A
-page is judged by `boilerplate/house-line` alone. Each distinct line of a page counts once; right is one labelled boilerplate.
+*Precision* is measured on `dirty.jsonl.gz`, whose lines are labelled. The pages are split into two halves by their names. A
+list is learned on one half (one extraction of each page, lines on at least two pages) and tested on the other, then vice
+versa. Only `boilerplate/house-line` runs. Each distinct line of a page counts once. A finding is right if its line is
+labelled boilerplate.
 
-*Memory*: the peak of the command on a file of JSON Lines with that many generated stories, and on a tenth of it.
+*Memory* is the peak of the command on a JSON Lines file with that many generated stories, and on a tenth of it.
 """
 
 import argparse
@@ -50,52 +51,55 @@ def copy_of(page: Page) -> str:
     return "\n\n".join(" ".join(line["text"].split()) or "-" for line in page["lines"]) + "\n"
 
 
-def judge(learned_on: Sequence[Page], judged: Sequence[Page], work: Path) -> tuple[set[Any], set[Any], set[Any], int]:
-    """Return the lines that are right, those that are not, those there were to find, and how many were learned."""
+def evaluate(training: Sequence[Page], test: Sequence[Page], work: Path) -> tuple[set[Any], set[Any], set[Any], int]:
+    """Learn a list on some pages and test it on others.
+
+    Return the true positives, the false positives, all boilerplate lines inside the pages, and the length of the list.
+    """
     archive = work / "archive"
     archive.mkdir(exist_ok=True)
     for old in archive.iterdir():
         old.unlink()
-    for page in learned_on:
-        if page["extractor"] == "resiliparse_main":  # the most of a page, its furniture too
+    for page in training:
+        if page["extractor"] == "resiliparse_main":  # the extraction with the most furniture of the page
             (archive / f"{page['doc_id']}.txt").write_text(copy_of(page), encoding="utf-8")
     targets = [Target(str(path), path.stat().st_size) for path in sorted(archive.iterdir())]
     learned = learn(Archive(targets), 2)
-    house = work / "house-lines.txt"
-    house.write_text("".join(write_list(learned.lines, "")), encoding="utf-8")
-    settings = Settings(select=(RULE,), house_lines=str(house))
+    list_file = work / "house-lines.txt"
+    list_file.write_text("".join(write_list(learned.lines, "")), encoding="utf-8")
+    settings = Settings(select=(RULE,), house_lines=str(list_file))
     runner = Runner(load_registry(settings, None).rules, settings)
     right: set[Any] = set()
     wrong: set[Any] = set()
-    there: set[Any] = set()
-    for page in judged:
+    expected: set[Any] = set()
+    for page in test:
         found = {d.location.start.line // 2 for d in runner.lint_bytes(copy_of(page).encode(), "page.txt").diagnostics}
         for number, line in enumerate(page["lines"]):
             key = (page["doc_id"], line["text"])
             if line["label"] == "boilerplate" and line["pos"] == "inside":
-                there.add(key)
+                expected.add(key)
             if number in found and line["label"] != "mixed":
                 (right if line["label"] == "boilerplate" else wrong).add(key)
-    return right, wrong, there, len(learned.lines)
+    return right, wrong, expected, len(learned.lines)
 
 
 def print_precision(pages: Sequence[Page], work: Path, *, shown: bool) -> None:
     halves = [[page for page in pages if is_first_half(page) is first] for first in (True, False)]
     right: set[Any] = set()
     wrong: set[Any] = set()
-    there: set[Any] = set()
-    for learned_on, judged in (halves, halves[::-1]):
-        good, bad, all_of_them, count = judge(learned_on, judged, work)
-        names = len({page["doc_id"] for page in learned_on}), len({page["doc_id"] for page in judged})
+    expected: set[Any] = set()
+    for training, test in (halves, halves[::-1]):
+        good, bad, inside, count = evaluate(training, test, work)
+        names = len({page["doc_id"] for page in training}), len({page["doc_id"] for page in test})
         print(
-            f"learned on {names[0]} pages: {count} lines; judged on {names[1]}: {len(good)} right, {len(bad)} labelled body"
+            f"learned on {names[0]} pages: {count} lines; tested on {names[1]}: {len(good)} right, {len(bad)} labelled body"
         )
         right |= good
         wrong |= bad
-        there |= all_of_them
+        expected |= inside
     print(
-        f"together: precision {len(right) / max(len(right) + len(wrong), 1):.3f}, recall {len(right) / len(there):.3f}"
-        f" of {len(there)} lines inside"
+        f"together: precision {len(right) / max(len(right) + len(wrong), 1):.3f}, recall {len(right) / len(expected):.3f}"
+        f" of {len(expected)} lines inside"
     )
     if shown:
         for name, line in sorted(wrong):
@@ -103,16 +107,16 @@ def print_precision(pages: Sequence[Page], work: Path, *, shown: bool) -> None:
 
 
 def write_archive(path: Path, stories: int) -> float:
-    """Write so many stories, each of prose of its own and some of a hundred house lines, and return the megabytes."""
-    dice = Random(7)
+    """Write generated stories of unique prose and two of a hundred boilerplate lines each, and return the megabytes."""
+    random = Random(7)
     words = [
         f"{a}{b}{c}" for a in ("lo", "ma", "ter", "qui", "ren") for b in ("ba", "dor", "lin", "tes") for c in "klmnrst"
     ]
-    house = [f"House line {number}: {' '.join(dice.choices(words, k=8))}" for number in range(100)]
+    boilerplate = [f"House line {number}: {' '.join(random.choices(words, k=8))}" for number in range(100)]
     with path.open("w", encoding="utf-8") as file:
         for number in range(stories):
-            prose = [f"{' '.join(dice.choices(words, k=45)).capitalize()} {number}.{place}." for place in range(8)]
-            prose[3:3] = dice.sample(house, 2)
+            prose = [f"{' '.join(random.choices(words, k=45)).capitalize()} {number}.{place}." for place in range(8)]
+            prose[3:3] = random.sample(boilerplate, 2)
             file.write(json.dumps({"title": f"Story {number}", "text": "\n\n".join(prose)}) + "\n")
     return path.stat().st_size / 1e6
 
@@ -131,9 +135,9 @@ def memory_rows(work: Path, stories: int) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure what is learned from an archive, and what that takes.")
+    parser = argparse.ArgumentParser(description="Measure `wirelint learn`.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--stories", type=int, default=200_000, help="how many stories to generate; 0 for none")
+    parser.add_argument("--stories", type=int, default=200_000, help="number of stories to generate; 0 for none")
     parser.add_argument("--show", action="store_true", help="list the lines that are labelled body")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -142,7 +146,7 @@ def main() -> None:
         if pages.is_file():
             print_precision(read_pages(pages), work, shown=options.show)
         else:
-            print(f"no precision: {pages} is not there")
+            print(f"precision not measured: {pages} does not exist")
         if options.stories:
             print(f"{'stories':>9} {'MB':>8} {'lines':>6} {'CPU s':>8} {'MB/CPU s':>9} {'peak MB':>8}")
             for row in memory_rows(work, options.stories):

@@ -1,10 +1,11 @@
-"""Pairs of names, and close pairs in stories, as the model of names sees them.
+"""Training samples for the model of names: pairs of names, and close pairs in stories.
 
-Pairs. `name_pairs.jsonl.gz` holds attested spellings of one entity and words as far from each other that are two. A
-quarter of them, by checksum, is held out.
+Pairs. `name_pairs.jsonl.gz` contains attested spellings of one entity, and pairs of different entities at similar
+distances. A quarter of them, by checksum, is held out.
 
-Stories. Right are stories of `names.jsonl.gz` with one mention spelled otherwise, slips in published copy, and stories of
-`clean.jsonl.gz` in which one letter of a name was mistyped, once or twice; wrong are all other close pairs in them.
+Stories. Positive samples are stories of `names.jsonl.gz` with one mention spelled differently, slips in published copy, and
+stories of `clean.jsonl.gz` with one letter of a name mistyped in one or two mentions. All other close pairs in these stories
+are negative samples.
 """
 
 import gzip
@@ -21,17 +22,23 @@ from wirelint.names.mentions import stands_small
 from wirelint.names.similarity.folding import fold_name
 from wirelint.names.similarity.keys import find_close
 
-HELD_OUT = 4  # one pair in so many
+HELD_OUT = 4  # one pair in so many is held out
 MISTYPED = {"a": "e", "e": "a", "i": "e", "o": "u", "u": "o", "m": "n", "n": "m", "d": "t"}
-# Slips of the papers themselves in the sets, read and judged by hand, as checksums of story and forms: no alarms.
-JUDGED_SLIPS = frozenset((
+# Slips in published copy, reviewed by hand, as checksums of story and forms. They are not false alarms.
+REVIEWED_SLIPS = frozenset((
     82069938, 231231522, 1086750453, 1372168942, 1436476205, 1493702846, 1689986774, 1955924366,
     2342330162, 2639970560, 2728914170, 3627956212, 4011750250, 4108894164, 4239474277,
 ))  # fmt: skip
 
 
 class Sample(NamedTuple):
-    """A close pair in a story: which set it stands for, and what its score is made of; None where it is not looked at."""
+    """A close pair in a story.
+
+    Attributes:
+        story: the id of the story.
+        kind: the set of the sample, or `other` for negative ones.
+        features: the features of its score; None if the engine does not compare the pair.
+    """
 
     story: str
     kind: str
@@ -48,15 +55,15 @@ def read_pairs(path: Path) -> tuple[list[tuple[str, str, bool]], list[tuple[str,
     parts: tuple[list[tuple[str, str, bool]], list[tuple[str, str, bool]]] = ([], [])
     for row in read_rows(path):
         a, b = (fold_name(re.sub("[ -]", "", row[key])) for key in "ab")
-        # Words a typing slip apart are no fair negatives: only those matched to a positive by distance are.
-        fair = row["same"] or row["source"].startswith("matched")
-        if fair and a != b and min(len(a), len(b)) >= 4 and (a + b).isascii():
+        # Only negatives matched to a positive by distance are used: other words one slip apart are too similar.
+        is_fair = row["same"] or row["source"].startswith("matched")
+        if is_fair and a != b and min(len(a), len(b)) >= 4 and (a + b).isascii():
             parts[zlib.crc32(a.encode()) % HELD_OUT == 0].append((a, b, row["same"]))
     return parts
 
 
 def mistype(word: str, number: int) -> str:
-    """Return a word with one letter after its first left out, doubled, swapped with the next, or another."""
+    """Return a word with one letter after the first dropped, doubled, swapped with the next or replaced."""
     at = 1 + number // 7 % (len(word) - 2)
     head, letter, tail = word[:at], word[at], word[at + 1 :]
     return (head + tail, head + letter + letter + tail, head + tail[0] + letter + tail[1:],
@@ -64,7 +71,7 @@ def mistype(word: str, number: int) -> str:
 
 
 def plant_slip(story: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return a story with one of its names mistyped once or twice, None where none stands twice."""
+    """Return a story with one of its names mistyped once or twice, or None if no name occurs twice."""
     text = story["text"]
     counts = Counter(re.findall(r"\b[A-Z][a-z]{5,}\b", text))
     words = sorted(
@@ -77,22 +84,22 @@ def plant_slip(story: Mapping[str, Any]) -> dict[str, Any] | None:
     slip = mistype(word, number)
     if slip == word or slip in counts:
         return None
-    places = [match.start() for match in re.finditer(rf"\b{word}\b", text)]
-    # Most slips stand once; an engine's spelling stands as often as the engine met the name in that surrounding.
-    many = 2 if number % 3 == 0 and len(places) >= 4 else 1
-    first = number // 3 % (len(places) + 1 - many)
-    for at in reversed(places[first : first + many]):
+    offsets = [match.start() for match in re.finditer(rf"\b{word}\b", text)]
+    # Most slips occur once. A wrong spelling of a translation engine can occur repeatedly.
+    many = 2 if number % 3 == 0 and len(offsets) >= 4 else 1
+    first = number // 3 % (len(offsets) + 1 - many)
+    for at in reversed(offsets[first : first + many]):
         text = text[:at] + slip + text[at + len(word) :]
     return {"id": story["id"], "set": "typed", "text": text, "forms": [word, slip]}
 
 
 def read_samples(data: Path) -> list[Sample]:
-    """Return the close pairs of all stories, each pair of a story once."""
+    """Return the close pairs of all stories. A pair occurs once for each story."""
     clean, named = list(read_rows(data / "clean.jsonl.gz")), list(read_rows(data / "names.jsonl.gz"))
     slips = {(row["id"].partition("#")[0], fold_forms(row)) for row in named if row["set"] == "real"}
     with open(data / "clean_real.jsonl", encoding="utf-8") as lines:
-        judged = [row for row in map(json.loads, lines) if row["pack"] == "names"]
-    slips |= {(row["id"], frozenset(row["what"].split(" / "))) for row in judged}
+        reviewed = [row for row in map(json.loads, lines) if row["pack"] == "names"]
+    slips |= {(row["id"], frozenset(row["what"].split(" / "))) for row in reviewed}
     planted = [
         slip
         for story in (*clean, *(row for row in named if row["set"] == "swapped-near"))
@@ -113,7 +120,7 @@ def read_samples(data: Path) -> list[Sample]:
                 or pair & forms
                 or (story, pair) in slips
                 or (story, a, b) in seen
-                or checksum(story, a, b) in JUDGED_SLIPS
+                or checksum(story, a, b) in REVIEWED_SLIPS
             ):
                 continue
             else:

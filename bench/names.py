@@ -1,10 +1,11 @@
-"""Train and measure what tells two spellings of one name from two names.
+"""Train and measure the model that separates two spellings of one name from two names.
 
     python bench/names.py --train [--data ../shared/data]     writes model.zlib in lint/wirelint/names/similarity
-    python bench/names.py [--data ../shared/data]             measures the shipped one
+    python bench/names.py [--data ../shared/data]             measures the shipped model
 
-Measuring. The AUC is the share of right orders of a held-out pair of the one and of the other kind. What is printed for
-stories comes from fivefold cross-validation by story: how many have a false alarm, and the share of each set found.
+The AUC is the probability that a held-out pair of one name gets a higher score than a held-out pair of two names. The
+figures for stories, printed by `--train`, come from fivefold cross-validation by story: the number of stories with a false
+alarm, and the share of each set that is found.
 """
 
 import argparse
@@ -39,7 +40,7 @@ def area(rated: Iterable[tuple[float, bool]]) -> float:
 
 
 def report_stories(samples: Sequence[Sample]) -> None:
-    """Print what cross-validation by story finds, at scores round the one that is reported."""
+    """Print the results of cross-validation by story, at thresholds around the one in use."""
     rated: list[tuple[float, Sample]] = []
     for fold in range(FOLDS):
         part = [zlib.crc32(s.story.encode()) % FOLDS == fold for s in samples]
@@ -62,7 +63,7 @@ def report_stories(samples: Sequence[Sample]) -> None:
 def train(data: Path) -> None:
     learned, _ = read_pairs(data / "name_pairs.jsonl.gz")
     model = fit_pairs(learned)
-    write_model(model)  # the stories are rated with it
+    write_model(model)  # the features of stories use it
     samples = read_samples(data)
     report_stories(samples)
     weights = fit_stories(samples)
@@ -85,12 +86,12 @@ def measure(data: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--train", action="store_true", help="fit the weights anew")
+    parser.add_argument("--train", action="store_true", help="train the model and write it")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the *.jsonl.gz sets")
-    given = parser.parse_args()
-    if given.train:
-        train(given.data)
-    measure(given.data)
+    options = parser.parse_args()
+    if options.train:
+        train(options.data)
+    measure(options.data)
 
 
 if __name__ == "__main__":

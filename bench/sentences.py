@@ -2,16 +2,15 @@
 
     python bench/sentences.py [--data ../shared/data] [--errors SET]
 
-Accuracy. `ud.jsonl.gz` holds the sentences of Universal Dependencies English EWT and GUM. The sentences of a
-paragraph are joined by one space (the space after a sentence is not kept in that file), the paragraph is split again,
-and the two lists are compared. *Inner boundary* F1 counts the ends of all sentences but the last of a paragraph,
-which no splitter can miss; *exact* F1 counts sentences with the right start and the right end, and the only sentence
-of a paragraph is one of them. Figures are in per cent. Sets: `ewt-*` is web text (mail, reviews, weblogs), `gum-*`
-several kinds of writing, `gum-news` news; `tuning` is what errors may be read in: `ewt-train`, and `gum-free` without
-its news.
+Accuracy. `ud.jsonl.gz` contains the sentences of Universal Dependencies English EWT and GUM. The sentences of a paragraph
+are joined with one space (the file does not store the space after a sentence), the paragraph is split again, and the two
+lists are compared. *Inner boundary* F1 counts the ends of all sentences except the last of a paragraph, which no splitter
+can miss. *Exact* F1 counts sentences with the right start and the right end, including the only sentence of a paragraph.
+Figures are in per cent. Sets: `ewt-*` is web text (mail, reviews, weblogs), `gum-*` several genres, `gum-news` news.
+`tuning` is the set for reading errors: `ewt-train`, and `gum-free` without its news.
 
-Speed. UTF-8 megabytes of the stories of `clean.jsonl.gz`, paragraph by paragraph, for a second of this process's CPU
-time; the best of several rounds, after a first one that does not count.
+Speed. UTF-8 megabytes of the stories of `clean.jsonl.gz` per CPU second of this process, paragraph by paragraph; the best of
+several rounds after a warm-up.
 """
 
 import argparse
@@ -38,28 +37,29 @@ ROUNDS = 7
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph put together from annotated sentences: its text, and their offsets in it (code points, half-open)."""
+    """A paragraph joined from annotated sentences: its text, and their half-open offsets in code points."""
 
     text: str
     sentences: Spans
 
 
 @dataclass(frozen=True)
-class Tally:
-    """How often splitter and annotation agree; `found` and `wanted` count what each of them has."""
+class Agreement:
+    """Counts of agreement between splitter (`found`) and annotation (`expected`)."""
 
     agreed: int = 0
     found: int = 0
-    wanted: int = 0
+    expected: int = 0
 
-    def count(self, found: Spans | list[int], wanted: Spans | list[int]) -> "Tally":
-        agreed = len(set(found) & set(wanted))
-        return Tally(self.agreed + agreed, self.found + len(found), self.wanted + len(wanted))
+    def count(self, found: Spans | list[int], expected: Spans | list[int]) -> "Agreement":
+        """Return the counts with those of a paragraph added."""
+        agreed = len(set(found) & set(expected))
+        return Agreement(self.agreed + agreed, self.found + len(found), self.expected + len(expected))
 
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall, in per cent."""
-        return 200 * self.agreed / max(1, self.found + self.wanted)
+        return 200 * self.agreed / max(1, self.found + self.expected)
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -68,7 +68,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def rebuild_paragraphs(rows: list[dict[str, Any]]) -> Iterator[Paragraph]:
-    """Join the sentences of `rows` (in the order of the file) to the paragraphs that they came from."""
+    """Yield the paragraphs of the sentences in `rows`, which are in the order of the file."""
     for _, document in groupby(rows, key=lambda row: row["doc"]):
         texts: list[str] = []
         for row in document:
@@ -98,7 +98,7 @@ def read_sets(path: Path) -> dict[str, list[Paragraph]]:
 
 def score_paragraphs(split: Splitter, paragraphs: list[Paragraph]) -> tuple[float, float]:
     """Return inner-boundary F1 and exact-sentence F1, in per cent."""
-    inner = exact = Tally()
+    inner = exact = Agreement()
     for paragraph in paragraphs:
         found = split(paragraph.text)
         inner = inner.count([end for _, end in found[:-1]], [end for _, end in paragraph.sentences[:-1]])
@@ -107,11 +107,11 @@ def score_paragraphs(split: Splitter, paragraphs: list[Paragraph]) -> tuple[floa
 
 
 def print_errors(split: Splitter, paragraphs: list[Paragraph]) -> None:
-    """Print each wrong end with its surroundings: `+` is a boundary too many, `-` one that was not found."""
+    """Print each wrong boundary with its context: `+` is a false positive, `-` a false negative."""
     for paragraph in paragraphs:
         found = {end for _, end in split(paragraph.text)}
-        wanted = {end for _, end in paragraph.sentences}
-        for end in sorted(found ^ wanted):
+        expected = {end for _, end in paragraph.sentences}
+        for end in sorted(found ^ expected):
             sign = "+" if end in found else "-"
             print(sign, repr(paragraph.text[max(0, end - 50) : end] + "⏐" + paragraph.text[end : end + 40]))
 
@@ -122,14 +122,14 @@ def read_stories(path: Path) -> list[str]:
 
 
 def time_splitter(split: Splitter, paragraphs: list[str]) -> float:
-    """Return megabytes (UTF-8) for a second of CPU time."""
+    """Return megabytes of UTF-8 per CPU second."""
     size = sum(len(text.encode()) for text in paragraphs) / 1e6
     rounds = []
     for _ in range(ROUNDS + 1):
-        begun = time.process_time()
+        start = time.process_time()
         for text in paragraphs:
             split(text)
-        rounds.append(time.process_time() - begun)
+        rounds.append(time.process_time() - start)
     return size / min(rounds[1:])
 
 

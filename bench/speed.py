@@ -1,24 +1,23 @@
-"""Measure wirelint's start-up, throughput and memory beside those of Python and of other linters.
+"""Measure the start-up, throughput and memory of wirelint, Python and other linters.
 
     python bench/speed.py [--data ../shared/data] [--runs 31]
 
-What is measured: CPU seconds, user and system, of the whole command and the processes it waited for (`os.wait4`), and
-the peak memory of its largest process. Never the time on the clock, which other work on the machine draws out. The
-commands run in turn, in one sitting, after one run each that does not count; the medians are printed. A command that
-has used 20 CPU seconds is not begun again. Each runs in an empty folder, writes its report to nowhere, and wirelint
-finds its rules compiled in a cache folder of its own. The cache is new for each run over a folder, so that nothing is
-known of the stories.
+The figures are user and system CPU seconds of a command and the processes that it waited for (`os.wait4`), and the peak
+memory of its largest process. Wall-clock time is not used, because it depends on other work on the machine. Each command
+runs once as a warm-up, then the commands run in turn, and the medians are printed. A command that has used 20 CPU seconds is
+not started again. Each command runs in an empty folder, with its output discarded. wirelint has its compiled rules in a cache
+folder of its own. For runs over a folder the cache is new for each run, so that it has no results of the stories.
 
-*Start-up*: bare Python; Python that imports click, the floor for a command written with it and the unit of the second
+*Start-up*: bare Python; Python that imports click, which is the minimum for a command based on it and the unit of the second
 column; each linter on a clean story (bench/clean-story.txt) and on the story in ../shared/seeds, which has faults.
 
-*Throughput*: UTF-8 megabytes of the stories of `clean.jsonl.gz`, a file each in one folder, for a CPU second, start
-included; wirelint with all its default packs and as many processes as it takes by itself.
+*Throughput*: UTF-8 megabytes of the stories of `clean.jsonl.gz` per CPU second, start-up included, with one file a story in one
+folder. wirelint runs its default packs with its default number of processes.
 
 *Memory*: wirelint on one story, and on a folder of 10,000 small files.
 
-The other linters are those on PATH among vale (its built-in rules only), proselint, codespell, typos and harper-cli,
-each as it comes.
+The other linters are those on PATH among vale (its built-in rules only), proselint, codespell, typos and harper-cli, with
+their defaults.
 """
 
 import argparse
@@ -47,7 +46,7 @@ CLICK = "python -c 'import click'"
 
 @dataclass(frozen=True)
 class Sample:
-    """A story to start up on, and whether it is known to have no faults."""
+    """A story for measuring start-up, and whether it has no faults."""
 
     name: str
     path: Path
@@ -61,7 +60,7 @@ def find_samples(data: Path) -> list[Sample]:
 
 
 def find_linters(folder: str) -> list[Installed]:
-    """Return wirelint, and after it the other linters that are here."""
+    """Return wirelint and the other installed linters."""
     command = wirelint_command()
     version = read_version([*command, "--version"])
     return [Installed("wirelint", version, [*command, "check", "--isolated"], frozenset((0, 1))), *find_peers(folder)]
@@ -74,8 +73,8 @@ def start_cases(linters: Sequence[Installed], samples: Sequence[Sample]) -> Iter
     for linter in linters:
         for sample in samples:
             command = [*linter.command, str(sample.path)]
-            silent = sample.clean and linter.name == "wirelint"
-            exits = frozenset((0,)) if silent else linter.exits
+            must_be_clean = sample.clean and linter.name == "wirelint"
+            exits = frozenset((0,)) if must_be_clean else linter.exits
             yield Case(f"{linter.name}, {sample.name}", command, command, exits, linter.version)
 
 
@@ -99,7 +98,7 @@ def read_stories(path: Path) -> Iterator[str]:
 
 
 def write_stories(texts: Iterable[str], folder: str) -> float:
-    """Write a file a text to a new folder and return their megabytes."""
+    """Write each text to a file in a new folder and return the megabytes of all files."""
     os.mkdir(folder)
     size = 0
     for number, text in enumerate(texts):
@@ -110,7 +109,7 @@ def write_stories(texts: Iterable[str], folder: str) -> float:
 
 
 def small_texts() -> Iterator[str]:
-    """Return the paragraphs of the clean story, over and over."""
+    """Return the paragraphs of the clean story, repeated up to SMALL_FILES texts."""
     return islice(cycle(CLEAN_STORY.read_text(encoding="utf-8").split("\n\n")), SMALL_FILES)
 
 
@@ -145,8 +144,8 @@ def _tail(row: Figures) -> str:
 
 
 def print_absent(linters: Sequence[Installed]) -> None:
-    here = {linter.name for linter in linters}
-    absent = [peer.name for peer in PEERS if peer.name not in here]
+    installed = {linter.name for linter in linters}
+    absent = [peer.name for peer in PEERS if peer.name not in installed]
     if absent:
         print(f"\nnot on PATH: {', '.join(absent)}")
 
@@ -154,7 +153,7 @@ def print_absent(linters: Sequence[Installed]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure start-up, throughput and memory in CPU seconds.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--runs", type=int, default=31, help="how often each start-up is measured")
+    parser.add_argument("--runs", type=int, default=31, help="number of runs for each start-up")
     options = parser.parse_args()
     with TemporaryDirectory() as work:
         linters = find_linters(work)
@@ -165,7 +164,7 @@ def main() -> None:
             megabytes = write_stories(read_stories(stories), folder)
             print_throughput(list(folder_cases(linters, folder)), megabytes)
         else:
-            print(f"\nno throughput: {stories} is not there")
+            print(f"\nthroughput not measured: {stories} does not exist")
         folder = os.path.join(work, "small")
         write_stories(small_texts(), folder)
         print_memory(memory_cases(linters[0], folder))

@@ -1,10 +1,10 @@
-"""The forms of English verbs: irregular ones listed, regular ones told by the words of a list."""
+"""The forms of English verbs: irregular verbs are listed, regular verbs are derived from a word list."""
 
 import re
 from collections import Counter
 from collections.abc import Set
 
-# base past participle
+# Base form, past tense and past participle.
 IRREGULAR = """
 arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became become|begin began begun|bend bent bent|bet bet bet
 bid bid bid|bind bound bound|bite bit bitten|bleed bled bled|blow blew blown|break broke broken|breed bred bred|bring brought brought
@@ -32,7 +32,10 @@ BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 
 def verb_forms(words: Set[str]) -> dict[str, int]:
-    """Return the verb forms of the word list, each with its kinds as bits."""
+    """Return the verb forms in a word list, each with its kinds as bits.
+
+    A word is a regular verb if its forms in -s, -ed and -ing are in the list too.
+    """
     forms: Counter[str] = Counter()
 
     def add(form: str, bit: int) -> None:
@@ -60,13 +63,14 @@ def verb_forms(words: Set[str]) -> dict[str, int]:
 
 
 def stems(base: str) -> list[str]:
-    """What -ing is put to: run, runn; make, mak."""
+    """Return the stems to which -ing can be added: run, runn for "run"; mak for "make"."""
     if base.endswith("e"):
         return [base[:-1]] if not base.endswith("ee") else [base]
     return [base, base + base[-1]]
 
 
 def third(base: str) -> str:
+    """Return the third person singular."""
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return base[:-1] + "ies"
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")

@@ -1,4 +1,4 @@
-"""Sentences of Universal Dependencies as the verb model sees them, and those that lose an auxiliary."""
+"""Training samples for the verb model: sentences of Universal Dependencies, whole and with an auxiliary removed."""
 
 import gzip
 import json
@@ -14,7 +14,7 @@ STOPS = ".!?"
 
 
 class Sample(NamedTuple):
-    """A sentence: its words as the module splits them, which of them are finite verbs, and their parts of speech."""
+    """A sentence: its text, its words as `wirelint.text.verbs` splits them, whether each is a finite verb, and its tag."""
 
     text: str
     words: list[str]
@@ -47,7 +47,10 @@ def read_sets(path: Path) -> dict[str, list[Sample]]:
 
 
 def align(row: dict[str, Any]) -> Sample:
-    """Give each of the module's words the tag of the annotated word that it begins in, and whether one of them is finite."""
+    """Return a sentence with the words of `wirelint.text.verbs`, each with the tag of the annotated word at its start.
+
+    A word is finite if an annotated word that overlaps it is a finite verb.
+    """
     text = row["text"].translate(verbs.STRAIGHT)
     marked: list[tuple[int, int, str, bool]] = []
     at = 0
@@ -73,7 +76,7 @@ AUXILIARIES = frozenset(
 
 
 def leave_out(sample: Sample) -> Iterator[tuple[list[str], int]]:
-    """Take each finite auxiliary out: the words left, where no form surely finite is among them, and where it stood."""
+    """Yield the words without one finite auxiliary, and its index, if no form that is always finite is left."""
     for at, (word, is_finite, tag) in enumerate(zip(sample.words, sample.finite, sample.tags, strict=True)):
         if at and is_finite and tag == "AUX" and word in AUXILIARIES and sample.words[at + 1 : at + 2] != ["n't"]:
             words = [*sample.words[:at], *sample.words[at + 1 :]]
@@ -82,7 +85,7 @@ def leave_out(sample: Sample) -> Iterator[tuple[list[str], int]]:
 
 
 def missing_data(samples: Iterable[Sample]) -> Iterator[tuple[list[str], bool]]:
-    """Stopped sentences without a form surely finite: natural ones, and those that lost an auxiliary."""
+    """Yield complete sentences without a form that is always finite, and whether an auxiliary was removed."""
     for sample in samples:
         if sample.is_stopped:
             if verbs.ALWAYS.isdisjoint(sample.words):

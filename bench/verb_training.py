@@ -1,4 +1,4 @@
-"""Fitting the model of finite verbs: its tables, and how verbs.bin holds them."""
+"""Fit the model of finite verbs, and write its tables in the format of verbs.bin."""
 
 import random
 import zlib
@@ -12,11 +12,11 @@ from wirelint.text import verb_features, verb_tables, verbs
 from wirelint.text.verb_tables import Gaps, Table, Tables
 from wirelint.text.words import load_words
 
-SMALLEST = 3  # a weight nearer to nothing is left out
-FEWEST = 4  # times a word must occur for its parts of speech to be known
+SMALLEST = 3  # the minimum absolute value of a weight
+FEWEST = 4  # the minimum frequency of a word for its parts of speech to be used
 SEED = 1996
 RATE, RIDGE = 0.2, 0.0005
-LINE = 32  # entries of a table
+LINE = 32  # entries of a table on one line
 
 TAGS = {
     "NOUN": "N", "VERB": "V", "AUX": "X", "ADJ": "J", "ADV": "R", "PRON": "P", "DET": "D", "ADP": "I", "SCONJ": "C", "CCONJ": "&",
@@ -25,7 +25,7 @@ TAGS = {
 
 
 def word_kinds(samples: Sequence[Sample], forms: dict[str, int]) -> dict[str, str]:
-    """Return the class of each word: its parts of speech where it is known from the samples, else its verb forms."""
+    """Return the class of each word: its parts of speech if it is frequent in the samples, or else its verb forms."""
     total: Counter[str] = Counter()
     finite: Counter[str] = Counter()
     tags: dict[str, Counter[str]] = defaultdict(Counter)
@@ -35,7 +35,7 @@ def word_kinds(samples: Sequence[Sample], forms: dict[str, int]) -> dict[str, st
             total[lower] += 1
             finite[lower] += is_finite
             tags[lower][tag] += 1
-    # A form in -ing is told by its shape.
+    # A form in -ing is recognised by its ending.
     kinds = {form: f"v{bits}" + "*" * (bits != PARTICIPLE) for form, bits in forms.items() if bits != ING}
     for word, count in total.items():
         share = finite[word] / count
@@ -51,7 +51,10 @@ def word_kinds(samples: Sequence[Sample], forms: dict[str, int]) -> dict[str, st
 
 
 def fit(data: list[tuple[list[str], bool]], epochs: int, fewest: int) -> dict[str, int]:
-    """Fit a logistic regression over named features; weights are whole numbers in verbs.SCALE, "" is the bias."""
+    """Fit a logistic regression over named features with AdaGrad.
+
+    Weights are integers in units of 1 / verbs.SCALE. "" is the bias.
+    """
     counts = Counter(feature for features, _ in data for feature in features)
     index = {"": 0}
     for feature, count in counts.items():
@@ -84,7 +87,7 @@ def fit(data: list[tuple[list[str], bool]], epochs: int, fewest: int) -> dict[st
 
 
 def fit_small(data: list[tuple[list[float], bool]]) -> tuple[float, ...]:
-    """Fit a logistic regression over a few numbers by gradient descent; the bias stands first."""
+    """Fit a logistic regression over a few numbers by gradient descent. The first weight is the bias."""
     size = len(data[0][0])
     weights = [0.0] * (size + 1)
     squares = [1e-6] * (size + 1)
@@ -111,7 +114,7 @@ def train(sets: dict[str, list[Sample]]) -> bytes:
     tuning = [sample for sample in sets["ewt-dev"] if verbs.ALWAYS.isdisjoint(sample.words)]
     rows = [(verbs.describe_sentence(s.words, verb_scores(s.words)), s.is_finite) for s in tuning]
     use(tables := tables._replace(sentence=fit_small(rows)))
-    # What a model says of the sentences it was fitted to is too good: each half is scored by the model of the other one.
+    # Scores of training sentences are too good, so each half is scored by a model that was fitted to the other half.
     data: list[tuple[list[str], bool]] = []
     for half in (0, 1):
         use(tables._replace(weights=fit_verbs(samples[1 - half :: 2])))
@@ -139,7 +142,7 @@ def verb_scores(words: Sequence[str]) -> list[float]:
 
 
 def use(tables: Tables) -> None:
-    """Let the module work with these tables instead of the shipped ones."""
+    """Replace the shipped tables with these."""
     verb_tables.load_tables = lambda: tables  # type: ignore[assignment]
     verb_features.find_kind.cache_clear()
 
@@ -153,7 +156,7 @@ def verb_data(samples: Iterable[Sample]) -> Iterator[tuple[list[str], bool]]:
 
 
 def gap_data(samples: Iterable[Sample]) -> Iterator[tuple[list[str], bool]]:
-    """Where an auxiliary was taken out, against all gaps of natural sentences; none of them with a form surely finite."""
+    """Yield the features of gaps in sentences without a form that is always finite, and whether a word was removed."""
     for sample in samples:
         if verbs.ALWAYS.isdisjoint(sample.words):
             lower, classes = verb_features.pad_words(sample.words)
@@ -167,7 +170,7 @@ def gap_data(samples: Iterable[Sample]) -> Iterator[tuple[list[str], bool]]:
 
 
 def write_table(values: Mapping[str, str | int]) -> str:
-    """Write names and values by turns, in the order of the names, some to a line."""
+    """Return alternating names and values, sorted by name, with LINE entries on a line."""
     entries = [f"{name} {value}" for name, value in sorted(values.items())]
     return "\n".join(" ".join(entries[at : at + LINE]) for at in range(0, len(entries), LINE))
 
@@ -177,6 +180,6 @@ def write_numbers(numbers: Iterable[float]) -> str:
 
 
 def pack(*parts: list[str]) -> bytes:
-    """Put the parts together, each its length in four bytes and its blocks compressed; the same blocks give the same bytes."""
+    """Return the parts as bytes: for each its length in four bytes, big-endian, and its compressed blocks."""
     packed = [zlib.compress("\n\n".join(blocks).encode(), 9) for blocks in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in packed)

@@ -1,17 +1,18 @@
 """Train and measure the model of finite verbs.
 
     python bench/verbs.py --train [--data ../shared/data]     writes verbs.bin beside lint/wirelint/text/verbs.py
-    python bench/verbs.py [--data ../shared/data]             measures the shipped one
+    python bench/verbs.py [--data ../shared/data]             measures the shipped model
 
-Training. `ud.jsonl.gz` holds sentences of Universal Dependencies English. EWT's training part is taken, and of GUM the
-interviews, textbooks, speeches and vlogs (all CC BY or free); its news stays out, because it is what the model is
-measured on. The table of verb forms is made from the shipped word list: a word whose forms in -s, -ed and -ing are words
-too is a verb; irregular verbs are listed in verb_forms.py. The weights are fitted by AdaGrad (Duchi, Hazan and Singer, 2011) in plain
-Python, in about a minute, always to the same bytes.
+Training. `ud.jsonl.gz` contains sentences of Universal Dependencies English. The training part of EWT is used, and the
+interviews, textbooks, speeches and vlogs of GUM (all CC BY or free). The news of GUM is held out for measuring. The verb
+forms are derived from the shipped word list and the irregular verbs in verb_forms.py. The weights are fitted with AdaGrad
+(Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011) in plain
+Python, in about a minute. The result is deterministic.
 
-Measuring. *Sentence accuracy* is the share of sentences told right, has a finite verb or not, in per cent; *false alarms*
-the share of sentences with one that are said to have none; *stopped* sentences have four words or more and end in a stop.
-A *missing* verb is one finite auxiliary or copula taken out of a sentence that has no other finite verb.
+Measuring. *Accuracy* is the share of sentences classified correctly as with or without a finite verb, in per cent. *False
+alarms* is the share of sentences with a finite verb that are classified as without. *Stopped* sentences have at least four
+words and end in a full stop, question mark or exclamation mark. A *missing* verb is a finite auxiliary or copula removed
+from a sentence without another finite verb.
 """
 
 import argparse
@@ -35,17 +36,17 @@ LIMIT = 800_000  # bytes, so that the wheel stays small
 
 
 class Figures(NamedTuple):
-    """How often the sentences of a set were told right (per cent)."""
+    """The accuracy on the sentences of a set."""
 
     sentences: int
-    accuracy: float
+    accuracy: float  # per cent
     without: int  # sentences without a finite verb
-    found: float  # of these, said to have none
-    false_alarms: float  # of the others, said to have none
+    found: float  # per cent of these that are classified as without
+    false_alarms: float  # per cent of the others that are classified as without
 
 
-def measure(samples: Sequence[Sample], says: Callable[[Sample], bool]) -> Figures:
-    counts: Counter[tuple[bool, bool]] = Counter((sample.is_finite, says(sample)) for sample in samples)
+def measure(samples: Sequence[Sample], classify: Callable[[Sample], bool]) -> Figures:
+    counts: Counter[tuple[bool, bool]] = Counter((sample.is_finite, classify(sample)) for sample in samples)
     finite = counts[True, True] + counts[True, False]
     without = counts[False, True] + counts[False, False]
     return Figures(
@@ -65,7 +66,9 @@ def report(sets: dict[str, list[Sample]]) -> None:
             print(
                 f"{label:<20}{row.sentences:>10}{row.accuracy:>10.2f}{row.without:>9}{row.found:>8.1f}{row.false_alarms:>14.2f}"
             )
-    print(f"\n{'missing':<20}{'natural':>10}{'planted':>10}   found where so many of the natural are, per cent")
+    print(
+        f"\n{'missing':<20}{'natural':>10}{'planted':>10}   planted ones found at this share of natural ones, per cent"
+    )
     for name in ("ewt-test", "gum-test", "gum-news"):
         rows = [(verbs.score_missing(words)[0], label) for words, label in missing_data(sets[name])]
         natural = sorted((score for score, label in rows if not label), reverse=True)
@@ -78,7 +81,7 @@ def report(sets: dict[str, list[Sample]]) -> None:
 
 
 def measure_speed(samples: Sequence[Sample]) -> tuple[float, float]:
-    """Return words for a second of CPU time with the sentences that are settled at once, and without them."""
+    """Return words per CPU second: for all sentences, and for those without a form that is always finite."""
     speeds = []
     for texts in (
         [sample.text for sample in samples],
@@ -87,29 +90,29 @@ def measure_speed(samples: Sequence[Sample]) -> tuple[float, float]:
         words = sum(len(verbs.split_words(text)) for text in texts)
         rounds = []
         for _ in range(3):
-            begun = time.process_time()
+            start = time.process_time()
             for text in texts:
                 verbs.has_finite_verb(text)
-            rounds.append(time.process_time() - begun)
+            rounds.append(time.process_time() - start)
         speeds.append(words / min(rounds))
     return speeds[0], speeds[1]
 
 
 def time_loading(load: Any) -> float:
-    """Return the milliseconds of CPU time that a cached loader takes, the best of several."""
+    """Return the CPU milliseconds of a cached loader, the best of several rounds."""
     rounds = []
     for _ in range(7):
         load.cache_clear()
-        begun = time.process_time()
+        start = time.process_time()
         load()
-        rounds.append(1000 * (time.process_time() - begun))
+        rounds.append(1000 * (time.process_time() - start))
     return min(rounds)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Train or measure the model of finite verbs.")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--train", action="store_true", help="train the model anew")
+    parser.add_argument("--train", action="store_true", help="train the model and write it")
     options = parser.parse_args()
     path = options.data / "ud.jsonl.gz"
     if not path.is_file():
@@ -119,7 +122,7 @@ def main() -> int:
     if options.train:
         load_tables, load_gaps, packed = verb_tables.load_tables, verb_tables.load_gaps, train(sets)
         if len(packed) > LIMIT:
-            raise SystemExit(f"{len(packed)} bytes are more than {LIMIT}: keep fewer features")
+            raise SystemExit(f"{len(packed)} bytes are more than {LIMIT}: use fewer features")
         MODEL.write_bytes(packed)
         verb_tables.load_tables, verb_tables.load_gaps = load_tables, load_gaps
         verb_features.find_kind.cache_clear()

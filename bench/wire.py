@@ -1,4 +1,4 @@
-"""Stories written in every format that wirelint reads, for measuring and for tests: a frame for each, spelled as the caller likes."""
+"""Write stories in every format that wirelint reads, for benchmarks and tests, with configurable escaping."""
 
 import html
 import json
@@ -16,15 +16,15 @@ def quote_printable(data: bytes) -> str:
 
 
 class Spelling(NamedTuple):
-    """How copy is written where a format has its own way for it.
+    """The functions that escape copy for a format.
 
     Attributes:
-        markup: text as the content of an element of XML.
-        page: the same in HTML, where no CDATA is and more entities are.
-        json: text between the quotation marks of a JSON text.
-        quoted: bytes as quoted-printable.
-        wrapped: a paragraph on lines of one width.
-        marked: a paragraph as Markdown.
+        markup: returns text as the content of an XML element.
+        page: returns text as the content of an HTML element, without CDATA and with HTML entities.
+        json: returns text as the content of a JSON string.
+        quoted: returns bytes as quoted-printable.
+        wrapped: returns a paragraph in lines.
+        marked: returns a paragraph as Markdown.
     """
 
     markup: Callable[[str], str] = html.escape

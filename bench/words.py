@@ -1,11 +1,11 @@
-"""Make the English word list that wirelint ships.
+"""Build the English word list that wirelint ships.
 
-Run it where Debian's `wamerican` and `wbritish` are installed:
+It needs Debian's packages `wamerican` and `wbritish`:
 
     apt-get install wamerican wbritish
     python bench/words.py
 
-It writes words.zlib and words.LICENSE beside lint/wirelint/text/words.py. The same packages give the same bytes.
+It writes words.zlib and words.LICENSE beside lint/wirelint/text/words.py. The result is deterministic.
 """
 
 import zlib
@@ -28,7 +28,7 @@ possessives and without words that have a capital. The notice of these packages 
 
 
 def choose(lines: Iterable[str]) -> list[str]:
-    """Return the words of `lines` to ship, sorted: no possessives, no names, no abbreviations in capitals."""
+    """Return the words to ship, sorted, without possessives, names and abbreviations in capitals."""
     return sorted({word for line in lines if (word := line.strip()) and word == word.lower() and "'" not in word})
 
 
@@ -36,7 +36,7 @@ def main() -> None:
     words = choose(line for path in LISTS for line in path.read_text(encoding="utf-8").splitlines())
     packed = zlib.compress("\n".join(words).encode(), 9)
     if len(packed) > LIMIT:
-        raise SystemExit(f"{len(packed)} bytes are more than {LIMIT}: take the -small lists")
+        raise SystemExit(f"{len(packed)} bytes are more than {LIMIT}: use the -small lists")
     (TARGET / "words.zlib").write_bytes(packed)
     (TARGET / "words.LICENSE").write_text(NOTE + LICENCE.read_text(encoding="utf-8"), encoding="utf-8")
     print(f"{len(words)} words, {len(packed)} bytes")

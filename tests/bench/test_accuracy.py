@@ -1,4 +1,4 @@
-"""Figures that are kept may not get worse."""
+"""The accuracy benchmark fails if a stored figure gets worse."""
 
 import json
 from importlib import import_module
@@ -31,7 +31,7 @@ def test_gains_and_what_lies_within_the_slack_are_no_loss(accuracy: ModuleType) 
 
 
 def test_what_is_kept_has_every_part(accuracy: ModuleType) -> None:
-    kept = json.loads(accuracy.KEPT.read_text(encoding="utf-8"))
+    stored = json.loads(accuracy.FLOORS.read_text(encoding="utf-8"))
     score = {
         "inject": {"stray_capital": 1.0},
         "names": {"real": 1.0},
@@ -43,5 +43,5 @@ def test_what_is_kept_has_every_part(accuracy: ModuleType) -> None:
         "lift": {"ALL": {"clean": 0.4, "mt": 6.0, "lift": 12.0, "lower": 9.0}},
     }
     arranged = accuracy.arrange(score)
-    assert arranged.keys() == kept.keys()
+    assert arranged.keys() == stored.keys()
     assert arranged["noise"] == {"ALL": 0.4, "mt": 0.257}

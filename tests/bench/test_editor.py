@@ -1,4 +1,4 @@
-"""What the measuring of keystrokes rests on; the figures themselves are no test's business."""
+"""The functions behind the editor benchmark. The figures are not tested."""
 
 import gzip
 import json

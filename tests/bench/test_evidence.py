@@ -1,4 +1,4 @@
-"""The record of the rules that the benchmark writes, from a scorer's figures made up here."""
+"""The record of rule figures, written from the output of a fake scorer."""
 
 import gzip
 import json
@@ -14,7 +14,7 @@ FIRED = {
     "mt/seam": {"clean": 0.0032414, "mt": 0.1276543, "lift": 27.12345, "lower": 9.87654},
     "mt/entity": {"clean": 0.0, "mt": 0.0062, "lift": 5, "lower": 1},
 }
-# Stands where the shared folder has its scorer, and says what it was told.
+# A fake scorer that checks its arguments and writes FIRED.
 SCORER = f"""
 import json, sys
 options = dict(zip(sys.argv[1::2], sys.argv[2::2]))
@@ -33,7 +33,7 @@ def evidence(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
-    """A folder laid out as the shared one is, with two stories in each set."""
+    """Return a folder in the layout of the shared one, with two stories in each set."""
     (tmp_path / "tools").mkdir()
     (tmp_path / "data").mkdir()
     (tmp_path / "tools" / "score").write_text(SCORER, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the measuring of speed rests on; the figures themselves are no test's business."""
+"""The functions behind the speed benchmark. The figures are not tested."""
 
 import sys
 from importlib import import_module
