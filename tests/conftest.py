@@ -1,4 +1,4 @@
-"""What the tests share: the option that accepts new expected output, and an isolated environment."""
+"""Shared fixtures: the option that accepts new expected output, and an isolated environment."""
 
 import signal
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ settings.load_profile("quick")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--accept", action="store_true", help="write what was found into seeds/expected instead of comparing"
+        "--accept", action="store_true", help="write the findings to seeds/expected instead of comparing them"
     )
 
 
@@ -26,7 +26,7 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the user's cache and configuration out of every test."""
+    """Isolate every test from the user's cache and configuration."""
     home = tmp_path_factory.getbasetemp() / "home"
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
@@ -49,5 +49,5 @@ def default_signals() -> Iterator[None]:
 
 @pytest.fixture
 def root() -> Path:
-    """The root of the checkout."""
+    """Return the root of the checkout."""
     return Path(__file__).resolve().parent.parent

@@ -1,4 +1,4 @@
-"""Rules for tests: one of each kind, and Python ones, each in a temporary file of its own."""
+"""Create declarative rules, and Python rules in temporary files."""
 
 import atexit
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ SAMPLE = Rule(
 
 
 def declared(kind: str, value: Any, *, derive: bool = True, engine: str = "re", **fields: Any) -> Rule:
-    """A declarative rule, with the literals that loading would derive."""
+    """Return a declarative rule with the literals that the loader would derive."""
     source = source_of(kind, value)
     check = {"kind": kind, "value": value, "source": source, "engine": engine, "longest": 0}
     literals = derive_literals(source or "") if derive else ()
@@ -47,7 +47,7 @@ atexit.register(_folder.cleanup)
 
 
 def python(body: str, **fields: Any) -> Rule:
-    """A Python rule; `body` is its module, with `check` in it."""
+    """Return a Python rule. `body` is its module, which defines `check`."""
     prelude = "from wirelint.rule import *\nfrom wirelint.text import Span\n"
     pack = Path(_folder.name, f"pack-{len(list(Path(_folder.name).iterdir()))}")
     pack.mkdir()
@@ -69,7 +69,7 @@ def words_of(document: Document, spans: Iterator[Span]) -> list[str]:
 
 
 def found(rule: Rule, *paragraphs: str) -> list[str]:
-    """The words that a rule finds, in the order in which it finds them."""
+    """Return the words that a rule finds, in the order of its findings."""
     document = document_of(*paragraphs)
     outcome = outcome_of(document, rule)
     assert outcome.failures == []

@@ -1,4 +1,4 @@
-"""The gates in docs/pre-publish.md stop what they should: their scripts, their shell steps, their workflow files."""
+"""The gates in docs/pre-publish.md: scripts, shell steps and workflow files."""
 
 import json
 import os
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """One in which `wirelint` is a command, on PATH."""
+    """Return an environment with `wirelint` on PATH."""
     commands = tmp_path / "bin"
     commands.mkdir()
     wirelint = commands / "wirelint"
@@ -52,14 +52,14 @@ def desk(tmp_path: Path) -> Path:
 def shell(
     script: str, folder: Path, environment: Mapping[str, str], *arguments: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a script as a CI runner does: it ends at the first command that fails."""
+    """Run a script as a CI runner does, with `set -e`."""
     command = ["bash", "-eo", "pipefail", "-c", script, "bash", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture
 def repository(desk: Path, environment: dict[str, str]) -> Path:
-    """A repository whose branch changed a clean story into a faulty one; the old fault is not the branch's."""
+    """Return a repository with an old fault, and a branch that adds a fault to a clean story."""
     (desk / "stories" / "new.txt").write_text(CLEAN, encoding="utf-8")
     lines = [
         "git init -q -b main .",

@@ -1,4 +1,4 @@
-"""The hook, as pre-commit runs it: installed from a repository into an environment of its own, in a repository of copy."""
+"""The pre-commit hook, installed by pre-commit into its own environment and run in a repository of copy."""
 
 import os
 import re
@@ -19,14 +19,14 @@ NITF = '<?xml version="1.0"?>\n<nitf><body><body.content><p>{}</p></body.content
 
 
 class Desk:
-    """A repository of copy, and pre-commit to run in it."""
+    """A repository of copy with pre-commit."""
 
     def __init__(self, folder: Path, tools: Path, home: Path, hooks: Path) -> None:
         self.folder = folder
         self.hooks = hooks
         self._tools = tools
         self._home = home
-        # As a fresh login has it: nothing of the checkout, nothing of the environment that the tests run in.
+        # The environment of a fresh login, without variables of the checkout or of the test run.
         kept = ("HOME", "LANG", "TMPDIR", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
         self._environment = {
             name: value for name, value in os.environ.items() if name in kept or name.startswith("PIP_")
@@ -56,7 +56,7 @@ class Desk:
 
     @property
     def installed(self) -> Path:
-        """The command that pre-commit installed."""
+        """Return the command that pre-commit installed."""
         return next(self._home.glob("repo*/py_env*/bin/wirelint"))
 
     def write(self, name: str, text: str) -> None:
@@ -67,7 +67,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a pre-commit in an environment of its own."""
+    """Return the folder of a pre-commit installed in its own environment."""
     folder = tmp_path_factory.mktemp("tools")
     venv.create(folder, with_pip=True)
     subprocess.run(
@@ -79,7 +79,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with what is in this checkout, tagged as the README names it."""
+    """Return a repository with the files of this checkout and the tag in the README."""
     folder = tmp_path_factory.mktemp("hooks") / "wirelint"
     kept = ("lint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
     folder.mkdir()
@@ -102,7 +102,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, tools: Path, home: Path, hooks: Path) -> Desk:
-    """A repository with the lines of the README, and one clean story."""
+    """Return a repository with the configuration of the README and one clean story."""
     desk = Desk(tmp_path, tools, home, hooks)
     [lines] = re.findall(
         r"^```yaml\n(repos:\n.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
@@ -116,9 +116,9 @@ def test_the_lines_of_the_readme_stop_a_commit_with_a_fault(desk: Desk) -> None:
     desk.pre_commit("install")
     desk.run("git", "commit", "-q", "-m", "A clean story")
     desk.write("Ünter “uns” & co.md", FAULTY)
-    told = desk.run("git", "commit", "-q", "-m", "A faulty one", code=1)
-    assert "Ünter “uns” & co.md:5:23 error mt/doubled-word" in told
-    assert "story.txt" not in told  # it did not change
+    output = desk.run("git", "commit", "-q", "-m", "A faulty one", code=1)
+    assert "Ünter “uns” & co.md:5:23 error mt/doubled-word" in output
+    assert "story.txt" not in output  # unchanged files are not checked
     desk.write("Ünter “uns” & co.md", CLEAN)
     desk.run("git", "commit", "-q", "-m", "And mended")
 
@@ -130,8 +130,8 @@ def test_news_in_xml_and_json_is_linted_and_other_data_is_not(desk: Desk) -> Non
     desk.write("item.xml", NITF.format(body))
     desk.write("item.json", f'{{"headline": "A lock", "body_text": "{body}"}}\n')
     desk.write("page.html", f"<p>{body}</p>\n")
-    told = desk.pre_commit("run", "--all-files", code=1)
-    assert sorted(set(re.findall(r"^([\w.]+):\d+:\d+ error", told, re.MULTILINE))) == [
+    output = desk.pre_commit("run", "--all-files", code=1)
+    assert sorted(set(re.findall(r"^([\w.]+):\d+:\d+ error", output, re.MULTILINE))) == [
         "item.json",
         "item.xml",
         "page.html",
@@ -144,8 +144,8 @@ def test_with_fix_it_mends_and_stops_once(desk: Desk) -> None:
         config.read_text(encoding="utf-8").replace("# args: [--fix]", "args: [--fix, --unsafe]  #"), encoding="utf-8"
     )
     desk.write("story.txt", FAULTY)
-    told = desk.pre_commit("run", code=1)
-    assert "files were modified by this hook" in told
+    output = desk.pre_commit("run", code=1)
+    assert "files were modified by this hook" in output
     assert (desk.folder / "story.txt").read_text(encoding="utf-8") == SAFE.replace("for for", "for")
     desk.run("git", "add", "-A")
     desk.pre_commit("run")
@@ -164,7 +164,7 @@ def test_it_goes_by_the_configuration_and_the_baseline_of_the_copy(desk: Desk) -
 def test_it_can_be_tried_without_a_configuration(desk: Desk) -> None:
     (desk.folder / ".pre-commit-config.yaml").unlink()
     desk.write("story.txt", FAULTY)
-    told = desk.pre_commit("try-repo", str(desk.hooks), "wirelint", "--all-files", code=1)
-    assert "story.txt:5:23 error mt/doubled-word" in told
+    output = desk.pre_commit("try-repo", str(desk.hooks), "wirelint", "--all-files", code=1)
+    assert "story.txt:5:23 error mt/doubled-word" in output
     desk.write("story.txt", CLEAN)
     assert "Passed" in desk.pre_commit("try-repo", str(desk.hooks), "wirelint", "--all-files")

@@ -1,4 +1,4 @@
-"""The sample stories: what is found in each is what `seeds/expected` says. `pytest --accept` writes it anew."""
+"""The findings in the sample stories are those of `seeds/expected`. `pytest --accept` updates them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hints at what was meant."""
+"""Hints for misspelled words."""
 
 from wirelint.suggest import closest_match, did_you_mean
 

@@ -1,4 +1,4 @@
-"""The built package: installed elsewhere, it lints a story inside a repository with `lint` and `rules` packages of its own."""
+"""The installed wheel checks a story in a repository that has packages named `lint` and `rules`."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.install
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A virtual environment with the wheel in it, built through the source distribution."""
+    """Return a virtual environment with the wheel, which is built from the source distribution."""
     root = Path(__file__).resolve().parent.parent
     work = tmp_path_factory.mktemp("wheel")
     _run([sys.executable, "-m", "build", "--no-isolation", "--outdir", work, root])
@@ -25,7 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A folder whose own packages are called as wirelint's source folders are."""
+    """Return a folder with packages that have the names of wirelint's source folders."""
     for name in ("lint", "rules", "lint/wirelint"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "__init__.py").write_text("raise ImportError('the wrong package')\n")

@@ -12,7 +12,7 @@ LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), 
 
 
 def findings(*stories: str) -> list[tuple[int, str, str, list[tuple[str, int, int]]]]:
-    """The story, the marked words, the message and the places of the labels of each finding."""
+    """Return the story, the marked words, the message and the locations of the labels of each finding."""
     file_facts = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
     shares = compare(LINTER, file_facts)
     assert not any(share.failures for share in shares)

@@ -53,7 +53,7 @@ FIELDS = {"name", "accepted", "country", "rank", "offices", "note"}
 
 
 def findings(copy: str) -> list[tuple[str, str]]:
-    """Return what is found in a text: the name and the message."""
+    """Return the name and the message of each finding in a text."""
     document = read_plain(copy)
     outcome = LINTER.lint(document)
     assert not outcome.failures
@@ -117,7 +117,7 @@ def test_no_form_of_a_country_is_there_twice() -> None:
 
 
 def test_each_entry_is_a_table_that_can_be_read_alone() -> None:
-    """The rule reads only the entries of one country, by these two lines."""
+    """The rule finds the entries of one country by these two lines."""
     assert len(re.findall(r"(?m)^\[\[person\]\]$", SOURCE)) == len(PEOPLE)
     assert len(re.findall(r'(?m)^country = "[^"]+"$', SOURCE)) == len(PEOPLE)
 

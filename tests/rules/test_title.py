@@ -1,4 +1,4 @@
-"""Titles before names: two that one person has, and names that never get a given name."""
+"""Titles before names: two titles of one person, and names without a given name."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Places, bodies and people that have two names: the table, and what is said of them."""
+"""Places, bodies and people with two names: the table and the findings."""
 
 import re
 from pathlib import Path

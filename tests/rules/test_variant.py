@@ -1,4 +1,4 @@
-"""One name spelled two ways in a story: what is found, what is left alone, and what is said of it."""
+"""One name spelled two ways in a story: findings, non-findings and messages."""
 
 from pathlib import Path
 
