@@ -1,9 +1,9 @@
-"""Write the generated part of the manual: a page a rule and their index (docs/rules/), the keys in docs/configuration.md.
+"""Generate parts of the manual: a page for each rule and their index (docs/rules/), and the keys in docs/configuration.md.
 
     python docs/generate.py [--check]
 
-All of it comes from the rule files, rules/evidence.json and wirelint.config.reference. With `--check` nothing is written, and the exit code is 1
-where the manual parts from them.
+The sources are the rule files, rules/evidence.json and wirelint.config.reference. With `--check`, nothing is written, and the
+exit code is 1 if a generated file is out of date.
 """
 
 import argparse
@@ -26,7 +26,7 @@ def render_page(rule: Rule, record: Record | None) -> str:
     """Return the page of a rule."""
     rows = [
         ("severity", rule.severity),
-        ("confidence", rule.confidence + (", so it is shown on request only" if rule.confidence == "low" else "")),
+        ("confidence", rule.confidence + (", so it is hidden by default" if rule.confidence == "low" else "")),
         ("scope", describe_scope(rule)),
     ]
     if rule.in_quotations != "keep":
@@ -37,7 +37,7 @@ def render_page(rule: Rule, record: Record | None) -> str:
     if record is not None:
         rows.append(("measured", record.sentence))
     if path := _file(rule):
-        rows.append(("its file", f"[{path}](../../../{path})"))
+        rows.append(("file", f"[{path}](../../../{path})"))
     table = ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)]
     return "\n".join([f"# {rule.id}", "", as_markdown(rule), *table]) + "\n"
 
@@ -47,8 +47,8 @@ def render_index(rules: Sequence[Rule], evidence: Mapping[str, Record]) -> str:
     lines = [
         "# Rules",
         "",
-        "`wirelint rule ID` shows a page in the terminal, `wirelint rules` this list. The figures are findings per 1,000 words on published",
-        "and on machine-translated news.",
+        "`wirelint rule ID` shows a page in the terminal, `wirelint rules` this list. The figures are findings per 1,000 words in published",
+        "and in machine-translated news.",
     ]
     for pack in dict.fromkeys(rule.pack for rule in rules):
         off = " (off by default)" if pack in OFF_BY_DEFAULT else ""
@@ -64,12 +64,12 @@ def render_index(rules: Sequence[Rule], evidence: Mapping[str, Record]) -> str:
 
 
 def render_configuration() -> str:
-    """Return the page on the configuration with its keys as the code has them."""
+    """Return the page on the configuration with an up-to-date table of keys."""
     text = (DOCS / "configuration.md").read_text(encoding="utf-8")
     head, begin, rest = text.partition("docs/generate.py writes them. -->\n")
     _, end, tail = rest.partition("<!-- -->\n")
     if not end:
-        sys.exit("docs/configuration.md: the comments that its keys stand between are gone")
+        sys.exit("docs/configuration.md: the comments around the table of keys are missing")
     return head + begin + as_table() + end + tail
 
 
@@ -84,37 +84,39 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def _file(rule: Rule) -> str:
-    """Return the file of a rule, none for those of the engine itself."""
+    """Return the path of a rule's file in the repository, or an empty string for rules of the engine."""
     ending = Path(rule.path).suffix
     return f"rules/{rule.id}{ending}" if ending else ""
 
 
 def stale() -> dict[Path, str | None]:
-    """Return the files that are missing or differ, with their content, and those that belong to no rule any more, with None."""
-    wanted = dict(pages())
-    there = {*(DOCS / "rules").rglob("*.md"), DOCS / "configuration.md"}
-    gone: dict[Path, str | None] = dict.fromkeys(sorted(there - wanted.keys()))
-    return gone | {
-        path: text for path, text in wanted.items() if path not in there or path.read_text(encoding="utf-8") != text
+    """Return the files that are missing or out of date with their new content, and those without a rule with None."""
+    expected = dict(pages())
+    existing = {*(DOCS / "rules").rglob("*.md"), DOCS / "configuration.md"}
+    removed: dict[Path, str | None] = dict.fromkeys(sorted(existing - expected.keys()))
+    return removed | {
+        path: text
+        for path, text in expected.items()
+        if path not in existing or path.read_text(encoding="utf-8") != text
     }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the pages of the rules.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where something is stale")
+    parser = argparse.ArgumentParser(description="Generate parts of the manual.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is out of date")
     options = parser.parse_args()
-    old = stale()
+    outdated = stale()
     if not options.check:
-        for path, text in old.items():
+        for path, text in outdated.items():
             if text is None:
                 path.unlink()
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-    for path in old:
+    for path in outdated:
         print(path.relative_to(DOCS.parent))
-    if options.check and old:
-        sys.exit("stale: run `make docs`")
+    if options.check and outdated:
+        sys.exit("out of date: run `make docs`")
 
 
 if __name__ == "__main__":

@@ -90,9 +90,9 @@ def test_the_last_section_by_path_decides_on_confidence() -> None:
     rules = (GATE, WEIR, declared("pattern", "held", id="mt/held", confidence="medium"))
     low_last = Runner(rules, Settings(per_path=(wide, narrow)))
     high_last = Runner(rules, Settings(per_path=(narrow, wide)))
-    assert said(low_last) == ["desk/gate", "mt/weir", "mt/held"]
-    assert said(high_last) == ["desk/gate"]
-    assert said(low_last, path="b/story.txt") == ["desk/gate"]
+    assert rules_found(low_last) == ["desk/gate", "mt/weir", "mt/held"]
+    assert rules_found(high_last) == ["desk/gate"]
+    assert rules_found(low_last, path="b/story.txt") == ["desk/gate"]
 
 
 def test_a_field_ends_before_the_paragraph_break() -> None:
@@ -104,9 +104,9 @@ def test_a_field_ends_before_the_paragraph_break() -> None:
     )
     data = b"""{"ednote": "Map to follow", "headline": "Lock opens", "body_text": "The gate held all night."}"""
     rule = python(body, id="desk/edge", scope="document")
-    assert said(Runner((rule,), Settings()), data, "story.json") == ["desk/edge"]
+    assert rules_found(Runner((rule,), Settings()), data, "story.json") == ["desk/edge"]
     other = rule._replace(id="mt/edge")  # the field is not for what this pack reports
-    assert said(Runner((other,), Settings()), data, "story.json") == ["mt/edge", "mt/edge"]
+    assert rules_found(Runner((other,), Settings()), data, "story.json") == ["mt/edge", "mt/edge"]
 
 
 def test_timings_by_rule() -> None:
