@@ -139,7 +139,7 @@ KEYS: Final = (
         "house-lines",
         "path",
         read_boilerplate_list,
-        "the list of your own boilerplate, relative to the file: see [below](#the-houses-own-boilerplate); `wirelint learn`"
+        "the list of your own boilerplate, relative to the file: see [below](#the-desks-own-boilerplate); `wirelint learn`"
         " writes one",
         'house-lines = "house-lines.txt"',
     ),
@@ -180,7 +180,7 @@ KEYS: Final = (
         "names",
         "table",
         read_names,
-        "the list of names as your desk spells them, relative to the file: see [below](#names-as-the-house-spells-them);"
+        "the list of names as your desk spells them, relative to the file: see [below](#names-as-the-desk-spells-them);"
         " `wirelint names harvest` proposes one",
         '[names]\nlist = "names.toml"',
         "none",
