@@ -2,21 +2,21 @@
 
     python bench/first_look.py --slice N [--part PART] [--shared ../shared]
 
-A rule that was written on stories does well on them. `data/slices/1` to `4` in the shared folder hold stories that no rule was
-written on: each part of a slice is measured once, before anybody reads it. The figures go with the commit and the date into
-bench/first-look.json; a second first look at the same part is refused. `data/README.md` in the shared folder says which part
-serves what.
+Figures on stories that rules were written for are too good. `data/slices/1` to `4` in the shared folder contain stories that no
+rule was written for. Each part of a slice is measured once, before it is read. The figures are stored with the commit and the
+date in bench/first-look.json, and a second first look at the same part is an error. `data/README.md` in the shared folder
+describes the use of each part.
 
-PART is one of clean, mt, inject, dirty and names, or a list of them with commas; without it, all that the slice has. Of
-planted faults single kinds can be measured: inject:furniture,desk_note.
+PART is one of clean, mt, inject, dirty and names, or several separated by commas; the default is all parts of the slice. Single
+kinds of planted faults can be measured: inject:furniture,desk_note.
 
 clean   findings per 1,000 words of published news, by pack and for ALL
 mt      the same for machine-translated news; its lift over `clean` and the lower bound of that, if both are measured together
-inject  by kind, the share of planted faults that is found by a rule of its pack
-dirty   precision and recall on the lines that extractors leave in pages, and the mean recall of a page
-names   by set, the share of stories with a name spelled two ways in which it is found
+inject  by kind, the share of planted faults found by a rule of its pack
+dirty   precision and recall on boilerplate lines left by extractors, and the mean recall of a page
+names   by set, the share of stories with a name spelled two ways in which a finding marks it
 
-Exit codes: 0 measured; 2 refused, or there is nothing to measure.
+Exit codes: 0 measured; 2 measured before, or nothing to measure.
 """
 
 import argparse
@@ -39,53 +39,53 @@ from bench.child import wirelint_command  # noqa: E402
 
 RECORD = Path("bench", "first-look.json")
 PARTS = ("clean", "mt", "inject", "dirty", "names")
-# The scorer needs these beside a part: judged findings, and the stories that faults were planted in.
+# Files that the scorer needs in addition to a part: reviewed findings, and the stories before faults were planted.
 COMPANIONS = {"clean": ("clean_real.jsonl",), "inject": ("clean.jsonl.gz", "clean_real.jsonl")}
 
-# A unit is what one first look is about: a part, or one kind of planted fault ("inject:furniture").
+# A unit is measured once: a part, or one kind of planted fault ("inject:furniture").
 Figures = Mapping[str, float]
 Looks = dict[str, dict[str, dict[str, Any]]]
 
 
 class RefusalError(Exception):
-    """The first look cannot be taken; the message says why."""
+    """Raised if the first look cannot be taken. The message is the reason."""
 
 
 def list_units(folder: Path, part: str) -> list[str]:
-    """Return the units that a part of a slice stands for.
+    """Return the units of a part of a slice.
 
     Args:
         folder: the slice.
-        part: as on the command line; an empty text for all parts.
+        part: the part as on the command line; an empty string for all parts.
 
     Raises:
-        RefusalError: there is no such part or kind in the slice.
+        RefusalError: the slice has no such part or kind.
     """
     units: list[str] = []
     name, _, kinds = part.partition(":")
-    for wanted in (name,) if kinds else part.split(",") if part else PARTS:
-        if wanted not in PARTS or (kinds and wanted != "inject"):
+    for requested in (name,) if kinds else part.split(",") if part else PARTS:
+        if requested not in PARTS or (kinds and requested != "inject"):
             raise RefusalError(f"no part '{part}': use one of {', '.join(PARTS)}, or inject:KIND,KIND")
-        if not (folder / f"{wanted}.jsonl.gz").is_file():
+        if not (folder / f"{requested}.jsonl.gz").is_file():
             if part:
-                raise RefusalError(f"{folder} has no {wanted}.jsonl.gz")
-        elif wanted == "inject":
+                raise RefusalError(f"{folder} has no {requested}.jsonl.gz")
+        elif requested == "inject":
             units += [f"inject:{kind}" for kind in select_kinds(folder, kinds)]
         else:
-            units.append(wanted)
+            units.append(requested)
     if not units:
         raise RefusalError(f"{folder} has no stories to measure")
     return units
 
 
 def select_kinds(folder: Path, kinds: str) -> list[str]:
-    """Return the kinds of planted faults in a slice, or the given ones, separated by commas."""
+    """Return the kinds of planted faults in `kinds`, separated by commas, or all kinds in a slice if it is empty."""
     known = list(dict.fromkeys(json.loads(row)["kind"] for row in read_rows(folder / "inject.jsonl.gz")))
-    wanted = kinds.split(",") if kinds else known
-    unknown = [kind for kind in wanted if kind not in known]
+    selected = kinds.split(",") if kinds else known
+    unknown = [kind for kind in selected if kind not in known]
     if unknown:
         raise RefusalError(f"no kind '{unknown[0]}' in {folder}: use {', '.join(known)}")
-    return wanted
+    return selected
 
 
 def read_rows(path: Path) -> Iterator[str]:
@@ -96,10 +96,10 @@ def read_rows(path: Path) -> Iterator[str]:
 
 
 def find_commit(checkout: Path) -> str:
-    """Return the commit that is checked out.
+    """Return the abbreviated id of HEAD.
 
     Raises:
-        RefusalError: a file differs from it, the record aside: the figures would be those of no commit.
+        RefusalError: a file other than the record has changed, so the figures would not belong to a commit.
     """
     changed = ask_git(checkout, "status", "--porcelain", "--", ".", f":!{RECORD.as_posix()}")
     if changed:
@@ -126,7 +126,7 @@ def refuse_second_look(looks: Looks, number: str, units: Iterable[str]) -> None:
 
 
 def measure(shared: Path, number: str, units: Sequence[str]) -> dict[str, Figures]:
-    """Run the scorer on the units alone and return their figures."""
+    """Run the scorer on the units and return their figures."""
     slice_, parts = shared / "data" / "slices" / number, list(dict.fromkeys(unit.split(":")[0] for unit in units))
     kinds = {unit.partition(":")[2] for unit in units}
     command = shlex.join([*wirelint_command(), "check", "--isolated", "--format", "jsonl"])
@@ -165,10 +165,10 @@ def arrange(score: Mapping[str, Any], unit: str) -> Figures:
 
 
 def load_baseline(slices: Path, number: str) -> tuple[str, dict[str, Figures]]:
-    """Return the commit and the figures of the earlier engine that the shared folder has for a slice, if any."""
+    """Return the commit and the figures of an earlier engine for a slice, or nothing if the shared folder has none."""
     for path in sorted(slices.glob("first-look-*.json")):
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        row = kept["slices"].get(number, {})
+        record = json.loads(path.read_text(encoding="utf-8"))
+        row = record["slices"].get(number, {})
         units: dict[str, Figures] = {
             f"inject:{kind}": {"found": share} for kind, share in row.get("inject", {}).items()
         }
@@ -177,12 +177,12 @@ def load_baseline(slices: Path, number: str) -> tuple[str, dict[str, Figures]]:
             units["clean"] = {"ALL": row["clean"], **row.get("clean_packs", {})}
         if "ALL" in row.get("lift", {}):
             units["mt"] = dict(zip(("lift", "lower"), row["lift"]["ALL"], strict=True))
-        return kept["commit"], units
+        return record["commit"], units
     return "", {}
 
 
 def compare(now: Mapping[str, Figures], commit: str, before: Mapping[str, Figures]) -> Iterator[str]:
-    """Yield a table of the figures, those of the earlier engine beside them."""
+    """Yield a table of the figures, with those of the earlier engine in the last column."""
     yield f"{'first look':32} {'now':>8} {commit:>8}"
     for unit, figures in now.items():
         for name, value in figures.items():
@@ -194,7 +194,7 @@ def take_first_look(shared: Path, number: str, part: str) -> None:
     """Measure, record and print the figures of a part of a slice.
 
     Raises:
-        RefusalError: it was measured before, or cannot be measured.
+        RefusalError: the part was measured before, or cannot be measured.
     """
     slices = shared / "data" / "slices"
     units = list_units(slices / number, part)

@@ -2,8 +2,8 @@
 
     python docs/screenshot.py [--check]
 
-The report is what `wirelint check` prints at 80 columns, in its own colours. The same report gives the same bytes. With `--check` nothing
-is written, and the exit code is 1 if the picture is not up to date.
+The picture shows the output of `wirelint check` at 80 columns with its colours. It is deterministic. With `--check`, nothing is
+written, and the exit code is 1 if the picture is out of date.
 """
 
 import argparse
@@ -37,7 +37,7 @@ text {{ font: 13px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
 
 
 def run_check() -> str:
-    """Return what `wirelint check` prints for the sample story, with its colours."""
+    """Return the output of `wirelint check` for the sample story, with ANSI colours."""
     command = [sys.executable, "-m", "wirelint", "check", STORY, "--isolated", "--exit-zero", "--color", "always"]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
 
@@ -80,13 +80,13 @@ def render() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the terminal report of a sample story.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the picture is stale")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the picture is out of date")
     check = parser.parse_args().check
     picture = render()
     if IMAGE.exists() and IMAGE.read_text(encoding="utf-8") == picture:
         return
     if check:
-        sys.exit(f"{IMAGE.relative_to(ROOT)} is stale: run `make docs`")
+        sys.exit(f"{IMAGE.relative_to(ROOT)} is out of date: run `make docs`")
     IMAGE.parent.mkdir(exist_ok=True)
     IMAGE.write_text(picture, encoding="utf-8")
 

@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_written_is_an_error(copy: Path, run: Run, monkeyp
     monkeypatch.setattr(os, "access", lambda *_: False)
     result = run("check", "story.txt", "--fix", "-f", "concise")
     assert result.exit_code == 2
-    assert "story.txt: not fixed: it cannot be written: Permission denied" in result.stderr
+    assert "story.txt: not fixed: cannot be written: Permission denied" in result.stderr
     assert "[mt/mojibake]" in result.stdout
     assert copy.read_text(encoding="utf-8") == FAULTY
 

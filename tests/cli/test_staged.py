@@ -78,7 +78,7 @@ def test_where_there_is_no_repository(tmp_path: Path, run: Run, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     result = run("check", "--staged")
     assert result.exit_code == 2
-    assert "git does not say what is staged: " in result.stderr
+    assert "git cannot list the staged files: " in result.stderr
 
 
 @pytest.mark.parametrize("option", [["--fix"], ["--diff"], ["--changed-since", "HEAD"], ["--lines-changed"]])

@@ -197,7 +197,7 @@ def _ask(root: str, *arguments: str) -> bytes:
 
 
 def _git(root: str, *arguments: str, must: bool = False) -> bytes | None:
-    """Return what git says; where it fails None, or an error where it must not."""
+    """Return the output of git. If git fails, return None, or raise ChangesError if it `must` not."""
     try:
         done = run_git(root, "--literal-pathspecs", *arguments)
     except OSError as error:

@@ -4,7 +4,7 @@ import os
 import subprocess
 from typing import Final
 
-# What git tells a hook of its repository; with these set, git takes every other folder for that repository.
+# Variables that git sets for a hook. With them, git uses the repository of the hook for every folder.
 _HOOK_VARIABLES: Final = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 
 
@@ -14,10 +14,10 @@ def run_git(
     """Run git in a folder and return its exit code and output. Paths in the output are not quoted.
 
     Args:
-        folder: the folder that git goes by.
+        folder: the folder in which git runs.
         arguments: the command with its arguments; options of git itself go before the command.
         stdin: the standard input.
-        in_hook: keep the variables that git sets for a hook, as they name the index of the commit in progress.
+        in_hook: whether to pass on the variables that git sets for a hook, such as the index of the commit in progress.
 
     Raises:
         OSError: git cannot be run.

@@ -1,4 +1,4 @@
-"""How to install an extra of wirelint: from where wirelint itself was installed."""
+"""The pip command that installs an extra of wirelint from the source of the installed package."""
 
 import json
 import os
@@ -14,12 +14,12 @@ _PACKAGE = "wirelint"
 
 
 def install_command(extra: str) -> str:
-    """Return the pip command that adds an extra to the wirelint that is running."""
+    """Return the pip command that adds an extra to the installed wirelint."""
     return _command_for(extra, _read_origin())
 
 
 def _read_origin() -> Mapping[str, Any]:
-    """Return what pip recorded about the origin of the package (PEP 610); empty if it came from an index."""
+    """Return pip's record of the origin of the package (PEP 610), or nothing if it was installed from an index."""
     try:
         origin = json.loads(distribution(_PACKAGE).read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, OSError, ValueError):
@@ -44,5 +44,5 @@ def _command_for(extra: str, origin: Mapping[str, Any]) -> str:
 
 
 def _quote(argument: str) -> str:
-    """Return an argument as the user's shell wants it."""
+    """Return an argument, quoted for the user's shell."""
     return subprocess.list2cmdline([argument]) if os.name == "nt" else shlex.quote(argument)

@@ -63,6 +63,6 @@ def _git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
     except OSError as error:
         raise StagedError(f"git cannot be run: {error.strerror or error}") from None
     if done.returncode:
-        words = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise StagedError(f"git does not say what is staged: {words}")
+        message = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise StagedError(f"git cannot list the staged files: {message}")
     return done.stdout

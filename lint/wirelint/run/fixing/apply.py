@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from wirelint.checking.diagnostic import LocatedFix
 from wirelint.text.span import Position
 
-# Rounds of checking and fixing before the fixes are taken to be endless: one fix may make room for another.
+# The maximum number of rounds of checking and fixing. A fix can make another one possible; more rounds mean a loop.
 MAX_ROUNDS: Final = 10
 
 _LINE_END = re.compile(r"\r\n?|\n")
