@@ -20,4 +20,4 @@ def test_documents_are_as_long_as_they_say_and_are_checked(root: Path, tmp_path:
     assert [row.split("lines")[0].strip() for row in rows[1:]] == ["1,000", "1,000", "80"]
     assert all(float(figure) > 0 for row in rows[1:] for figure in row.split()[-3:])
     gone = subprocess.run([*command[:-3], str(tmp_path / "gone")], capture_output=True, text=True, env=environment)
-    assert (gone.returncode, "is not there" in gone.stderr) == (1, True)
+    assert (gone.returncode, "does not exist" in gone.stderr) == (1, True)

@@ -1,4 +1,4 @@
-"""First looks at slices of stories: what is measured and recorded, and that it happens once."""
+"""First looks at slices of stories: figures, the record, and the refusal of a second look."""
 
 import gzip
 import json
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-# In place of the scorer: it reports how many rows each set has that it was given.
+# A fake scorer that reports the number of rows in each set.
 SCORER = """\
 import gzip, json, sys
 from pathlib import Path
@@ -44,7 +44,7 @@ SLICE: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Path:
-    """A shared folder with a slice of its own, and the scorer's stand-in."""
+    """Return a shared folder with a slice and the fake scorer."""
     folder = tmp_path / "shared"
     slice_ = folder / "data" / "slices" / "1"
     slice_.mkdir(parents=True)
@@ -57,7 +57,7 @@ def shared(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def first_look(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The script, in a checkout of its own with one commit."""
+    """Return the script in a checkout with one commit."""
     monkeypatch.syspath_prepend(str(root))
     module = import_module("bench.first_look")
     checkout = tmp_path / "checkout"

@@ -101,7 +101,7 @@ def test_where_there_are_no_comments_nothing_is_ignored() -> None:
         ),
         ("wirelint: ignore: so", "no rule in the comment; write “wirelint: ignore RULE: reason”, or “all” for RULE"),
         ("wirelint: ignroe mt/doubled-word: so", "unknown command “wirelint: ignroe”; did you mean 'ignore'?"),
-        ("wirelint:", "unknown command “wirelint: ”; known are ignore, ignore-file"),
+        ("wirelint:", "unknown command “wirelint: ”; expected one of ignore, ignore-file"),
     ],
 )
 def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) -> None:
