@@ -88,7 +88,7 @@ def test_a_rule_that_cannot_be_imported_is_reported_and_the_others_go_on(desk: P
     write(desk / "harbour" / "loud.py", PYTHON.replace("def check", "1 / 0\n\n\ndef check"))
     result = run("check", "-f", "concise", "--python-rules")
     assert result.stdout == FIND
-    assert result.stderr == "wirelint: story.txt: rule harbour/loud broke: ZeroDivisionError: division by zero\n"
+    assert result.stderr == "wirelint: story.txt: rule harbour/loud failed: ZeroDivisionError: division by zero\n"
     assert result.exit_code == 2
     write(desk / "harbour" / "loud.py", PYTHON)
     assert run("check", "-f", "concise", "--python-rules").exit_code == 1
