@@ -108,7 +108,7 @@ def fit_small(data: list[tuple[list[float], bool]]) -> tuple[float, ...]:
 def train(sets: dict[str, list[Sample]]) -> bytes:
     samples = sets["train"]
     kinds = word_kinds(samples, verb_forms(load_words()))
-    tables = Tables(Table.hold(kinds, ""), Table.hold({"": 0}, 0), ())
+    tables = Tables(Table.from_values(kinds, ""), Table.from_values({"": 0}, 0), ())
     use(tables)
     use(tables := tables._replace(weights=fit_verbs(samples)))
     tuning = [sample for sample in sets["ewt-dev"] if verbs.ALWAYS.isdisjoint(sample.words)]
@@ -120,7 +120,7 @@ def train(sets: dict[str, list[Sample]]) -> bytes:
         use(tables._replace(weights=fit_verbs(samples[1 - half :: 2])))
         data.extend(gap_data(samples[half::2]))
     use(tables)
-    gaps = Gaps(Table.hold(fit(data, epochs=6, fewest=4), 0), ())
+    gaps = Gaps(Table.from_values(fit(data, epochs=6, fewest=4), 0), ())
     verb_tables.load_gaps = lambda: gaps  # type: ignore[assignment]
     rows = []
     for words, label in missing_data(sets["ewt-dev"]):
@@ -134,7 +134,7 @@ def train(sets: dict[str, list[Sample]]) -> bytes:
 
 
 def fit_verbs(samples: Sequence[Sample]) -> Table[int]:
-    return Table.hold(fit(list(verb_data(samples)), epochs=8, fewest=2), 0)
+    return Table.from_values(fit(list(verb_data(samples)), epochs=8, fewest=2), 0)
 
 
 def verb_scores(words: Sequence[str]) -> list[float]:

@@ -194,7 +194,7 @@ def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name
     return [
         one
         for one in held
-        if one.post == post and set(one.name) <= set(name) and not document.quotations.hold(one.start, one.end)
+        if one.post == post and set(one.name) <= set(name) and not document.quotations.contains(one.start, one.end)
     ]
 
 

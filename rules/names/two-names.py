@@ -82,11 +82,13 @@ def check(document: Document) -> Iterator[Finding]:
 def _compare(document: Document, group: Group) -> Iterator[Finding]:
     """Yield the rarer or later forms of one group."""
     text = document.text
-    stand = {form: places for form in group.forms if (places := _places(text, form, group.person))}
-    if len(stand) < 2:
+    by_form = {form: places for form in group.forms if (places := _places(text, form, group.person))}
+    if len(by_form) < 2:
         return
-    hold = document.quotations.hold
-    found = {form: kept for form, places in stand.items() if (kept := [p for p in places if not hold(*p)])}
+    is_quoted = document.quotations.contains
+    found = {
+        form: unquoted for form, places in by_form.items() if (unquoted := [p for p in places if not is_quoted(*p)])
+    }
     if len(found) < 2:
         return
     usual = min(found, key=lambda form: frequency_rank(found[form]))

@@ -112,4 +112,4 @@ def test_a_table_reads_only_the_lines_it_is_asked_for() -> None:
     assert (table["c"], len(table)) == (2, 3)
     assert [table[name] for name in ("", "a", "b", "m", "x", "z", "l")] == [-3, 1, 0, 7, 8, 0, 0]
     assert {name: value for name, value in table.items() if value} == {"": -3, "a": 1, "c": 2, "m": 7, "x": 8}
-    assert Table.hold({"a": "N"}, "")["b"] == ""
+    assert Table.from_values({"a": "N"}, "")["b"] == ""

@@ -271,7 +271,7 @@ def apply_quotation_policy(document: Document, found: list[RuleFinding]) -> list
         return found
     result: list[RuleFinding] = []
     for f in found:
-        if f.rule.in_quotations == "keep" or not document.quotations.hold(*f.finding.span):
+        if f.rule.in_quotations == "keep" or not document.quotations.contains(*f.finding.span):
             result.append(f)
         elif f.rule.in_quotations == "lower":
             result.append(f._replace(finding=f.finding._replace(confidence="low")))

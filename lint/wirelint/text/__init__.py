@@ -1,4 +1,4 @@
-"""What copy is: spans, paragraphs and their roles, sentences, quotations. Rules import their types from here."""
+"""The text model: documents, paragraphs, sentences, quotations and spans. Rules import these types from here."""
 
 from wirelint.text.document import Document, Paragraph, Sentence
 from wirelint.text.lazy_pattern import LazyPattern, pattern

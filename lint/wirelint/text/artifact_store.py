@@ -1,7 +1,7 @@
-"""Store of what is expensive to make and the same in every run: compiled patterns, parsed tables, byte code of rules.
+"""In-memory store of cacheable artifacts: compiled patterns, parsed tables, byte code of rules.
 
-Keys and values are what marshal can write. `wirelint.ruleset.cache` loads the store at the start of a run and saves what the
-run added. Without a cache folder everything is made again in each run.
+Keys and values must be types that marshal supports. `wirelint.ruleset.cache` loads the store at the start of a run and
+saves the additions at the end. Without a cache folder each run creates the artifacts again.
 """
 
 from collections.abc import Mapping
@@ -12,24 +12,24 @@ _added: dict[Any, Any] = {}
 
 
 def get(key: Any) -> Any:
-    """Return the value stored under a key, None if there is none."""
+    """Return the value of a key, None if it is missing."""
     found = _loaded.get(key)
     return _added.get(key) if found is None else found
 
 
 def put(key: Any, value: Any) -> None:
-    """Store a value for this run and for later ones."""
+    """Store a value for this run and later ones."""
     _added[key] = value
 
 
 def load(artifacts: Mapping[Any, Any]) -> None:
-    """Replace what earlier runs stored."""
+    """Replace the artifacts of earlier runs."""
     global _loaded
     _loaded = artifacts
 
 
 def drain() -> Mapping[Any, Any]:
-    """Return what this run added, and forget it."""
+    """Return the additions of this run and clear them."""
     global _added
     drained, _added = _added, {}
     return drained

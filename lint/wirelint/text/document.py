@@ -1,4 +1,4 @@
-"""A story as the rules see it: its text, its paragraphs with their roles, and their parts, made when first asked for."""
+"""Documents: the text of a story, its paragraphs with roles, and parts that are computed at first use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -11,16 +11,22 @@ from wirelint.text.span import Span
 if TYPE_CHECKING:
     from wirelint.text.quotes import Quotations
 
-# A paragraph that ends its sentence and has at least so many words is prose; "inside" is between the first and the last of them.
+# A paragraph with at least this many words that ends its sentence is prose.
 _PROSE_WORDS = 8
-# How many long paragraphs of a story of prose end their sentence at the least, and what share of them.
+# A document of prose has at least this many long paragraphs that end their sentence, and this share of the long ones.
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
-# The longest text, in code points, whose paragraphs are kept with their parts.
-_KEPT = 1 << 20
+# Texts up to this length, in code points, cache their paragraph objects.
+_MAX_CACHED = 1 << 20
 
 
 class Comment(NamedTuple):
-    """A comment: its text, its span in the source, and an offset of the source in or before the paragraph it applies to."""
+    """A comment to wirelint in the source of a document.
+
+    Attributes:
+        text: the text of the comment.
+        span: its span in the source, in code points.
+        target: offset in the source, in or before the paragraph that the comment applies to.
+    """
 
     text: str
     span: Span
@@ -28,7 +34,13 @@ class Comment(NamedTuple):
 
 
 class Sentence:
-    """A sentence of a paragraph; `start` and `end` are half-open offsets in the document's text."""
+    """A sentence of a paragraph.
+
+    Attributes:
+        text: the text of the sentence.
+        start, end: half-open offsets in the document's text, in code points.
+        paragraph: the paragraph that contains it.
+    """
 
     __slots__ = ("end", "paragraph", "start", "text")
 
@@ -39,12 +51,19 @@ class Sentence:
         self.text = paragraph.document.text[start:end]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span in the document of offsets in this sentence."""
+        """Return the span in the document of two offsets in this sentence."""
         return Span(self.start + start, self.start + end)
 
 
 class Paragraph:
-    """A paragraph; `start` and `end` are half-open offsets in the document's text, `index` counts from 0."""
+    """A paragraph of a document.
+
+    Attributes:
+        start, end: half-open offsets in the document's text, in code points.
+        index: its index in `document.paragraphs`, from 0.
+        role: its role, one of `roles.ROLES`.
+        document: the document that contains it.
+    """
 
     __slots__ = (
         "_ends_sentence", "_evened", "_folded", "_sentences", "_text", "_words", "document", "end", "index", "role", "start",
@@ -65,33 +84,35 @@ class Paragraph:
 
     @property
     def text(self) -> str:
+        """The text; hard-wrapped lines are joined."""
         if self._text is None:
             self._text = self.document.text[self.start : self.end]
         return self._text
 
     @property
     def evened(self) -> str:
-        """The text with apostrophes straight and white space as spaces, code point for code point."""
+        """The text with straight apostrophes and plain spaces. Offsets are the same as in `text`."""
         if self._evened is None:
             self._evened = even(self.text)
         return self._evened
 
     @property
     def folded(self) -> str:
-        """The text in lower case, apostrophes straight and white space as spaces, code point for code point."""
+        """The evened text in lower case. Offsets are the same as in `text`."""
         if self._folded is None:
             self._folded = fold_evened(self.evened)
         return self._folded
 
     @property
     def words(self) -> list[str]:
-        """What stands between spaces in the folded text, marks included."""
+        """The folded text split at white space. Punctuation stays on the words."""
         if self._words is None:
             self._words = self.folded.split()
         return self._words
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order."""
         if self._sentences is None:
             from wirelint.text.sentences import split_sentences
 
@@ -101,56 +122,61 @@ class Paragraph:
 
     @property
     def ends_sentence(self) -> bool:
+        """Whether it ends with `.`, `!`, `?` or `…`, before closing quotation marks and brackets."""
         if self._ends_sentence is None:
             self._ends_sentence = ends_sentence(self.text)
         return self._ends_sentence
 
     @property
     def is_long(self) -> bool:
-        """Whether it has as many words as prose has, ending its sentence or not."""
+        """Whether it has at least as many words as a prose paragraph."""
         return self.text.count(" ") >= _PROSE_WORDS - 1
 
     @property
     def is_prose(self) -> bool:
+        """Whether it is long body copy that ends its sentence."""
         return self.role == "body" and self.is_long and self.ends_sentence
 
     def is_quoted(self, start: int, end: int) -> bool:
-        """Return whether a quotation holds the text between two offsets in this paragraph."""
-        return self.document.quotations.hold(self.start + start, self.start + end)
+        """Return whether a quotation contains the text between two offsets in this paragraph."""
+        return self.document.quotations.contains(self.start + start, self.start + end)
 
     @property
     def is_cut(self) -> bool:
-        """Whether it is a piece of a paragraph too long to be looked at whole: its edges say nothing."""
+        """Whether it is a piece of a paragraph that was too long to check whole. Rules must not trust its edges."""
         return self.document.paragraphs.is_cut(self.index)
 
     @property
     def is_inside(self) -> bool:
-        """Whether it stands between the first and the last prose paragraph."""
+        """Whether it is between the first and the last prose paragraph."""
         first, last = self.document.prose_bounds
         return first < self.index < last
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span in the document of offsets in this paragraph."""
+        """Return the span in the document of two offsets in this paragraph."""
         return Span(self.start + start, self.start + end)
 
 
 class Paragraphs(Sequence[Paragraph]):
-    """The paragraphs of a document. Those of a large one are made anew each time, so that their parts are not all kept."""
+    """The paragraphs of a document.
+
+    In large documents paragraph objects are not cached, which bounds memory: each access creates a new one.
+    """
 
     def __init__(self, document: "Document", starts: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> None:
         self._document = document
         self._starts = starts
         self._ends = ends
         self._roles = roles
-        self._kept: tuple[Paragraph, ...] | None = None
-        if len(document.text) <= _KEPT:
-            self._kept = tuple(map(self._make, range(len(starts))))
+        self._cached: tuple[Paragraph, ...] | None = None
+        if len(document.text) <= _MAX_CACHED:
+            self._cached = tuple(map(self._make, range(len(starts))))
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def __iter__(self) -> Iterator[Paragraph]:
-        return iter(self._kept) if self._kept is not None else map(self._make, range(len(self)))
+        return iter(self._cached) if self._cached is not None else map(self._make, range(len(self)))
 
     @overload
     def __getitem__(self, index: int) -> Paragraph: ...
@@ -159,18 +185,19 @@ class Paragraphs(Sequence[Paragraph]):
     def __getitem__(self, index: int | slice) -> Paragraph | Sequence[Paragraph]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if self._kept is not None:
-            return self._kept[index]
+        if self._cached is not None:
+            return self._cached[index]
         if not -len(self) <= index < len(self):
             raise IndexError(index)
         return self._make(index % len(self))
 
     @property
     def bounds(self) -> Iterator[tuple[int, int]]:
+        """The half-open offsets of the paragraphs, in code points."""
         return zip(self._starts, self._ends, strict=True)
 
     def is_cut(self, index: int) -> bool:
-        """Tell whether no line end parts a paragraph from the one before it or from the one after it."""
+        """Return whether no line end separates a paragraph from the previous or the next one."""
         text, starts, ends = self._document.text, self._starts, self._ends
         return (index > 0 and "\n" not in text[ends[index - 1] : starts[index]]) or (
             index + 1 < len(self) and "\n" not in text[ends[index] : starts[index + 1]]
@@ -181,17 +208,21 @@ class Paragraphs(Sequence[Paragraph]):
 
 
 class Document:
-    """A story: its text as copy, the way back to its source, its paragraphs.
+    """A story: its text without markup, its paragraphs, and the map to its source.
 
     Args:
-        text: the copy.
-        starts, ends: the half-open bounds of its paragraphs.
-        roles: their roles, as indexes in `roles.ROLES`.
-        source: the way back from offsets to places in the file.
+        text: the text without markup.
+        starts, ends: half-open offsets of its paragraphs, in code points.
+        roles: their roles, as indexes into `roles.ROLES`.
+        source: map from offsets in the text to positions in the source file.
         field_spans: the fields of its format, by the pack whose rules skip them: notes for `desk`, captions and credits for
             `boilerplate`.
-        comments: the comments to wirelint in the file.
-        is_encoded: whether nobody can read the copy in its source (base64).
+        comments: the comments to wirelint in the source.
+        is_encoded: whether people cannot read the text in its source (base64).
+
+    Attributes:
+        paragraphs: the paragraphs, in order.
+        text, source, field_spans, comments, is_encoded: the arguments.
     """
 
     def __init__(
@@ -218,7 +249,7 @@ class Document:
 
     @property
     def quotations(self) -> "Quotations":
-        """The quotations of the whole story, those that run over paragraphs included."""
+        """The quotations of the document, including those that continue over several paragraphs."""
         if self._quotations is None:
             from wirelint.text.quotes import find_quotations
 
@@ -226,12 +257,12 @@ class Document:
         return self._quotations
 
     def is_field_of(self, pack: str, span: Span) -> bool:
-        """Return whether a span starts in a field of the format that holds what the pack looks for: it belongs there."""
+        """Return whether a span starts in a field of the format that the rules of a pack skip."""
         return any(field.start <= span.start < field.end for field in self.field_spans.get(pack, ()))
 
     @property
     def prose_bounds(self) -> tuple[int, int]:
-        """The indexes of the first and the last prose paragraph; (0, -1) where there is none."""
+        """The indexes of the first and the last prose paragraph; (0, -1) if there is none."""
         if self._prose_bounds is None:
             first = next((p.index for p in self.paragraphs if p.is_prose), 0)
             last = next((p.index for p in reversed(self.paragraphs) if p.is_prose), -1)
@@ -239,12 +270,14 @@ class Document:
         return self._prose_bounds
 
     def is_prose(self, least: int = PROSE_LEAST, share: float = PROSE_SHARE) -> bool:
-        """Tell whether its paragraphs end their sentences, so that a line that does not is no list among lists.
+        """Return whether most long paragraphs end their sentence, which lists and tables do not.
+
+        The first paragraph, usually a headline, does not count.
 
         Args:
-            least: how many long paragraphs, the first paragraph aside, must end their sentence.
-            share: which share of them. One is let off: in a short story it would count for much, and it may be the fault
-                that is looked for.
+            least: how many long paragraphs must end their sentence.
+            share: the share of the long paragraphs that must. One exception is allowed, because it can be the fault that the
+                calling rule checks for.
         """
         if self._long_and_ending is None:
             long = [p.ends_sentence for p in self.paragraphs if p.index and p.is_long]

@@ -1,23 +1,24 @@
-"""Whether a paragraph of copy is written in English.
+"""Language detection: whether a paragraph is in English.
 
-Most paragraphs are settled by counting function words at the speed of C. Only one with few of them is looked at closer,
-and only then may the word list be read. A paragraph wrongly called foreign silently loses its findings, so lists of
-names, scores, tables and addresses, which have neither English words nor signs of another language, pass for English.
+For most paragraphs a count of function words decides. Only paragraphs with few of them are checked in detail, and only
+that check can load the word list. A paragraph wrongly classified as foreign loses its findings without notice. Lists of
+names, scores, tables and addresses, which have neither English words nor signs of another language, therefore count as
+English.
 """
 
 from wirelint.text.lazy_pattern import pattern
 
-# Fewer words than this say nothing about the language.
+# Paragraphs with fewer words are not classified.
 _FEWEST = 6
-# Fewer than this, without any sign of another language, are left to their neighbours.
+# Paragraphs with fewer words and no sign of another language are classified as their neighbours are.
 _FEW = 15
-# Words of _COMMON are 30 to 55 % of English prose and seldom 10 % of anything else.
+# Words of _COMMON are 30 to 55 % of English prose and seldom 10 % of other languages.
 _COMMON_SHARE = 0.2
-# English needs one byte a letter in UTF-8; only copy that needs far more can be mostly in another script.
+# English needs about one byte per letter in UTF-8. Below this excess most letters cannot be of another script.
 _EXTRA_BYTES = 0.2
 
-# The commonest function words of English without those that are as common in another language of Latin letters
-# (a, an, as, at, do, for, her, i, in, me, no, on, so) and without months, which stand in tables and addresses.
+# The most common function words of English, except those that are as common in another language of Latin script (a, an,
+# as, at, do, for, her, i, in, me, no, on, so) and months, which occur in tables and addresses.
 _COMMON_WORDS = """\
 about according after again against ago all almost already also although always among and another any anyone anything
 are around away back be became because become been before behind being below between beyond both but by called came can
@@ -35,10 +36,10 @@ wednesday week weeks well went were weren't what what's when where whereas wheth
 with within without won't work would wouldn't year years yesterday yet you you'll you're you've your yourself
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-# The words left out above: English to someone who sees no sign of another language.
+# The exceptions above. They count as English if there is no sign of another language.
 _SHARED = frozenset(("a", "an", "as", "at", "do", "for", "her", "i", "in", "me", "no", "on", "or", "so"))
-# Function words of some forty other languages of Latin letters. Left out: those that are English words (die, son, plus)
-# and those that stand in names (van, der, de, la, el, al, bin, san, han, yang).
+# Function words of some forty other languages of Latin script, except English words (die, son, plus) and words that
+# occur in names (van, der, de, la, el, al, bin, san, han, yang).
 _FOREIGN_WORDS = """\
 aan aber aby această acest aceste af agus akan ako alebo alla alle als amb amely ancak anche après ar arba atas atau
 att atá até au auch auf aus aux av avec azt að año años bahwa bawat bei berada bien bij bila bilan bir bisa blir bu był
@@ -61,13 +62,13 @@ za ze zijn został zu zum zur är çdo çok è és été être është în über
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 
-# Patterns are compiled where they are first used: compiling them here would cost every start 6 ms.
+# Compiled at first use: compiling at import would cost every start 6 ms.
 _WORD = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:'[^\W\d_]+)*")
-# Addresses of pages and people, file names, handles: no words of a language.
+# Web and mail addresses, file names and handles, which belong to no language.
 _ADDRESS = pattern(r"@|://|www\.|\w\w[._/]\w\w")
-# What parts the entries of a list, a team, a table, a fixture.
+# Separators of the entries of a list, a team, a table or a fixture.
 _DIVIDER = pattern(r"[,;:()/|]|\d[\d.,:%]*|\b(?:v|vs|bt)\b")
-# Letters of every script but Latin, with the marks of those scripts. The styled Latin of U+1D400 is not among them.
+# Letters of all scripts except Latin, with their combining marks. The styled Latin letters of U+1D400 are excluded.
 _OTHER_SCRIPT = pattern(
     r"[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua71f\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefe"
     r"\uff66-\uffdc\U00010000-\U0001cfff\U0001e000-\U0001efff\U00020000-\U0003ffff]"
@@ -75,37 +76,41 @@ _OTHER_SCRIPT = pattern(
 
 
 def is_english(folded: str, words: list[str]) -> bool | None:
-    """Return whether a paragraph is English, None if it has too few words to tell.
+    """Return whether a paragraph is in English, None if it has too few words.
 
     Args:
-        folded: its text, folded.
-        words: what stands between spaces in it.
+        folded: the folded text of the paragraph.
+        words: the folded text split at white space.
     """
     if not folded.isascii() and _is_other_script(folded):
         return False
     if len(words) < _FEWEST:
         return None
     common = sum(map(_COMMON.__contains__, words))
-    # Two may be chance: we and most are Polish words too.
+    # Two can be chance: "we" and "most" are Polish words too.
     if common < max(3, _COMMON_SHARE * len(words)):
-        return _look_closely(words)
+        return _check_in_detail(words)
     if common >= _FEWEST or sum(map(str.isalpha, words)) >= _FEWEST:
         return True
-    return _look_closely(words)
+    return _check_in_detail(words)
 
 
 def _is_other_script(folded: str) -> bool:
-    """Return whether most letters of `folded` belong to another script than Latin."""
+    """Return whether most letters of `folded` belong to a script other than Latin."""
     if len(folded.encode(errors="surrogatepass")) - len(folded) < _EXTRA_BYTES * len(folded):
         return False
     others = len(_OTHER_SCRIPT.findall(folded))
     letters = sum(map(str.isalpha, _OTHER_SCRIPT.sub("", folded)))
-    # A lone letter is an ornament.
+    # A single letter can be an ornament.
     return others > letters + 1
 
 
-def _look_closely(pieces: list[str]) -> bool | None:
-    """Do what `is_english` does, where counting has not settled it; `pieces` are what stands between spaces."""
+def _check_in_detail(pieces: list[str]) -> bool | None:
+    """Return the result of `is_english` for a paragraph that the count of function words does not decide.
+
+    Args:
+        pieces: the folded text split at white space.
+    """
     is_address = _ADDRESS.search
     text = " ".join(pieces)
     if is_address(text):
@@ -115,23 +120,23 @@ def _look_closely(pieces: list[str]) -> bool | None:
     if count < _FEWEST:
         return None
     common = sum(map(_COMMON.__contains__, words))
-    # Elided French and Italian words (qu'il, dell'anno) and English genitives are known by what stands before the mark.
+    # For elided words (qu'il, dell'anno) and English genitives the part before the apostrophe decides.
     stems = [word.partition("'")[0] for word in words]
     signs = list(filter(_FOREIGN.__contains__, stems))
     accented = count - sum(map(str.isascii, words))
-    # With no sign of another language it is names in a row, or a language that _FOREIGN does not have: doubt more.
+    # Without signs of another language the text is a row of names or in a language that _FOREIGN does not cover.
     doubt = not signs and accented <= 0.1 * count
     if common >= (_COMMON_SHARE if doubt else 1.5 * _COMMON_SHARE) * count:
         return True
     if len(signs) > common and len(set(signs)) > 1:
-        # French, Spanish and Romanian share many a word with English.
+        # French, Spanish and Romanian share many words with English.
         return _known_share(stems) >= 0.6
     if len(_DIVIDER.findall(text)) >= (0.25 if doubt else 0.35) * count:
         return True
-    # Short words alone do not say English (Polish has a, do and i; Slovene has in): something else must.
+    # Short words alone do not prove English (Polish has a, do and i; Slovene has in).
     english = common + sum(map(_SHARED.__contains__, words))
     if doubt and count < _FEW:
-        # A headline, more likely than a line of a language unheard of: not worth reading the list.
+        # Most likely a headline. The word list is not worth loading for it.
         return True if common and english >= 0.1 * count else None
     if english >= (0.1 if doubt else 0.2) * count and ((doubt and common) or _known_share(stems) >= 0.15):
         return True
@@ -140,9 +145,9 @@ def _look_closely(pieces: list[str]) -> bool | None:
 
 def _known_share(stems: list[str]) -> float:
     """Return the share (0 to 1) of the words of three or more letters that are in the English word list."""
-    from wirelint.text.words import load_words  # only here: most runs never need the list
+    from wirelint.text.words import load_words  # most runs never need the list
 
-    # Two letters are an abbreviation in the list and a word elsewhere (la, en, es).
-    judged = [stem for stem in stems if len(stem) > 2]
-    # With none there is nothing against English.
-    return sum(map(load_words().__contains__, judged)) / len(judged) if judged else 1.0
+    # Words of two letters are abbreviations in the list but words in other languages (la, en, es).
+    longer = [stem for stem in stems if len(stem) > 2]
+    # Without such words there is no evidence against English.
+    return sum(map(load_words().__contains__, longer)) / len(longer) if longer else 1.0

@@ -1,7 +1,8 @@
-"""Where the paragraphs of plain copy lie, and which line ends are only wraps.
+"""Paragraphs of plain text and unwrapping of hard-wrapped lines.
 
-Copy comes in three layouts: paragraphs parted by blank lines, one paragraph a line, and hard-wrapped lines as wire services
-and mail send them. The first two need no change; in the third the line ends inside a paragraph become spaces.
+Plain text has one of three layouts: paragraphs separated by blank lines, one paragraph per line, or hard-wrapped lines
+as wire services and mail send them. The first two are used as they are. In the third, line ends inside a paragraph
+become spaces.
 """
 
 from array import array
@@ -11,19 +12,19 @@ from typing import NamedTuple
 
 from wirelint.text.source import SourceMap
 
-# Hard-wrapped copy has lines of 60 to 80 characters, seldom 120; nothing wraps outside these widths.
+# Hard-wrapped copy has lines of 60 to 80 characters, seldom 120. Other widths are not treated as wrapped.
 _NARROWEST, _WIDEST = 40, 132
-# Lines looked at before the layout is decided: enough to be sure, few enough for a file of millions.
+# Line pairs that are sampled to detect the layout. The limit bounds the time on files with millions of lines.
 _SAMPLE = 2000
 _BULLETS = ("- ", "* ", "• ", "– ")
-# The share of line ends inside blocks that must look like wraps.
+# The minimum share of line ends inside blocks that must look like wraps.
 _WRAPPED_SHARE = 0.6
-# No desk writes a longer paragraph; a blob is cut so that every later step stays small.
+# Longer paragraphs do not occur in news. Longer text is cut into pieces to bound the time of later steps.
 _LONGEST = 1 << 15
 
 
 class Line(NamedTuple):
-    """A line without the white space round it: half-open offsets, and its indent in code points."""
+    """A line without surrounding white space: half-open offsets in code points, and its indent."""
 
     start: int
     end: int
@@ -31,7 +32,7 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The text of a document, where its paragraphs begin and end in it, and the way back to the source."""
+    """The text of a document, the bounds of its paragraphs, and the map to its source."""
 
     text: str
     starts: "array[int]"
@@ -40,12 +41,12 @@ class Layout(NamedTuple):
 
 
 def offsets(longest: int) -> "array[int]":
-    """Return an empty array for offsets up to `longest`: a file may have a paragraph every other byte."""
+    """Return an empty array for offsets up to `longest`. A compact one matters: every other byte can be a paragraph."""
     return array("I" if longest < 1 << 32 else "Q")
 
 
 def lay_out(source: str) -> Layout:
-    """Find the paragraphs of `source`, whose line ends are LF; unwrap hard-wrapped ones."""
+    """Return the paragraphs of `source`, with hard-wrapped lines joined. Line ends in `source` must be LF."""
     width = _wrap_width(source)
     if width:
         return _unwrap(source, width)
@@ -56,7 +57,7 @@ def lay_out(source: str) -> Layout:
         if end < 0:
             end = length
         if end > at:
-            _mark(source, at, end, starts, ends)
+            _append_bounds(source, at, end, starts, ends)
         at = end + 1
     return Layout(source, starts, ends, SourceMap(source))
 
@@ -79,10 +80,10 @@ def _lines(source: str) -> Iterator[Line | None]:
 
 
 def _wrap_width(source: str) -> int:
-    """Return the width that lines were wrapped at, 0 where they were not."""
+    """Return the width at which lines were wrapped, 0 if they were not."""
     inside = source.rstrip("\n")
     if 2 * inside.count("\n\n") == inside.count("\n"):
-        return 0  # blank lines part all that are written on
+        return 0  # every line is followed by a blank one
     breaks: list[tuple[Line, Line]] = []
     previous: Line | None = None
     for line in _lines(source):
@@ -94,16 +95,16 @@ def _wrap_width(source: str) -> int:
     if not any(source[following.start].islower() for _, following in breaks):
         return 0
     widths = sorted(line.indent + line.end - line.start for line in {line for pair in breaks for line in pair})
-    # A long address in a narrow column is no reason to think the column wide.
+    # The 95th percentile: one long web address must not widen the column.
     width = widths[int(0.95 * (len(widths) - 1))]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    wraps = sum(_has_no_room(source, line, following, width) for line, following in breaks)
+    wraps = sum(_is_full(source, line, following, width) for line, following in breaks)
     return width if wraps >= _WRAPPED_SHARE * len(breaks) else 0
 
 
-def _has_no_room(source: str, line: Line, following: Line, width: int) -> bool:
-    """Tell whether the first word of the following line would not have fitted on this one."""
+def _is_full(source: str, line: Line, following: Line, width: int) -> bool:
+    """Return whether the first word of the following line is too long to fit on this line."""
     space = source.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
     return line.indent + line.end - line.start + 1 + word > width
@@ -111,57 +112,57 @@ def _has_no_room(source: str, line: Line, following: Line, width: int) -> bool:
 
 def _is_wrap(source: str, line: Line, following: Line, width: int) -> bool:
     if following.indent > line.indent:
-        # An indent begins a paragraph, but for the rest of a list item, which stands under its words.
+        # A deeper indent starts a paragraph, except where it aligns the rest of a list item.
         return source.startswith(_BULLETS, line.start) and 2 <= following.indent - line.indent <= 4
     if source[following.start].islower():
-        # A word that runs on is proof enough; a line cut far too early is a list or a verse.
+        # A lower-case start continues the line, but a line that is cut far too early belongs to a list or a poem.
         return line.end - line.start >= width // 2
-    return _has_no_room(source, line, following, width)
+    return _is_full(source, line, following, width)
 
 
 def _unwrap(source: str, width: int) -> Layout:
     text = StringIO()
-    back = SourceMap(source)
+    source_map = SourceMap(source)
     bounds = array("Q")
-    done = 0  # where the last line ends in the source
+    source_end = 0  # the end of the previous line in the source
 
     def put(piece: str, start: int, end: int) -> None:
-        back.add(text.write(piece), start, end)
+        source_map.add(text.write(piece), start, end)
 
     previous: Line | None = None
     for line in _lines(source):
         if line:
             if previous and _is_wrap(source, previous, line, width):
-                # A hyphen at a line's end stays with its word (well-known); nothing tells it from a hyphenated word's.
-                hyphenated = source[done - 1] == "-" and source[done - 2 : done - 1].isalpha()
-                put("" if hyphenated else " ", done, line.start)
+                # A word split at its hyphen cannot be told from a hyphenated word (well-known), so the hyphen stays.
+                hyphenated = source[source_end - 1] == "-" and source[source_end - 2 : source_end - 1].isalpha()
+                put("" if hyphenated else " ", source_end, line.start)
             else:
                 if bounds:
                     bounds.append(text.tell())
-                    put("\n\n", done, line.start)
+                    put("\n\n", source_end, line.start)
                 bounds.append(text.tell())
             put(source[line.start : line.end], line.start, line.end)
-            done = line.end
+            source_end = line.end
         previous = line
     copy = text.getvalue()
     bounds.append(len(copy))
     starts, ends = offsets(len(copy)), offsets(len(copy))
     for index in range(0, len(bounds) - 1, 2):
-        _mark(copy, bounds[index], bounds[index + 1], starts, ends)
-    return Layout(copy, starts, ends, back)
+        _append_bounds(copy, bounds[index], bounds[index + 1], starts, ends)
+    return Layout(copy, starts, ends, source_map)
 
 
-def _mark(text: str, start: int, end: int, starts: "array[int]", ends: "array[int]") -> None:
-    """Record the bounds of a paragraph, or of its pieces."""
+def _append_bounds(text: str, start: int, end: int, starts: "array[int]", ends: "array[int]") -> None:
+    """Append the bounds of a paragraph, or of its pieces."""
     for first, last in cut_pieces(text, start, end):
         starts.append(first)
         ends.append(last)
 
 
 def cut_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of the paragraph text[start:end] without the white space around it, or of its pieces if it is too long."""
+    """Yield the stripped bounds of the paragraph text[start:end], or of its pieces if it is too long."""
     while start < end:
-        cut = _cut(text, start, end)
+        cut = _piece_end(text, start, end)
         piece = text[start:cut]
         words = piece.strip()
         if words:
@@ -170,8 +171,8 @@ def cut_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    """Return where the first piece of a paragraph ends: after a sentence, at a space, or where it must."""
+def _piece_end(text: str, start: int, end: int) -> int:
+    """Return the end of the first piece of a paragraph: after a sentence, else at a space, else at the limit."""
     limit = start + _LONGEST
     if end <= limit:
         return end

@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled at first use.
 
-A rule that runs on every story holds expressions for what it seldom meets, and compiling them all would double a short run.
+Rules define patterns that most stories never need. Compiling all of them would double the time of a short run.
 """
 
 import re
@@ -15,21 +15,24 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub
 
 
 class LazyPattern:
-    """A regular expression with the methods and attributes of `re.Pattern`, compiled at the first use of one.
+    """A regular expression with the methods and attributes of `re.Pattern`, compiled at first use.
 
-    Two are equal if their source and the flags they were given are. Copying and pickling need no compilation.
+    Instances are equal if their source and flag arguments are equal. Copying and pickling do not compile.
 
     Attributes:
         pattern: the source.
-        flags: the flags in force, those in the source and `re.UNICODE` among them.
-        groups: how many groups it has.
-        groupindex: the numbers of its named groups.
+        flags: the effective flags, as in `re.Pattern`.
+        groups: the number of groups.
+        groupindex: the numbers of the named groups.
+
+    Raises:
+        re.error: at first use, if the source is not a regular expression.
     """
 
     def __init__(self, source: str, flags: int = 0) -> None:
-        """Take the source and the flags; neither is checked before the first use."""
+        """Store the source and the flags. Neither is checked before the first use."""
         self.pattern = source
-        self._given_flags = int(flags)
+        self._flag_argument = int(flags)
 
     def search(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         return self._compiled().search(string, pos, endpos)
@@ -68,7 +71,7 @@ class LazyPattern:
         return self._compiled().groupindex
 
     def __repr__(self) -> str:
-        flags = f", {re.RegexFlag(self._given_flags)!r}" if self._given_flags else ""
+        flags = f", {re.RegexFlag(self._flag_argument)!r}" if self._flag_argument else ""
         return f"{type(self).__name__}({self.pattern!r}{flags})"
 
     def __eq__(self, other: object) -> bool:
@@ -81,17 +84,17 @@ class LazyPattern:
         return LazyPattern, self._arguments()
 
     def _arguments(self) -> tuple[str, int]:
-        return self.pattern, self._given_flags
+        return self.pattern, self._flag_argument
 
     def _compiled(self) -> re.Pattern[str]:
-        compiled = compile_pattern(self.pattern, self._given_flags)
-        # Attributes of the instance hide the methods above, so that later calls go straight to `re`.
+        compiled = compile_pattern(self.pattern, self._flag_argument)
+        # Instance attributes shadow the methods above, so that later calls go to `re` directly.
         vars(self).update((name, getattr(compiled, name)) for name in _METHODS)
         return compiled
 
 
 def pattern(source: str, flags: int = 0) -> LazyPattern:
-    """Return a regular expression that is compiled at its first use.
+    """Return a regular expression that is compiled at first use.
 
     Args:
         source: as for `re.compile`.

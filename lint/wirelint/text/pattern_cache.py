@@ -1,8 +1,9 @@
-"""Regular expressions compiled once for all runs.
+"""Regular expressions that are compiled once for all runs.
 
-`re` compiles in Python, and a short run would spend a third of its time on it. The result is a list of numbers, the same for
-one build of Python, and `_sre.compile` makes a pattern of it at once. That function and those that yield the numbers are
-private to `re`: where one is missing or behaves differently, `compile_pattern` is `re.compile`.
+`re` compiles in Python, which would take a third of the time of a short run. The result is a list of numbers that is
+the same for one build of Python. `_sre.compile` turns it into a pattern without compiling again. That function and
+those that return the numbers are private to `re`. If one is missing or behaves differently, `compile_pattern` calls
+`re.compile`.
 """
 
 import re
@@ -17,17 +18,17 @@ _compiler: Any = getattr(re, "_compiler", None)
 _parse: Any = getattr(getattr(_compiler, "_parser", None), "parse", None)
 _encode: Any = getattr(_compiler, "_code", None)
 _sre: Any = getattr(_compiler, "_sre", None)
-# The builds of Python that can share programs: stored ones of any other are not loaded.
+# Identifies a build of Python. Programs stored by other builds are not loaded.
 BUILD = (sys.hexversion, sys.byteorder, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
-# Every part of a program at least once: flags in the source, named and nested groups, sets, repeats, look-around.
+# Contains every part of a program at least once: inline flags, named and nested groups, sets, repeats, look-around.
 _SAMPLE = r"(?i)(?P<day>[a-fß\d]{2,}?|\bmon(?=day))(\s*(?<!at )(?P<hour>noon)++|[^\W_])(?P=day)$"
 
-# Arguments of `_sre.compile`: flags, numbers as bytes, groups, names of groups, groups by name.
+# Arguments of `_sre.compile`: flags, numbers as bytes, number of groups, groups by name, names of groups.
 _Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
 def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what `re.compile` does, from the artifact store if it is there.
+    """Return a compiled pattern, as `re.compile` does, from the artifact store if possible.
 
     Raises:
         re.error: the source is not a regular expression.
@@ -44,7 +45,7 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def is_supported() -> bool:
-    """Return whether this Python makes and restores programs; asked only before one is made."""
+    """Return whether this Python can create and restore programs."""
     if None in (_parse, _encode, _sre) or BUILD[-1] != array("I").itemsize:
         return False
     try:
@@ -54,7 +55,7 @@ def is_supported() -> bool:
 
 
 def _compile(source: str, flags: int) -> _Program:
-    """Do what `re.compile` does, except for its last step."""
+    """Return the arguments of the last step of `re.compile`."""
     parsed = _parse(source, flags)
     code = _encode(parsed, flags)
     state = parsed.state

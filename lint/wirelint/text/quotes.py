@@ -1,9 +1,11 @@
-"""The quotations of a story, and the quotation marks that do not pair.
+"""Quotations of a story, and quotation marks without a partner.
 
-A mark is told by the side its space is on, a curly one too: machines curl them the wrong way. Copy carries a quotation
-over paragraphs in three ways: each opens anew and the last one closes; one opens and a later one closes (copy cut at
-its sentences); or paragraphs were glued, and a mark opens anew inside. A mark is unpaired only where none of the three
-explains it. What may be an apostrophe, inches or a stray mark is never reported, but may close a quotation.
+The side on which a mark has white space decides whether it opens or closes. Curly marks are treated the same, because
+translation software often turns them the wrong way. A quotation can continue over paragraphs in three ways: each
+paragraph opens it again and the last one closes it; one paragraph opens it and a later one closes it (copy split at
+sentences); or paragraphs were joined, so that a mark opens it again inside a paragraph. A mark is unpaired only if none
+of the three explains it. A mark that could be an apostrophe, inches or a stray mark is never reported, but can close a
+quotation.
 """
 
 import re
@@ -21,15 +23,25 @@ Side = Literal["opens", "closes", "either"]
 
 
 class Quotation(NamedTuple):
-    """A quotation, or one paragraph's part of it: half-open code points of the text, the marks included."""
+    """A quotation, or the part of it in one paragraph.
+
+    Attributes:
+        start, end: half-open offsets in the document's text, in code points; the marks are included.
+        closed: False if it extends to the end of its paragraph: it continues in the next one, or its closing mark is missing.
+    """
 
     start: int
     end: int
-    closed: bool  # if not, it runs to its paragraph's end: it is carried on there, or lost its mark
+    closed: bool
 
 
 class Unpaired(NamedTuple):
-    """A mark that is never closed ('opens') or closes what was not opened: half-open code points of the text."""
+    """A quotation mark without a partner.
+
+    Attributes:
+        start, end: half-open offsets of the mark in the document's text, in code points.
+        kind: `opens` if it is never closed, `closes` if it closes nothing.
+    """
 
     start: int
     end: int
@@ -37,17 +49,22 @@ class Unpaired(NamedTuple):
 
 
 class Quotations(NamedTuple):
-    """What a story holds. Spans are in order and disjoint: a quotation inside a quotation has none of its own."""
+    """The quotations of a document.
+
+    Attributes:
+        spans: the quotations, in order and disjoint. A quotation inside another has no entry.
+        unpaired: the quotation marks without a partner, in order.
+    """
 
     spans: tuple[Quotation, ...]
     unpaired: tuple[Unpaired, ...]
 
-    def hold(self, start: int, end: int) -> bool:
-        """Whether text[start:end] lies in one of the quotations, its marks included."""
-        return _hold(self.spans, start, end)
+    def contains(self, start: int, end: int) -> bool:
+        """Return whether one quotation contains text[start:end], with its marks."""
+        return _contains(self.spans, start, end)
 
     def outside(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the parts of text[start:end] that no quotation holds, as half-open code points of the text."""
+        """Yield the parts of text[start:end] that no quotation contains, as half-open offsets in code points."""
         at = start
         for span in self.spans[bisect_right(self.spans, start, key=lambda span: span.end) :]:
             if span.start >= end:
@@ -60,7 +77,13 @@ class Quotations(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A mark, half-open code points of the text; sure when it is a quotation mark and can turn no other way."""
+    """A mark that could be a quotation mark.
+
+    Attributes:
+        start, end: half-open offsets in the document's text, in code points.
+        side: whether it opens or closes a quotation.
+        sure: whether it can only be a quotation mark and only have this side.
+    """
 
     start: int
     end: int
@@ -68,16 +91,16 @@ class Mark(NamedTuple):
     sure: bool
 
 
-# Two single marks typed for a double one are one mark. Every branch starts with a literal: `re` then skips by a set.
+# Two single marks can be typed for a double one. Every branch starts with a literal, which lets `re` search by a set.
 DOUBLE = pattern("\"|“|”|„|‟|«|»|''|’’|‘‘|``")
 BEFORE_OPENING = frozenset("([{<—–-/= \t\n\r\f\v\xa0\u2009\u200b\u202f")
 AFTER_CLOSING = frozenset(")]}>—–-/.,;:!? \t\n\r\f\v\xa0\u2009\u200b\u202f")
-NESTED = frozenset("'‘’\"")  # may stand between a mark and the space that tells its side
-# 6'2", 51°30'26": never a quotation mark, whatever is open.
+NESTED = frozenset("'‘’\"")  # can be between a mark and the white space that decides its side
+# 6'2", 51°30'26": never a quotation mark, even inside a quotation.
 PRIME = pattern(r"\d\s?['’′]\s?\d[\d.,/½¼¾]*$")
 
-# A single mark before a letter opens, unless a word or a decade lost its front (’90s, ’em, rock ’n’ roll); one after a
-# stop closes, one after a letter closes or is a possessive. Between two letters it is an apostrophe.
+# A single mark before a letter opens, except in a shortened word or decade (’90s, ’em, rock ’n’ roll). After a full
+# stop or comma it closes. After a letter it closes or is a possessive. Between two letters it is an apostrophe.
 SINGLE = pattern(
     r"""['‘’](?:
     (?<=['‘]) (?<![\w.,!?…'’‘%)\]].) (?=[\w\[($£€“"])
@@ -86,21 +109,21 @@ SINGLE = pattern(
     )""",
     re.VERBOSE,
 )
-# Unsure marks make a quotation when no further apart than this, in code points: a title, a catchword.
+# Unsure marks form a quotation only up to this distance, in code points: a title or a catchword.
 LONGEST_GUESS = 120
-# How many paragraphs without marks a quotation may run on and still be closed by a later one.
+# The maximum number of paragraphs without marks before the one that closes a quotation.
 CARRIED_FAR = 8
-# A paragraph with more marks than this, and so many code points or fewer a mark, is a drawing or a table: it quotes nothing.
+# A paragraph with more than MOST marks and at most DENSEST code points per mark is a drawing or a table, not speech.
 MOST, DENSEST = 100, 8
 
-# Words after which the speaker speaks on: "as Mr Ode said".
+# Words after which the speaker continues: "as Mr Ode said".
 SPEAKER = "and|as|because|but|if|I|like|my|or|our|since|so|than|that|then|we|what|when|where|which|who|you"
 
 
-@cache  # not at import: it takes two milliseconds
+@cache  # not compiled at import: that takes two milliseconds
 def _attribution() -> re.Pattern[str]:
-    """The reporter's words where a quotation should be over: ', said Mr Ode.' but not ', he said it was fine.'"""
-    # “Who demanded to take a test” reports no speech.
+    """Return the pattern of an attribution after a quotation: ', said Mr Ode.' but not ', he said it was fine.'"""
+    # “Who demanded to take a test” is not an attribution.
     said = alternatives(SAYING_VERBS - {"demanded", "demands"})
     name = rf"(?!(?:{SPEAKER})\b)(?:[\w.’'-]+\s){{0,5}}(?!I\s)[A-Z][\w.’'-]*(?:,\s[^,.]{{3,80}},)?"
     after = "about|after|as|at|before|by|during|from|in|last|of|on|to|via|when|while|with"
@@ -112,45 +135,50 @@ def _attribution() -> re.Pattern[str]:
 
 
 def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> Quotations:
-    """The quotations of `text`, and its unpaired marks; `paragraphs` are half-open code points, in order, disjoint."""
+    """Return the quotations of a text and its unpaired marks.
+
+    Args:
+        text: the text of a document.
+        paragraphs: half-open offsets of its paragraphs in code points, in order and disjoint.
+    """
     double, single = _Pairing(text), _Pairing(text)
     for start, end in paragraphs:
-        double.paragraph(start, end, _of_speech(list(_double_marks(text, start, end)), end - start))
-        single.paragraph(start, end, _of_speech(list(_single_marks(text, start, end)), end - start))
-    double.give_up()
-    single.give_up()
-    # Inside a double quotation too much may have become of a single mark.
-    apart = [mark for mark in single.unpaired if not _hold(double.spans, mark.start, mark.start + 1)]
+        double.add_paragraph(start, end, _drop_dense(list(_double_marks(text, start, end)), end - start))
+        single.add_paragraph(start, end, _drop_dense(list(_single_marks(text, start, end)), end - start))
+    double.drop_carried()
+    single.drop_carried()
+    # Inside a double quotation the evidence for an unpaired single mark is too weak.
+    outside = [mark for mark in single.unpaired if not _contains(double.spans, mark.start, mark.start + 1)]
     spans: list[Quotation] = []
     for span in sorted(double.spans + single.spans):
         if not spans or span.start >= spans[-1].end:
             spans.append(span)
-    return Quotations(tuple(spans), tuple(sorted(double.unpaired + apart)))
+    return Quotations(tuple(spans), tuple(sorted(double.unpaired + outside)))
 
 
-def _of_speech(marks: list[Mark], length: int) -> list[Mark]:
-    """The marks of a paragraph of so many code points, none where they stand too close to quote anything."""
+def _drop_dense(marks: list[Mark], length: int) -> list[Mark]:
+    """Return the marks of a paragraph of `length` code points, none if they are too dense for speech."""
     return [] if len(marks) > MOST and len(marks) * DENSEST >= length else marks
 
 
-def _hold(spans: Sequence[Quotation], start: int, end: int) -> bool:
-    """Whether the code points from `start` to `end` lie in one of the spans, which are in order."""
+def _contains(spans: Sequence[Quotation], start: int, end: int) -> bool:
+    """Return whether one of the spans contains start:end. The spans must be in order."""
     before = bisect_right(spans, start, key=lambda span: span.start) - 1
     return before >= 0 and end <= spans[before].end
 
 
 def _double_marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The double marks of the paragraph text[start:end]."""
+    """Yield the double marks of the paragraph text[start:end]."""
     for match in DOUBLE.finditer(text, start, end):
         left, right = match.span()
         if match[0] != '"' or not text[left - 1 : left].isdigit():
-            yield _turned(text, left, right, start, end)
+            yield _with_side(text, left, right, start, end)
         elif not PRIME.search(text, max(start, left - 12), left):
             yield Mark(left, right, "closes", False)
 
 
-def _turned(text: str, left: int, right: int, start: int, end: int) -> Mark:
-    """The double mark text[left:right] of the paragraph text[start:end], with its side."""
+def _with_side(text: str, left: int, right: int, start: int, end: int) -> Mark:
+    """Return the double mark text[left:right] of the paragraph text[start:end] with its side."""
     sign = text[left:right]
     shape: Side = "opens" if sign in "“„‟«‘‘``" else "closes" if sign in "”»’’" else "either"
     before, after = left - 1, right
@@ -159,21 +187,22 @@ def _turned(text: str, left: int, right: int, start: int, end: int) -> Mark:
     opens = before < start or text[before] in BEFORE_OPENING
     closes = after >= end or (text[after] in AFTER_CLOSING and not text.startswith("...", after))
     if opens and closes and sign not in "«»" and (before < start) != (after >= end):
-        # Space on both sides, but a paragraph's first mark opens and its last one closes.
+        # White space on both sides: the first mark of a paragraph opens, the last one closes.
         opens, closes = before < start, after >= end
     if opens == closes:
         return Mark(left, right, shape, False)
     side: Side = "opens" if opens else "closes"
-    # Guillemets turned outwards or inwards are a country's custom, and arrows on a page.
+    # Some countries turn guillemets outwards, others inwards, and web pages use them as arrows.
     return Mark(left, right, side, sign not in "«»" or side == shape)
 
 
 def _single_marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The single marks of the paragraph text[start:end] that are no apostrophe inside a word."""
+    """Yield the single marks of the paragraph text[start:end], except apostrophes inside words."""
     for match in SINGLE.finditer(text, start, end):
         at = match.start()
         if match.lastgroup:
-            # Speech begins a paragraph or is led in; elsewhere a single mark may belong to a name or a word.
+            # Speech starts a paragraph or follows a colon or a comma. Elsewhere the mark can belong to a name or a
+            # word.
             led_in = at == start or text[max(start, at - 3) : at].rstrip().endswith((":", ",", "."))
             yield Mark(at, at + 1, "opens", led_in and text[at] == "‘")
         else:
@@ -181,97 +210,99 @@ def _single_marks(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 class _Pairing:
-    """Pairs the marks of one kind, double or single, through a story."""
+    """Pairing of the marks of one kind, double or single, over the paragraphs of a story."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.spans: list[Quotation] = []
         self.unpaired: list[Unpaired] = []
-        self.open: list[Mark] = []  # what opened the quotations that are open here, the outermost first
-        self.read = 0  # where the text begins in which the reporter's words are still to be looked for
-        self.reopened = False  # whether a mark has opened a quotation anew
-        self.carried: Mark | None = None  # what opened the one that an earlier paragraph left open
+        self.open: list[Mark] = []  # the opening marks of the quotations that are open, outermost first
+        self.search_start = 0  # the offset from which the next search for an attribution starts
+        self.reopened = False  # whether a mark opened the open quotation again
+        self.carried: Mark | None = None  # the opening mark of a quotation that an earlier paragraph left open
         self.between: list[tuple[int, int]] = []  # the paragraphs since then, all without marks
-        self.extends = False  # whether a further closing mark may be the true end of the last span
-        self.surplus = False  # whether the last mark closes what was not opened
+        self.extends = False  # whether a further closing mark can be the real end of the last span
+        self.surplus = False  # whether the last mark closed nothing
 
-    def paragraph(self, start: int, end: int, marks: Iterable[Mark]) -> None:
+    def add_paragraph(self, start: int, end: int, marks: Iterable[Mark]) -> None:
         """Pair the marks of the paragraph text[start:end]."""
         self.extends = self.surplus = found = False
         for mark in marks:
             if mark.side == "closes" or (mark.side == "either" and self.open):
                 found |= bool(self.open) or mark.sure
-                self.closes(mark, start)
+                self.add_closing(mark, start)
             else:
                 found = True
-                self.opens(mark, start)
+                self.add_opening(mark, start)
         if self.open:
-            self.leave(end, lost=_attribution().search(self.text, self.read, end) is not None)
+            self.interrupt(end, lost=_attribution().search(self.text, self.search_start, end) is not None)
         elif self.carried and not found:
             self.between.append((start, end))
             if len(self.between) > CARRIED_FAR:
-                self.give_up()
+                self.drop_carried()
 
-    def opens(self, mark: Mark, start: int) -> None:
-        """Take an opening mark of the paragraph that begins at `start`."""
+    def add_opening(self, mark: Mark, start: int) -> None:
+        """Process an opening mark of the paragraph that starts at `start`."""
         self.extends = self.surplus = reopens = False
         if self.carried:
-            carries_on = mark.start == start and not self.between and not self.is_part(self.carried)
-            self.give_up(report=mark.sure and not carries_on)
+            carries_on = mark.start == start and not self.between and not self.is_within_sentence(self.carried)
+            self.drop_carried(report=mark.sure and not carries_on)
         if self.open:
-            before = self.text[max(self.read, mark.start - 6) : mark.start].rstrip().rstrip(")]'’")
+            before = self.text[max(self.search_start, mark.start - 6) : mark.start].rstrip().rstrip(")]'’")
             reopens = before.endswith((".", "!", "?", "…"))
             if (
                 not before.endswith(".")
                 and self.text[mark.end : mark.end + 13].partition(" ")[0].lower() in SAYING_VERBS
             ):
-                self.closes(mark, start)
-                return  # ', "says Mr Ode': on the wrong side of its space
-            if _attribution().search(self.text, self.read, mark.start) or (reopens and self.is_part(self.open[-1])):
-                self.leave(mark.start, lost=True)
+                self.add_closing(mark, start)
+                return  # ', "says Mr Ode': white space on the wrong side
+            if _attribution().search(self.text, self.search_start, mark.start) or (
+                reopens and self.is_within_sentence(self.open[-1])
+            ):
+                self.interrupt(mark.start, lost=True)
                 reopens = False
-        self.read, self.reopened = mark.end, reopens
+        self.search_start, self.reopened = mark.end, reopens
         if not reopens:
             self.open.append(mark)
 
-    def closes(self, mark: Mark, start: int) -> None:
-        """Take a closing mark of the paragraph that begins at `start`."""
+    def add_closing(self, mark: Mark, start: int) -> None:
+        """Process a closing mark of the paragraph that starts at `start`."""
         if self.open:
-            begun = self.open.pop()
-            if not (begun.sure or mark.sure) and mark.start - begun.start > LONGEST_GUESS:
+            opening = self.open.pop()
+            if not (opening.sure or mark.sure) and mark.start - opening.start > LONGEST_GUESS:
                 return
             if not self.open:
-                self.spans.append(Quotation(begun.start, mark.end, True))
+                self.spans.append(Quotation(opening.start, mark.end, True))
             self.extends = self.reopened or not mark.sure
         elif self.carried and mark.sure:
             self.spans.extend(Quotation(*paragraph, False) for paragraph in self.between)
             self.spans.append(Quotation(start, mark.end, True))
-            self.give_up(report=False)
+            self.drop_carried(report=False)
         elif self.extends:
             self.spans[-1] = self.spans[-1]._replace(end=mark.end)
         elif mark.sure:
-            if not self.surplus:  # else the last mark opened this quotation, on the wrong side of its space
+            if not self.surplus:  # else the previous mark opened this quotation, with white space on the wrong side
                 self.unpaired.append(Unpaired(mark.start, mark.end, "closes"))
             self.surplus = not self.surplus
 
-    def leave(self, end: int, lost: bool) -> None:
-        """Leave the open quotation at `end`: it lost its mark, or is carried into the next paragraph."""
+    def interrupt(self, end: int, lost: bool) -> None:
+        """End the open quotation at `end`. It continues in the next paragraph, or its closing mark is lost."""
         mark = self.open[0]
         self.carried = mark
         self.open.clear()
         if mark.sure:
             self.spans.append(Quotation(mark.start, end, False))
         if lost:
-            self.give_up()
+            self.drop_carried()
 
-    def give_up(self, report: bool = True) -> None:
-        """Wait no longer for the end of the quotation that was left open."""
+    def drop_carried(self, report: bool = True) -> None:
+        """Stop waiting for the end of the quotation that was left open."""
         if report and self.carried and self.carried.sure:
             self.unpaired.append(Unpaired(self.carried.start, self.carried.end, "opens"))
         self.carried = None
         self.between.clear()
 
-    def is_part(self, mark: Mark) -> bool:
-        """Whether the quotation is part of a sentence: such a one is closed where it ends, and never opened anew."""
+    def is_within_sentence(self, mark: Mark) -> bool:
+        """Return whether a quotation is part of a sentence: it is closed in its paragraph and not opened again."""
         before = self.text[max(0, mark.start - 2) : mark.start].rstrip()
         return before.isalpha() and self.text[mark.end : mark.end + 1].islower()

@@ -1,6 +1,6 @@
-"""Which part a paragraph of plain copy plays, told from its place and its form.
+"""Roles of the paragraphs of plain text, detected from their position and form.
 
-Readers of formats that name the parts (NITF, ninjs and so on) use those names; this is for copy that has none.
+Readers of formats with named parts (NITF, ninjs and others) assign the roles of the format instead.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ Role = Literal["headline", "byline", "dateline", "body", "crosshead", "caption",
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _BODY = ROLES.index("body")
 
-# A line longer than this is prose whatever its end.
+# Longer lines are body, whatever they end with.
 _LONGEST_LINE = 200
 _CROSSHEAD_WORDS = 6
-# Bylines stand under the headline, or sign the last lines.
+# Bylines occur in the first lines, below the headline, and in the last lines, as a signature.
 _TOP, _BOTTOM = 4, 3
 
 _STOPS = frozenset(".!?…。！？")
@@ -41,7 +41,7 @@ _NOTES = (
     "editor's note", "editors' note", "editor’s note", "editors’ note", "note to editors", "notes to editors", "eds:", "ed note",
     "(eds:", "attention editors", "attn editors",
 )  # fmt: skip
-# What words like these stand in is a sentence: headlines leave them out.
+# Function words that headlines leave out. Text that contains them is likely to be a sentence.
 _PLAIN = frozenset(
     "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
     " her its their our this these those there it he she they not".split()
@@ -49,7 +49,12 @@ _PLAIN = frozenset(
 
 
 def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
-    """Return the role of each paragraph of `text`, as its index in ROLES."""
+    """Return the role of each paragraph of `text`, as an index into ROLES.
+
+    Args:
+        text: the text of a document.
+        starts, ends: half-open offsets of its paragraphs, in code points.
+    """
     last = len(starts) - 1
     roles = bytearray([_BODY]) * len(starts)
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -59,12 +64,12 @@ def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytea
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends with a full stop, a question or an exclamation mark, quotation marks and brackets aside."""
+    """Return whether `text` ends with `.`, `!`, `?` or `…`, before closing quotation marks and brackets."""
     return text.rstrip(_CLOSERS)[-1:] in _STOPS and bool(text)
 
 
 def count_plain(words: Iterable[str]) -> int:
-    """Return how many of the words, in any case, are such as headlines leave out."""
+    """Return how many of the words, in any case, are function words that headlines leave out."""
     return sum(word.lower() in _PLAIN for word in words)
 
 
@@ -100,6 +105,6 @@ def _is_byline(words: list[str]) -> bool:
 
 
 def _is_dateline(line: str) -> bool:
-    """A place in capitals with its agency or its dash, and no copy after it: `NAIROBI, Kenya (AP) —`."""
+    """Return whether a line is only a dateline, a place in capitals and an agency or a dash: `NAIROBI, Kenya (AP) —`."""
     place = line.split(",")[0].split("(")[0].strip()
     return place.isupper() and len(place) > 2 and line.rstrip()[-1:] in "—–-)" and len(line) <= 60

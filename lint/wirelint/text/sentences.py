@@ -1,12 +1,12 @@
-"""Sentences: where each one starts and ends in a paragraph of news copy.
+"""Sentence splitting for news copy.
 
-A mark that could close a sentence is found by one pattern, and judged by the word before it and the word after it.
-Abbreviations fall into the three kinds of Koehn's splitter (Moses, "nonbreaking prefixes"): those a sentence does not
-end with, those it may end with, and those that matter only before a number. What decides for the middle kind, whether
-the capitalised word that follows is a common one, is Mikheev's ("Periods, Capitalized Words, etc.", 2002), with a
-closed list instead of counts. The word lists are the project's own.
+One pattern matches the marks that can end a sentence. The words before and after the mark decide whether it does.
+Abbreviations are of three kinds, as in Koehn's splitter (Moses, "nonbreaking prefixes"): those that never end a
+sentence, those that can, and those that matter only before a number. For the second kind, a common word with a capital
+after the abbreviation is evidence for an end. This is the method of Mikheev ("Periods, Capitalized Words, etc.", 2002)
+with a closed list in place of counts. The word lists are the project's own.
 
-Every look back is of bounded length and every look ahead stops at the next mark, so the time is linear in the text.
+Look-behind has bounded length and look-ahead stops at the next mark, so the time is linear in the length of the text.
 """
 
 import re
@@ -18,14 +18,14 @@ from wirelint.text.lexicon.saying import SAYING_VERBS
 from wirelint.text.lexicon.titles import TITLE_ABBREVIATIONS
 
 DATE_ABBREVIATIONS = capitalise(MONTH_ABBREVIATIONS | WEEKDAY_ABBREVIATIONS)
-# Words that point forward: what follows belongs to them, whatever it is.
+# Abbreviations that never end a sentence: they belong to the words that follow.
 POINTERS = frozenset("vs v viz cf e.g i.e a.k.a approx incl esp ret feat Attn P.S N.B U.S.S H.M.S".split())
-# States and provinces. After "Town, " the AP form goes on with a comma, so a capital instead of one opens a sentence.
+# States and provinces. After "Town, Mich." AP style has a comma. A capital in its place starts a sentence.
 STATES = frozenset(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Me Mich Minn Miss Mo Mont Neb Nev Okla Ore"
     " Pa Penn Tenn Tex Va Vt Wash Wis Wyo W.Va N.Y N.J N.H N.C S.C S.D N.D N.M R.I D.C Ca Ont Que Alta Sask".split()
 )
-# Months, weekdays, addresses, companies, generations, degrees, born and died: these may stand last in a sentence.
+# Abbreviations that can end a sentence: states, dates, addresses, companies, generations, degrees, born and died.
 OPEN_ENDED = (
     STATES
     | DATE_ABBREVIATIONS
@@ -34,12 +34,12 @@ OPEN_ENDED = (
         " b d Ph.D Ph.Ds".split()
     )
 )
-# Before a number these are its label ("No. 5"); before a word they are plain words that end a sentence ("said no").
+# Before a number these are labels ("No. 5"). Before a word they are plain words that can end a sentence ("said no").
 NUMBERED = frozenset(
     "No Nos no nos Vol Vols vol vols Fig Figs fig figs Ch ch Sec sec Art art pp Eq Rs ca Ext ext Tel tel Op op Nr"
     " nr Para para Ph est".split()
 )
-# Words that open sentences and seldom follow an abbreviation inside one: the evidence for an end after "U.S." or "Jan."
+# Words that start sentences and seldom follow an abbreviation inside one: evidence for an end after "U.S." or "Jan."
 OPENERS = frozenset(
     "a an the this that these those there here he she it they we i you his her its their our my your who what"
     " when where why how in on at by for from with after before during since until as if while although though"
@@ -48,7 +48,7 @@ OPENERS = frozenset(
     " another other others officials police authorities experts analysts critics residents witnesses people mr mrs"
     " ms http https".split()
 )
-# What the clock is followed by inside a sentence; anything else capitalised after "a.m." opens the next one.
+# Words that follow the time inside a sentence. Any other capitalised word after "a.m." starts a sentence.
 CLOCK = frozenset(("a.m", "p.m", "A.M", "P.M"))
 AFTER_CLOCK = (
     capitalise(MONTHS | WEEKDAYS)
@@ -58,17 +58,17 @@ AFTER_CLOCK = (
         " CET CEST EET EEST IST JST KST AEST AEDT WAT EAT SAST MSK".split()
     )
 )
-# Names that carry their mark with them.
+# Names that end with a mark: "Yahoo!".
 MARKED_NAMES = frozenset(("Yahoo", "Jeopardy", "Yum", "Wham"))
-# Full-width marks need no space after them; the full stops among them end a sentence whatever follows.
+# Full-width marks need no space after them. A full-width full stop ends a sentence whatever follows.
 FULL_STOPS = "。｡"
 WIDE = FULL_STOPS + "！？"
-# Signs that never open a sentence: before one of them what the mark stands in goes on.
+# Characters that never start a sentence. Before one of them the sentence continues.
 JOINERS = frozenset(".,;:!?)]}”»%。！？、，")
 
-# Group 1 the marks, 2 what closes with them, 3 the space, 4 what opens the next words, 5 the next word. All but the
-# first mark may be missing and nothing is given back, so every run of marks is tried once; the one character class
-# that the pattern begins with keeps the search fast.
+# Groups: 1 the marks, 2 closing quotation marks and brackets, 3 white space, 4 opening ones, 5 the next word. All but
+# the first mark can be empty. Possessive quantifiers mean that every run of marks is tried once. `re` searches fast for
+# the one character class that the pattern starts with.
 MARK = pattern(
     rf"([.!?…{WIDE}][.!?…{WIDE}]*+)"
     r"([\"'”’»)\]*_」』）]*+(?:\s[”»]++)?+(?: ?\[\d{1,3}\])*+)"
@@ -76,19 +76,23 @@ MARK = pattern(
     r"([\"'“‘«„(\[*_•–—-]*+ ?)([^\W_]*+)"
 )
 ABBREVIATIONS = TITLE_ABBREVIATIONS | POINTERS | OPEN_ENDED | NUMBERED
-# What may cling to the front of a word, and stand before the number of a list item.
+# Characters that can precede a word, and those that can precede the number of a list item.
 OPENING = "\"'“‘«„([*_"
 LABEL = OPENING + " \n\t"
-# After an abbreviation these go on with the sentence, as in a dateline.
+# Characters that continue the sentence after an abbreviation, as in a dateline.
 ASIDE = ("-", "–", "—", "(")
-LONGEST = 24  # code points looked at before a mark; longer words are no abbreviation
+LONGEST = 24  # code points that are read before a mark; longer words are not abbreviations
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Split one paragraph into sentences.
+    """Return the sentences of a paragraph.
 
-    `text` is a paragraph without blank lines inside; the result is half-open offsets in code points, in order, without
-    the white space around each sentence. Every character that is not white space lies in exactly one sentence.
+    Args:
+        text: a paragraph without blank lines.
+
+    Returns:
+        Half-open offsets in code points, in order, without surrounding white space. Every character that is not white space
+        is in exactly one sentence.
     """
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip())
@@ -105,7 +109,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
-    """Say whether `mark`, a match of MARK in `text`, closes the sentence that begins at offset `start`."""
+    """Return whether `mark`, a match of MARK in `text`, ends the sentence that starts at offset `start`."""
     marks, closing, _, opening, following = mark.groups()
     at, after = mark.start(), mark.end(3)
     if at == start:
@@ -132,7 +136,7 @@ def ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
 
 
 def continues(text: str, start: int, mark: re.Match[str], word: str) -> bool:
-    """Say whether the single full stop of `mark` belongs to `word`, and the sentence from `start` goes on after it."""
+    """Return whether the full stop of `mark` belongs to `word` and the sentence from `start` continues after it."""
     following = mark[5]
     if word.isalpha() and len(word) > 1:
         if word.isupper() and len(following) > 1 and following.isupper():
@@ -162,12 +166,12 @@ def continues(text: str, start: int, mark: re.Match[str], word: str) -> bool:
 
 
 def is_dotted(word: str) -> bool:
-    """Say whether `word`, without its last full stop, is short pieces with full stops between: U.S, a.m, Ph.D."""
+    """Return whether `word`, without its last full stop, is short pieces joined by full stops: U.S, a.m, Ph.D."""
     return "." in word and all(len(piece) < 3 and piece.isalpha() for piece in word.split("."))
 
 
 def names_speaker(text: str, at: int) -> bool:
-    """Say whether a name of one to four words and a verb of speech stand at offset `at`."""
+    """Return whether a name of one to four words and a verb of saying start at offset `at`."""
     for count, word in enumerate(text[at : at + LONGEST * 4].split()[:5]):
         if word[0].islower():
             return count > 0 and word.rstrip(".,:;") in SAYING_VERBS

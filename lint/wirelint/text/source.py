@@ -1,4 +1,4 @@
-"""Where each code point of a document's text stands in its source file."""
+"""Maps from offsets in a document's text to positions in its source file."""
 
 from array import array
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from wirelint.text.span import Location, Position, Span
 
 
 def find_line_starts(text: str) -> "array[int]":
-    """Return where the lines of a text, whose line ends are LF, begin."""
+    """Return the offsets at which the lines of a text start. Line ends must be LF."""
     starts = array("Q", [0])
     at = text.find("\n")
     while at >= 0:
@@ -18,29 +18,33 @@ def find_line_starts(text: str) -> "array[int]":
 
 
 def position_in(line_starts: Sequence[int], offset: int) -> Position:
-    """Return the line and column of an offset in a text whose lines begin there."""
+    """Return the 1-based line and column of an offset, given the offsets at which the lines start."""
     line = bisect_right(line_starts, offset)
     return Position(line, offset - line_starts[line - 1] + 1)
 
 
 class OffsetMap:
-    """Which slice of a source each piece of a text was made from, in order.
+    """Map from slices of a text to the slices of the source they were made from.
 
-    Where a piece and its slice are equally long each code point stands for itself; otherwise the whole piece stands for the
-    whole slice (a space for a line end and an indent, a character for its entity). Without runs text and source are one.
+    The map is a list of runs. Within a run of equal length, code points correspond one to one. Otherwise the whole
+    piece of text corresponds to the whole slice of the source (a space for a line end and an indent, a character for
+    its entity). Without runs the text equals the source. Offsets are in code points.
+
+    Attributes:
+        length: the length of the text that was added so far.
     """
 
     __slots__ = ("_ends", "_sources", "_texts", "length")
 
     def __init__(self) -> None:
         self.length = 0
-        # Parallel, because a hard-wrapped file of 50 MB can have a million runs.
+        # Parallel arrays save memory: a hard-wrapped file of 50 MB can have a million runs.
         self._texts = array("Q")
         self._sources = array("Q")
         self._ends = array("Q")
 
     def add(self, length: int, start: int, end: int) -> None:
-        """Say that the next `length` code points of text were made from source[start:end]."""
+        """Append a run: the next `length` code points of text were made from source[start:end]."""
         if (
             self._texts
             and self._ends[-1] == start
@@ -55,12 +59,12 @@ class OffsetMap:
         self.length += length
 
     def add_all(self, other: "OffsetMap") -> None:
-        """Add the runs of another text, which follows this one."""
+        """Append the runs of the map of a following text."""
         for at, stop, start, end in other.between(0, other.length):
             self.add(stop - at, start, end)
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-        """Yield for each run of text[start:end] where it begins and ends there and in the source."""
+        """Yield the runs of text[start:end] as start and end in the text, then start and end in the source."""
         run = self._run(start)
         while start < end:
             stop = min(end, self._stop(run))
@@ -73,23 +77,24 @@ class OffsetMap:
             run += 1
 
     def begin(self, offset: int) -> int:
-        """Return where the code point at `offset` begins in the source."""
+        """Return the offset in the source at which the code point at `offset` starts."""
         if not self._texts:
             return offset
         run = self._run(offset)
         return self._sources[run] + (offset - self._texts[run] if self._is_exact(run) else 0)
 
     def finish(self, offset: int) -> int:
-        """Return where the code point before `offset` ends in the source."""
+        """Return the offset in the source at which the code point before `offset` ends."""
         if not self._texts:
             return offset
         run = self._run(offset - 1)
         return self._sources[run] + offset - self._texts[run] if self._is_exact(run) else self._ends[run]
 
     def cut(self, span: Span) -> Span | None:
-        """Return the one slice of the source that a span was made from.
+        """Return the slice of the source that a span was made from.
 
-        None where it is in pieces, or where the span begins or ends inside what stands for several code points.
+        Returns:
+            None if the slice is not contiguous, or if the span starts or ends inside a piece without one-to-one correspondence.
         """
         if not self._texts:
             return span
@@ -115,10 +120,12 @@ class OffsetMap:
 
 
 class SourceMap(OffsetMap):
-    """Turns offsets of a text into positions of its source.
+    """Map from offsets in a text to positions in its source file.
 
-    `source` is the file's text with each line end as one LF: its lines and columns are those of the file.
-    `format` and `encoding` are those that the file was read in; they say what can be written into it.
+    Attributes:
+        source: the text of the file with LF line ends. Lines and columns are the same as in the file.
+        format: the name of the format in which the file was read; fixes are written in the same format.
+        encoding: the encoding in which the file was read; fixes are written in the same encoding.
     """
 
     __slots__ = ("_line_starts", "encoding", "format", "source")
@@ -131,25 +138,29 @@ class SourceMap(OffsetMap):
         self._line_starts: array[int] | None = None
 
     def start(self, span: Span) -> Position:
-        """Return where the first code point of `span` begins."""
+        """Return the position of the first code point of `span`."""
         return self._position(self.begin(span.start))
 
     def end(self, span: Span) -> Position:
-        """Return where the last code point of `span` ends; for an empty span its start."""
+        """Return the position after the last code point of `span`, or its start if the span is empty."""
         return self._position(self.finish(span.end) if span.end > span.start else self.begin(span.start))
 
     def location(self, path: str, span: Span) -> Location:
-        """Return where a span stands in the file, which is called `path`."""
+        """Return the location of a span of the text in the file `path`."""
         return Location(path, self.start(span), self.end(span))
 
     def source_location(self, path: str, span: Span) -> Location:
-        """Return where a span of the source stands in the file."""
+        """Return the location of a span of the source in the file `path`."""
         return Location(path, self._position(span.start), self._position(span.end))
 
     def excerpt(self, position: Position, reach: int) -> tuple[str, int]:
-        """Return the words of a line round `position`, at most `reach` code points either side, and their first column.
+        """Return the part of a line around `position` and the 1-based column at which the part starts.
 
-        A line may be a whole file long: it is never copied whole.
+        The line itself is never copied whole, because a line can be as long as the file.
+
+        Args:
+            position: a position in the source.
+            reach: the maximum number of code points on each side.
         """
         starts = self._lines()
         first = starts[position.line - 1]

@@ -1,10 +1,15 @@
-"""Offsets into a document's text and places in its source file."""
+"""Spans of a document's text and positions in its source file."""
 
 from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A half-open run of code points of a document's text."""
+    """A half-open range of a document's text, in code points.
+
+    Attributes:
+        start: offset of the first code point.
+        end: offset after the last code point.
+    """
 
     start: int
     end: int
@@ -14,14 +19,19 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place in the source file: line and column count from 1, a column is one code point."""
+    """A position in the source file.
+
+    Attributes:
+        line: line number, from 1.
+        column: column in code points, from 1; a tab counts as one.
+    """
 
     line: int
     column: int
 
 
 class Location(NamedTuple):
-    """Where in a file; `end` is exclusive."""
+    """A range of a source file, from `start` up to but not including `end`."""
 
     path: str
     start: Position

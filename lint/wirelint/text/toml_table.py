@@ -1,4 +1,4 @@
-"""TOML tables beside rules. TOML is slow to parse, so each table is parsed once for all runs."""
+"""TOML tables of rules, cached because TOML is slow to parse."""
 
 import marshal
 import os
@@ -10,11 +10,11 @@ from wirelint.text import artifact_store
 
 @cache
 def read_table(path: str) -> dict[str, Any]:
-    """Return a TOML file as `tomllib` does; it must contain no dates.
+    """Return the content of a TOML file, as `tomllib` does. Dates are not supported.
 
     Raises:
-        OSError: it cannot be read.
-        tomllib.TOMLDecodeError: it is not TOML.
+        OSError: the file cannot be read.
+        tomllib.TOMLDecodeError: the file is not TOML.
     """
     status = os.stat(path)
     key = ("table", os.path.abspath(path), status.st_size, status.st_mtime_ns)

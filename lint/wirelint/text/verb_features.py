@@ -1,4 +1,4 @@
-"""What speaks for a word being a finite verb, and for a verb having been left out: the features of the verb model."""
+"""Features of the verb models: evidence that a word is a finite verb, or that a verb is missing."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,14 +18,14 @@ RANK = "xabcdefg".index
 
 
 def pad_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the words in lower case and their classes, both with two marks at each end."""
+    """Return the words in lower case and their classes, both padded with two marks at each end."""
     lower = [*BEFORE, *[word.lower() for word in words], *AFTER]
     return lower, [*BEFORE, *[find_kind(word) for word in words], *AFTER]
 
 
 @lru_cache(maxsize=1 << 14)
 def find_kind(word: str) -> str:
-    """Return the class of a word: that of the table, else one by its shape; "^" marks a capital, "*" a possible verb."""
+    """Return the class of a word from the table, or from its shape. "^" marks a capital, "*" a possible verb."""
     lower = word.lower()
     first = word[0]
     kind = verb_tables.load_tables().kinds[lower]
@@ -45,7 +45,7 @@ def find_kind(word: str) -> str:
 
 
 def verb_features(at: int, lower: Sequence[str], kinds: Sequence[str]) -> list[str]:
-    """What speaks for or against the padded word `at` being a finite verb."""
+    """Return the features of the padded word `at` as a possible finite verb."""
     word, before, after = lower[at], lower[at - 1], lower[at + 1]
     kind, left, right, far_left, far_right = kinds[at], kinds[at - 1], kinds[at + 1], kinds[at - 2], kinds[at + 2]
     short = kind[:4]
@@ -77,7 +77,7 @@ def verb_features(at: int, lower: Sequence[str], kinds: Sequence[str]) -> list[s
 
 
 def gap_features(at: int, lower: Sequence[str], kinds: Sequence[str], levels: Sequence[str]) -> list[str]:
-    """What speaks for or against a verb having stood before the padded word `at`."""
+    """Return the features of the gap before the padded word `at`, where a verb could be missing."""
     before, after = lower[at - 1], lower[at]
     left, far_left = kinds[at - 1], kinds[at - 2]
     right, far_right = kinds[at], kinds[at + 1]
@@ -96,7 +96,7 @@ def gap_features(at: int, lower: Sequence[str], kinds: Sequence[str], levels: Se
 
 
 def find_levels(count: int, verbs: Sequence[tuple[int, float]]) -> list[str]:
-    """Return by padded word how likely it is a finite verb, as a letter: "x" is none, "d" even chances."""
+    """Return for each padded word how likely it is a finite verb, as a letter: "x" is not one, "d" is even chances."""
     levels = ["x"] * (count + 2 * PAD)
     for at, score in verbs:
         levels[at + PAD] = "abcdefg"[max(0, min(6, round(score / 1.5) + 3))]

@@ -1,6 +1,6 @@
-"""The tables of the model of finite verbs: verbs.bin, read a line at a time.
+"""Tables of the verb models, parsed from verbs.bin line by line.
 
-A story asks for a few hundred of some 55,000 entries; to make dictionaries of them all took most of the time of a short run.
+A story looks up a few hundred of some 55,000 entries. Parsing all of them would take most of the time of a short run.
 """
 
 import zlib
@@ -13,16 +13,16 @@ from typing import NamedTuple, TypeVar
 
 V = TypeVar("V")
 
-MOST = 100_000  # entries of a table
+MOST = 100_000  # missing names are cached up to this size of a table
 
 
 class Table(dict[str, V]):
-    """Names and their values; to be asked by `table[name]`, which gives `default` for one that it has not.
+    """A dictionary whose values are parsed at the first lookup with `table[name]`.
 
     Args:
-        lines: of names and values by turns, in the order of the names.
-        make: reads a value.
-        default: the value of every other name.
+        lines: lines of alternating names and values, sorted by name.
+        make: parses a value.
+        default: the value of missing names.
     """
 
     def __init__(self, lines: Sequence[str], make: Callable[[str], V], default: V) -> None:
@@ -33,8 +33,8 @@ class Table(dict[str, V]):
         self._default = default
 
     @classmethod
-    def hold(cls, values: Mapping[str, V], default: V) -> "Table[V]":
-        """Return a table of these names, all read."""
+    def from_values(cls, values: Mapping[str, V], default: V) -> "Table[V]":
+        """Return a table whose values are all parsed."""
         table = cls((), lambda _: default, default)
         table.update(values)
         return table
@@ -47,17 +47,17 @@ class Table(dict[str, V]):
             self.update(zip(words[::2], map(self._make, words[1::2]), strict=True))
             if name in self:
                 return self[name]
-        # There is no end to names without a value; those of a few hundred stories are kept.
+        # Missing names are unlimited in number, so only a limited number is cached.
         if len(self) < MOST:
             self[name] = self._default
         return self._default
 
 
 class Tables(NamedTuple):
-    """The class of each known word (lower case), and the weights of the features that speak for a finite verb.
+    """The classes of known words in lower case, and the weights of the features of a finite verb.
 
-    A class with an asterisk is one of words that may be finite verbs. Weights are whole numbers, `verbs.SCALE` to one log-odds
-    unit; "" is the bias. `sentence` weighs what describe_sentence gives.
+    A class with an asterisk contains possible finite verbs. Weights are integers, `verbs.SCALE` per unit of log-odds.
+    The key "" is the bias. `sentence` are the weights of `describe_sentence`.
     """
 
     kinds: Table[str]
@@ -66,7 +66,7 @@ class Tables(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """The weights of the features that speak for a missing verb, and of what describe_gaps gives."""
+    """The weights of the features of a missing verb, and those of `describe_gaps`."""
 
     weights: Table[int]
     sentence: tuple[float, ...]
@@ -85,7 +85,7 @@ def load_gaps() -> Gaps:
 
 
 def _read(part: int) -> list[str]:
-    """Read one of the two parts of verbs.bin: each its length in four bytes, then its blocks, compressed with zlib."""
+    """Return the lines of one of the two parts of verbs.bin. Each part is its length in four bytes and zlib data."""
     with open(join(dirname(__file__), "verbs.bin"), "rb") as file:
         for _ in range(part):
             file.seek(int.from_bytes(file.read(4), "big"), SEEK_CUR)

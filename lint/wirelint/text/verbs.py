@@ -1,13 +1,14 @@
-"""Finite verbs: whether an English sentence holds one, where, and whether one is missing.
+"""Finite verbs: whether an English sentence contains one, which word it is, and whether one is missing.
 
-Some forms are finite wherever they stand ("is", "said", "went") and settle most sentences. For the rest a linear model
-weighs each word that could be a finite verb by the words round it, and a small one sums up: the best score, their
-noisy-or, the length, the end. Another pair weighs each gap between two words for a copula or an auxiliary left out there.
-The method is the logistic regression over word windows of Ratnaparkhi ("A Maximum Entropy Model for Part-Of-Speech
-Tagging", 1996), asked one question only.
+Forms that are always finite ("is", "said", "went") decide most sentences. Elsewhere a linear model scores each word
+that could be a finite verb from the words around it. A second model combines the best score, the noisy-or of all
+scores, the length and the marks at the ends. Two further models do the same for the gaps between words, for a copula or
+an auxiliary that is missing there.
 
-The tables are made by bench/verbs.py from Universal Dependencies; their licence is in verbs.LICENSE. All scores are
-log-odds, natural logarithm: 0.0 is even chances, 3.0 is twenty to one. Time is linear in the sentence.
+The method is logistic regression over word windows, after Ratnaparkhi ("A Maximum Entropy Model for Part-Of-Speech
+Tagging", 1996), reduced to one binary decision. The tables are made by bench/verbs.py from Universal Dependencies;
+their licence is in verbs.LICENSE. All scores are log-odds with the natural logarithm: 0.0 is even chances, 3.0 is
+twenty to one. The time is linear in the length of the sentence.
 """
 
 import re
@@ -21,11 +22,11 @@ from wirelint.text.verb_features import PAD, find_levels, gap_features, pad_word
 
 CERTAIN: Final = 99.0  # the score of a sentence with a form that is always finite
 SCALE: Final = 16
-THRESHOLD: Final = -1.0  # below it a sentence is said to have no finite verb: fewer than 1 % of those with one are
-NOTHING: Final = -9.0  # the lowest score of a word: none could be a finite verb
+THRESHOLD: Final = -1.0  # a lower score means no finite verb; fewer than 1 % of the sentences with one score lower
+NOTHING: Final = -9.0  # the lowest score: no word could be a finite verb
 
-# Never an infinitive, a participle or a noun: auxiliaries, past tenses that differ from their participle, third persons
-# that are no plural. In this case only: "Will" and "May" are names.
+# Forms that are never an infinitive, a participle or a noun: auxiliaries, past tenses that differ from their
+# participle, third persons that are not plurals. Case matters: "Will" and "May" are names.
 ALWAYS: Final = frozenset(
     "is was are were am has had does did will would can could should may might must shall cannot dont doesnt didnt isnt"
     " 'm 're 'll 've 'd n't Is Was Are Were Has Had Does Did Would Can Could Should I'm"
@@ -47,17 +48,22 @@ ENDS = frozenset(".!?\"'")
 
 
 def split_words(sentence: str) -> list[str]:
-    """Return the words and marks of a sentence, contractions taken apart, apostrophes and quotation marks straight."""
+    """Return the words and marks of a sentence, with contractions split and apostrophes and quotation marks straight."""
     return WORD.findall(sentence.translate(STRAIGHT))
 
 
 def has_finite_verb(sentence: str, threshold: float = THRESHOLD) -> bool:
-    """Tell whether the sentence holds a finite verb, an imperative included; a lower threshold says no less often."""
+    """Return whether a sentence contains a finite verb, which includes imperatives.
+
+    Args:
+        sentence: the text of the sentence.
+        threshold: the log-odds above which the result is True.
+    """
     return score_finite(split_words(sentence)) > threshold
 
 
 def score_finite(words: Sequence[str]) -> float:
-    """Return how likely one of the words of a sentence is a finite verb (log-odds)."""
+    """Return the log-odds that at least one of the words of a sentence is a finite verb."""
     if not words:
         return NOTHING
     if not ALWAYS.isdisjoint(words):
@@ -68,7 +74,7 @@ def score_finite(words: Sequence[str]) -> float:
 
 
 def score_verbs(words: Sequence[str]) -> list[tuple[int, float]]:
-    """Return the words that may be finite verbs: the index of each in `words` and its log-odds."""
+    """Return the words that could be finite verbs: the index of each in `words` and its log-odds."""
     tables = verb_tables.load_tables()
     lower, kinds = pad_words(words)
     weights, bias = tables.weights, tables.weights[""]
@@ -83,9 +89,10 @@ def score_verbs(words: Sequence[str]) -> list[tuple[int, float]]:
 
 
 def score_missing(words: Sequence[str]) -> tuple[float, int]:
-    """Return how likely a copula or an auxiliary was left out (log-odds), and before which word.
+    """Return the log-odds that a copula or an auxiliary is missing, and the index of the word before which it is.
 
-    The sentence is one without a form that is always finite.
+    Args:
+        words: the words of a sentence without a form that is always finite.
     """
     if len(words) < 2:
         return NOTHING, 0
@@ -96,7 +103,12 @@ def score_missing(words: Sequence[str]) -> tuple[float, int]:
 
 
 def score_gaps(words: Sequence[str], verbs: Sequence[tuple[int, float]]) -> list[float]:
-    """Return the log-odds that a verb was left out before each word but the first; `verbs` is what score_verbs gives."""
+    """Return the log-odds that a verb is missing before each word except the first.
+
+    Args:
+        words: the words of the sentence.
+        verbs: the result of `score_verbs`.
+    """
     lower, kinds = pad_words(words)
     levels = find_levels(len(words), verbs)
     weights = verb_tables.load_gaps().weights
@@ -108,12 +120,12 @@ def score_gaps(words: Sequence[str], verbs: Sequence[tuple[int, float]]) -> list
 
 
 def weigh(weights: Sequence[float], values: Sequence[float]) -> float:
-    """Return the bias, which stands first in `weights`, and the weighted values."""
+    """Return the bias, which is the first item of `weights`, plus the weighted sum of the values."""
     return weights[0] + sum([weight * value for weight, value in zip(weights[1:], values, strict=True)])
 
 
 def describe_sentence(words: Sequence[str], scores: Sequence[float]) -> list[float]:
-    """What the second model weighs: the best score, their noisy-or, the length, the marks at either end."""
+    """Return the features of the sentence model: the best score, the noisy-or, the length, the marks at both ends."""
     best = max(scores, default=NOTHING)
     return [
         max(min(best, -NOTHING), NOTHING),
@@ -127,7 +139,7 @@ def describe_sentence(words: Sequence[str], scores: Sequence[float]) -> list[flo
 
 
 def describe_gaps(words: Sequence[str], gaps: Sequence[float], verbs: Sequence[float]) -> list[float]:
-    """What the fourth model weighs: the same of the gaps, and what the second one says."""
+    """Return the features of the sentence model for gaps, as `describe_sentence` does for words."""
     best = max(gaps, default=NOTHING)
     return [
         max(min(best, -NOTHING), NOTHING),
@@ -142,7 +154,7 @@ def describe_gaps(words: Sequence[str], gaps: Sequence[float], verbs: Sequence[f
 
 
 def join_odds(scores: Sequence[float]) -> float:
-    """The log-odds that at least one of these holds, as if they were independent."""
+    """Return the log-odds that at least one of several independent events occurs (noisy-or)."""
     none = 1.0
     for score in scores:
         none /= 1.0 + exp(min(score, 30.0))

@@ -1,20 +1,24 @@
-"""The English word list: American and British spelling, lower case, no names."""
+"""The English word list: American and British spellings in lower case, without names."""
 
 import zlib
 from collections.abc import Iterator, Set
 from functools import cache
 from os.path import dirname, join
 
-# Words asked for until a set is made of the list: a short run asks for a few and would wait longer for the set.
+# Lookups before a frozenset is built. Building it takes longer than the few lookups of a short run.
 _FEW = 400
-# Endings of English words, and those of them that the second part of a compound may have.
+# Endings of English words, and those that the second part of a compound can have.
 _ENDINGS = tuple("s es ed ing er ers ly ness ish able like less y".split())
 _COMPOUND_ENDINGS = tuple("s ed ing er ers ly".split())
 _PREFIXES = tuple("un re non anti pre over under super multi micro sub inter dis mis out cyber bio eco".split())
 
 
 class WordList(Set[str]):
-    """A set of words, searched in the text that holds them, one a line and in order, until many are asked for."""
+    """A set of words. The first lookups search the sorted text by bisection; later ones use a frozenset.
+
+    Args:
+        text: the words, one per line, sorted.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -54,21 +58,25 @@ class WordList(Set[str]):
 
 
 def read_words(path: str) -> list[WordList]:
-    """Read lists of words from a file: compressed, in order, one a line, an empty line between two lists."""
-    # Not through pathlib or importlib.resources: either import costs more than reading the list.
+    """Return the word lists of a file: zlib data, one word per line, sorted, lists separated by an empty line.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    # Not with pathlib or importlib.resources: importing either takes longer than reading the list.
     with open(path, "rb") as file:
         return list(map(WordList, zlib.decompress(file.read()).decode().split("\n\n")))
 
 
 @cache
 def load_words() -> WordList:
-    """Return some 65,000 English words in lower case; made by bench/words.py, licence in words.LICENSE."""
+    """Return some 65,000 English words in lower case. Source: bench/words.py; licence: words.LICENSE."""
     [words] = read_words(join(dirname(__file__), "words.zlib"))
     return words
 
 
 def is_word_form(word: str) -> bool:
-    """Return whether a word in lower case is in the list, or made of listed words as English makes them: `dockside`."""
+    """Return whether a lower-case word is in the list or formed from listed words by English rules: `dockside`."""
     words = load_words()
     if word in words:
         return True
@@ -76,7 +84,7 @@ def is_word_form(word: str) -> bool:
         stem = word.removesuffix(ending)
         if stem != word and (stem in words or stem + "e" in words or stem[:-1] in words):
             return True
-    # Two words in one, or one with a prefix: "cloudshchika" has no second part.
+    # A compound or a word with a prefix. Both parts must be English: "cloudshchika" has no English second part.
     return any(word[:cut] in words and _is_second_part(word[cut:]) for cut in range(2, len(word) - 2)) or any(
         word.startswith(prefix) and _is_second_part(word[len(prefix) :]) for prefix in _PREFIXES
     )

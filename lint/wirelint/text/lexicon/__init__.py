@@ -1,16 +1,17 @@
-"""Named sets of words that the engine and the rules share: one module a subject, words in lower case unless it says otherwise.
+"""Named word sets that the engine and the rules share, one module per subject.
 
-A rule that needs more or fewer words than a set has says so where it uses it: `SAYING_PAST | {"thought"}`.
+Words are in lower case unless a set is documented otherwise. A rule that needs more or fewer words than a set adds or
+removes them where it uses the set: `SAYING_PAST | {"thought"}`.
 """
 
 from collections.abc import Iterable
 
 
 def capitalise(words: Iterable[str]) -> frozenset[str]:
-    """Return words with a capital: the names of months as copy writes them."""
+    """Return words with an initial capital, as in the names of months."""
     return frozenset(map(str.capitalize, words))
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return an expression that matches one of some words or phrases, the longest that fits."""
+    """Return a regular expression that matches any of some words or phrases, preferring longer ones."""
     return f"(?:{'|'.join(sorted(sorted(words), key=len, reverse=True))})"

@@ -1,10 +1,10 @@
 """Months and days of the week."""
 
-# Names of months.
+# Months.
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-# Their abbreviations, without the full stop; May has none.
+# Abbreviated months without the full stop. May has no abbreviation.
 MONTH_ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-# Names of days.
+# Days of the week.
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-# Their abbreviations, without the full stop.
+# Abbreviated days without the full stop.
 WEEKDAY_ABBREVIATIONS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())

@@ -1,6 +1,6 @@
-"""Countries, by the names that copy gives them without an article."""
+"""Country names without the article."""
 
-# Names as written.
+# Country names as written.
 COUNTRIES = frozenset(
     (
         "Afghanistan|Albania|Algeria|Andorra|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|Bangladesh"
@@ -20,5 +20,5 @@ COUNTRIES = frozenset(
         "|United Arab Emirates|United Kingdom|United States|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|Yemen|Zambia|Zimbabwe"
     ).split("|")
 )
-# Those that are first names or surnames too.
+# Countries whose names are also first names or surnames.
 PERSONAL_COUNTRIES = frozenset("Chad Georgia Israel Jordan Kenya".split())

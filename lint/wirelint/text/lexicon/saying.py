@@ -1,4 +1,4 @@
-"""Verbs that report what somebody says or thinks: of each the base form, the third person singular and the past tense."""
+"""Verbs of saying and thinking: base form, third person singular and past tense."""
 
 _SAYING = (
     "add adds added  admit admits admitted  announce announces announced  answer answers answered"
@@ -26,9 +26,9 @@ SAYING_BASE = frozenset(_SAYING[0::3])
 SAYING_PRESENT = frozenset(_SAYING[1::3])
 # said, added, warned
 SAYING_PAST = frozenset(_SAYING[2::3])
-# What follows one speaker: says, said.
+# Forms that agree with one speaker: says, said.
 SAYING_VERBS = SAYING_PRESENT | SAYING_PAST
-# Those of SAYING_PRESENT that are plural nouns as often: "reports from the border".
+# Words of SAYING_PRESENT that are often plural nouns: "reports from the border".
 SAYING_NOUNS = frozenset(
     "answers claims comments cries demands jokes notes pledges posts promises quips quotes reads remarks replies reports"
     " shares shouts states stresses tweets vows wonders yells".split()

@@ -1,12 +1,12 @@
 """Titles before and after names: courtesy titles, ranks, offices, trades, and their abbreviations."""
 
-# Courtesy titles, and those of knights.
+# Courtesy titles, including those of knights.
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame prof professor".split())
-# Titles of birth.
+# Titles of nobility.
 NOBILITY = frozenset("king queen prince princess duke lord lady baroness sheikh sheik shaikh".split())
 # Titles of clerics.
 CLERGY = frozenset("imam mullah ayatollah pope cardinal bishop archbishop rev reverend father sister".split())
-# Ranks of armed forces and police, in full and abbreviated.
+# Military and police ranks, full and abbreviated.
 RANKS = frozenset(
     "gen general maj major col colonel lt lieutenant capt captain sgt sergeant adm admiral cmdr commander brig brigadier"
     " marshal detective inspector constable officer".split()
@@ -17,13 +17,13 @@ OFFICES = frozenset(
     " ambassador secretary chairman chairwoman chief director spokesman spokeswoman deputy foreign defense defence interior"
     " finance former attorney counsel leader mp".split()
 )
-# Trades that sport, culture and business pages write before a name.
+# Trades that sport, culture and business pages put before a name.
 TRADES = frozenset(
     "coach manager striker midfielder defender goalkeeper winger star actor actress singer author analyst economist".split()
 )
-# Whatever may be before or after a name without being part of it.
+# Words next to a name that are not part of it.
 TITLES = HONORIFICS | NOBILITY | CLERGY | RANKS | OFFICES | TRADES
-# Abbreviations, as written and without the full stop, that only a name follows.
+# Abbreviations that are always followed by a name, as written, without the full stop.
 TITLE_ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Mx Messrs Mme Mmes Mlle Dr Drs Prof Profs Rev Revs Fr Msgr Hon Rt Pres Gov Govs Sen Sens Rep Reps"
     " Ald Amb Atty Asst Assoc Dep Sec Min Supt Insp Det Const Ofc Lt Sgt Cpl Pvt Pfc Spc Ssgt Msgt Gen Gens Brig"
