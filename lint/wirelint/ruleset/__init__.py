@@ -1,1 +1,1 @@
-"""Rules: their files, fields, kinds, packs and selection, and the cache of what was loaded."""
+"""Rule files: fields, kinds, packs, selection, and the cache of loaded rules."""

@@ -1,8 +1,8 @@
 """Cache of loaded packs and of artifacts (compiled patterns, tables, byte code) in the user's cache folder.
 
-To read all rule files takes longer than the rest of a short run. A cache file is marshalled and may contain byte code, so it is
-read only from the user's own folder or from one named on the command line, never from one that a repository's configuration
-names.
+Reading all rule files takes longer than the rest of a short run. A cache file is marshalled and can contain byte code.
+It is therefore read only from the user's own cache folder or from a folder named on the command line, never from one
+that the configuration of a repository names.
 """
 
 import marshal
@@ -18,18 +18,18 @@ from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
 from wirelint.text.artifact_store import drain, load
 from wirelint.text.pattern_cache import BUILD
 
-# Bytes of the checksum at the start of a cache file.
+# Size in bytes of the checksum at the start of a cache file.
 _CHECKSUM_SIZE = 4
-# With more artifacts than this, those of earlier runs are dropped: most belong to rules that were edited since.
+# If there would be more artifacts, those of earlier runs are dropped: most belong to rules that were edited since.
 _MAX_ARTIFACTS = 1000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-# Path, size and time of change of a file.
+# Path, size in bytes and modification time in nanoseconds of a file.
 _FileState = tuple[str, int, int]
 
 
 def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
-    """Load packs, from the cache folder if no rule file and not the package has changed since they were stored.
+    """Load packs, from the cache if neither the package nor a rule file has changed.
 
     Args:
         folders: the folders of the packs.
@@ -40,7 +40,7 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
     try:
         stamp = _stamp(folders)
     except OSError:
-        return _load(folders)  # which reports what cannot be read
+        return _load(folders)  # loading reports the error
     path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(folders):x}.bin")
     packs = _read_packs(path, stamp)
     if packs is None:
@@ -50,20 +50,20 @@ def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
 
 
 def _load(folders: Sequence[str]) -> list[Pack]:
-    from wirelint.ruleset.loader import load_pack  # not needed if the packs are in the cache
+    from wirelint.ruleset.loader import load_pack  # not needed if the packs are cached
 
     return [load_pack(folder) for folder in folders]
 
 
 def _checksum_of(folders: Sequence[str]) -> int:
-    """Return a number that differs between installations; two with the same one would only overwrite each other's file."""
+    """Return a number that differs between installations. On a collision two installations only overwrite one file."""
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
 def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...]]:
-    """Return what loaded packs depend on: the version of the package and the state of the rule files.
+    """Return the key of loaded packs: the version of the package and the state of the rule files.
 
-    In a checkout, where the engine changes and the version does not, the state of every module of the engine is part of it.
+    In a checkout the engine changes without a new version, so the state of its modules is included.
     """
     files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
     states = [(path, status.st_size, status.st_mtime_ns) for path, status in files]
@@ -73,7 +73,7 @@ def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...]]:
 
 
 def _engine_files(folder: str) -> Iterator[_FileState]:
-    """Yield the state of every module in a folder and below it."""
+    """Yield the state of every module in a folder and its subfolders."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
@@ -114,7 +114,7 @@ def save_artifacts(cache: str | None) -> None:
     """Save the artifacts that this run added."""
     added = drain()
     if added and cache is not None:
-        stored = _read_artifacts(cache)  # again: other runs may have saved theirs meanwhile
+        stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
         if len(stored) + len(added) > _MAX_ARTIFACTS:
             stored = {}
         _write(_artifact_file(cache), (BUILD, {**stored, **added}))
@@ -138,14 +138,14 @@ def _read(path: str) -> Any:
         with open(path, "rb") as file:
             data = file.read()
         checksum = crc32(data[_CHECKSUM_SIZE:]).to_bytes(_CHECKSUM_SIZE, "big")
-        # marshal trusts its input, so it gets only what was written whole.
+        # marshal trusts its input, so only complete files are passed to it.
         return marshal.loads(data[_CHECKSUM_SIZE:]) if data[:_CHECKSUM_SIZE] == checksum else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
 def _write(path: str, content: Any) -> None:
-    """Write a cache file so that no other run ever reads half of it. Go without the cache if that fails."""
+    """Write a cache file atomically. Errors are ignored: the next run works without the cache."""
     packed = marshal.dumps(content)
     part = f"{path}.{os.getpid()}"
     try:

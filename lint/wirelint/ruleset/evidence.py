@@ -1,4 +1,4 @@
-"""The measured record of each rule, kept beside the rules by the benchmark."""
+"""Measured precision of each rule, written by the benchmark to the folder of the shipped packs."""
 
 import json
 import os
@@ -11,7 +11,14 @@ FILE_NAME = "evidence.json"
 
 
 class Record(NamedTuple):
-    """Findings per 1,000 words on published and on machine-translated news, their ratio, and its lower 95 % bound."""
+    """The figures of one rule.
+
+    Attributes:
+        clean: findings per 1,000 words of published news.
+        mt: findings per 1,000 words of machine-translated news.
+        lift: `mt` divided by `clean`.
+        lower: lower bound of the 95 % confidence interval of `lift`.
+    """
 
     clean: float
     mt: float
@@ -29,7 +36,7 @@ class Record(NamedTuple):
 
 
 def load_evidence() -> Mapping[str, Record]:
-    """Return the records by rule id; none where the benchmark has not been run."""
+    """Return the records by rule id, an empty mapping if the benchmark has not been run."""
     try:
         with open(os.path.join(shipped_folder(), FILE_NAME), encoding="utf-8") as file:
             rows = json.load(file)["rules"]

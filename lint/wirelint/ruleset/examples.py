@@ -1,4 +1,4 @@
-"""The examples of a rule: copy in which `⟦⟧` mark what it must find, `¶` parts paragraphs and `¶¶` stories."""
+"""Examples of rules: text in which `⟦⟧` mark findings, `¶` separates paragraphs and `¶¶` stories."""
 
 import re
 from typing import NamedTuple
@@ -9,14 +9,19 @@ OPEN, CLOSE, PARAGRAPH, STORY = "⟦", "⟧", "¶", "¶¶"
 
 
 class Example(NamedTuple):
-    """A text and the spans that must be found in it, in order."""
+    """An example without its markup.
+
+    Attributes:
+        text: the text.
+        spans: the spans of the expected findings, in order.
+    """
 
     text: str
     spans: tuple[Span, ...]
 
 
 def parse_stories(marked: str) -> list[Example]:
-    """Take the marks out of an example of several stories.
+    """Parse an example of several stories.
 
     Raises:
         ValueError: the marks do not pair.
@@ -25,7 +30,7 @@ def parse_stories(marked: str) -> list[Example]:
 
 
 def parse_example(marked: str) -> Example:
-    """Take the marks out of an example.
+    """Parse an example.
 
     Raises:
         ValueError: the marks do not pair.

@@ -1,13 +1,13 @@
-"""The declarative kinds of a rule: the TOML field names the kind, its value is the kind's data.
+"""Declarative kinds of rules. The TOML field names the kind, its value is the data of the kind.
 
-pattern      = '...'                        each match is a finding (the group `at`, where there is one)
-phrases      = ["...", ...]                 whole words, any case
-lines        = ["...", ...]                 paragraphs that are nothing but one of these, any case, marks at the edges aside
-swap         = {"..." = "...", ...}         the same as phrases, each with what to put in its place
-consistency  = [["...", "..."], ...]        spellings of which a story, or a batch of them, keeps to one
-count        = {pattern = '...', most = 2}  matches beyond so many
-pair         = {open = "[", close = "]"}    marks that do not pair within a paragraph
-position     = {pattern = '...', right = "top" | "end", within = 3}    right near the top or end of the copy, wrong elsewhere
+pattern      = '...'                        each match is a finding (only the group `at`, if there is one)
+phrases      = ["...", ...]                 whole words, in any case
+lines        = ["...", ...]                 paragraphs that are one of these lines, in any case, outer marks aside
+swap         = {"..." = "...", ...}         as phrases, each with its replacement
+consistency  = [["...", "..."], ...]        spellings of which a story, or a batch of stories, uses only one
+count        = {pattern = '...', most = 2}  matches after the first `most`
+pair         = {open = "[", close = "]"}    marks without a partner in their paragraph
+position     = {pattern = '...', right = "top" | "end", within = 3}    matches `within` or more paragraphs from that end
 """
 
 import re
@@ -23,7 +23,7 @@ from wirelint.text.span import Span
 Unit = Sentence | Paragraph | Document
 
 KINDS = ("pattern", "phrases", "lines", "swap", "consistency", "count", "pair", "position")
-# The scopes in which a kind makes sense, the default first.
+# The valid scopes of each kind, the default first.
 SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "pattern": ("sentence", "paragraph"),
     "phrases": ("sentence", "paragraph"),
@@ -35,27 +35,27 @@ SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "position": ("paragraph",),
 }
 PLACES = ("top", "end")
-# What may stand round a line of the list, and how much of it.
+# Characters that are stripped from both ends of a line, and the maximum number of them.
 _EDGES = " \t.,:;!?…\"“”'‘’()[]{}<>«»‹›–—-_*•·|/\\#~+=→▶►▸▼↓↑×"
 EDGES_LENGTH = 12
 _LONGEST_QUOTE = 40
 
 
 def make_check(rule: Rule) -> Check:
-    """Return the function that finds what a declarative rule describes."""
+    """Return the check function of a declarative rule."""
     assert rule.check is not None
     data = rule.check
     return _MAKERS[data["kind"]](rule, data)
 
 
 def make_batch(rule: Rule) -> Batch:
-    """Return the two steps of a declarative rule whose scope is a batch."""
+    """Return the gather and compare steps of a declarative rule of scope `batch`."""
     assert rule.check is not None
     return _consistent_batch(rule, rule.check)
 
 
 def source_of(kind: str, value: Any) -> str | None:
-    """Return the regular expression behind a kind's value, None where the kind has none."""
+    """Return the regular expression of a kind's value, None if the kind has none."""
     if kind == "pattern":
         return str(value)
     if kind in ("count", "position"):
@@ -63,13 +63,13 @@ def source_of(kind: str, value: Any) -> str | None:
     if kind in ("pair", "lines"):
         return None
     words = [word for group in value for word in group] if kind == "consistency" else list(value)
-    # The longer first: of two phrases that begin alike the whole one is meant.
+    # Longer phrases first, so that a phrase wins over a shorter one that it starts with.
     alternatives = "|".join(map(_flexible, sorted(words, key=lambda word: (-len(word), word))))
     return rf"(?i)(?<!\w)(?:{alternatives})(?!\w)"
 
 
 def _flexible(phrase: str) -> str:
-    """Take any white space for a space and either apostrophe for one."""
+    """Return an expression for a phrase in which a space matches any white space and an apostrophe both forms."""
     return (
         re.escape(phrase)
         .replace(r"\ ", r"\s")
@@ -79,7 +79,7 @@ def _flexible(phrase: str) -> str:
 
 
 def compile_source(source: str, engine: str) -> "re.Pattern[str]":
-    """Compile with `re`, or with `regex` where the rule needs it (it costs ten milliseconds to import)."""
+    """Compile with `re`, or with `regex` if the rule needs it. Importing `regex` takes ten milliseconds."""
     if engine == "regex":
         import regex
 
@@ -87,7 +87,7 @@ def compile_source(source: str, engine: str) -> "re.Pattern[str]":
     return compile_pattern(source)
 
 
-def _at(unit: Unit, start: int, end: int) -> Span:
+def _span_in(unit: Unit, start: int, end: int) -> Span:
     return Span(start, end) if isinstance(unit, Document) else unit.span(start, end)
 
 
@@ -96,11 +96,11 @@ def _matches(expression: "re.Pattern[str]", unit: Unit) -> Iterator[tuple[Span, 
     for match in expression.finditer(unit.text):
         start, end = match.span(group)
         if start >= 0:
-            yield _at(unit, start, end), match
+            yield _span_in(unit, start, end), match
 
 
-def say(message: str, match: "re.Match[str]", **more: str) -> str:
-    """Put the words of a match into the message: `{found}`, the pattern's named groups, and more."""
+def fill_message(message: str, match: "re.Match[str]", **more: str) -> str:
+    """Fill the placeholders of a message: `{found}`, the named groups of the pattern, and the keywords in `more`."""
     if "{" not in message:
         return message
     words = {name: value or "" for name, value in match.groupdict().items()} | more
@@ -110,7 +110,7 @@ def say(message: str, match: "re.Match[str]", **more: str) -> str:
 
 
 class _Phrases:
-    """Finds phrases. A long list of them is dear to compile, so only those that a unit holds are, when it holds them."""
+    """A search for phrases. Only phrases that a unit contains are compiled, because a long list is slow to compile."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = [(fold(phrase), phrase) for phrase in phrases]
@@ -134,7 +134,7 @@ def _pattern(rule: Rule, data: Mapping[str, Any]) -> Check:
 
     def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
         for span, match in _matches(expression, unit):
-            yield Finding(span, say(rule.message, match))
+            yield Finding(span, fill_message(rule.message, match))
 
     return check
 
@@ -144,7 +144,7 @@ def _phrases(rule: Rule, data: Mapping[str, Any]) -> Check:
 
     def check(unit: Sentence | Paragraph) -> Iterator[Finding]:
         for span, match in phrases.matches(unit):
-            yield Finding(span, say(rule.message, match))
+            yield Finding(span, fill_message(rule.message, match))
 
     return check
 
@@ -161,7 +161,7 @@ def _lines(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 
 def bare_line(text: str) -> str:
-    """Return a line folded, without the marks at its edges, its white space as single spaces."""
+    """Return a line folded, without outer punctuation and with single spaces."""
     return " ".join(fold(text).strip(_EDGES).split())
 
 
@@ -175,13 +175,13 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
             if match.group()[0].isupper():
                 replacement = replacement[:1].upper() + replacement[1:]
             fix = replace(span, replacement)
-            yield Finding(span, say(rule.message, match, better=replacement), fix=fix)
+            yield Finding(span, fill_message(rule.message, match, better=replacement), fix=fix)
 
     return check
 
 
 class _Spellings:
-    """Finds the spellings of a consistency rule in a story."""
+    """A search for the spellings of a consistency rule."""
 
     def __init__(self, rule: Rule, groups: Sequence[Sequence[str]]) -> None:
         self._roles = rule.roles
@@ -189,7 +189,7 @@ class _Spellings:
         self._group_of = {fold(word): index for index, words in enumerate(groups) for word in words}
 
     def find(self, document: Document) -> Iterator[tuple[int, str, Span, "re.Match[str]"]]:
-        """Yield the group, the spelling, where it stands, and the match."""
+        """Yield the group, the spelling, the span and the match of each spelling in a document."""
         for paragraph in document.paragraphs:
             if paragraph.role in self._roles:
                 for span, match in self._phrases.matches(paragraph):
@@ -197,7 +197,7 @@ class _Spellings:
                     yield self._group_of[spelling], spelling, span, match
 
 
-_OTHER_WAY = "spelled the other way here"
+_OTHER_SPELLING = "spelled the other way here"
 
 
 def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
@@ -206,9 +206,9 @@ def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
     def check(document: Document) -> Iterator[Finding]:
         first: dict[int, tuple[str, Span]] = {}
         for group, spelling, span, match in spellings.find(document):
-            kept, where = first.setdefault(group, (spelling, span))
-            if kept != spelling:
-                yield Finding(span, say(rule.message, match), (Label(where, _OTHER_WAY),))
+            expected, where = first.setdefault(group, (spelling, span))
+            if expected != spelling:
+                yield Finding(span, fill_message(rule.message, match), (Label(where, _OTHER_SPELLING),))
 
     return check
 
@@ -218,15 +218,15 @@ def _consistent_batch(rule: Rule, data: Mapping[str, Any]) -> Batch:
 
     def gather(document: Document) -> Iterator[Fact]:
         for group, spelling, span, match in spellings.find(document):
-            yield Fact(span, (group, spelling, say(rule.message, match)))
+            yield Fact(span, (group, spelling, fill_message(rule.message, match)))
 
     def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
         first: dict[int, tuple[str, Fact]] = {}
         for fact in facts:
             group, spelling, message = fact.value
-            kept, other = first.setdefault(group, (spelling, fact))
-            if kept != spelling:
-                yield fact.finding(message, (other.label(_OTHER_WAY),))
+            expected, other = first.setdefault(group, (spelling, fact))
+            if expected != spelling:
+                yield fact.finding(message, (other.label(_OTHER_SPELLING),))
 
     return Batch(gather, compare)
 
@@ -242,7 +242,7 @@ def _count(rule: Rule, data: Mapping[str, Any]) -> Check:
             for span, match in _matches(expression, part):
                 seen += 1
                 if seen > most:
-                    yield Finding(span, say(rule.message, match))
+                    yield Finding(span, fill_message(rule.message, match))
 
     return check
 
@@ -260,7 +260,7 @@ def _pair(rule: Rule, data: Mapping[str, Any]) -> Check:
             elif waiting:
                 waiting.pop()
             else:
-                yield Finding(span, say(rule.message, match))
+                yield Finding(span, fill_message(rule.message, match))
         for span in waiting:
             yield Finding(span, rule.message.replace("{found}", opening))
 
@@ -277,7 +277,7 @@ def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
         distance = paragraph.index if value["right"] == "top" else last - paragraph.index
         if distance >= within:
             for span, match in _matches(expression, paragraph):
-                yield Finding(span, say(rule.message, match))
+                yield Finding(span, fill_message(rule.message, match))
 
     return check
 

@@ -1,7 +1,8 @@
-"""Literals that stand in whatever a pattern matches, derived from the pattern.
+"""Literals that every match of a pattern contains, derived from the pattern.
 
-The method is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012), on whole strings: a sequence gives
-the runs of characters it is sure of, a choice the union of its branches, and the run whose shortest string is longest wins.
+The method is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012), applied to whole strings. A
+sequence requires its runs of known characters, a choice the union of its branches. Of several candidate sets, the one
+whose shortest string is longest is used.
 """
 
 import re
@@ -11,52 +12,57 @@ from typing import Any, NamedTuple
 
 from wirelint.text.fold import even, fold
 
-# More strings, or shorter ones, would fire on nearly every paragraph.
+# More strings, or shorter ones, would match in nearly every paragraph.
 _MOST, _SHORTEST = 64, 3
-# Greek, Cyrillic and other letters that `re.IGNORECASE` takes for one though `fold` does not: too rare to cost each paragraph a look.
+# Greek, Cyrillic and other letters that `re.IGNORECASE` matches but `fold` does not map to one letter. They are too
+# rare to justify folding them in every paragraph.
 _UNFOLDED = frozenset(
     "\u0345\u0390\u03b0\u03b2\u03b5\u03b8\u03b9\u03ba\u03c0\u03c1\u03c6\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u0432\u0434\u043e\u0441"
     "\u0442\u044a\u0463\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e61\u1e9b\u1fbe\u1fd3\u1fe3\ua64b\ufb05\ufb06"
 )
-# What the parser of `re` says of a width without limit is more than this.
+# The parser of `re` returns a larger width for an unlimited pattern.
 _UNLIMITED = 1 << 20
-# The parser of `re` is private to it: without one, no literals are derived, and a rule that states none runs on every paragraph.
+# The parser is private to `re`. Without it no literals are derived, and a rule without literals checks every paragraph.
 _parse: Any = getattr(getattr(getattr(re, "_compiler", None), "_parser", None), "parse", None)
 _SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
 
 
 class _Part(NamedTuple):
-    """What a piece of a pattern matches: exactly one of `exact`, or (None) something that holds one of `required`."""
+    """The strings that a piece of a pattern matches.
+
+    Attributes:
+        exact: all strings that it matches; None if they are not known.
+        required: strings of which each match contains one; None if they are not known.
+    """
 
     exact: frozenset[str] | None
     required: frozenset[str] | None
 
 
 def derive_literals(pattern: str) -> tuple[str, ...]:
-    """Return literals of which each match of `pattern` holds one; empty where there are none worth looking for.
+    """Return literals of which each match of `pattern` contains one, or an empty tuple if there are no useful ones.
 
-    They keep their capitals only where the pattern minds case throughout. Backed by the parser of `re`, so a pattern that
-    only `regex` understands has none.
+    The literals are folded unless the whole pattern is case-sensitive. Patterns that only `regex` supports have none.
     """
     tree = _tree_of(pattern)
     if tree is None:
         return ()
     part = _sequence(tree)
-    best = _better(part.exact, part.required)
-    # A blank one stands everywhere.
+    best = _best(part.exact, part.required)
+    # White space occurs everywhere.
     if not best or min(map(len, best)) < _SHORTEST or any(map(str.isspace, best)):
         return ()
-    minds_case = not tree.state.flags & re.IGNORECASE and not _SCOPED_CASE.search(pattern)
-    if minds_case:
+    is_case_sensitive = not tree.state.flags & re.IGNORECASE and not _SCOPED_CASE.search(pattern)
+    if is_case_sensitive:
         return tuple(sorted(best))
     folded = set(map(fold, best))
     return tuple(sorted(folded)) if _UNFOLDED.isdisjoint("".join(folded)) else ()
 
 
 def derive_longest(pattern: str) -> int:
-    """Return how many code points a text may have at the most for a pattern that takes it whole; 0 where nothing limits it.
+    """Return the maximum length in code points of a text that `pattern` can match; 0 if there is none.
 
-    A line that is wrong as a whole (`^…$`) need not be looked for in paragraphs that are longer than it can be.
+    Only patterns for a whole text (`^…$`) have a maximum. They are not searched in longer paragraphs.
     """
     tree = _tree_of(pattern)
     if tree is None or len(tree) < 2 or tree.state.flags & re.MULTILINE:
@@ -65,21 +71,21 @@ def derive_longest(pattern: str) -> int:
     if ends != [("AT", "AT_BEGINNING"), ("AT", "AT_END")]:
         return 0
     longest = int(tree.getwidth()[1])
-    # `$` also fits before a line end.
+    # `$` also matches before a final line end.
     return longest + 1 if longest < _UNLIMITED else 0
 
 
 def _tree_of(pattern: str) -> Any:
-    """Return a pattern as parsed by `re`, None if it cannot be."""
+    """Return the parse tree of a pattern, None if `re` cannot parse it."""
     try:
         return _parse(pattern) if _parse else None
     except (re.error, OverflowError):
         return None
 
 
-def _better(*candidates: frozenset[str] | None) -> frozenset[str] | None:
-    worth = [c for c in candidates if c and "" not in c and len(c) <= _MOST]
-    return max(worth, key=lambda c: (min(map(len, c)), -len(c)), default=None)
+def _best(*candidates: frozenset[str] | None) -> frozenset[str] | None:
+    usable = [c for c in candidates if c and "" not in c and len(c) <= _MOST]
+    return max(usable, key=lambda c: (min(map(len, c)), -len(c)), default=None)
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
@@ -92,13 +98,13 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
             run = frozenset(a + b for a, b in product(run, part.exact))
             continue
         whole = False
-        best = _better(best, run, part.required, part.exact)
+        best = _best(best, run, part.required, part.exact)
         run = part.exact if part.exact is not None else frozenset([""])
-    return _Part(run, None) if whole else _Part(None, _better(best, run))
+    return _Part(run, None) if whole else _Part(None, _best(best, run))
 
 
 def _node(operator: Any, argument: Any) -> _Part:
-    name = str(operator)  # operators of the parser are named constants
+    name = str(operator)  # the parser's operators are named constants
     empty = _Part(frozenset([""]), None)
     if name == "LITERAL":
         return _Part(frozenset([even(chr(argument))]), None)
@@ -123,7 +129,7 @@ def _repeat(least: int, most: int, nodes: Any) -> _Part:
         return _Part(part.exact | {""} if part.exact is not None else None, None)
     if least == most == 1:
         return part
-    return _Part(None, _better(part.exact, part.required) if least else None)
+    return _Part(None, _best(part.exact, part.required) if least else None)
 
 
 def _choice(parts: list[_Part]) -> _Part:
@@ -135,16 +141,16 @@ def _choice(parts: list[_Part]) -> _Part:
             is_exact = False
         else:
             exact |= part.exact
-        some = _better(part.exact, part.required)
-        if some is None:
+        literals = _best(part.exact, part.required)
+        if literals is None:
             is_required = False
         else:
-            required |= some
+            required |= literals
     return _Part(exact if is_exact else None, required if is_required else None)
 
 
 def _characters(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
-    """Return the few characters of a set, folded; None where it is large or negated."""
+    """Return the characters of a small set; None if it is large or negated."""
     characters: set[str] = set()
     for operator, argument in items:
         name = str(operator)

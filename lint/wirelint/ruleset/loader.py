@@ -1,4 +1,4 @@
-"""Reading a rule file: TOML or Python, checked field by field, refused with the line and what to do."""
+"""Loading of rule files in TOML or Python. Errors contain the line and how to correct them."""
 
 import ast
 import os
@@ -41,15 +41,15 @@ _FIELDS = (
     "example_options",
     "aliases",
 )
-# The functions of a Python rule and what they yield: of a batch rule, and of any other.
+# The functions of a Python rule and what they yield: those of a batch rule, and that of any other rule.
 _STEPS = (("gather", "facts"), ("compare", "findings"))
 _CHECK = (("check", "findings"),)
-# What a Python rule may import of the engine; the rest may change without notice.
+# The modules of the engine that a Python rule can import. Others can change without notice.
 _IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
 
 
 def load_pack(folder: str) -> Pack:
-    """Load every rule of a folder; one that cannot be loaded is a problem, never an exception."""
+    """Load all rules of a folder. Rules that cannot be loaded become problems; nothing is raised."""
     name = os.path.basename(os.path.normpath(folder))
     rules: list[Rule] = []
     problems: list[RuleProblem] = []
@@ -69,13 +69,17 @@ def load_pack(folder: str) -> Pack:
             problems.append(refused.problem)
     by_id: dict[str, Rule] = {}
     for rule in rules:
-        twin = by_id.setdefault(rule.id, rule)
-        if twin is not rule:
-            problems.append(RuleProblem(rule.path, 0, f"{rule.id} is there twice, here and in {twin.path}; rename one"))
+        earlier = by_id.setdefault(rule.id, rule)
+        if earlier is not rule:
+            problems.append(
+                RuleProblem(rule.path, 0, f"{rule.id} is there twice, here and in {earlier.path}; rename one")
+            )
     return Pack(name, tuple(by_id.values()), tuple(problems))
 
 
 class RefusedError(Exception):
+    """A rule file is invalid. `problem` is the reason."""
+
     def __init__(self, problem: RuleProblem) -> None:
         super().__init__(str(problem))
         self.problem = problem
@@ -85,7 +89,7 @@ def load_rule(path: str, pack: str) -> Rule:
     """Load one rule file.
 
     Raises:
-        RefusedError: with the file, the line and what to do.
+        RefusedError: the rule is invalid.
     """
     stem, ending = os.path.splitext(os.path.basename(path))
     if not NAME.match(stem):
@@ -93,7 +97,7 @@ def load_rule(path: str, pack: str) -> Rule:
             RuleProblem(path, 0, f"a rule's name is lower-case words joined by hyphens; rename {stem!r}")
         )
     try:
-        with open(path, encoding="utf-8-sig") as file:  # editors on Windows put the mark before it
+        with open(path, encoding="utf-8-sig") as file:  # editors on Windows write a byte order mark
             text = file.read()
     except UnicodeDecodeError as error:
         raise RefusedError(RuleProblem(path, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
@@ -107,7 +111,7 @@ def load_rule(path: str, pack: str) -> Rule:
         raise RefusedError(RuleProblem(path, line_of(error.field), str(error))) from None
 
 
-# The fields of a rule file, and what returns the line of a field.
+# The fields of a rule file, and a function that returns the line of a field.
 _Read = tuple[dict[str, Any], Callable[[str], int]]
 
 
@@ -118,7 +122,7 @@ def _read_toml(path: str, text: str) -> _Read:
         fields = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
-        line = int(where[1]) if where else text.rstrip().count("\n") + 1  # "at end of document"
+        line = int(where[1]) if where else text.rstrip().count("\n") + 1  # the message says "at end of document"
         raise RefusedError(RuleProblem(path, line, f"not TOML: {error}")) from None
     lines = text.split("\n")
 
@@ -169,7 +173,7 @@ def _read_python(path: str, text: str) -> _Read:
                 RuleProblem(path, line, f"imports {module}; a rule imports only {', '.join(_IMPORTS)} of wirelint")
             )
     try:
-        # Finds errors that the grammar does not, such as a `return` outside a function.
+        # Compiling finds errors that parsing does not, such as a `return` outside a function.
         compile(tree, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
@@ -209,8 +213,8 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
         if "literals" in fields:
             raise FieldError("literals", "a batch rule takes note of every story; leave them out")
         literals = ()
-    options, given = read_table(fields, "options"), read_table(fields, "example_options")
-    for name in given:
+    options, example_options = read_table(fields, "options"), read_table(fields, "example_options")
+    for name in example_options:
         if name not in options:
             raise FieldError(
                 "example_options", f"{name!r} is no option of the rule{did_you_mean(str(name), list(options))}"
@@ -234,25 +238,25 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
         options=options,
         bad=bad,
         good=good,
-        example_options=given,
+        example_options=example_options,
         aliases=read_strings(fields, "aliases"),
         path=path,
     )
 
 
 def _literals(check: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return the literals that follow from a declarative kind's data, folded."""
+    """Return the folded literals of a declarative kind."""
     if check is None:
         return ()
     if check["kind"] == "lines":
-        # A line that begins as a shorter one does is found by that.
+        # A line that starts with a shorter line needs no literal of its own.
         lines = sorted(map(bare_line, check["value"]), key=len)
         return tuple(line for index, line in enumerate(lines) if not line.startswith(tuple(lines[:index])))
     return derive_literals(check["source"] or "")
 
 
 def _check(kind: str, value: Any) -> dict[str, Any]:
-    """Return a declarative kind's data, its expression compiled once to see that it can be."""
+    """Return the data of a declarative kind after compiling its expression."""
     check_shape(kind, value)
     source = source_of(kind, value)
     engine = "re"

@@ -1,4 +1,4 @@
-"""Python rules as modules, each loaded from its file when a function of it is first needed."""
+"""Modules of Python rules, loaded from their files at first use."""
 
 import marshal
 import os
@@ -12,15 +12,18 @@ from wirelint.rule import Rule
 from wirelint.ruleset.packs import shipped_folder
 from wirelint.text import artifact_store
 
-# By module name: size and time of change of a file, and the module loaded from it.
+# Loaded modules by name, each with the size and the modification time of its file.
 _loaded: dict[str, tuple[tuple[int, int], ModuleType]] = {}
 
 
 def load_module(rule: Rule) -> ModuleType:
-    """Return the module of a Python rule, loaded anew if its file has changed since.
+    """Return the module of a Python rule, reloaded if its file has changed.
 
-    It is in `sys.modules` under its `module_name`, as an imported one would be, so that tracebacks, debuggers, coverage,
-    `inspect` and `pickle` work. What the module raises is raised.
+    The module is in `sys.modules` under `module_name`, so that tracebacks, debuggers, coverage, `inspect` and `pickle`
+    work.
+
+    Raises:
+        Exception: whatever the module raises at import.
     """
     name = module_name(rule)
     status = os.stat(rule.path)
@@ -46,7 +49,7 @@ def load_module(rule: Rule) -> ModuleType:
 def module_name(rule: Rule) -> str:
     """Return the name of a Python rule's module: `wirelint.rules.mt.stray_capital`.
 
-    Two desks may have packs of the same name, so the folder of a pack that is not shipped is part of it, as a checksum.
+    Two newsrooms can use the same pack name, so the name contains a checksum of the folder unless the pack is shipped.
     """
     pack, _, rule_name = rule.id.replace("-", "_").partition("/")
     if not _is_shipped(rule):
@@ -60,10 +63,10 @@ def _is_shipped(rule: Rule) -> bool:
 
 
 class _StoredCodeLoader(SourceFileLoader):
-    """Loads a rule of a desk's own pack, its byte code kept in the artifact store.
+    """Loader that stores the byte code of a newsroom's own rules in the artifact store.
 
-    A pack lies in the desk's repository or on a shared drive, where a linter should leave no `__pycache__`. Unlike that of
-    Python, the key has the full time of change: an editor may save twice in one second.
+    A pack can be in a repository or on a shared drive, where a linter should not write `__pycache__`. Unlike Python's,
+    the key contains the modification time in nanoseconds, because an editor can save twice in one second.
     """
 
     def get_code(self, fullname: str) -> CodeType:

@@ -1,4 +1,4 @@
-"""Packs: folders whose `*.toml` and `*.py` files are rules. Shipped packs and a newsroom's own load alike."""
+"""Packs: folders whose `*.toml` and `*.py` files are rules. Shipped and own packs are loaded the same way."""
 
 import os
 from functools import cache
@@ -8,7 +8,13 @@ from wirelint.rule import Rule
 
 
 class RuleProblem(NamedTuple):
-    """Why a rule file was refused: the file, the line (0: the whole file), what is wrong and what to do."""
+    """The reason why a rule file was refused.
+
+    Attributes:
+        path: the rule file or the folder of the pack.
+        line: line number, from 1; 0 for the whole file.
+        message: the error and how to correct it.
+    """
 
     path: str
     line: int
@@ -19,7 +25,7 @@ class RuleProblem(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """A folder of rules as loaded: those that are sound, and why the others were refused."""
+    """A loaded pack: its valid rules and the problems of its other files."""
 
     name: str
     rules: tuple[Rule, ...]
@@ -28,20 +34,20 @@ class Pack(NamedTuple):
 
 @cache
 def shipped_folder() -> str:
-    """Return the folder of the shipped packs: beside this file when installed, at the root of a checkout."""
+    """Return the folder of the shipped packs: in the package if installed, at the root of a checkout otherwise."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(here, "rules")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
 
 
 def shipped_packs() -> list[str]:
-    """Return the folders of the shipped packs, by name."""
+    """Return the folders of the shipped packs, sorted by name."""
     with os.scandir(shipped_folder()) as entries:
         return sorted(entry.path for entry in entries if entry.is_dir() and entry.name[0] not in "._")
 
 
 def rule_files(folder: str) -> list[str]:
-    """Return the files of a pack that are rules, by name.
+    """Return the rule files of a pack, sorted by name.
 
     Raises:
         OSError: the folder cannot be read.

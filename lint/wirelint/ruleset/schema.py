@@ -1,4 +1,4 @@
-"""The fields of a rule, each read and checked: a wrong one says what to do."""
+"""Validation of the fields of a rule file. Errors include how to correct them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
@@ -13,7 +13,7 @@ _T = TypeVar("_T", bound=str)
 
 
 class FieldError(Exception):
-    """What is wrong with a field, and what to do."""
+    """A field is wrong. The message includes how to correct it."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(f"{field}: {message}" if field else message)
@@ -21,13 +21,13 @@ class FieldError(Exception):
 
 
 def check_shape(kind: str, value: Any) -> None:
-    """Refuse a value that a declarative kind cannot work with."""
+    """Raise FieldError if the value of a declarative kind has the wrong shape."""
 
     def is_strings(items: Any) -> bool:
         return isinstance(items, list) and bool(items) and all(isinstance(item, str) and item.strip() for item in items)
 
     def is_table(known: str, **types: type) -> bool:
-        """Tell whether the value is a table of just these names; what is known besides them may be left out."""
+        """Return whether the value is a table with the fields `types`; the fields `known` are optional."""
         return (
             isinstance(value, dict)
             and set(value) <= {*known.split(), *types}
@@ -62,7 +62,7 @@ def check_shape(kind: str, value: Any) -> None:
 
 
 def check_example(field: str, example: str) -> None:
-    """Refuse an example whose marks do not pair, or that says nothing."""
+    """Raise FieldError if the marks of an example do not pair or contradict the field."""
     try:
         spans = parse_example(example).spans
     except ValueError as error:
@@ -74,7 +74,7 @@ def check_example(field: str, example: str) -> None:
 
 
 def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> str:
-    """Return the message, its braces looked at: a rule with a wrong one would break on the first story it fires on."""
+    """Return the message after checking its placeholders. A wrong one would raise at the first finding."""
     message = read_string(fields, "message")
     if check is None:
         return message
@@ -94,7 +94,7 @@ def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> 
 
 
 def read_string(fields: Mapping[str, Any], field: str) -> str:
-    """Return a text that must be there."""
+    """Return a required string."""
     value = fields.get(field)
     if not isinstance(value, str) or not value.strip():
         raise FieldError(field, "missing; give a text" if value is None else f"give a text, not {value!r}")
@@ -102,7 +102,7 @@ def read_string(fields: Mapping[str, Any], field: str) -> str:
 
 
 def read_strings(fields: Mapping[str, Any], field: str, least: int = 0) -> tuple[str, ...]:
-    """Return a list of texts, at least so many."""
+    """Return a list of at least `least` strings."""
     value = fields.get(field, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise FieldError(field, "give a list of texts")
@@ -112,7 +112,7 @@ def read_strings(fields: Mapping[str, Any], field: str, least: int = 0) -> tuple
 
 
 def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
-    """Return a table, which may be left out."""
+    """Return an optional table."""
     value = fields.get(field, {})
     if not isinstance(value, dict):
         raise FieldError(field, "give a table of names and defaults")
@@ -120,7 +120,7 @@ def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
 
 
 def read_roles(fields: Mapping[str, Any]) -> Iterator[Any]:
-    """Yield the roles of paragraphs that a rule looks at."""
+    """Yield the roles of paragraphs that a rule checks."""
     value = fields.get("roles", ["body"])
     if value == "all":
         yield from ROLES
@@ -134,7 +134,7 @@ def read_roles(fields: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def read_choice(fields: Mapping[str, Any], field: str, choices: Sequence[_T], default: _T | None) -> _T:
-    """Return one of a few words, `default` where it may be left out."""
+    """Return a value of `choices`, or `default` if the field is missing."""
     value = fields.get(field, default)
     if value not in choices:
         given = "missing" if value is None else f"{value!r} is none of them"
