@@ -33,7 +33,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# So many paragraphs from the end it is in its place.
+# A biography in the last paragraphs is in its place.
 TAIL = 3
 LONGEST = 500
 NAME = rf"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}|[Tt]he (?:author|writer|columnist))"
@@ -52,7 +52,7 @@ BIO = pattern(
     rf"|(?:covers|covered|is covering) {BEAT}\b|(?:covers|writes about|writes on|reports on|reports from|reports for|writes for|edits) "
     r"|is (?:an?|the) (?<=[Tt]he author is .)|joined (?:the )?[A-Z].{2,40} in (?:19|20)\d\d and (?:has )?reported |is an? (?:fellow|professor|lecturer|analyst|researcher) (?:at|of|in|with) )"
 )
-# What a report says of a person: then it is about that person.
+# Evidence that a paragraph reports on a person rather than introduces an author.
 TOLD = pattern(r"[“”\"]|\b(?:said|says|told|police|arrested|killed|died|accused|charged|court|allegedly)\b")
 
 
@@ -66,7 +66,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def is_known(paragraph: Paragraph) -> bool:
-    """Whether the story speaks of the person elsewhere, bylines and other lines aside."""
+    """Return whether prose elsewhere in the story mentions the person."""
     text = paragraph.text
     if text[:4].lower() == "the ":
         return False

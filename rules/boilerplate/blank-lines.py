@@ -38,7 +38,7 @@ def check(document: Document) -> Iterator[Finding]:
     found: list[Span] = []
     between_prose = False
     for one, two in pairwise(document.paragraphs):
-        # Where a crosshead follows, or the headline goes before, the lines are meant.
+        # Extra blank lines before a crosshead or after the headline are intended.
         if one.is_prose and two.role != "crosshead" and text.count("\n", one.end, two.start) > max(usual, 2):
             found.append(Span(text.index("\n", one.end) + 1, text.rindex("\n", one.end, two.start)))
             between_prose = between_prose or two.is_prose

@@ -42,7 +42,7 @@ ALONE = pattern(
     rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
     rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff report|news desk|web desk|our correspondent)"
 )
-# Two or three words with capitals, the first of which is a name; the last one stands nowhere else in the story.
+# Two or more capitalised words, a name. The rest of the story must not contain the last one.
 BARE = pattern(
     rf"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){{1,2}})?"
 )
@@ -69,7 +69,10 @@ def judge(paragraph: Paragraph) -> Confidence | None:
 
 
 def is_nobody_else(paragraph: Paragraph) -> bool:
-    """Whether it is a person's name that the rest of the story does not know: a name that it does is a crosshead."""
+    """Return whether the line is the name of a person whom the prose of the story does not mention.
+
+    A name that the story mentions is a crosshead.
+    """
     from wirelint.names.known_names import load_lexicon
     from wirelint.text.words import load_words
 

@@ -41,7 +41,7 @@ RULE = {
 }  # fmt: skip
 
 LONGEST = 600
-# What says that a paragraph tells, and does not show: speech, the past, what may be, and somebody to whom it refers.
+# Words of a report rather than a description: speech, past tenses, modal verbs, pronouns without a name.
 TELLS = frozenset(
     "was were had said say says told tells will would has have did could might can should must it they i we you but however because"
     " although according percent".split()
@@ -49,7 +49,7 @@ TELLS = frozenset(
 TITLE = pattern(r"[\"“‘][A-Z0-9][\w\s’'-]{1,30}[\"”’]")
 QUOTED = pattern(r"[“”\"]")
 SECOND_SENTENCE = pattern(r"[a-z)]{2}[.!?] [A-Z]")
-# What people and things are seen to do.
+# Actions that a picture can show.
 SEEN = (
     r"(?:attends?|speaks?|arrives?|poses?|waves?|walks?|(?<!a )looks? (?:on|at|over|out)|holds?|stands?|sits?|listens? (?:to|during|as)"
     r"|address(?:es)?|celebrates?|reacts?|gestures?|smiles?|shakes? hands|greets?|leaves?|performs?|carry|carries|march(?:es)?"
@@ -74,7 +74,7 @@ SHOWN = pattern(
     r"|celebrating|kneeling|marching|protesting|shaking|hugging|pictured|photographed|seen|supporting|training|playing) "
     rf"{WHERE} (?!.*\b\w+s (?:a|the|that)\b)"
 )
-# A thing to be seen, not named, that stands or does something: what is read out for a picture.
+# Things that picture descriptions for screen readers mention without a name.
 THING = (
     r"(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|persons?|people|couple|crowd|group|family|view|photo|photograph|picture|image|signs?"
     r"|buildings?|houses?|street|road|cars?|trucks?|bus|boats?|ship|plane|train|flags?|statue|logo|poster|screen|phone|dogs?|cats?|horse|camel"
@@ -92,11 +92,11 @@ CUES = pattern(
     r"|\((?:left|right|center|centre|far left|far right|pictured|stock image|file image)\)|\bposes? for (?:a photo|photos|photographs|pictures)\b"
     r"|\b(?:photo|image|picture|photograph) (?:provided|released|made available|taken) (?:by|on|in)\b|^(?:An )?[Aa]erial view of\b|^A general view of\b"
 )
-# Irregular pasts: with one of them what is seen to be done is not all that the sentence says.
+# Irregular past tenses. A sentence with one reports more than the picture shows.
 HAPPENED = pattern(
     r"\b(?:got|came|went|made|took|gave|found|saw|lost|won|ran|began|became|felt|kept|brought|met|sent|put|hit)\b"
 )
-# One of these stands in each of them: looked for first, as nearly no paragraph has one.
+# Every alternative of CUES contains one of these. Searching for them first is faster.
 CUE_WORDS = (
     "hoto",
     "icture",
@@ -127,7 +127,7 @@ REST_OF_CREDIT = pattern(r"(?:[A-Z][\w.'’-]*(?: ?/ ?| )?(?:via )?){1,8}\)$")
 def check(document: Document) -> Iterator[Finding]:
     first, _ = document.prose_bounds
     for paragraph in document.paragraphs:
-        # A note of the desk is none of the picture.
+        # An editor's note is not a caption.
         if first < paragraph.index and paragraph.role != "note" and paragraph.end - paragraph.start <= LONGEST:
             confidence = judge(paragraph)
             if confidence is not None:
@@ -135,7 +135,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def judge(paragraph: Paragraph) -> Confidence | None:
-    """How sure it is that the paragraph is a caption or a part of one; None where it is none."""
+    """Return the confidence that a paragraph is a caption or a part of one, None if it is not."""
     text = paragraph.text
     mark = text[-1]
     if (mark == "(" and " " in text) or (mark == ")" and "(" not in text and REST_OF_CREDIT.match(text)):

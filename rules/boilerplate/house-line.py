@@ -1,4 +1,4 @@
-"""A line that a house's stories have in common, inside one of them."""
+"""A boilerplate line that many stories of the desk share, in the middle of a story."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -32,7 +32,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# No house line is longer, and what is needs no look.
+# Boilerplate lines are shorter than this, in code points.
 LONGEST = 4000
 
 
@@ -45,7 +45,7 @@ def check(document: Document, options: dict[str, list[str]]) -> Iterator[Finding
     }
     if not found:
         return
-    # Between paragraphs of copy: what a house adds at the end of its stories is often prose too.
+    # Only between paragraphs of prose: the lines that a desk adds at the end of its stories are often prose too.
     prose = [
         paragraph.index for paragraph in document.paragraphs if paragraph.index not in found and paragraph.is_prose
     ]
@@ -56,5 +56,5 @@ def check(document: Document, options: dict[str, list[str]]) -> Iterator[Finding
 
 @cache
 def keys_of(lines: tuple[str, ...]) -> frozenset[str]:
-    """Return lines in the form in which they are compared: in lower case, with single spaces."""
+    """Return lines in the form in which they are compared: lower case with single spaces."""
     return frozenset(" ".join(fold(line).split()) for line in lines)

@@ -37,7 +37,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The title of a page stands at the top, or runs into the first paragraph.
+# Page titles occur at the top of a page or at the start of the first paragraph.
 TOP = 3
 FARTHEST = 400
 SITE = (
@@ -47,7 +47,7 @@ SITE = (
     r"|The (?:Guardian|Independent|Telegraph|Times|New York Times|Washington Post|Hindu|Straits Times)|Ukrinform|UNIAN|Interfax-Ukraine"
     r"|RIA Novosti|Kommersant|Izvestia|RBC|NHK(?: WORLD| News)?|Nikkei|Kyodo(?: News)?|Yonhap(?: News)?|NDTV|Hindustan Times|India Today)"
 )
-# Who a headline may name as its source: at its end that is no residue.
+# Sources that a headline can name at its end.
 SOURCES = alternatives(AGENCIES | {"Axios", "BBC", "CNN", "Politico"})
 NAMED = (
     r"(?:(?:[A-Z][\w’'.&]* ){1,4}(?:News|Newspaper|Shimbun|Times|Daily|Online|Herald|Tribune|Gazette|Courier|Broadcasting|TV|Post|Press|Magazine|Journal)"
@@ -67,7 +67,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in RESIDUE.finditer(text, 0, FARTHEST):
         head = text[: match.start()]
-        # Behind a headline: words stand before it, and no stop.
+        # A headline precedes the title: several words and no full stop.
         if head.count(" ") >= 2 and head[-1] not in ".,;:" and ". " not in head:
             start = match.start() + (text[match.start() : match.start() + 2] == " (")
             yield Finding(paragraph.span(start, match.end()))

@@ -24,19 +24,19 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Shorter ones are labels, scores and refrains; a headline that is said again at once may be shorter.
+# Shorter paragraphs are labels, scores and refrains. A headline that is repeated immediately can be shorter.
 FEWEST_WORDS, FEWEST_IN_HEADLINE = 6, 4
-# A short one that stands there more often than twice is a refrain.
+# A shorter paragraph that occurs more than twice is a refrain.
 REFRAIN_WORDS = 12
-# Only a piece of a blob is longer than this.
+# Only pieces of cut paragraphs are longer than this, in code points.
 LONGEST = 8192
 EDGES = " .,;:!?…\"“”'‘’()[]–—-*"
 
 
 def check(document: Document) -> Iterator[Finding]:
-    # By hash, as the words of a large story would fill the memory a second time.
+    # Keyed by hash, because the texts would use as much memory as the story.
     seen: dict[int, list[Span]] = {}
-    # By where a paragraph begins, where the one before it ends.
+    # The end of the previous paragraph, by the start of a paragraph.
     behind: dict[int, int] = {}
     last = 0
     headline = start = second = -1
@@ -62,7 +62,7 @@ def check(document: Document) -> Iterator[Finding]:
         if not others or not is_prose(document.text[first.start : first.end], 1 + len(others)):
             continue
         for span in others:
-            # A headline said again at once is often only how the page was cut.
+            # A headline that is repeated immediately is often an effect of how the page was cut.
             is_headline = first.start == start and span.start == second
             yield Finding(
                 span,
@@ -73,7 +73,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def is_prose(text: str, times: int) -> bool:
-    """Whether what stands there so many times is copy: no figures, no drawing, no refrain."""
+    """Return whether a text that occurs `times` times is prose, not figures, a drawing or a refrain."""
     if times > 2 and text.count(" ") < REFRAIN_WORDS - 1:
         return False
     return 3 * sum(map(str.isalpha, text)) > 2 * len(text)

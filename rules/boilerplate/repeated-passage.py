@@ -31,13 +31,13 @@ RULE = {
     ],
 }  # fmt: skip
 
-# A long word and the three after it mark a place; the same words mark it wherever they stand again.
+# An anchor is a long word and the words after it. Two paragraphs that share anchors are compared.
 LONG_WORD, AFTER = 7, 3
-# A passage has at least so many words; so much of what is shorter stands in the other.
+# The minimum length of a passage in words, and the share of the shorter paragraph that the longer one must contain.
 SHORTEST, SHARE = 10, 0.9
-# A paragraph of which a sentence is so much is there for that sentence: it is the pull quote.
+# If a sentence is at least this share of its paragraph, the paragraph is a pull quote.
 MOST_OF = 0.7
-# Beyond, only a piece of a blob is.
+# Only pieces of cut paragraphs have more words.
 MOST_WORDS = 1500
 CLINGING = ".,;:!?…\"“”'‘’()[]–—-*"
 WORD = pattern(r"\S+")
@@ -66,14 +66,19 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def compare(one: Paragraph, two: Paragraph) -> Finding | None:
-    """What the second paragraph says again of the first; None where that is little, or all of it (another rule's)."""
+    """Return a finding for what a paragraph repeats of an earlier one.
+
+    Returns:
+        None if it repeats little, or the whole paragraph, which another rule reports.
+    """
     first, second = bare(one), bare(two)
     if first == second or not one.is_long or one.index == 0:
         return None
     short, long = sorted((first, second), key=len)
     same = common(short, long) if len(short) >= SHORTEST else 0
     if same and same >= SHARE * len(short):
-        # One that stands whole in the other is the pull quote, whichever comes first; else they are two versions.
+        # If the longer paragraph contains all of the shorter one, that is the pull quote. Else the two are versions of
+        # one.
         is_quote = same == len(short) < len(long)
         extra, other = (one, two) if first is short and is_quote else (two, one)
         if prose(extra.text) and other.ends_sentence:
@@ -100,7 +105,7 @@ def key(sentence: str) -> str:
 
 
 def common(short: Sequence[str], long: Sequence[str]) -> int:
-    """Return how many words of `short` stand in `long` in the same order, in one stretch of about its length."""
+    """Return how many words of `short` occur in `long` in the same order, in one stretch of similar length."""
     best = 0
     starts = [at for at, word in enumerate(long) if word == short[0] or word == short[1]]
     for start in starts[:8]:
@@ -115,7 +120,7 @@ def common(short: Sequence[str], long: Sequence[str]) -> int:
 
 
 def prose(text: str) -> bool:
-    """Whether it is copy: no row of a table, no post of another site."""
+    """Return whether a text is copy rather than a row of a table or a post from another site."""
     return (
         not any(mark in text for mark in ":#@")
         and "pic.twitter" not in text

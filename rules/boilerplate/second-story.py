@@ -34,9 +34,9 @@ RULE = {
     ],
 }  # fmt: skip
 
-# At the top, with headline, deck and byline above it, it is in its place.
+# A dateline in these paragraphs, below headline, deck and byline, is the story's own.
 TOP, PROSE_BEFORE = 4, 2
-# A round-up has one over each of its items.
+# A story with at least this many datelines is a round-up of several items.
 ROUND_UP = 3
 AGENCY = alternatives(AGENCIES | {"CNN", "Own report", "The Associated Press"})
 DATE = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)?"
@@ -54,7 +54,7 @@ HEADLINE_WORDS = range(4, 21)
 def check(document: Document) -> Iterator[Finding]:
     found: list[Finding] = []
     datelines = prose = 0
-    before: Paragraph | None = None  # the last one that is no byline
+    before: Paragraph | None = None  # the last paragraph that is not a byline
     byline: Paragraph | None = None
     for paragraph in document.paragraphs:
         opening = DATELINE.match(paragraph.text)
@@ -69,7 +69,7 @@ def check(document: Document) -> Iterator[Finding]:
                 if byline is not None:
                     label = Label(Span(byline.start, byline.end), "its byline")
                 else:
-                    assert opening is not None  # one of the two is required above
+                    assert opening is not None  # the condition above requires one of the two
                     label = Label(paragraph.span(*opening.span()), "its dateline")
                 message = "second headline in the middle of the story"
                 found.append(Finding(Span(before.start, before.end), message, (label,)))

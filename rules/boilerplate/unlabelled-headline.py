@@ -33,15 +33,16 @@ RULE = {
 }  # fmt: skip
 
 WORD = pattern(r"[a-z][a-z']{3,}")
-# A crude stem: the ending off, and no more than so many letters.
+# A simple stem: the word without its ending, cut to STEM letters.
 ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
-# Below, a line is a crosshead; from LONG on it is seldom one; beyond MOST it is a paragraph.
+# Word counts: shorter lines are crossheads; lines of LONG or more seldom are; longer lines than MOST are paragraphs.
 SHORTEST, LONG, MOST = 5, 7, 25
 FEWEST_STEMS = 3
-# The share of its stems that the story has too: a line with less is of another story, with more it may be a crosshead.
+# The share of a line's stems that the story contains. Below it the line belongs to another story, with decreasing
+# confidence. Lines with a larger share than ODD can be crossheads.
 FOREIGN, STRANGE, ODD = 0.35, 0.5, 0.7
-# Addresses, handles, groups and scores, a date at the end, a second sentence, and words to the reader.
+# Addresses, handles, groups and scores, a final date, a second sentence, and words addressed to the reader.
 OTHER = pattern(
     r"https?:|www\.|pic\.twitter|@\w|\(\w{1,3}\)|: \d|(?:19|20)\d\d$| v |[.?!] [A-Z][a-z]+ [a-z]|\b(?:[Yy]our?|I|[Mm]y|[Ww]e|[Oo]ur|said|told)\b|, [A-Z]\w+$"
 )
@@ -49,7 +50,14 @@ MOST_PLAIN = 0.2
 
 
 class Line(NamedTuple):
-    """A line that may be a headline: where it is, how many words it has, whether a stop stands before and after it."""
+    """A line that could be a headline.
+
+    Attributes:
+        span: its span in the document.
+        words: the number of its words.
+        stems: the stems of its words.
+        after_stop, before_stop: whether the paragraph before or after it ends a sentence.
+    """
 
     span: Span
     words: int
@@ -76,11 +84,16 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def judge(line: Line, share: float) -> tuple[Severity, Confidence] | None:
-    """What a line is worth that has so much of its words in common with the story; None: it may well belong there."""
+    """Return severity and confidence of a line, None if it can belong to the story.
+
+    Args:
+        line: the line.
+        share: the share of its stems that the story contains.
+    """
     if line.words < LONG:
         return ("error", "medium") if share < FOREIGN and line.after_stop and line.before_stop else None
     if share < STRANGE:
-        # Links stand in runs, but lists do as well.
+        # Links occur in rows, but so do the items of a list.
         sure = share < FOREIGN and (line.after_stop or line.before_stop)
         return "error", "high" if sure else "medium"
     return ("warning", "low") if share < ODD else None
@@ -91,13 +104,14 @@ def stem(word: str) -> str:
 
 
 def find_lines(document: Document) -> list[Line]:
-    """The lines between the first and the last paragraph of prose that look like headlines; none where the story is not prose."""
+    """Return the lines between the first and the last prose paragraph that look like headlines, if the story is prose.
+    """
     found: list[Line] = []
     if not document.is_prose():
         return found
     first, last = document.prose_bounds
     after_stop = False
-    waits = False  # whether the line found last still lacks what comes after it
+    waits = False  # whether `before_stop` of the last line found is still unknown
     for paragraph in document.paragraphs:
         ends = paragraph.ends_sentence
         if waits:
@@ -125,7 +139,7 @@ def looks_like_headline(paragraph: Paragraph) -> bool:
         return False
     words = text.split()
     if words[0].rstrip(".)").isdigit() and words[0][-1] in ".)":
-        return False  # an item of a list
+        return False  # a list item
     if text.isupper() and len(words) < LONG:
         return False
     return not OTHER.search(text) and count_plain(words) <= MOST_PLAIN * len(words)

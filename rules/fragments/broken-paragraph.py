@@ -23,16 +23,16 @@ RULE = {
     ],
 }  # fmt: skip
 
-# An item of a list is short, and the next one starts as it does.
+# Lower-case words that continue a sentence. List items also start so, but they are short and several in a row.
 LOWER = pattern(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
 FEWEST = 4
-# A date, a name or a score has no word in lower case.
+# Dates, names and scores contain no lower-case word.
 PLAIN = pattern(r"\b[a-z]{2}")
 
 
 def check(document: Document) -> Iterator[Finding]:
-    first: Paragraph | None = None  # may be broken
-    second: Paragraph | None = None  # goes on in lower case after it
+    first: Paragraph | None = None  # could be the first part of a broken paragraph
+    second: Paragraph | None = None  # starts in lower case after `first`
     for paragraph in document.paragraphs:
         text = paragraph.text
         lower = LOWER.match(text) is not None

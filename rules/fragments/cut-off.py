@@ -49,21 +49,22 @@ RULE = {
     ],
 }  # fmt: skip
 
-# A sentence never ends on these, a headline neither.
+# Words that end neither sentences nor headlines.
 HANGING = frozenset(
     "a an the and or nor who than because although unless whereas whose their our my your its every"
     " into onto upon among amongst despite towards toward throughout".split()
 )
-# These end a short line ("What we look for", "Made of", "How it was") but no long one.
+# Words that can end a short line ("What we look for", "Made of", "How it was") but not a long one.
 DANGLING = HANGING | frozenset(
     "about against and as at been before being between by can could during for from had has have his her if in is most of on"
     " per should that their they this to under was were when where whether which while who will with without would"
     " are may might must he she we also based known named such only but".split()
 )
 LONG_LINE = 8
-# A single sentence without its stop must be so long, with so many plain words, to be told from a headline.
+# Thresholds in words that separate a sentence without its full stop from a headline.
 LONG_SENTENCE, PLAIN_WORDS = 17, 3
-# The share of the long paragraphs that must end their sentence: more than elsewhere, for the rule is about those that do not.
+# The share of long paragraphs that must end their sentence. It is higher than in other rules, because this rule reports
+# paragraphs that do not.
 PROSE_SHARE = 0.75
 
 ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
@@ -71,7 +72,7 @@ ADDRESS = pattern(r"[/@_#]|\w\.\w")
 CLINGING = ".,;:\"“”'’‘()[]"
 NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
 NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
-# With one of these a last line says that something is to come; "More pictures:" is the page's.
+# Announcements with which a final line can end in a colon. "More pictures:" is a label of the page.
 ANNOUNCES = pattern(
     rf"\b(?:{alternatives(SAYING_VERBS - SAYING_NOUNS - {'tells', 'told'})}|tells \w+|told \w+|reasons?|follows|following|conclusions?|points|questions?"
     r"|statement|words|ways|steps|rules|this)\b[^.!?\n]{0,50}:$"
@@ -84,7 +85,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def lost_items(document: Document) -> Iterator[Finding]:
-    """Find list numbers that stand alone while the next one has its item, and a colon that ends the story."""
+    """Yield list numbers without their item where the next number has one, and a colon at the end of the story."""
     empty: Paragraph | None = None
     last: Paragraph | None = None
     for paragraph in document.paragraphs:
@@ -109,13 +110,13 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
     open_ones: list[tuple[Paragraph, bool, bool]] = []
     before: Paragraph | None = None
     was_open = False
-    candidate: Paragraph | None = None  # the paragraph before, where it may be cut off
+    candidate: Paragraph | None = None  # the previous paragraph, if it could be cut off
     alone = True
     for paragraph in document.paragraphs:
         text = paragraph.text
         ends = paragraph.ends_sentence
         if candidate is not None:
-            # Going on in lower case it is broken, not cut off: another rule's.
+            # If the next paragraph starts in lower case, the paragraph is broken, which another rule reports.
             if not text[0].islower():
                 open_ones.append((candidate, alone or ends, ends or text.count(" ") >= LONG_LINE))
             candidate = None
@@ -139,7 +140,13 @@ def may_be_cut(paragraph: Paragraph) -> bool:
 
 
 def judge(paragraph: Paragraph, stands_alone: bool, goes_on: bool) -> Confidence | None:
-    """How sure it is that the paragraph, which has no stop, is cut off; None where it is not. `goes_on`: the next one has its stop."""
+    """Return the confidence that a paragraph without a full stop is cut off, None if it is not.
+
+    Args:
+        paragraph: the paragraph.
+        stands_alone: whether a single sentence can be reported.
+        goes_on: whether the next paragraph ends its sentence.
+    """
     text = paragraph.text
     if ITEM.match(text):
         return None
@@ -156,7 +163,7 @@ def judge(paragraph: Paragraph, stands_alone: bool, goes_on: bool) -> Confidence
     if text[-1] in "'’" and not last.endswith("s"):
         return None
     if follows:
-        # A line of its own at the end of a paragraph, before another line, is a label that lost its break.
+        # A short line at the end of a paragraph, before another line, is a label that lost its line end.
         return "medium" if len(words) >= 4 and goes_on else None
     is_sentence = len(words) >= LONG_SENTENCE and count_plain(words) >= PLAIN_WORDS
     return "medium" if stands_alone and is_sentence else None

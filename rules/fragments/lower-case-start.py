@@ -28,12 +28,12 @@ RULE = {
     ],
 }  # fmt: skip
 
-# No name begins so: "van Dijk", "al-Roe", "iPhone"; nor a page: "lido.example".
+# Excludes names ("van Dijk", "al-Roe", "iPhone") and addresses ("lido.example").
 LOWER = pattern(
     r"(?!(?:van|von|de|di|da|del|della|den|der|dos|el|al|bin|ibn|la|le|ter|ten|zu|adidas|eBay)\b)[a-z]+(?:['’][a-z]+)?(?=,? )"
 )
 FEWEST = 8  # words
-# More of them, and the story writes its paragraphs so.
+# With more such paragraphs the lower case is a style.
 MOST = 2
 
 

@@ -34,9 +34,9 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Where a sentence may end, each with as many code points.
+# Marks that can end a sentence, with replacements of the same length.
 ENDS = (("?", [("? ", ". ")]), ("!", [("! ", ". ")]), ("”", [(".” ", ".  ")]), ('"', [('." ', ".  ")]))
-# Words that only a sentence with a finite verb has: forms that are always finite, and those that go with one.
+# Words that occur only in sentences with a finite verb: forms that are always finite, and words that go with one.
 SURE = frozenset(
     "is was are were am has have had does did do will would can could should may might must shall cannot said says told"
     " Is Was Are Were Has Have Had Does Did Do Will Would Can Could Should"
@@ -65,17 +65,17 @@ SURE = frozenset(
     " resigned retaliated shrugged sighed slept smiled specialized specialised strived succeeded suffered thrived travelled traveled tweeted vowed wondered"
     " who’s who's there’s there's There’s There's here’s here's Here’s Here's what’s what's What’s What's You You’ve You've You’re You're".split()
 )
-# “They’ve”, “hasn’t”: finite whatever comes before.
+# “They’ve”, “hasn’t”: always finite.
 SHORTENED = ("n’t ", "n't ", "’ve ", "'ve ", "’re ", "'re ", "’ll ", "'ll ")
-# A past tense behind a name: a participle has its noun in lower case, “the man arrested”.
+# A past tense after a name. Participles follow a lower-case noun: “the man arrested”.
 NAMED = pattern(
     r"[A-Z](?<=[a-z,’'] .)[\w’'-]+ (?:[a-z]+ly |also )?(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
 )
 SPOKEN = (", he ", ", she ", ", they ")
 SPEAKING = SAYING_BASE | SAYING_VERBS | THINKING_VERBS
-# Speech that a sentence may end with; the speaker's verb is not the sentence's.
+# An attribution at the end of a sentence. Its verb does not count.
 SPEECH = pattern(rf", (?:he|she|they) {alternatives(SPEAKING)}(?=\.?$)")
-# A past tense with its object or adverb; what follows a participle is a preposition.
+# A past tense with its object or adverb. Participles are followed by a preposition.
 PAST = pattern(
     r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
     r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|some|any|every|each|all|many|several|both|two|three|four|five|six|ten|being|that|whether"
@@ -83,18 +83,18 @@ PAST = pattern(
 )
 FEWEST, MOST = 4, 40  # words
 LONG = 16  # spaces
-LOWER = 0.25  # the least share of words in lower case
-# So many verbless sentences are a slip; more are the way the story is written.
+LOWER = 0.25  # the minimum share of lower-case words
+# Up to this many verbless sentences are slips. With more they are the style of the story.
 SLIPS = 2
 DATE = pattern(rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}\.? \d")
-# A fragment begins with these as often as a sentence that lost its verb.
+# Words that start intended fragments as often as sentences that lost their verb.
 FRAGMENT = frozenset(
     "not no oh far by still never great much more most because so how what why ready looking and or time another about even as with for"
     " of among according just also to in on at from".split()
 )
 ADJECTIVAL = ("ing", "ed", "ant", "ful", "ous", "ive", "able", "ible", "less", "ic")
 OPENERS = frozenset("then however later now sadly meanwhile yet there here also today".split())
-# What stands where an object or an adverbial of a verb begins.
+# Words that start the object or the adverbial of a verb.
 ADVERBIAL = frozenset(
     "to in on at by of with for from into over under about after before during through between since until against than up out off down back".split()
 )
@@ -105,12 +105,12 @@ CLOSING = frozenset((",", ")", "-", "–", "—"))
 BARE_OBJECTS = frozenset("part place advantage control aim shape charge host care note effect".split())  # takes place
 QUANTITIES = frozenset(("all", "both", "many", "most", "some", "several", "each"))
 PARTICIPLES = frozenset(("be", "been", "being", "become"))
-# Log-odds: how likely there is a finite verb at most, and how likely one was left out at least, by how the sentence begins.
+# Log-odds. The maximum for a finite verb, and minimums for a missing one by how the sentence starts.
 MOST_FINITE = 1.6
 VERBLESS = -0.5
 SHARE = 0.4
 LEFT_OUT, LEFT_OUT_FRAGMENT, LEFT_OUT_QUESTION = -0.2, 3.0, 1.0
-# By so much more where the story is written without verbs.
+# The surplus that is required if verbless sentences are the style of the story.
 STYLE = 2.5
 UNSURE = -0.8
 
@@ -136,7 +136,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def mark(sentence: Sentence, gap: int) -> Span:
-    """The sentence, or of a long one what comes before the gap and the word after it."""
+    """Return the span of a sentence, or of a long one the part up to the word after the gap."""
     text = sentence.text
     if text.count(" ") < LONG:
         return sentence.span(0, len(text))
@@ -147,9 +147,9 @@ def mark(sentence: Sentence, gap: int) -> Span:
 
 
 def suspects(paragraph: Paragraph) -> Iterator[Sentence]:
-    """The sentences of a paragraph without a word or a form that is surely finite."""
+    """Yield the sentences of a paragraph without a word that is certainly finite."""
     text = paragraph.text
-    # Pieces are found much faster than sentences, which are looked at only where a piece has no sure verb.
+    # Splitting into pieces is much faster than into sentences, which is only done for pieces without a certain verb.
     spoken = any(map(text.__contains__, SPOKEN))
     for sign, ends in ENDS:
         if sign in text:
@@ -183,7 +183,7 @@ def without_speaker(text: str) -> str:
 
 
 def is_prose(text: str) -> bool:
-    """Whether it is formed like a sentence: no list, no date, no label, no quotation, words in lower case."""
+    """Return whether a text looks like a sentence, not a list, a date, a label or a quotation."""
     words = text.split()
     return (
         FEWEST <= len(words) <= MOST
@@ -199,15 +199,21 @@ def is_prose(text: str) -> bool:
 
 
 class Odds(NamedTuple):
-    """Of a sentence: how likely it has a finite verb, by how much the odds of a lost one are over what is asked, and where."""
+    """The scores of a sentence.
+
+    Attributes:
+        finite: log-odds that it has a finite verb.
+        surplus: log-odds that a verb is missing, minus the required minimum.
+        gap: index of the word before which the verb is missing, from 0.
+    """
 
     finite: float
     surplus: float
-    gap: int  # the word before which it stood, counted from 0
+    gap: int
 
 
 def judge(text: str) -> Odds | None:
-    """Weigh a sentence; None: it has a verb."""
+    """Return the scores of a sentence, None if it has a verb."""
     from wirelint.text.verb_features import find_kind
     from wirelint.text.verbs import score_finite, score_missing, split_words
 
@@ -229,7 +235,7 @@ def judge(text: str) -> Odds | None:
 
 
 def is_fragment(lower: Sequence[str]) -> bool:
-    """Whether it begins with no subject: an adjective, a participle, an adverb."""
+    """Return whether a sentence starts with an adjective, a participle or an adverb in place of a subject."""
     from wirelint.text.verb_features import find_kind
 
     at = int(lower[0] in ("but", "and", "yet"))
@@ -240,7 +246,7 @@ def is_fragment(lower: Sequence[str]) -> bool:
 
 
 def may_be_verb(at: int, words: Sequence[str], lower: Sequence[str], kinds: Sequence[str]) -> bool:
-    """Whether the word stands where a subject's verb does, and may be one: a past tense, or a form with its object after it."""
+    """Return whether a word can be a verb: it is after a subject and is a past tense or has an object."""
     word, kind = words[at], kinds[at]
     if not word[0].islower() or word in PARTICIPLES:
         return False

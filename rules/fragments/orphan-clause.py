@@ -48,17 +48,17 @@ RULE = {
 OPENER = pattern(
     r"(Although|Though|While|Whereas|When|Whenever|Unless|Because(?! of\b)|If(?! only\b| so\b| not\b| any\b)|(?:Since|After|Before|Until)(?! then\b)) "
 )
-# With one of these the main clause may follow it; what stands alone has none.
+# Punctuation that can separate a main clause. An orphan clause has none.
 PARTS = pattern(r"[,;:—–―(?!…“”\"]| - ")
-# Before nouns too: a clause only if it has a verb.
+# These also precede nouns. With one of them it is a clause only if there is a verb.
 PREPOSITIONS = frozenset(("After", "Before", "Until"))
 FEWEST, MOST = 5, 40  # words
-# Each lets one more verb into the clause.
+# Each of these allows one more verb in the clause.
 INTRODUCERS = frozenset(
     "that who which whom whose what whatever whether how why where when if because as than while after before since until"
     " although though unless and or but".split()
 )
-# Verbs with a clause of their own behind them; of those that may be nouns only the ones that seldom are.
+# Verbs with a dependent clause. Verbs that are often nouns are left out.
 SAYING = (
     (SAYING_VERBS - SAYING_NOUNS - {"read"})
     | THINKING_VERBS
@@ -68,13 +68,13 @@ AUXILIARIES = frozenset(
     "is are was were am be been being has have had having do does did will would can could may might must shall should 's 're 've 'd 'll"
     " not n't get gets got to".split()
 )
-# Who or what a main clause begins with, when no other word says that this one does not.
+# Pronouns that start a main clause unless the word before them introduces a dependent one.
 SUBJECTS = frozenset("he she they we i it there".split())
-# A main clause that tells the reader what to do.
+# Imperatives of a main clause addressed to the reader.
 COMMANDS = frozenset(
     "call visit contact see email click please tell let send check try go write ask read use make take get keep look phone ring text".split()
 )
-# A word that could be a verb counts as one from here on, in log-odds.
+# The minimum log-odds of a finite verb.
 LIKELY = -0.7
 
 
@@ -92,24 +92,25 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         return
     if has_main_clause(text, opener[1]):
         return
-    # A reason may stand alone: it answers what was asked paragraphs ago.
+    # A reason can be a sentence of its own that answers a question paragraphs earlier.
     yield Finding(sentence.span(0, len(text)), confidence="low" if opener[1] == "Because" else "medium")
 
 
 def answers(sentence: Sentence) -> bool:
-    """Whether the sentence before asks what this one answers, or trails off."""
+    """Return whether the previous sentence is a question that this one answers, or ends with a dash, colon or ellipsis.
+    """
     before = sentence.paragraph.document.text[max(0, sentence.start - 6) : sentence.start].rstrip().rstrip("”\"’'")
     return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
 
 
 def has_main_clause(text: str, opener: str) -> bool:
-    """Whether the clause that `opener` begins holds more verbs than it and the clauses inside it need."""
+    """Return whether a text has more verbs than the clause that starts with `opener` and its dependent clauses need."""
     from wirelint.text.verbs import CERTAIN, score_verbs, split_words
 
     words = split_words(text)
     lower = [word.lower() for word in words]
     wanted = 1
-    last = 0  # the word after the last finite verb
+    last = 0  # the index after the last finite verb
     found = 0
     for at, score in score_verbs(words):
         if at == 0 or score < LIKELY:

@@ -32,15 +32,15 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Those that are nobody's first or last name.
+# Countries whose names are not first names or surnames.
 SUBJECTS = COUNTRIES - PERSONAL_COUNTRIES
 ORPHAN = pattern(r"S?[Hh]e (?:was|is|has been|remains) (?:\w+ )?(?:an?|the|one of|our|its|their)\s")
 MOST_WORDS = 9
-# The subject of the main clause: at the start, or behind the comma that ends what comes before it.
+# The subject of the main clause, at the start or after the comma that ends an introductory phrase.
 SUBJECT = pattern(
     r"(?:^|, )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:was|is|has|had|became|remains|remained|will|lost|won)\b"
 )
-# Somebody the pronoun may mean: two names, an office, a person, a pronoun.
+# A person whom the pronoun can refer to: two names, an office, a person, a pronoun.
 SOMEBODY = pattern(
     r"[A-Z][\w’'.-]{1,30} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|man|woman|boy|girl|coach|lawyer|politician|physician|musician|economist|scientist|journalist|activist|artist|captain|player|envoy|ambassador|actor|actress"
     r"|king|queen|prince|princess|[a-z]*(?:person|man|woman|minister|president|leader|chief|commander|general|official"
@@ -51,7 +51,7 @@ SOMEBODY = pattern(
 
 
 OPENING = pattern(r"S?[Hh]e (?:was|is|has been|remains) ")
-# Words that are surnames as often, in headlines that name nobody else.
+# Words that are often surnames in headlines that name no other person.
 SURNAMES = frozenset(
     "Ball Banks Barber Bell Bishop Black Bloom Bond Brown Bush Butcher Carpenter Case Cash Chance Cook Cooper Cox Cross Day Dean Farmer Field Fisher Flood Ford Forest Fox"
     " Frank French Gold Grant Gray Green Grey Hall Hand Harvest Hill Hope Hunt Hunter Jack King Knight Lane Law Little Long Love Major Marsh May Miller Moon Moore North Page Park"
@@ -59,7 +59,7 @@ SURNAMES = frozenset(
     " Walker Ward Waters Watts Webb Weeks West White Winter Wise Wood Woods Young".split()
 )
 WORD = pattern(r"[^\W\d_]+")
-# A story that has said so much, in code points, has named somebody.
+# Longer stories, in code points, have named a person by then.
 NAMED = 400
 
 
@@ -81,7 +81,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             subject = next((match for match in SUBJECT.finditer(before) if match["name"] in SUBJECTS), None)
             if subject is not None and not SOMEBODY.search(before, subject.end()):
                 clause = before[: subject.start()]
-                # Somebody in a clause of his own in front is no subject; in a short phrase he may be.
+                # A person in an introductory clause is not the subject. One in a short phrase can be.
                 if not clause or " that " in clause or " which " in clause or not SOMEBODY.search(clause):
                     pronoun = text.partition(" ")[0]
                     yield Finding(
@@ -92,10 +92,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def names_nobody(text: str) -> bool:
-    """Tell whether a text holds no person, and no word with a capital that may be a name."""
+    """Return whether a text contains no person and no capitalised word that could be a name."""
     if SOMEBODY.search(text) or SOMEBODY.search(text.lower()):
         return False
-    from wirelint.text.words import load_words  # few stories get this far
+    from wirelint.text.words import load_words  # few stories need the word list
 
     words = load_words()
     return all(word.lower() in words and word not in SURNAMES for word in WORD.findall(text) if word[0].isupper())

@@ -31,7 +31,7 @@ PERSON = pattern(
     r"\b(?P<name>[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|employee|driver|resident|suspect|teacher|nurse|farmer|housewife|official|mother|father|pilot"
     r"|wife|husband|son|daughter|grandmother|grandfather|businessman|pensioner|retiree)\Z"
 )
-# What takes a number in brackets that is no age.
+# Nouns whose number in brackets is not an age.
 OTHER = pattern(
     rf"(?:{alternatives(capitalise(MONTHS | WEEKDAYS))}|Today|Yesterday|Tomorrow|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
 )
@@ -51,5 +51,5 @@ def check(document: Document) -> Iterator[Finding]:
             if person["name"][0].isupper():
                 seen.add(person["name"])
             span = paragraph.span(person.start(), match.end())
-            # “Kubo (28) = Port Roe” is the form of Japanese agencies alone.
+            # Only Japanese agencies use the form “Kubo (28) = Port Roe”.
             yield Finding(span, confidence="high" if match["equals"] else None)

@@ -75,7 +75,8 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The words, the prepositions that they do not take, the right one ("" where there is none; with "=" the whole phrase), and what must follow.
+# Rows: the words, the prepositions that they do not take, the right one ("" for none; "=" starts a whole phrase), and
+# what must follow.
 LEXICON = (
     ("informed", "to", "of", r" (?:the|this|these|those|any|all|our|its|breaking|latest|what|news)\b"),
     ("informed|informs|informing", "to", "", r" (?:him|her|them|us|me|reporters|journalists|citizens)\b"),
@@ -152,7 +153,7 @@ LEXICON = (
 
 @cache
 def expression(row: int) -> LazyPattern:
-    """Return the expression of a row; the lexicon as a whole is dear to compile, and a sentence needs one of it."""
+    """Return the expression of a row. Each is compiled at first use, because a sentence needs one of many."""
     words, wrong, _, after = LEXICON[row]
     follows = f"(?={after})" if after and not after.startswith("(?!") else after
     phrase = f"(?:{words}) (?:{wrong})" if wrong else words
@@ -160,11 +161,11 @@ def expression(row: int) -> LazyPattern:
 
 
 def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Yield what the rows match, of two that overlap the first and longer one, with the number of its row."""
+    """Yield the matches of all rows with their row number. Of overlapping matches the first and longer one wins."""
     low = text.lower()
     found: list[tuple[int, int, int, re.Match[str]]] = []
     for row, (words, *_) in enumerate(LEXICON):
-        # What is written plainly is looked for before anything is compiled.
+        # Plain words are searched as literals, so that few patterns are compiled.
         if words.replace("|", "").replace(" ", "").isalpha() and not any(map(low.__contains__, words.split("|"))):
             continue
         found += ((match.start(), -match.end(), row, match) for match in expression(row).finditer(text))

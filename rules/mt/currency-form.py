@@ -29,7 +29,7 @@ RULE = {
 }
 
 SCALE = r"(?: (?:thousand|million|billion|trillion)\b)?"
-# Each begins with a set or a literal.
+# Each starts with a set or a literal, which `re` searches fast.
 APART = pattern(r"[$£€] (?=\d)(?<![\d$£€]..)(?<![\d$£€] ..)[\d.,]*\d")
 COUNTRY = pattern(r"(?<!\w)(?:(?:US|NZ|HK|CA|AU) ?|[AC])\Z")
 TWICE = pattern(

@@ -35,12 +35,12 @@ RULE = {
     ],
 }  # fmt: skip
 
-# A subject and what is said of it from the beginning of the sentence on, and then the verb.
+# A subject and its predicate at the start of a sentence, followed by the verb of saying.
 SUBJECT = pattern(
     r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!(?:but|and|so|yet|it|he|she|they|we|I|there|this)\b)[^,\"“”‘;:]+"
     r"(?:, [^,\"“”‘;:]+)?, (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
 )
-# What stands at the beginning of a sentence that says something before its comma.
+# A finite verb before the comma: the sentence makes a statement there.
 STATES = pattern(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b")
 THAT = pattern(
     r"(?:The (?:[a-z]+ ){1,3}|(?:[A-Z][\w-]+ ){1,3})(?:said|says|stated|added|noted|reported|announced) that\.$"

@@ -27,12 +27,12 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Behind a dash a noun is as likely as a verb: “shares fell”.
+# After a dash these are as often nouns as verbs: “shares fell”.
 SAID = alternatives(SAYING_VERBS - SAYING_NOUNS | {"believes", "notes", "reports"})
 SPOKEN = pattern(
     rf"(?:[,!?][\"”]?|[\"”]) [-–—](?= (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b))"
 )
-# Speech that goes on after its speaker: a dash, and a sentence behind it.
+# Speech that continues after its speaker: a dash and a sentence after it.
 GOES_ON = pattern(r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)")
 
 

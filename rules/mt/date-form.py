@@ -46,18 +46,18 @@ RULE = {
 
 NAMES = alternatives(capitalise(MONTHS))
 MONTH = rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}(?:\.|\b)"
-# A day that needs no month: a feast, or one reckoned from another.
+# Words that identify the month of a day: a feast, or a date that is counted from.
 DATED = pattern(
     rf"\b(?:{MONTH}|month\b|Ramadan|Muharram|Christmas|Chinese New Year|Easter|lunar|birthday\b|Passover)|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?/\d\d?(?:/\d\d)?\b"
 )
-# It begins with a literal, so that `re` looks for that first.
+# Starts with a literal, which `re` searches first.
 DAY = pattern(
     r" the (?P<day>1st|2nd|3rd|(?:[4-9]|1\d|20)th|2(?:1st|2nd|3rd|[4-9]th)|30th|31st)(?=[.,;)”\"]|$| (?P<next>[\w(-]+))"
 )
 BEFORE = pattern(
     r"(?:\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Aa]s of)|(?<=night )of|(?<=morning )of|(?<=afternoon )of|(?<=evening )of|(?<=day )of|(?<=hours )of)\Z"
 )
-# After a bare day the sentence goes on; anything else is a thing that is counted.
+# Words that continue a sentence after a bare day. Other words are counted things.
 GOES_ON = frozenset(
     "a after against all also an and announced are as at before because but by can could during following for from had has have he her here his"
     " if in including into is issued it its left local more most nearly not of officials on opened or our over police published released reported"
@@ -108,9 +108,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def is_bare(text: str, start: int, match: "re.Match[str]") -> bool:
-    """Tell whether it is a day of the month, and no month is near it."""
+    """Return whether a match is a day of the month without a month near it."""
     following, end = match["next"] or "", match.end()
-    # “The 11th (12th in Japan)” too.
+    # “The 11th (12th in Japan)” is a date too.
     if (
         following
         and following[0] != "("

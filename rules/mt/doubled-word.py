@@ -36,16 +36,17 @@ RULE = {
     ],
 }
 
-# What clings to a word; before the second of two it parts them, after it it does not.
+# Punctuation that can follow a word. After the first of two words it separates them, after the second it does not.
 AFTER = ".,;:!?…)]\"'”’»"
-# Right as they are, or said so for effect.
+# Words that are doubled by convention or for effect.
 TWICE = frozenset(
     "aye beep big blah bling boo boom bye cha chop choo chug cuckoo dear ding dum far go good goody ha had hear heave hello hey"
     " hi ho honk hurry hush knock la long many more moi much nah never no now oh okay old over please pom pooh quack rah real"
     " really same shoo so sorry split tap thank thanks that there tick tip toc tom toot tsk tut very wait walkie way well whoa"
     " win woof wow yada yeah yes yo young yum".split()
 )
-# One of the two belongs to the word before: "what it is is", "move in in June", "gave her her ticket".
+# Contexts in which one of the two belongs to the previous word: "what it is is", "move in in June", "gave her her
+# ticket".
 _IS = pattern(
     r"\b(?:(?:what|who|where|whatever|how|all)\s(?:[\w'’]+\s){1,4}|(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s)$"
 )
@@ -83,7 +84,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if words.count("been") > 1:
         for match in BEEN.finditer(paragraph.text):
             yield Finding(paragraph.span(*match.span()), "repeated “been” in one verb")
-    # At the speed of C, and with few hits: the second of two begins with the first.
+    # Runs in C and has few hits: the second of two equal words starts with the first.
     starts = list(compress(count(), map(str.startswith, words[1:], words)))
     if not starts:
         return

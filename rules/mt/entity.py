@@ -28,7 +28,7 @@ RULE = {
     ],
 }
 
-# Names as old as HTML 4 that copy holds; & and a name of letters may else be a firm or a query.
+# Entity names of HTML 4 that occur in copy. Other letters after & can be a company or a query string.
 FOUND = pattern(
     r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
     r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
@@ -47,7 +47,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         right = unescape(found)
         if right == "¿":
-            # A Windows-1252 mark that an older system could not hold.
+            # A Windows-1252 mark that an older system could not store.
             yield Finding(span, f"garbled character: “{found}” (the original is lost)")
         elif right:
             yield Finding(
@@ -58,8 +58,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def unescape(entity: str) -> str:
-    """Return the sign that an entity stands for, however often it was encoded; empty where it stands for none."""
-    from html import unescape  # only here: it takes its time to import, and most copy has no entity
+    """Return the character of an entity, however often it was encoded; an empty string if it is not an entity."""
+    from html import unescape  # slow to import, and most copy has no entity
 
     sign = entity if entity.endswith(";") else entity + ";"
     for _ in range(4):

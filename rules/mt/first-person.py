@@ -38,7 +38,7 @@ FIRST = pattern(
     r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
 )
 HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
-# What an institution says of itself, and a reporter hardly ever.
+# Statements that institutions make about themselves and reporters hardly ever do.
 SPEAKS = pattern(
     r"""(?x) (?: [Ww]e (?:
       (?:\ (?:will|shall) | ['’]ll) \ (?!see\b|know\b|find\b|never\b|be\b|need\b|remember\b|all\b|have\b|get\b|soon\b|ever\b|always\b|miss\b|likely\b|probably\b|not\b|no\b|just\b|still\b|look\b|return\b)[a-z]+
@@ -51,7 +51,7 @@ SPEAKS = pattern(
     ) | [Mm]y\ country | [Oo]ur\ (?:country|province|prefecture|reporter|newspaper|publication|motherland|countrym[ae]n|countrywom[ae]n|compatriots?) ) \b
     """
 )
-# "He said that it began when I was told." Not what argues or asks for something: its “we” is everybody.
+# "He said that it began when I was told." Verbs of arguing and asking are left out: their “we” means everybody.
 FACTUAL = SAYING_VERBS - frozenset(
     "argued argues asked asks demanded demands suggested suggests tells told urged urges wondered wonders".split()
 )
@@ -59,7 +59,7 @@ REPORTED = pattern(rf"\b(?:{alternatives(FACTUAL | {'believes'})}|told (?!me\b|u
 AS = pattern(r"\b[Aa]s \Z")
 OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
 BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
-# After these a capital "I" is the speaker, after another capital it is a number or a title.
+# After these a capital "I" is the pronoun. After another capital it is a number or a title.
 OPENS = frozenset(
     "And But So If As When While What That Then Yes No Well Because Although Though Earlier Still Before After Since Therefore However For In".split()
 )
@@ -68,14 +68,14 @@ OPENS = frozenset(
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     found: list[tuple[Paragraph, re.Match[str]]] = []
     for paragraph in document.paragraphs:
-        # To look for each of a few literals costs less than to try a pattern at each letter.
+        # Searching for a few literals is faster than trying a pattern at each letter.
         if paragraph.role != "body" or not any(map(paragraph.text.__contains__, HEADS)):
             continue
         for start, end in document.quotations.outside(paragraph.start, paragraph.end):
             for match in FIRST.finditer(paragraph.text, start - paragraph.start, end - paragraph.start):
                 if is_speaker(paragraph.text, match):
                     found.append((paragraph, match))
-    # A story with many is somebody's own.
+    # A story with more findings is a first-person essay.
     if len(found) > options["essay"]:
         return
     for paragraph, match in found:
@@ -95,7 +95,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def is_speaker(text: str, match: "re.Match[str]") -> bool:
-    """Tell whether it is a pronoun, not part of a title or a number."""
+    """Return whether a match is the pronoun and not part of a title or a number."""
     before = BEFORE.search(text, max(0, match.start() - 24), match.start())
     if not before or before["mark"][-1:] in tuple('.!?:”"’'):
         return True

@@ -70,8 +70,8 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The plainest first: that one is marked where a story has several. Each with words that stand in it, so that few are tried.
-# One of these is enough to be fairly sure.
+# Plain formulas first, because the first match of a story is marked. Each has words that it must contain, so that few
+# are tried. One plain formula suffices for medium confidence.
 PLAIN = (
     (
         "reported|announced|stated|evidenced",
@@ -108,7 +108,7 @@ PLAIN = (
     ("new crown", r"new crown (?:virus|pneumonia|epidemic|vaccine|outbreak)"),
     ("about this|about it", r"(?:writes|wrote|reports) about (?:this|it)(?=[,.] | in the)"),
 )
-# These are good English too; two of them, or one beside a plain one, are not chance.
+# Formulas that are also good English. They count only in pairs or together with a plain one.
 FAINT = (
     ("referring", r"referring to the data of"),
     ("background", r"[Aa]gainst (?:the background of|this background)"),

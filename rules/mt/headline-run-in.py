@@ -26,9 +26,9 @@ RULE = {
 }  # fmt: skip
 
 OPENER = pattern(r" (?:The|An?|In|On|At|After|According|It|This|There|During|Since|Yesterday|As)(?= [\w“\"])")
-# The longest and the shortest headline, in words, and the shortest paragraph that may hold one.
+# In words: the longest and the shortest headline, and the shortest paragraph that can contain one.
 LONGEST, SHORTEST, PROSE = 24, 4, 30
-# What stands before a capital within a sentence: a title, a name, a place and a date.
+# Words and marks that precede a capital within a sentence, before a title, a name, a place or a date.
 BEFORE = pattern(
     r"(?:\d|[)\]—–:,;-]|\b(?:of|to|the|a|an|in|on|at|and|or|for|by|with|from|as|called|titled|film|song|book|newspaper|magazine|show|series|album|vitamin|plan|group|grade))$",
     re.IGNORECASE,
@@ -56,7 +56,8 @@ def judge(paragraph: Paragraph) -> Iterator[Finding]:
         opener = match.group().strip()
         rest = text[match.end() + 1 :]
         capitals = sum(word[0].isupper() for word in words) > len(words) * 0.6
-        # Behind a name a capital may belong to the name, unless the whole headline is in capitals; before one, to a title.
+        # After a name a capital can belong to the name, unless the headline is in title case. Before a name it can
+        # belong to a title.
         if (
             (words[-1][0].isupper() and not capitals)
             or (capitals and not rest[0].islower())

@@ -31,7 +31,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# These are words, or names of people, too.
+# These are also words, or names of people.
 DOUBTFUL = frozenset("march may june july august".split())
 NAME = pattern(rf"""(?x)(?<![\w@\#/.&’'-])(?:
     united\ (?:states|nations|kingdom) | european\ union | voice\ of\ america | (?:north|south)\ korea | saudi\ arabia | new\ york | hong\ kong
@@ -43,7 +43,7 @@ NAME = pattern(rf"""(?x)(?<![\w@\#/.&’'-])(?:
     | canada | canadians? | mexico | norway | norwegians? | swedish | sweden | danish | denmark | finland | poland | hungary | hungarians?
     | europe | moscow | london(?:ers?)? | beijing | tokyo | washington | islam
     )(?![\w@/-]|\.\w|['’](?!s\b))""")
-# Words of which one stands wherever the expression below finds anything; most paragraphs hold none.
+# Each match of the pattern below contains one of these words, and most paragraphs contain none.
 SMALL = frozenset(
     word + end
     for word in (
@@ -59,7 +59,7 @@ SMALL = frozenset(
     )
     for end in ("", ",", ".", "'s", "’s", ";", ":", ")", '"', "”", ',"', ",”", '."', ".”")
 )
-# Right in lower case: things that took their name from a country or a people.
+# Correct in lower case: things named after a country or a people.
 THINGS = pattern(
     r"(?:measles|shepherds?|poppy|moss|lacquer|wave|tea|lantern|checkers|cabbage|chard|omelette|rice|rose|flu|oak|pink|roast|pastry|gambit|paper)\b"
 )
@@ -86,7 +86,7 @@ SPEAKER = pattern(
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     found: list[tuple[int, int, str]] = []
-    # Of the folded words, which are there already, few paragraphs have one; of these fewer have it in lower case.
+    # The folded words are already cached, and few paragraphs contain one. Fewer contain one in lower case.
     if not SMALL.isdisjoint(paragraph.words) and not SMALL.isdisjoint(text.split()):
         for match in NAME.finditer(text):
             if not THINGS.match(text, match.end() + 1):
@@ -108,5 +108,5 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def is_attribution(text: str, start: int) -> bool:
-    """Return whether the sentence names the speaker of the question or shout before it: "who? he asked"."""
+    """Return whether a sentence is the attribution of the question or exclamation before it: "who? he asked"."""
     return text[start - 2] in "!?" and ASKED.match(text, start) is not None

@@ -47,7 +47,7 @@ MARK = pattern('["“”]')
 OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
 CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
 NESTED = "'‘’"
-# What stands for the speaker before such a verb; speech that goes on begins with a pronoun of the speaker or a conjunction.
+# A speaker and a verb of saying. Speech that continues starts with a pronoun of the speaker or a conjunction.
 ATTRIBUTION = pattern(
     rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?{alternatives(SAYING_VERBS)}\b",
     re.IGNORECASE,
@@ -57,12 +57,17 @@ GLUED = pattern(
     r"|Today|Over|Thank|After|With|From|So|To|By|Many|Some|One|Now|Then|According|My|Our|His|Her|No|All|Each|Its|According)"
     r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
 )
-# The next mark of a pair is no further away, in code points.
+# The maximum distance to the second mark of a pair, in code points.
 FAR = 160
 
 
 class Mark(NamedTuple):
-    """A double quotation mark: its offset, and its side: opens, closes, spaced on both sides, or neither."""
+    """A double quotation mark.
+
+    Attributes:
+        at: its offset in the paragraph, in code points.
+        side: `opens`, `closes`, `spaced` (white space on both sides) or `neither`.
+    """
 
     at: int
     side: str
@@ -77,14 +82,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start = text.rfind(" ", 0, match.start()) + 1
         before = text[start : match.start()]
         if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
-            continue  # an address, a file, an abbreviation
+            continue  # an address, a file name, an abbreviation
         fix = insert(paragraph.start + match.start() + 1, " ", "put a space after the mark")
         first = start + len(before) - len(before.lstrip('"“‘('))
         yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
 
 
 def read_marks(text: str) -> Iterator[Mark]:
-    """Yield the double marks of a paragraph, inches left out."""
+    """Yield the double quotation marks of a text, except inch marks."""
     last = len(text) - 1
     for match in MARK.finditer(text):
         at = match.start()
@@ -116,12 +121,13 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
         elif side == "spaced":
             is_open = not is_open
         elif side == "opens" and is_open:
-            # ', "says Ann Roe': it closes. Otherwise the last one was never closed, or this one is opened anew.
+            # ', "says Ann Roe': a closing mark. Otherwise the previous mark was never closed, or the quotation is
+            # opened again.
             if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
                 yield moved(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
                 is_open = False
         elif side == "closes" and not is_open:
-            # Two that close in a row: the first one opens, if the second is near.
+            # Of two closing marks in a row the first one opens, if they are close.
             if (
                 following
                 and following.side == "closes"
@@ -137,7 +143,7 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
 
 
 def moved(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
-    """Report a mark; without what to put for it, it changes places with the space before it."""
+    """Return a finding for a mark. Without a replacement, the fix swaps the mark and the space before it."""
     span = paragraph.span(start if right else start - 1, end)
     fix = replace(span, right or f"{paragraph.text[start]} ", "move the mark to the other side of the space")
     return Finding(paragraph.span(start, end), message, fix=fix)

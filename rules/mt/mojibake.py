@@ -25,13 +25,13 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The signs that Windows-1252 and Latin-1 have for the bytes 80 to BF, which follow the first of a character in UTF-8.
+# Characters of Windows-1252 and Latin-1 for the bytes 80 to BF, the continuation bytes of UTF-8.
 _NEXT = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf"
-# Beginning with a set keeps the search fast.
+# Starts with a set, which `re` searches fast.
 FOUND = pattern(
     f"[\x80-\x84\x86-\x9f\xc2-\xf4\ufffd](?:(?<=[\xc2-\xf4])[{_NEXT}]+(?:[\xc2-\xf4][{_NEXT}]+)*|(?<![\xc2-\xf4]))"
 )
-# Marks that may well follow an accented letter: CLICHÉ”, café…”
+# Marks that can follow an accented letter: CLICHÉ”, café…”
 MARKS = frozenset("‘’“”–—…‚„‹›«»®™•\xa0")
 LOST = "\ufffd"
 
@@ -45,7 +45,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         wrong = match.group()
         right = repair(wrong)
         while right is None and len(wrong) > 1:
-            # The last sign may be a mark of its own: “â€™” is an apostrophe and a closing mark.
+            # The last character can be a mark of its own: “â€™” is an apostrophe and a closing mark.
             wrong = wrong[:-1]
             right = repair(wrong)
             end -= 1
@@ -63,13 +63,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         elif match.group() == LOST:
             yield Finding(paragraph.span(start, start + 1), "garbled character: the original is lost")
         elif match.group().startswith("â€"):
-            # Its third byte has no sign in Windows-1252 and was dropped; most often it was a closing mark.
+            # The third byte has no character in Windows-1252 and was dropped. Most often it was a closing mark.
             fix = replace(paragraph.span(start, start + 2), "”", "write ”")
             yield Finding(paragraph.span(start, start + 2), "garbled quotation mark: “â€” (use ”)", fix=fix)
 
 
 def repair(wrong: str) -> str | None:
-    """Return what the bytes behind `wrong` say in UTF-8; for a control character, what its byte says in Windows-1252."""
+    """Return the text of the bytes of `wrong` read as UTF-8; for a control character, as Windows-1252. None if invalid.
+    """
     data = bytearray()
     for sign in wrong:
         try:
@@ -87,7 +88,7 @@ def repair(wrong: str) -> str | None:
 
 
 def is_sure(wrong: str, right: str) -> bool:
-    """Tell whether `wrong` can hardly be meant: not an accented letter before a mark."""
+    """Return whether `wrong` is certainly an error, not an accented letter before a mark."""
     if len(right) > 1 or len(wrong) == 1 or wrong[0] in "ÂÃâï":
         return True
     return not MARKS.intersection(wrong[1:])

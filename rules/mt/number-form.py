@@ -30,7 +30,7 @@ RULE = {
     ],
 }
 
-# What is counted behind a number that lost its marks; a name or a code has none of these behind it.
+# Counted nouns that can follow a number without its separators. Names and codes are not followed by them.
 THING = r"(?= (?:(?!(?:in|on|at|of|and|or|to|for|as|by|with|from|that|which|when|while|was|is|were|are|has|had|he|she|it|the)\b)[a-z]{3,} ){0,2}(?:(?!(?:was|has|is|does|goes|says|runs|lands|leaves|as|this|its|his|hers|plus|versus|always|across|towards|perhaps|minus)\b)[a-z]{3,}s|people|men|women|children|troops|yuan|yen|dong|kronur|crew|staff)\b)"
 UNIT = r"(?= (?:million|billion|trillion|percent|per cent|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|km|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|degrees?|seconds|minutes|hours|points|euros?|dollars?|rubles?|roubles?)\b|%)"
 NUMBER = pattern(
@@ -44,7 +44,7 @@ NUMBER = pattern(
     r"|(?P<percent>\d*(?:\.\d+)?(?: ?% ?per ?cent| per ?cent (?:per ?cent\b|%)))"
     r")"
 )
-# What has a number for its name, and a year or a race that looks like a count.
+# Things that have a number as their name, and years or races that look like counts.
 NAMED = pattern(
     r"\b(?:flight|room|bus|train|number|numbers|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after)\.? \Z",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ COUNTED = pattern(
 TOTAL = pattern(r"\b(?:total|tally|toll|sum) of \Z")
 MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
-# Roles whose numbers are the desk's.
+# Roles in which numbers are the desk's own.
 PASSED = frozenset(("byline", "dateline", "credit", "note"))
 
 
@@ -101,7 +101,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def counts(text: str, match: "re.Match[str]") -> bool:
-    """Tell whether what looks like a year must be a count."""
+    """Return whether a number that looks like a year is a count."""
     return COUNTED.match(text, match.end()) is not None
 
 

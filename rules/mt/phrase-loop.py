@@ -33,7 +33,7 @@ RULE = {
     ],
 }
 
-# What clings to a word. Before the second copy one of them may stand.
+# Punctuation around words. It can also separate the copies.
 CLINGING = ".,;:!?…)]([{}'\"“”‘’«»–—-/|"
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"')
 JOINING = frozenset("and or but nor then & - – — plus also".split())
@@ -45,7 +45,7 @@ WORD = pattern(r"\S+")
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     words = paragraph.words
-    # At the speed of C, and enough for most paragraphs: in a phrase said again a pair of words is said again.
+    # Runs in C and settles most paragraphs: a repeated phrase contains a repeated pair of words.
     if len(set(pairwise(words))) >= len(words) - 1:
         return
     last: dict[tuple[str, str], int] = {}
@@ -62,27 +62,28 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, period, run = follow(bare, first, second - first)
         loop = is_loop(bare, start, period, run)
         if loop or run >= period:
-            done = start + period + run - 1  # looked at once, however long
+            done = start + period + run - 1  # check each loop once, however long it is
         if loop:
             yield from judge(paragraph, bare, start, period, run)
 
 
 def goes_on(words: Sequence[str], first: int, second: int) -> bool:
-    """Tell whether a third word comes back with the pair."""
+    """Return whether a third word is repeated with the pair."""
     if second + 2 < len(words) and words[first + 2].strip(CLINGING) == words[second + 2].strip(CLINGING):
         return True
     return first > 0 and words[first - 1].strip(CLINGING).endswith(words[second - 1].strip(CLINGING) or " ")
 
 
 def follow(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]:
-    """Return where the words begin to come back after `period` others, the period, and how many of them do."""
+    """Return the index at which a repetition with the given period starts, the period, and the number of repeated words.
+    """
     end = start
     while end + period < len(bare) and bare[end] == bare[end + period]:
         end += 1
     back = start
     while back and start - back < period and bare[back - 1] == bare[back - 1 + period]:
         back -= 1
-    # A loop of pieces of words: "Terry Roe erry Roe".
+    # A loop that starts inside a word: "Terry Roe erry Roe".
     before = bare[back - 1 + period]
     if back and end - back < period and len(before) > 3 and bare[back - 1].endswith(before):
         back -= 1
@@ -132,7 +133,7 @@ def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, ru
     end = begin + len(paragraph.text[begin:end].rstrip(CLINGING))
     begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(CLINGING))
     if parted and run < 2 * period and opens(pieces, start, after) and paragraph.is_quoted(begin, begin + 1):
-        return  # a chant, or said so for effect
+        return  # a chant, or for effect
     words = " ".join(piece.group() for piece in pieces[start : start + length]).strip(CLINGING)
     words = words if len(words) <= 40 else words[:39] + "…"
     first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
@@ -142,7 +143,7 @@ def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, ru
 
 
 def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
-    """Tell whether a clause begins with the phrase, or ends with it."""
+    """Return whether the phrase is at the start or the end of a clause."""
     if start == 0 or after.endswith(SENTENCE_END):
         return True
     return not pieces[start].group()[0].isalnum() or not pieces[start - 1].group()[-1].isalnum()

@@ -38,17 +38,17 @@ RULE = {
     ],
 }  # fmt: skip
 
-# What somebody says of nobody but himself.
+# Feelings and intentions that speakers report only of themselves.
 FEELS = (
     r"(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain|surprised"
     r"|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
 )
 SAYS = alternatives(SAYING_VERBS - SAYING_NOUNS - {"asked", "asks", "told", "tells"} | {"believes", "notes"})
-# Each begins with a literal, and what stands before is looked at where the rest fits.
+# Each starts with a literal. The text before it is checked only where the rest matches.
 FEELING = pattern(rf"he (?:(?<= he )|(?<= she )){FEELS}")
 SAID = pattern(rf",? ?\b{SAYS} (?:that )?s?\Z")
 NAME = r"(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
-# An apposition may stand between; another person would have a capital.
+# An apposition can intervene. Another person would have a capital.
 BETWEEN = r"(?:,? [a-z][a-z' ,’-]{0,60})?,?"
 WOMAN = pattern(
     rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"

@@ -50,7 +50,7 @@ FEMALE = frozenset(
 MALE = frozenset(
     "actor man boy father grandfather king prince spokesman chairman businessman congressman policeman monk widower bridegroom".split()
 )
-# With one of these the sentence is about somebody else too.
+# With one of these words the sentence is also about another person.
 OTHERS = frozenset(
     "he him his himself she her hers herself they them their who whose son sons daughter daughters wife husband brother sister parents couple partner boyfriend"
     " girlfriend coach rival predecessor successor colleague friend boss manager president minister mayor driver officer doctor judge lawyer suspect victim player"
@@ -64,7 +64,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     sentences: tuple[Sentence, ...] = ()
     text = paragraph.text
     for pronoun, names, nouns in (("He", WOMEN, FEMALE), ("She", MEN, MALE)):
-        # To look for the words costs less than to part the sentences.
+        # Searching for the words is faster than splitting sentences.
         if f" {pronoun} " not in text or not has_any(text, names, nouns):
             continue
         sentences = sentences or paragraph.sentences
@@ -86,10 +86,11 @@ def has_any(text: str, names: frozenset[str], nouns: frozenset[str]) -> bool:
 
 
 def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.Match[str] | None":
-    """Return the one person of a sentence, who is told to be a woman or a man; None where there may be another."""
+    """Return the match of the only person of a sentence, identified as a woman or a man; None if there can be another.
+    """
     words = list(WORD.finditer(text))
     person: re.Match[str] | None = None
-    surname = False  # whether the word may belong to the name before it
+    surname = False  # whether the word can belong to the preceding name
     for at, match in enumerate(words):
         word = match.group()
         parted = not text[words[at - 1].end() : match.start()].isspace() if at else True
@@ -100,7 +101,7 @@ def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.
         elif word[0].isupper() and at:
             if surname and not parted:
                 continue
-            # A place or a day may stand beside a person; whatever else has a capital may be one.
+            # A place or a day can occur next to a person. Any other capitalised word can be a person.
             if (words[at - 1].group().lower() not in PLACED) and not (
                 names is WOMEN and words[at + 1 :] and words[at + 1].group().endswith("dóttir")
             ):

@@ -31,7 +31,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# What English names without marks.
+# Kinds of bodies whose names English does not put in quotation marks.
 BODIES = pattern(
     r"\b(?:agency|airline|airport|association|bank|battalion|brigade|cargo|cent(?:er|re)|channel|club|company|concern|cooperative|corporation|corvette|cruiser|destroyer"
     r"|enterprise|factory|farm|firm|forum|foundation|frigate|holding|hospital|hotel|icebreaker|movement|museum|newspaper|operator|organi[sz]ation|party|pipeline"
@@ -39,7 +39,7 @@ BODIES = pattern(
 )
 NAME = pattern(r" [\"“](?P<name>(?!The\b|We\b|I\b|It\b|This\b|You\b|They\b|He\b|She\b)[A-Z][^\"“”\n]{2,40})[\"”]")
 SAID_OF = pattern(r"\b(?:so-called|called|named|word|term|the name)\b[^.]{0,20}\Z")
-# Of more words than this it is something said; a name has most of its words with a capital.
+# More words, or fewer capitals, make it speech rather than a name.
 MOST, CAPITALS = 5, 0.5
 
 

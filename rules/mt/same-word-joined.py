@@ -39,11 +39,11 @@ RULE = {
 
 JOINTS = (" and ", " or ", ", ")
 WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{2,}(?:-[a-z]+)*)(?![-'’\w])")
-# A place and what it lies in may bear one name.
+# Places that share their name with the region or country around them.
 NAMESAKES = frozenset(
     "York Luxembourg Quebec Mexico Panama Guatemala Singapore Kuwait Monaco Djibouti Oklahoma Washington Québec Salvador Tunis Algiers".split()
 )
-# What people join to itself: it goes on, it grows, there are many of them.
+# Words that are joined to themselves for emphasis: continuing, growing, numerous.
 GOES_ON = frozenset(
     "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
     " millions billions trillions dozens hundreds thousands tens minutes moments months more much nearer never neck nights now often on-and-on once"
@@ -54,7 +54,7 @@ GOES_ON = frozenset(
     " like little deep deeper tall wide wild slow slowly fast faster hard harder big bigger great good nice bad sad mad hot cold old young new"
     " true real huge tiny days-and-days question questions people things reasons stories step word words door hand face head heart toe part parts".split()
 )
-# Verbs of what lasts: "they waited and waited".
+# Verbs of lasting actions: "they waited and waited".
 LASTS = pattern(
     r"(?:wait|talk|walk|work|look|search|scroll|dig|dug|scream|shout|yell|call|phon|ring|rang|rung|laugh|cri|cry|weep|wept|sob|sing|sang|danc|pray"
     r"|argu|fight|fought|push|pull|knock|climb|fall|fell|fallen|ris|rose|risen|grow|grew|grown|build|built|spin|spun|driv|drove|driven|drag|hit"
@@ -73,7 +73,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         at = text.find(joint)
         while at > 0:
             behind = at + len(joint)
-            # Its first four letters are seldom found before: a test at the speed of C.
+            # A fast test in C: its first four letters seldom occur just before.
             match = WORD.match(text, behind) if text.find(text[behind : behind + 4], max(0, at - 24), at) >= 0 else None
             if match and text.endswith(match.group(), 0, at):
                 start = at - len(match.group())
@@ -83,16 +83,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def is_common(word: str) -> bool:
-    from wirelint.text.words import load_words  # few stories have a capital word twice
+    from wirelint.text.words import load_words  # few stories have a capitalised word twice
 
     return word in load_words()
 
 
 def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
     text, word, end = paragraph.text, match.group(), match.end()
-    # A capital one in the name of a body or an event: a common word, for “Ode and Ode” may be a firm.
+    # Capitalised words count only if they are common words, because “Ode and Ode” can be a company.
     if word[0].isupper() and joint == ", ":
-        # “Lodeville, Lodeville,” is a place twice; “imposed on Oldport, Oldport rows” are two clauses.
+        # “Lodeville, Lodeville,” is a repeated place; “imposed on Oldport, Oldport rows” is two clauses.
         if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in NAMESAKES:
             yield Finding(
                 paragraph.span(start, end), f"repeated word: “{word}”", fix=keep_first(paragraph, start, end, word)

@@ -37,12 +37,12 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Beginning with a set keeps the search fast. What stands before the space is a small letter or a number.
+# Starts with a set, which `re` searches fast. Before the space is a lower-case letter or a number.
 OPENER = pattern(
     r"[HSIWTY](?<=[a-z0-9%] .)(?:(?<=[HW])e|(?<=Y)ou|(?<=S)he|(?<=I)t|(?<=T)h(?:ey|ere|is|ese|ose|at))"
     r"(?:['’](?:s|re|ve|ll|d))?(?= [a-z])"
 )
-# "It" is a title, a thing to have and a preamble of its own; "He" is a surname.
+# "It" can be a title, a possession or a preamble; "He" can be a surname.
 WORKS = frozenset(
     "album anthem book called comedy documentary drama entitled film hit movie musical named novel play podcast record"
     " perform performed performs sang sequel series show sing sings single song soundtrack story thriller titled titles track".split()
@@ -61,7 +61,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     for match in OPENER.finditer(text):
         start = text.rfind(" ", 0, match.start() - 1) + 1
         before = text[start : match.start() - 1]
-        # A capital there makes it a name or a title.
+        # A capital makes it a name or a title.
         if not (before[0].islower() or before[0].isdigit()) or before in WORKS:
             continue
         opener = match.group()

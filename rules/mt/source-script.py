@@ -31,12 +31,12 @@ LETTERS = (
     r"\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\ua4cf"
     r"\ua500-\ua71f\ua800-\uab2f\uab70-\ud7ff\uf900-\ufaff\ufb13-\ufdff\ufe70-\ufefc\uff66-\uffdc\U00020000-\U0003ffff"
 )
-# Full-width letters, digits and marks, and the marks that only Chinese and Japanese have.
+# Full-width letters, digits and marks, and marks of Chinese and Japanese.
 WIDE = r"\u3000-\u3004\u3008-\u3020\u302a-\u3030\u3036\u3037\u303d-\u3040\ufe30-\ufe4f\uff01-\uff65\uffe0-\uffe6"
-# All of the script at once, so that a word or a phrase of it is one finding.
+# Matches whole runs, so that a word or a phrase is one finding.
 FOUND = pattern(rf"[{LETTERS}](?:[{LETTERS}\u0300-\u036f]|[ ·・-](?=[{LETTERS}]))*|[{WIDE}]+")
 WIDE_ONE = pattern(f"[{WIDE}]")
-# What only looks Latin, and what it looks like.
+# Letters that look like Latin ones, with those.
 ALIKE = dict(
     zip(
         "АВЕЗІЈКМНОРСТУХЅԚԜаеіјорсухѕԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
@@ -61,7 +61,7 @@ OPEN, CLOSE = "([“‘\"'«（【「", ")]”’\"'»）】」"
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    # Nearly every paragraph has a dash or a curly mark, few have more than Windows-1252 holds.
+    # Most paragraphs have a dash or a curly mark; few have characters outside Windows-1252.
     if text.isascii() or len(text.encode("cp1252", "ignore")) == len(text):
         return
     done = 0
@@ -88,7 +88,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int] | None:
-    """Return the bounds of the word around a match, if it mixes Latin letters with others that look like them."""
+    """Return the bounds of the word around a match if it mixes Latin letters with similar ones of another script."""
     start, end = match.start(), match.end()
     while start and text[start - 1].isalpha():
         start -= 1
@@ -96,7 +96,7 @@ def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int
         end += 1
     word = text[start:end]
     latin = sum("A" <= sign <= "ɏ" for sign in word)
-    # μm, kΩ, βc: a unit or a symbol; a word is longer.
+    # μm, kΩ, βc: units and symbols are shorter than words.
     return (
         (start, end)
         if latin >= 2
@@ -106,7 +106,7 @@ def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int
 
 
 def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
-    """Report a word of two scripts."""
+    """Return the finding for a word of two scripts."""
     word = paragraph.text[start:end]
     right = "".join(ALIKE.get(sign, sign) for sign in word)
     span = paragraph.span(start, end)
@@ -116,23 +116,23 @@ def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
 
 
 def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
-    """Report full-width signs, with the plain ones where there are."""
+    """Return the finding for full-width characters, with their plain forms if there are any."""
     found = match.group()
     span = paragraph.span(*match.span())
     right = "".join(PLAIN.get(sign) or (chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign) for sign in found)
-    # A quotation mark in quotation marks cannot be read.
+    # Quotation marks inside quotation marks would be unreadable.
     shown = right if right in ("“", "”", "‘", "’", '"', "'") else f"“{right}”"
     fix = None if max(right) > "\u2fff" else replace(span, right, f"write {shown}")
     return Finding(span, f"wrong mark: “{found}” is full-width or belongs to Chinese and Japanese", fix=fix)
 
 
 def is_explained(text: str, start: int, end: int) -> bool:
-    """Tell whether the words are quoted or given in brackets, as copy does that explains them."""
+    """Return whether the words are quoted or in brackets, as in explanations."""
     opened = text[max(0, start - 40) : start].rstrip()
     closed = text[end : end + 40].lstrip()
     if opened[-1:] in OPEN and opened and (closed[:1] in CLOSE + ",;" and closed):
         return True
     if closed[:1] in CLOSE and closed and opened[-1:] in OPEN + ",;:/":
         return True
-    # Within a longer bracket: (in Greek, …).
+    # Inside a longer bracket: (in Greek, …).
     return "(" in opened and ")" not in opened[opened.rfind("(") :] and ")" in closed

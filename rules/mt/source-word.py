@@ -39,7 +39,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# A small word with a letter that English has not, or with letters that English does not put side by side.
+# Lower-case words with a letter, or a sequence of letters, that English does not have.
 LETTERS = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğīıķļłńņňōőœřśşšţťūůűźżžșțß"
 TOKEN = pattern(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
 FOREIGN = pattern(f"[{LETTERS}]")
@@ -48,16 +48,16 @@ CLUSTER = pattern(
     r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar$|unum$|innur|fmy|ovani|niye|iye$|zhd|shch|vstv|stvo$|nykh|skikh|iyskiy|nnyy|zhny"
     r"|chesk|keit$|schaft|lichen$|ungen$|ijke|heid$"
 )
-# Bodies and offices left in their language look like names; their ends give them away.
+# Untranslated bodies and offices look like names. Their endings identify them.
 BODY = pattern(
     rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit)[a-z{LETTERS}]*"
     rf"|[a-z]{{4,}}(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii))(?![\w@/*_]|\.\w)"
 )
-# What only the company of others makes suspect, and how peoples and months end, which are another rule's.
+# Words that are suspect only next to certain ones. Endings of peoples and months belong to another rule.
 PLAIN = pattern(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
 NAME = pattern(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
 MANY, LONGEST = 3, 60
-# English uses these with their accents.
+# Words that English uses with accents.
 LOANS = frozenset(
     """abbé açaí adiós apéritif appliqué après arête attaché bête blasé bön café cafés canapé canapés château châteaux cliché clichéd clichés communiqué
     communiqués consommé coöperate coup crème créole crêpe crêpes croûton croûtons débâcle débris début débutante décolletage décor dénouement dérailleur détente
@@ -68,7 +68,7 @@ LOANS = frozenset(
     soufflés soupçon tête touché uber über übermensch vicuña visà voilà coöperation coördinate naïf preëmpt zoölogy"""
     .split()
 )  # fmt: skip
-# A loan keeps its letters in compounds and names of dishes, which end otherwise.
+# Endings of compounds and inflected forms of loan words.
 ENDS = ("'s", "’s", "s", "ed", "ly", "like", "esque", "ish")
 EXPLAINS = pattern(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
 EXPLAINED = pattern(
@@ -98,7 +98,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
-    """Yield the plain words that no list has, in a story that has words of the source language."""
+    """Yield plain words that are in no word list, for stories that contain words of the source language."""
     for paragraph in document.paragraphs:
         if paragraph.role not in RULE["roles"]:
             continue
@@ -114,9 +114,9 @@ def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragra
 
 
 def judge(word: str) -> Confidence | None:
-    """Return how sure it is that a small word is of another language; None where it is not."""
+    """Return the confidence that a lower-case word is of another language, None if it is not."""
     if len(word) > LONGEST:
-        return None  # no word of any language
+        return None  # longer than words of any language
     if FOREIGN.search(word):
         if len(word) < 6 and not SURE.search(word):
             return None
@@ -130,14 +130,14 @@ def judge(word: str) -> Confidence | None:
 
 
 def plain(word: str) -> str:
-    """Return a word without its accents, as English spells it too."""
+    """Return a word without its accents."""
     import unicodedata
 
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def is_given(text: str, start: int, end: int) -> bool:
-    """Tell whether the copy quotes, marks or explains the word."""
+    """Return whether the text quotes, marks or explains the word."""
     if text[start - 1 : start] and text[start - 1] in MARKED:
         return True
     before = text[max(0, start - 24) : start]

@@ -43,7 +43,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         return  # a list, a table
     found = list(floating(paragraph))
     if len(found) == 1 and found[0].span.end - found[0].span.start <= 2:
-        # One mark alone is a typist's slip as often as an engine's.
+        # A single mark is as often a typing error as a translation error.
         found = [found[0]._replace(confidence="low")]
     yield from found
 
@@ -57,7 +57,7 @@ def floating(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding(
             paragraph.span(start, end),
             "extra spaces inside these quotation marks",
-            # Behind a comma the first of them may as well close what was said.
+            # After a comma the first mark can also be a closing one.
             fix=None
             if text[:start].rstrip().endswith(",")
             else Fix(
@@ -70,12 +70,12 @@ def floating(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def singles(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
-    """Report the marks of a part of the paragraph that have no fellow of their kind."""
+    """Yield findings for marks in paragraph.text[start:end] without a partner."""
     text = paragraph.text
     for match in SINGLE.finditer(text, start, end):
         first, last = match.span()
         if text[first] == '"':
-            # Between two spaces it may open or close; before another mark it closes.
+            # Between two spaces the mark can open or close. Before another mark it closes.
             if last < len(text) and text[last].isspace():
                 yield Finding(paragraph.span(first, last), "extra space: this quotation mark is between two spaces")
                 continue

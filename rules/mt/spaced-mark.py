@@ -56,7 +56,7 @@ RULE = {
     ],
 }
 
-# Beginning with the space, and no space before it: a run of spaces is tried once.
+# Starts with the space and excludes one before it, so that each run of spaces is tried once.
 SPACED = pattern(
     r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))"
 )
@@ -68,7 +68,7 @@ TIME = pattern(
 BRACKETS = ("( ", " )")
 BRACKET = pattern(r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)")
 UNIT = pattern(r"\b(?:km|kg|mg|m) / (?:h|s|l|kg|day|hour|year)\b")
-# Words that say that the line or title is in a language that sets its marks apart.
+# Words of French, which puts spaces before these marks.
 FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ OPENER = pattern(
     r"[,;] (?<=[\w%)\]”’\"'][,;] )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
     r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
 )
-# What is named after a comma: "the film, It is …".
+# Words followed by a comma and a title: "the film, It is …".
 WORKS = frozenset(
     "album anthem band book comedy documentary drama film hit magazine movie musical newspaper novel play podcast record"
     " sequel series show single song soundtrack thriller track".split()

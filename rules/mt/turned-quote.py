@@ -31,7 +31,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     for expression, right in ((CLOSES, "”"), (OPENS, "“")):
         for match in expression.finditer(paragraph.text):
             span = paragraph.span(*match.span())
-            # One that has no other half is another rule's.
+            # Unpaired marks are reported by another rule.
             if any(mark.start == span.start for mark in paragraph.document.quotations.unpaired):
                 continue
             yield Finding(span, fix=replace(span, right, f"write {right}"))

@@ -76,21 +76,21 @@ RULE = {
     ],
 }  # fmt: skip
 
-# No infinitives, which alone follow “did not”.
+# Not infinitives, the only forms that can follow “did not”.
 NEGATED = ("id not ", "oes not ", "dn't ", "dn’t ", "sn't ", "sn’t ")
 DID = ("did not", "didn't", "didn’t", "does not", "doesn't", "doesn’t")
 PAST = frozenset(
     "went had has was were took came got began knew gave said told became thought wrote spoke won lost kept sent stood wanted needs wants knows likes"
     " received asked agreed happened appeared started decided managed reported worked lived tried stopped arrived existed belonged".split()
 )
-# After a verb that takes no infinitive; a closed list, for “recommend to parents” is right.
+# Verbs that take no infinitive. The list is closed, because “recommend to parents” is correct.
 INFINITIVE = (
     "add|apply|ask|avoid|be|become|bring|build|buy|call|change|check|choose|clean|close|come|consider|contact|continue|cook|create|develop|do|drink|eat"
     "|exclude|find|follow|get|give|go|have|hold|improve|increase|introduce|keep|learn|leave|limit|look|make|move|obtain|open|pay|prepare|put|read"
     "|receive|reduce|refrain|refuse|remove|replace|save|see|sell|send|set|sleep|solve|spend|start|stay|sterili[sz]e|stop|store|strengthen|study|take"
     "|transfer|try|turn|understand|use|visit|wait|walk|wash|watch|wear|work|write"
 )
-# Each is a pattern with words of which one stands in what it finds: to look for those costs next to nothing, and most patterns
+# Rows: literals of which each match contains one, and the pattern. Searching for literals is fast, and most patterns
 # are never compiled.
 COLLISIONS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
     (
@@ -191,7 +191,7 @@ COLLISIONS: tuple[tuple[tuple[str, ...], LazyPattern], ...] = (
         ),
     ),
 )
-# With a capital it stands at the head of a sentence; behind its main clause "though" may well be followed by "but".
+# With a capital it starts a sentence. After its main clause, "though" can be followed by "but".
 HEADS = ("Although ", "Though ", "Even though ", "Despite the fact that ")
 REASON = pattern(
     r"(?:^|(?<=[.!?”\"] ))Because [^.,;:!?\n\"“”()—–]{8,140}, (?P<second>so|therefore) (?:he|she|it|they|we|the|this|there)\b"
@@ -200,15 +200,15 @@ CONCESSION = pattern(
     r"(?:Although|Though|Even though|Despite the fact that) [^.,;:!?\n\"“”()—–]{12,140}, (?P<second>but) "
 )
 LISTED = pattern(r"\b(?:such as|namely) [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
-# What must stand in the paragraph, the two conjunctions, and what to call the first.
+# Rows: a literal that the paragraph must contain, patterns of the two conjunctions, and a name for the first.
 DOUBLES = (
     (HEADS, CONCESSION, "although"),
     (("Because ",), REASON, "because"),
     (("such as ", "namely "), LISTED, "such as"),
 )
-# How the collisions without a verb start: two conjunctions, two comparatives, two adverbs.
+# Starts of collisions without a verb: two conjunctions, two comparatives, two adverbs.
 NO_VERB = ("about ", "almost ", "and ", "approximately ", "more ", "most ", "nearly ", "or ")
-# Where a clause is the subject, two verbs may meet: "what it is has been known".
+# If a clause is the subject, two verbs can meet: "what it is has been known".
 CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]ll|[Tt]hing)\b")
 
 
@@ -238,7 +238,7 @@ def collisions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def negations(text: str) -> Iterator[tuple[int, int]]:
-    """Find “did not” before a past tense; by hand, for “did not” is in many a story."""
+    """Yield “did not” before a past tense. Searched without a pattern, because many stories contain “did not”."""
     for words in NEGATED:
         at = text.find(words)
         while at > 0:

@@ -34,22 +34,22 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Beginning with a set keeps the search fast.
+# Starts with a set, which `re` searches fast.
 FOUND = pattern(
     r"[Aa](?<![\w&'’./@#-].)(?: (?=[\"“‘]?[aeiouAEIOUhHFLMNRSX18$£€])|n (?=[\"“‘]?[^aAiI\W_]|[\"“‘]?[$£€]))"
     r"[\"“‘]?(?P<word>[$£€]?[\w&]+(?:[-,.’']\w+)*)"
 )
-# After "a" these make it a letter, or the seam of two sentences.
+# Words after which "a" is a letter, or which follow it where two sentences meet.
 NO_NOUN = frozenset(
     "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
 )
-# A vowel by letter, a consonant by sound.
+# Words that start with a vowel letter and a consonant sound.
 GLIDES = pattern(
     r"eu(?!ler)|ew|one(?![r])|once|oui|uni(?![nm]|d(?!i[rm]))|unim(?:od)|unan|us(?:e|a[bg]|ing|u)|ur(?:an|in[ae]|olog|eth|ug)|ut(?:ens|er[iou]|il|op|ah)"
     r"|ubiq|uk(?:ul|ra|$)|ugand|usb$|ufo|uefa|unesco|usurp|usur"
 )
 SILENT = pattern(r"hour|hono(?:u?r|rar)|honest|heir")
-# Said with an h or without one, or with either article.
+# Words that are pronounced with or without h, or take both articles.
 EITHER = pattern(
     r"herb|hist|hotel|habit|hallu|hero|horr|hyst|hered|hispan|homage|haras|hypo|hydr|hyp|hil|heg|hab|hot|hum|hor|hait|hawa|haban"
     r"|u[iy]gh|ur|ou|oax|oi|uz|yv|yp|yt|yb|ys|uu|uk|us$|eus|eul|ewa|uma|ud|ug|ul|um"
@@ -57,7 +57,7 @@ EITHER = pattern(
 PAGE, CODE = pattern(r"\.[a-z]{2}"), pattern(r"[A-Za-z]\d|[muen][A-Z]")
 CAPITALS, FIRM, DIGITS = pattern(r"[A-Z]{2,}(?=s?$|\d|&)"), pattern(r"[A-Z]&[A-Z]"), pattern(r"\d+")
 LETTERS = frozenset("AEFHILMNORSX")
-# Acronyms that are said letter by letter though they could be words.
+# Acronyms that are spelled out in speech although they could be words.
 SPELLED = frozenset(
     "FBI FA FDA FAA HIV HIA LA LAPD MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split()
 )
@@ -90,7 +90,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def starts_with_vowel_sound(word: str) -> bool | None:
-    """Tell whether a word begins with a vowel as it is said; None where that is not sure."""
+    """Return whether a word starts with a vowel sound, None if that is not certain."""
     word = word.lstrip("$£€")
     if not word:
         return None

@@ -1,4 +1,4 @@
-"""Acronyms: one that is spelled out two ways, and one that never is."""
+"""Acronyms with two long forms, and acronyms that are never spelled out."""
 
 import re
 from collections.abc import Iterator
@@ -37,12 +37,12 @@ RULE = {
 
 ACRONYM = pattern(r" \(([A-Z][A-Za-z]{0,5}[A-Z])s?\)")
 FORM = pattern(r" \(([A-Z][\w’'&-]+(?: [\w’'&-]+){1,9})\)")
-# What stands before the bracket, so many code points of it at the most.
+# The words before the bracket, and how many code points of them are searched.
 WORDS = pattern(r"[\w’'&-]+(?: [\w’'&-]+)*$")
 FARTHEST = 120
-# How many words a long form may have beyond the letters of its acronym.
+# The maximum number of words in a long form beyond the letters of its acronym.
 BEYOND = 4
-# Two ways of writing one word.
+# British and American spellings.
 SPELLED = (
     ("isation", "ization"),
     ("centre", "center"),
@@ -51,14 +51,14 @@ SPELLED = (
     ("programme", "program"),
 )
 SMALL = frozenset("a an and at by de del des du for in la le of on the to with y und et".split())
-# A story that has more acronyms than these is a table of codes.
+# A story with more acronyms is a table of codes.
 MOST = 100
-# What an acronym is part of an address, a code or a sum with.
+# Characters that join an acronym to an address, a code or a sum.
 JOINED = frozenset("&/.’'$£€@#-_")
 OPENING = '“"‘('
-# What stands behind the place of a dateline.
+# The text after the place name of a dateline.
 DATELINE = pattern(r"(?:, [^\n]{1,40}?)?(?: \([^\n()]{1,30}\))? ?[-–—]")
-# Acronyms that need no spelling out: every reader knows them, or knows them better than what they stand for.
+# Acronyms that need no explanation, because readers know them as well as their long form.
 KNOWN = frozenset(
     "ABC AFP AIDS ANC API APEC ASEAN ATM ATP BBC BJP BMW BRICS CBC CBS CCTV CEO CFO CIA CNBC CNN COO COP COVID CPI CPR CSI DDR"
     " DEA DIY DJ DNA DNC DPR DPRK DUP DVD ECB EEC EFL EPA ESPN EU EUR EURO EUROPOL FAA FAQ FARC FBI FCC FDA FEMA FIA FIFA FM"
@@ -86,7 +86,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _find_defined(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
-    """Yield where acronyms are spelled out, each with its acronym and the long form."""
+    """Yield the spans of the long forms of acronyms, each with its acronym and long form."""
     at = text.find(" (")
     while at >= 0:
         if match := ACRONYM.match(text, at):
@@ -101,10 +101,11 @@ def _find_defined(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
 
 
 def _match(acronym: str, words: str) -> int | None:
-    """Return where the long form of an acronym begins that ends with `words`, None where there is none.
+    """Return the offset in `words` of the long form of an acronym that ends there, None if there is none.
 
-    Every letter is the first of a word, small words apart; the method is that of Schwartz and Hearst, "A Simple Algorithm
-    for Identifying Abbreviation Definitions in Biomedical Text", 2003, for initials alone.
+    Every letter of the acronym must be the initial of a word, except that small words are skipped. The method is that
+    of Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text", 2003,
+    restricted to initials.
     """
     starts = [match.start() for match in re.finditer(r"(?<![\w’'])\w", words)]
     letters = list(acronym.lower())
@@ -133,7 +134,7 @@ def _find_clashes(text: str, defined: dict[Span, tuple[str, str]]) -> Iterator[F
 
 
 def _fold(form: str) -> str:
-    """Return a long form without what is a matter of style: case, hyphens, small words, plurals, British spelling."""
+    """Return a long form without differences of style: case, hyphens, small words, plurals, British spelling."""
     words = [word.removesuffix("'s").rstrip("s'") for word in form.lower().replace("-", " ").replace("’", "'").split()]
     folded = " ".join(word for word in words if word not in SMALL)
     for british, american in SPELLED:
@@ -142,14 +143,14 @@ def _fold(form: str) -> str:
 
 
 def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
-    """Yield where acronyms first stand that no words of the story spell out."""
-    from wirelint.text.words import load_words  # few stories have an acronym that is not known
+    """Yield a finding at the first occurrence of each acronym that the story never spells out."""
+    from wirelint.text.words import load_words  # few stories have an unknown acronym
 
     if len(acronyms) > MOST:
         acronyms = [acronym for acronym in acronyms if acronym.lower() not in load_words()]
     if len(acronyms) > MOST:
         return
-    # Where they stand is asked first: most stand in a dateline, and the lists of words take time to load.
+    # Most occurrences are in datelines. They are excluded before the word lists, which are slow to load.
     places = {acronym: location for acronym in acronyms if (location := _first(text, acronym))}
     places = {acronym: location for acronym, location in places.items() if acronym.lower() not in load_words()}
     if not places:
@@ -169,7 +170,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
 
 
 def _first(text: str, acronym: str) -> Span | None:
-    """Return where an acronym stands first by itself: not among words in capitals, nor as the place of a dateline."""
+    """Return the span of the first occurrence outside words in capitals and datelines, None if there is none."""
     at = text.find(acronym)
     while at >= 0:
         end = at + len(acronym)

@@ -1,4 +1,4 @@
-"""An acronym left in the letters of another language."""
+"""Acronyms of another language."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The English acronym, or how English copy names the thing.
+# The English acronym, or the English name.
 ENGLISH = {
     "OTAN": "NATO", "ONU": "UN", "OON": "UN", "OMS": "WHO", "VOZ": "WHO", "FMI": "IMF", "MVF": "IMF", "BCE": "ECB", "EZB": "ECB",
     "OCDE": "OECD", "OEA": "OAS", "OPEP": "OPEC", "OPEK": "OPEC", "EEUU": "US", "URSS": "USSR", "SSSR": "USSR", "RDC": "DRC",
@@ -38,9 +38,9 @@ ENGLISH = {
     "ESPCH": "ECHR", "RNBO": "NSDC", "ZAES": "ZNPP", "ChAES": "Chernobyl plant", "DNR": "DPR", "LNR": "LPR", "TsAHAL": "IDF",
     "UEFTA": "EFTA", "UNICEFF": "UNICEF", "SIDA": "AIDS", "VIH": "HIV", "ADN": "DNA", "OVNI": "UFO", "ONG": "NGO", "ONGs": "NGOs",
 }  # fmt: skip
-# What is no acronym of another language unless the story is about the place.
+# Ambiguous acronyms, and the words of which the story must contain one.
 ABOUT = {"DNR": ("Donetsk", "Donbas", "Donbass", "LNR"), "LNR": ("Luhansk", "Lugansk", "Donbas", "Donbass", "DNR")}
-# What says that copy knows.
+# Evidence that the writer knows the acronym is foreign.
 EXPLAINED = pattern(r"\b(?:acronym|known|(?<!so-)call(?:s|ed)?|initials|stands? for)\b|\(")
 NEAR = 40
 

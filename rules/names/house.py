@@ -1,4 +1,4 @@
-"""A name that the house spells otherwise."""
+"""Names that differ from the desk's preferred spelling."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -49,14 +49,14 @@ RULE = {
 def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Iterator[Finding]:
     if not options["names"]:
         return
-    from wirelint.names.preferred import load_names  # most houses have no list
+    from wirelint.names.preferred import load_names  # most desks have no list
 
     names = load_names(options["names"])
     text = document.text
     for start, end, listed in names.find_rejected(text):
         better = listed.spelling.upper() if text[start:end].isupper() else listed.spelling
         fix = replace(Span(start, end), better, safe=True)
-        # A surname alone is not mended with the full name.
+        # A surname alone is not replaced by a full name.
         alike = text[start:end].count(" ") == better.count(" ")
         yield Finding(
             Span(start, end), f"wrong spelling: your list has “{listed.spelling}”", fix=fix if alike else None

@@ -86,7 +86,7 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
 
 
 def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
-    """Yield names that, whatever stands before them, are all but those of one of these countries' people."""
+    """Yield names close to those of people of some countries, whatever precedes them."""
     indexes = list(map(_by_skeleton, countries))
     seen: dict[str, names.Nearest | None] = {}
     for match in names.FULL_NAME.finditer(text):
@@ -107,7 +107,7 @@ def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iter
 
 @cache
 def _by_skeleton(country: str) -> "dict[str, list[names.Person]]":
-    """Return a country's people by the consonants of the first and of the last words of their names."""
+    """Return a country's people by the consonant skeletons of the first and the last words of their names."""
     found: dict[str, list[names.Person]] = {}
     for person in _people(country):
         ends = {word for name in person.spellings for word in (name.sounds[0][0], name.sounds[-1][1])}
@@ -124,8 +124,8 @@ def _list() -> str:
 
 @cache
 def _people(country: str) -> "list[names.Person]":
-    """Return those listed under a country."""
-    from wirelint.text.toml_table import read_table  # most stories ask for nobody
+    """Return the people listed under a country."""
+    from wirelint.text.toml_table import read_table  # most stories need none of them
 
     return [
         names.Person(

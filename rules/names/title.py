@@ -1,4 +1,4 @@
-"""Titles before names: two that nobody holds at a time, and a name that never gets a given name."""
+"""Titles before names: two titles that one person cannot hold at a time, and names without a given name."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -44,7 +44,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Titles that copy writes before names with a capital, and what they say; those of a group nobody holds two of at a time.
+# Capitalised titles that precede names, with their meaning. Nobody holds two titles of a group at a time.
 GROUPS = (
     {"President": "president", "Vice President": "vice president", "Prime Minister": "prime minister", "Premier": "prime minister"},
     {"Gen": "general", "General": "general", "Col": "colonel", "Colonel": "colonel", "Maj": "major", "Major": "major",
@@ -59,9 +59,9 @@ GROUPS = (
 )  # fmt: skip
 TITLES = {title: (post, number) for number, group in enumerate(GROUPS) for title, post in group.items()}
 LAST_WORDS = frozenset(title.rpartition(" ")[2] for title in TITLES)
-# Whose given name readers know.
+# Offices whose holders readers know without their given name.
 KNOWN = frozenset("president pope cardinal archbishop bishop".split()) | {"vice president", "prime minister"}
-# A title that was, will be, or is held for another.
+# Words for a title that is past, future or held on behalf of another person.
 PASSING = pattern(
     r"\b(?:then|(?i:then-|former|late|deposed|ousted|acting|interim|exiled|new|next|future|ex|deputy|shadow|attorney|solicitor|and))[ -]?$"
 )
@@ -69,9 +69,9 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"(?:{UPPER}[\w’'-]*[^\W\d_]|{UPPER}\.)"
 NAME = pattern(rf"\.? ({WORD}(?: {WORD}){{0,3}})")
 BEFORE = pattern(r"(?<![\w-])[A-Z][a-z]+ $")
-# A word with a capital that does not begin its sentence.
+# A capitalised word that does not start its sentence.
 OWNER = pattern(r"[\w,;)’”'\"] ([A-Z][\w.’'-]*) $")
-# Words of a longer title.
+# Words that are part of a longer title.
 ACTORS = frozenset(
     "Lt Lt. Maj Maj. Brig Brig. Lieutenant Major Brigadier Vice Rear Deputy Supreme Chief Gen. General".split()
 )
@@ -83,7 +83,7 @@ NO_NAMES = (
 )
 
 
-# Returns, for each lone name behind a title, the words beside it anywhere in the story.
+# Returns, for each single name after a title, the words next to it anywhere in the story.
 Neighbours = Callable[[], dict[str, set[str]]]
 
 
@@ -91,10 +91,10 @@ class Held(NamedTuple):
     """A title before a name.
 
     Attributes:
-        start, end: half-open offsets of both.
-        title: as written.
+        start, end: half-open offsets of title and name, in code points.
+        title: the title as written.
         post: the office or rank, and the number of its group.
-        name: its words, folded.
+        name: the folded words of the name.
     """
 
     start: int
@@ -109,14 +109,14 @@ def check(document: Document) -> Iterator[Finding]:
     words = LAST_WORDS & stems_of(text)
     held = sorted(one for word in words for one in _find_held(text, word))
     if held:
-        # Asked once for all names, and only where one is in question.
+        # Computed at most once per story, and only if a name needs it.
         neighbours = cache(lambda: _neighbours(text, frozenset(one.name[0] for one in held if len(one.name) == 1)))
         yield from _find_clashes(document, held, neighbours)
         yield from _find_unnamed(held, neighbours)
 
 
 def _find_held(text: str, word: str) -> Iterator[Held]:
-    """Yield the places where a title that ends with a word stands before a name."""
+    """Yield the titles ending with `word` that precede a name."""
     at = text.find(word)
     while at >= 0:
         match = NAME.match(text, at + len(word))
@@ -140,18 +140,18 @@ def _find_held(text: str, word: str) -> Iterator[Held]:
 
 
 def _is_owned(text: str, start: int) -> bool:
-    """Tell whether a title belongs to what stands before it and is no country: Liberal Party President."""
+    """Return whether a title belongs to a preceding name other than a country: Liberal Party President."""
     owner = OWNER.search(text[max(0, start - 24) : start])
     if not owner:
         return False
-    from wirelint.names.countries import load_countries  # few titles stand behind a capital
+    from wirelint.names.countries import load_countries  # few titles follow a capitalised word
 
     word = trim(owner[1])
     return word not in load_countries().forms and word not in ACTORS
 
 
 def _name(words: str) -> tuple[str, ...]:
-    """Return the words of a name, folded, as far as they are one."""
+    """Return the leading words of `words` that form a name, folded."""
     name: list[str] = []
     for word in words.split(" "):
         folded = fold_name(word)
@@ -164,7 +164,7 @@ def _name(words: str) -> tuple[str, ...]:
 
 
 def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbours) -> Iterator[Finding]:
-    """Yield the rarer or later of two titles that one person has."""
+    """Yield the rarer or later of two titles of one person."""
     by_word: dict[str, list[Held]] = {}
     for one in held:
         for word in {one.name[0], one.name[-1]}:
@@ -190,7 +190,7 @@ def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbou
 
 
 def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name: tuple[str, ...]) -> list[Held]:
-    """Return where somebody of this name has a post, but for what is quoted."""
+    """Return the occurrences of a post before a name, outside quotations."""
     return [
         one
         for one in held
@@ -199,7 +199,7 @@ def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name
 
 
 def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Finding]:
-    """Yield where people first stand whose given name the story never says."""
+    """Yield the first mention of each person whose given name the story never contains."""
     told: set[str] = set()
     for one in held:
         word = one.name[0]
@@ -218,7 +218,7 @@ def _may_be_a_name(word: str) -> bool:
 
 
 def _neighbours(text: str, words: frozenset[str]) -> dict[str, set[str]]:
-    """Return by word those that stand beside it as parts of the same name."""
+    """Return, for each word, the words next to it in the same name."""
     from wirelint.names.mentions import find_mentions  # few stories have titles to compare
 
     return {

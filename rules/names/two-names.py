@@ -1,4 +1,4 @@
-"""A place, a body or a famous name by both of the names, or of the spellings, that it has."""
+"""Places, bodies and well-known people under two of their names or spellings."""
 
 import os
 import re
@@ -45,26 +45,26 @@ RULE = {
     ],
 }  # fmt: skip
 
-# What says that a thing has two names, and how far from either name it may stand, in code points.
+# Evidence that the writer explains the two names, and its maximum distance from a name in code points.
 EXPLAINED = pattern(
     r"\b(?:formerly|previously|known as|call(?:s|ed)?|renamed?|names?|named|spell(?:ed|ing)s?|spelt|(?:in|from) (?:Russian|Ukrainian)"
     r"|Russian|Ukrainian|version|transliterat\w+|now|then|or|once|i\.e\.|aka)\b|[(/\[]"
 )
 NEAR = 60
-# A dish, a breed, a song: no place.
+# Words that turn a place name into a dish, a breed or a song.
 DISH = r"(?! (?:duck|opera|man|mix|curry|jacket|sandwich)\b)"
 OPENING = frozenset('.!?:;\n“"‘(—–-•|')
 
 
 class Location(NamedTuple):
-    """Half-open offsets of a form, its possessive ending included."""
+    """Half-open offsets of a form in code points, with its possessive ending."""
 
     start: int
     end: int
 
 
 class Group(NamedTuple):
-    """The forms of one thing, and whether it is a person."""
+    """The forms of one name, and whether it is the name of a person."""
 
     forms: tuple[str, ...]
     person: bool
@@ -80,7 +80,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 
 def _compare(document: Document, group: Group) -> Iterator[Finding]:
-    """Yield the rarer or later forms of one group."""
+    """Yield the rarer or later forms of a group."""
     text = document.text
     by_form = {form: places for form in group.forms if (places := _places(text, form, group.person))}
     if len(by_form) < 2:

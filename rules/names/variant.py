@@ -64,7 +64,7 @@ def check(document: Document) -> Iterator[Finding]:
     close = find_close(text)
     if not close and "-" not in text:
         return
-    from wirelint.names.variants import find_variants  # not for a story in which nothing comes close
+    from wirelint.names.variants import find_variants  # not needed unless two names are close
 
     for variant in find_variants(text, close):
         doubtful, usual = ([Span(m.start, m.end) for m in mentions] for mentions in variant[:2])
