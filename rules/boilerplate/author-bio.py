@@ -53,7 +53,7 @@ BIO = pattern(
     r"|is (?:an?|the) (?<=[Tt]he author is .)|joined (?:the )?[A-Z].{2,40} in (?:19|20)\d\d and (?:has )?reported |is an? (?:fellow|professor|lecturer|analyst|researcher) (?:at|of|in|with) )"
 )
 # Evidence that a paragraph reports on a person rather than introduces an author.
-TOLD = pattern(r"[“”\"]|\b(?:said|says|told|police|arrested|killed|died|accused|charged|court|allegedly)\b")
+REPORTED = pattern(r"[“”\"]|\b(?:said|says|told|police|arrested|killed|died|accused|charged|court|allegedly)\b")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -61,11 +61,11 @@ def check(document: Document) -> Iterator[Finding]:
         if paragraph.role != "body" or paragraph.end - paragraph.start > LONGEST:
             continue
         text = paragraph.text
-        if BIO.match(text) and not TOLD.search(text) and not is_known(paragraph):
+        if BIO.match(text) and not REPORTED.search(text) and not is_mentioned(paragraph):
             yield Finding(Span(paragraph.start, paragraph.end))
 
 
-def is_known(paragraph: Paragraph) -> bool:
+def is_mentioned(paragraph: Paragraph) -> bool:
     """Return whether prose elsewhere in the story mentions the person."""
     text = paragraph.text
     if text[:4].lower() == "the ":

@@ -54,21 +54,21 @@ def check(document: Document) -> Iterator[Finding]:
         if paragraph.index >= last:
             return
         if paragraph.index > first and paragraph.end - paragraph.start <= LONGEST and not paragraph.ends_sentence:
-            confidence = judge(paragraph)
+            confidence = byline_confidence(paragraph)
             if confidence is not None:
                 yield Finding(Span(paragraph.start, paragraph.end), confidence=confidence)
 
 
-def judge(paragraph: Paragraph) -> Confidence | None:
+def byline_confidence(paragraph: Paragraph) -> Confidence | None:
     text = paragraph.text
     if BYLINE.fullmatch(text) or ALONE.fullmatch(text):
         return "high"
     if SIGNED.fullmatch(text):
         return "medium"
-    return "medium" if BARE.fullmatch(text) and is_nobody_else(paragraph) else None
+    return "medium" if BARE.fullmatch(text) and is_unmentioned_person(paragraph) else None
 
 
-def is_nobody_else(paragraph: Paragraph) -> bool:
+def is_unmentioned_person(paragraph: Paragraph) -> bool:
     """Return whether the line is the name of a person whom the prose of the story does not mention.
 
     A name that the story mentions is a crosshead.

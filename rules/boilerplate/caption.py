@@ -42,7 +42,7 @@ RULE = {
 
 LONGEST = 600
 # Words of a report rather than a description: speech, past tenses, modal verbs, pronouns without a name.
-TELLS = frozenset(
+NARRATIVE = frozenset(
     "was were had said say says told tells will would has have did could might can should must it they i we you but however because"
     " although according percent".split()
 )
@@ -50,7 +50,7 @@ TITLE = pattern(r"[\"“‘][A-Z0-9][\w\s’'-]{1,30}[\"”’]")
 QUOTED = pattern(r"[“”\"]")
 SECOND_SENTENCE = pattern(r"[a-z)]{2}[.!?] [A-Z]")
 # Actions that a picture can show.
-SEEN = (
+ACTIONS = (
     r"(?:attends?|speaks?|arrives?|poses?|waves?|walks?|(?<!a )looks? (?:on|at|over|out)|holds?|stands?|sits?|listens? (?:to|during|as)"
     r"|address(?:es)?|celebrates?|reacts?|gestures?|smiles?|shakes? hands|greets?|leaves?|performs?|carry|carries|march(?:es)?"
     r"|gathers?|waits?|clash(?:es)?|queues?|takes? (?:part|their seats|a selfie|their places|a picture|photos)|stops? to|demonstrates?"
@@ -68,7 +68,7 @@ WHERE = (
     r"|towards?|over|off|up|down|against|to|for|the|an?|his|her|their|its|flowers|placards|signs|flags|hands|while)"
 )
 NAME = r"(?:[A-Z][\w’'.-]+,? (?:(?:of|and|the|in|for|&|de|al) ){0,2})"
-SCENE = pattern(rf"(?:{NAME}{{1,7}}|An? )(?:[\w-]+ ){{0,3}}?{SEEN} {WHERE} ")
+SCENE = pattern(rf"(?:{NAME}{{1,7}}|An? )(?:[\w-]+ ){{0,3}}?{ACTIONS} {WHERE} ")
 SHOWN = pattern(
     rf"{NAME}{{1,7}}(?:sitting|standing|speaking|holding|attending|arriving|posing|waving|walking|wearing|smiling|leaving|performing"
     r"|celebrating|kneeling|marching|protesting|shaking|hugging|pictured|photographed|seen|supporting|training|playing) "
@@ -81,9 +81,9 @@ THING = (
     r"|birds?|landscape|scene|shot|close-up|illustration|graphic|map|hands?|face|portrait|selfie|individuals|figures?|protesters?|soldiers?"
     r"|officers?|firefighters?|players?|workers?|desert|beach|mountain|room|table|stage|stadium|statues?|tower|bridge)"
 )
-READ_OUT = pattern(
+DESCRIBED = pattern(
     rf"(?:An?|Two|Three|Four|Five|Several) (?:(?!(?:of|in|for|to|from|with|the|at|on|by)\b)[\w’'-]+,? ){{0,4}}?{THING}\b(?! (?:exhibition|album|shoot|contest|show|book|gallery|who|that|from|accused|charged|wanted|convicted|of \w+,))"
-    rf"[^.;]{{0,80}}?\b(?:\w{{3,}}ing|{SEEN})\b"
+    rf"[^.;]{{0,80}}?\b(?:\w{{3,}}ing|{ACTIONS})\b"
 )
 CUES = pattern(
     r"[Ff]ile photo\b|\b[Pp]ictured (?:in|at|on|here|with|above|below|left|right)\b|(?:In this|This) (?:\w+ )?(?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?"
@@ -93,7 +93,7 @@ CUES = pattern(
     r"|\b(?:photo|image|picture|photograph) (?:provided|released|made available|taken) (?:by|on|in)\b|^(?:An )?[Aa]erial view of\b|^A general view of\b"
 )
 # Irregular past tenses. A sentence with one reports more than the picture shows.
-HAPPENED = pattern(
+IRREGULAR_PAST = pattern(
     r"\b(?:got|came|went|made|took|gave|found|saw|lost|won|ran|began|became|felt|kept|brought|met|sent|put|hit)\b"
 )
 # Every alternative of CUES contains one of these. Searching for them first is faster.
@@ -129,12 +129,12 @@ def check(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs:
         # An editor's note is not a caption.
         if first < paragraph.index and paragraph.role != "note" and paragraph.end - paragraph.start <= LONGEST:
-            confidence = judge(paragraph)
+            confidence = caption_confidence(paragraph)
             if confidence is not None:
                 yield Finding(Span(paragraph.start, paragraph.end), confidence=confidence)
 
 
-def judge(paragraph: Paragraph) -> Confidence | None:
+def caption_confidence(paragraph: Paragraph) -> Confidence | None:
     """Return the confidence that a paragraph is a caption or a part of one, None if it is not."""
     text = paragraph.text
     mark = text[-1]
@@ -146,11 +146,11 @@ def judge(paragraph: Paragraph) -> Confidence | None:
         return "medium" if paragraph.document.is_prose() else None
     if any(word in text for word in CUE_WORDS) and CUES.search(text) and not PAST_CUE.search(text):
         return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "medium"
-    if not TELLS.isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):
+    if not NARRATIVE.isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):
         return None
     if ("“" in text or '"' in text) and QUOTED.search(TITLE.sub("X", text)):
         return None
     if DATED.search(text, 1):
         return "medium" if text.count(" ") >= SHORTEST_DATED - 1 else None
-    shows = SCENE.match(text) or ((SHOWN.match(text) or READ_OUT.match(text)) and not HAPPENED.search(text))
+    shows = SCENE.match(text) or ((SHOWN.match(text) or DESCRIBED.match(text)) and not IRREGULAR_PAST.search(text))
     return "medium" if shows else None

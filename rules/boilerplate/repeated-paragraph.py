@@ -37,11 +37,11 @@ def check(document: Document) -> Iterator[Finding]:
     # Keyed by hash, because the texts would use as much memory as the story.
     seen: dict[int, list[Span]] = {}
     # The end of the previous paragraph, by the start of a paragraph.
-    behind: dict[int, int] = {}
+    previous_end: dict[int, int] = {}
     last = 0
     headline = start = second = -1
     for paragraph in document.paragraphs:
-        behind[paragraph.start], last = last, paragraph.end
+        previous_end[paragraph.start], last = last, paragraph.end
         if paragraph.index == 0:
             start = paragraph.start
         elif paragraph.index == 1:
@@ -67,7 +67,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield Finding(
                 span,
                 labels=(Label(first, "first occurrence"),),
-                fix=delete(Span(behind[span.start], span.end), "delete the paragraph"),
+                fix=delete(Span(previous_end[span.start], span.end), "delete the paragraph"),
                 confidence="low" if is_headline else None,
             )
 

@@ -39,12 +39,12 @@ SHORTEST, SHARE = 10, 0.9
 MOST_OF = 0.7
 # Only pieces of cut paragraphs have more words.
 MOST_WORDS = 1500
-CLINGING = ".,;:!?…\"“”'‘’()[]–—-*"
+PUNCTUATION = ".,;:!?…\"“”'‘’()[]–—-*"
 WORD = pattern(r"\S+")
 
 
 def check(document: Document) -> Iterator[Finding]:
-    places: dict[tuple[str, ...], int] = {}
+    anchors: dict[tuple[str, ...], int] = {}
     pairs: dict[tuple[int, int], int] = {}
     for paragraph in document.paragraphs:
         words = paragraph.words
@@ -52,59 +52,59 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         for at, word in enumerate(words[:-AFTER]):
             if len(word) >= LONG_WORD:
-                first = places.setdefault(tuple(words[at : at + AFTER + 1]), paragraph.index)
+                first = anchors.setdefault(tuple(words[at : at + AFTER + 1]), paragraph.index)
                 if first != paragraph.index:
                     pair = first, paragraph.index
                     pairs[pair] = pairs.get(pair, 0) + 1
-    done: set[int] = set()
+    reported: set[int] = set()
     for (first, second), marks in sorted(pairs.items()):
-        if marks > 1 and second not in done:
-            finding = compare(document.paragraphs[first], document.paragraphs[second])
+        if marks > 1 and second not in reported:
+            finding = find_repetition(document.paragraphs[first], document.paragraphs[second])
             if finding is not None:
-                done.add(second)
+                reported.add(second)
                 yield finding
 
 
-def compare(one: Paragraph, two: Paragraph) -> Finding | None:
+def find_repetition(one: Paragraph, two: Paragraph) -> Finding | None:
     """Return a finding for what a paragraph repeats of an earlier one.
 
     Returns:
         None if it repeats little, or the whole paragraph, which another rule reports.
     """
-    first, second = bare(one), bare(two)
+    first, second = strip_words(one), strip_words(two)
     if first == second or not one.is_long or one.index == 0:
         return None
     short, long = sorted((first, second), key=len)
-    same = common(short, long) if len(short) >= SHORTEST else 0
+    same = count_common(short, long) if len(short) >= SHORTEST else 0
     if same and same >= SHARE * len(short):
         # If the longer paragraph contains all of the shorter one, that is the pull quote. Else the two are versions of
         # one.
         is_quote = same == len(short) < len(long)
         extra, other = (one, two) if first is short and is_quote else (two, one)
-        if prose(extra.text) and other.ends_sentence:
+        if is_prose(extra.text) and other.ends_sentence:
             return Finding(
                 Span(extra.start, extra.end), labels=(Label(Span(other.start, other.end), "the other occurrence"),)
             )
-    known = {key(sentence.text): sentence for sentence in one.sentences}
+    known = {sentence_key(sentence.text): sentence for sentence in one.sentences}
     for sentence in two.sentences:
-        earlier = known.get(key(sentence.text))
-        if earlier is not None and sentence.text.count(" ") >= SHORTEST - 1 and prose(sentence.text):
-            quote = len(earlier.text) > MOST_OF * (one.end - one.start)
-            repeat, source = (earlier, sentence) if quote else (sentence, earlier)
+        earlier = known.get(sentence_key(sentence.text))
+        if earlier is not None and sentence.text.count(" ") >= SHORTEST - 1 and is_prose(sentence.text):
+            is_quote_first = len(earlier.text) > MOST_OF * (one.end - one.start)
+            repeat, source = (earlier, sentence) if is_quote_first else (sentence, earlier)
             label = Label(Span(source.start, source.end), "the other occurrence")
             return Finding(Span(repeat.start, repeat.end), labels=(label,))
     return None
 
 
-def bare(paragraph: Paragraph) -> list[str]:
-    return [word for word in (word.strip(CLINGING) for word in paragraph.words) if word]
+def strip_words(paragraph: Paragraph) -> list[str]:
+    return [word for word in (word.strip(PUNCTUATION) for word in paragraph.words) if word]
 
 
-def key(sentence: str) -> str:
-    return " ".join(sentence.lower().split()).strip(CLINGING)
+def sentence_key(sentence: str) -> str:
+    return " ".join(sentence.lower().split()).strip(PUNCTUATION)
 
 
-def common(short: Sequence[str], long: Sequence[str]) -> int:
+def count_common(short: Sequence[str], long: Sequence[str]) -> int:
     """Return how many words of `short` occur in `long` in the same order, in one stretch of similar length."""
     best = 0
     starts = [at for at, word in enumerate(long) if word == short[0] or word == short[1]]
@@ -119,7 +119,7 @@ def common(short: Sequence[str], long: Sequence[str]) -> int:
     return best
 
 
-def prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Return whether a text is copy rather than a row of a table or a post from another site."""
     return (
         not any(mark in text for mark in ":#@")

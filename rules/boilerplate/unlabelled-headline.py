@@ -77,13 +77,13 @@ def check(document: Document) -> Iterator[Finding]:
     stems = set(map(stem, known))
     for line in lines:
         share = len(line.stems & stems) / len(line.stems)
-        judged = judge(line, share)
-        if judged is not None:
-            severity, confidence = judged
+        classification = classify(line, share)
+        if classification is not None:
+            severity, confidence = classification
             yield Finding(line.span, severity=severity, confidence=confidence)
 
 
-def judge(line: Line, share: float) -> tuple[Severity, Confidence] | None:
+def classify(line: Line, share: float) -> tuple[Severity, Confidence] | None:
     """Return severity and confidence of a line, None if it can belong to the story.
 
     Args:
@@ -104,27 +104,26 @@ def stem(word: str) -> str:
 
 
 def find_lines(document: Document) -> list[Line]:
-    """Return the lines between the first and the last prose paragraph that look like headlines, if the story is prose.
-    """
+    """Return the lines between the first and the last prose paragraph that look like headlines, if the story is prose."""
     found: list[Line] = []
     if not document.is_prose():
         return found
     first, last = document.prose_bounds
     after_stop = False
-    waits = False  # whether `before_stop` of the last line found is still unknown
+    is_pending = False  # whether `before_stop` of the last line found is still unknown
     for paragraph in document.paragraphs:
         ends = paragraph.ends_sentence
-        if waits:
+        if is_pending:
             found[-1] = found[-1]._replace(before_stop=ends)
             if paragraph.text[0].islower():
                 found.pop()
-            waits = False
+            is_pending = False
         if not ends and first < paragraph.index < last and looks_like_headline(paragraph):
             stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
             if len(stems) >= FEWEST_STEMS:
                 words = paragraph.text.count(" ") + 1
                 found.append(Line(Span(paragraph.start, paragraph.end), words, stems, after_stop, False))
-                waits = True
+                is_pending = True
         after_stop = ends
     return found
 

@@ -38,7 +38,7 @@ def check(document: Document) -> Iterator[Finding]:
         lower = LOWER.match(text) is not None
         if first is not None and second is not None:
             if not (lower and not second.ends_sentence):
-                yield found(first, second)
+                yield broken_finding(first, second)
             first = second = None
         if lower and first is not None and text.count(" ") >= 2:
             second = paragraph
@@ -55,10 +55,10 @@ def check(document: Document) -> Iterator[Finding]:
         ):
             first = paragraph
     if first is not None and second is not None:
-        yield found(first, second)
+        yield broken_finding(first, second)
 
 
-def found(first: Paragraph, second: Paragraph) -> Finding:
+def broken_finding(first: Paragraph, second: Paragraph) -> Finding:
     start = first.text.rfind(" ") + 1
     end = second.text.find(" ")
     label = Label(Span(second.start, second.start + end), "rest of the sentence")

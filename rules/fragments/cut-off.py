@@ -69,7 +69,7 @@ PROSE_SHARE = 0.75
 
 ITEM = pattern(r"[^\w\"“”‘'’(\[]|\d+[.)]?\s|[a-z]|[ivx]+\)")
 ADDRESS = pattern(r"[/@_#]|\w\.\w")
-CLINGING = ".,;:\"“”'’‘()[]"
+PUNCTUATION = ".,;:\"“”'’‘()[]"
 NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
 NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
 # Announcements with which a final line can end in a colon. "More pictures:" is a label of the page.
@@ -107,27 +107,27 @@ def lost_items(document: Document) -> Iterator[Finding]:
 def cut_sentences(document: Document) -> Iterator[Finding]:
     if not document.is_prose(share=PROSE_SHARE):
         return
-    open_ones: list[tuple[Paragraph, bool, bool]] = []
+    candidates: list[tuple[Paragraph, bool, bool]] = []
     before: Paragraph | None = None
-    was_open = False
+    was_unended = False
     candidate: Paragraph | None = None  # the previous paragraph, if it could be cut off
-    alone = True
+    after_ended = True
     for paragraph in document.paragraphs:
         text = paragraph.text
         ends = paragraph.ends_sentence
         if candidate is not None:
             # If the next paragraph starts in lower case, the paragraph is broken, which another rule reports.
             if not text[0].islower():
-                open_ones.append((candidate, alone or ends, ends or text.count(" ") >= LONG_LINE))
+                candidates.append((candidate, after_ended or ends, ends or text.count(" ") >= LONG_LINE))
             candidate = None
         if not ends and before is not None and may_be_cut(paragraph):
-            candidate, alone = paragraph, not was_open
-        was_open = not ends
+            candidate, after_ended = paragraph, not was_unended
+        was_unended = not ends
         before = paragraph
     if candidate is not None:
-        open_ones.append((candidate, alone, True))
-    for paragraph, stands_alone, goes_on in open_ones:
-        confidence = judge(paragraph, stands_alone, goes_on)
+        candidates.append((candidate, after_ended, True))
+    for paragraph, is_beside_prose, is_before_copy in candidates:
+        confidence = cut_confidence(paragraph, is_beside_prose, is_before_copy)
         if confidence is not None:
             last = paragraph.sentences[-1]
             message = "sentence cut off, or full stop missing" if confidence == "medium" else ""
@@ -139,20 +139,20 @@ def may_be_cut(paragraph: Paragraph) -> bool:
     return (last.isalnum() or last in ",'’") and paragraph.role in ("body", "crosshead") and not paragraph.is_cut
 
 
-def judge(paragraph: Paragraph, stands_alone: bool, goes_on: bool) -> Confidence | None:
+def cut_confidence(paragraph: Paragraph, is_beside_prose: bool, is_before_copy: bool) -> Confidence | None:
     """Return the confidence that a paragraph without a full stop is cut off, None if it is not.
 
     Args:
         paragraph: the paragraph.
-        stands_alone: whether a single sentence can be reported.
-        goes_on: whether the next paragraph ends its sentence.
+        is_beside_prose: whether the paragraph before or after it ends its sentence.
+        is_before_copy: whether the next paragraph ends its sentence or is long.
     """
     text = paragraph.text
     if ITEM.match(text):
         return None
     sentence = paragraph.sentences[-1].text
     words = sentence.split()
-    last = words[-1].strip(CLINGING).lower()
+    last = words[-1].strip(PUNCTUATION).lower()
     follows = len(sentence) + 20 < len(text)
     if (last in HANGING and len(words) > 3) or (last in DANGLING and (len(words) >= LONG_LINE or follows)):
         return "high" if words[-1].islower() else None
@@ -164,6 +164,6 @@ def judge(paragraph: Paragraph, stands_alone: bool, goes_on: bool) -> Confidence
         return None
     if follows:
         # A short line at the end of a paragraph, before another line, is a label that lost its line end.
-        return "medium" if len(words) >= 4 and goes_on else None
+        return "medium" if len(words) >= 4 and is_before_copy else None
     is_sentence = len(words) >= LONG_SENTENCE and count_plain(words) >= PLAIN_WORDS
-    return "medium" if stands_alone and is_sentence else None
+    return "medium" if is_beside_prose and is_sentence else None

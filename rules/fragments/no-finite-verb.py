@@ -71,7 +71,7 @@ SHORTENED = ("n’t ", "n't ", "’ve ", "'ve ", "’re ", "'re ", "’ll ", "'l
 NAMED = pattern(
     r"[A-Z](?<=[a-z,’'] .)[\w’'-]+ (?:[a-z]+ly |also )?(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
 )
-SPOKEN = (", he ", ", she ", ", they ")
+PRONOUN_CUES = (", he ", ", she ", ", they ")
 SPEAKING = SAYING_BASE | SAYING_VERBS | THINKING_VERBS
 # An attribution at the end of a sentence. Its verb does not count.
 SPEECH = pattern(rf", (?:he|she|they) {alternatives(SPEAKING)}(?=\.?$)")
@@ -109,7 +109,7 @@ PARTICIPLES = frozenset(("be", "been", "being", "become"))
 MOST_FINITE = 1.6
 VERBLESS = -0.5
 SHARE = 0.4
-LEFT_OUT, LEFT_OUT_FRAGMENT, LEFT_OUT_QUESTION = -0.2, 3.0, 1.0
+MISSING, MISSING_FRAGMENT, MISSING_QUESTION = -0.2, 3.0, 1.0
 # The surplus that is required if verbless sentences are the style of the story.
 STYLE = 2.5
 UNSURE = -0.8
@@ -121,10 +121,10 @@ def check(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs:
         if paragraph.role != "body":
             continue
-        for sentence in suspects(paragraph):
+        for sentence in candidate_sentences(paragraph):
             if paragraph.is_cut or not paragraph.ends_sentence:
                 break
-            odds = judge(without_speaker(sentence.text))
+            odds = score_sentence(without_speaker(sentence.text))
             if odds is not None:
                 verbless += odds.finite <= VERBLESS
                 if odds.surplus > UNSURE:
@@ -132,10 +132,10 @@ def check(document: Document) -> Iterator[Finding]:
     wanted = STYLE if verbless > SLIPS else UNSURE
     for sentence, surplus, gap in found:
         if surplus > wanted:
-            yield Finding(mark(sentence, gap), confidence="medium" if surplus > 0 else "low")
+            yield Finding(span_to_report(sentence, gap), confidence="medium" if surplus > 0 else "low")
 
 
-def mark(sentence: Sentence, gap: int) -> Span:
+def span_to_report(sentence: Sentence, gap: int) -> Span:
     """Return the span of a sentence, or of a long one the part up to the word after the gap."""
     text = sentence.text
     if text.count(" ") < LONG:
@@ -146,11 +146,11 @@ def mark(sentence: Sentence, gap: int) -> Span:
     return sentence.span(0, ends[min(gap, len(ends) - 1)])
 
 
-def suspects(paragraph: Paragraph) -> Iterator[Sentence]:
+def candidate_sentences(paragraph: Paragraph) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph without a word that is certainly finite."""
     text = paragraph.text
     # Splitting into pieces is much faster than into sentences, which is only done for pieces without a certain verb.
-    spoken = any(map(text.__contains__, SPOKEN))
+    spoken = any(map(text.__contains__, PRONOUN_CUES))
     for sign, ends in ENDS:
         if sign in text:
             for mark, stop in ends:
@@ -212,7 +212,7 @@ class Odds(NamedTuple):
     gap: int
 
 
-def judge(text: str) -> Odds | None:
+def score_sentence(text: str) -> Odds | None:
     """Return the scores of a sentence, None if it has a verb."""
     from wirelint.text.verb_features import find_kind
     from wirelint.text.verbs import score_finite, score_missing, split_words
@@ -228,9 +228,9 @@ def judge(text: str) -> Odds | None:
         return None
     missing, gap = score_missing(words)
     missing -= SHARE * max(finite, -3.0)
-    wanted = LEFT_OUT_QUESTION if words[-1] == "?" else LEFT_OUT
+    wanted = MISSING_QUESTION if words[-1] == "?" else MISSING
     if is_fragment(lower):
-        wanted = LEFT_OUT_FRAGMENT
+        wanted = MISSING_FRAGMENT
     return Odds(finite, missing - wanted, gap)
 
 

@@ -87,7 +87,7 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         or PARTS.search(text)
         or not FEWEST - 1 <= text.count(" ") < MOST
         or sentence.paragraph.is_cut
-        or answers(sentence)
+        or is_answer(sentence)
     ):
         return
     if has_main_clause(text, opener[1]):
@@ -96,9 +96,8 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     yield Finding(sentence.span(0, len(text)), confidence="low" if opener[1] == "Because" else "medium")
 
 
-def answers(sentence: Sentence) -> bool:
-    """Return whether the previous sentence is a question that this one answers, or ends with a dash, colon or ellipsis.
-    """
+def is_answer(sentence: Sentence) -> bool:
+    """Return whether the previous sentence is a question that this one answers, or ends with a dash, colon or ellipsis."""
     before = sentence.paragraph.document.text[max(0, sentence.start - 6) : sentence.start].rstrip().rstrip("”\"’'")
     return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
 

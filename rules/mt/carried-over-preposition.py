@@ -152,7 +152,7 @@ LEXICON = (
 
 
 @cache
-def expression(row: int) -> LazyPattern:
+def row_pattern(row: int) -> LazyPattern:
     """Return the expression of a row. Each is compiled at first use, because a sentence needs one of many."""
     words, wrong, _, after = LEXICON[row]
     follows = f"(?={after})" if after and not after.startswith("(?!") else after
@@ -160,7 +160,7 @@ def expression(row: int) -> LazyPattern:
     return pattern(rf"(?<![\w-])(?i:{phrase})(?![\w-]){follows}")
 
 
-def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
+def find_matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Yield the matches of all rows with their row number. Of overlapping matches the first and longer one wins."""
     low = text.lower()
     found: list[tuple[int, int, int, re.Match[str]]] = []
@@ -168,7 +168,7 @@ def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
         # Plain words are searched as literals, so that few patterns are compiled.
         if words.replace("|", "").replace(" ", "").isalpha() and not any(map(low.__contains__, words.split("|"))):
             continue
-        found += ((match.start(), -match.end(), row, match) for match in expression(row).finditer(text))
+        found += ((match.start(), -match.end(), row, match) for match in row_pattern(row).finditer(text))
     done = 0
     for start, end, row, match in sorted(found, key=lambda item: item[:3]):
         if start >= done:
@@ -177,7 +177,7 @@ def matches(text: str) -> Iterator[tuple[re.Match[str], int]]:
 
 
 def check(sentence: Sentence) -> Iterator[Finding]:
-    for match, row in matches(sentence.text):
+    for match, row in find_matches(sentence.text):
         _, wrong, right, _ = LEXICON[row]
         start, end = match.span()
         found = match.group()

@@ -33,14 +33,14 @@ SPOKEN = pattern(
     rf"(?:[,!?][\"”]?|[\"”]) [-–—](?= (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b))"
 )
 # Speech that continues after its speaker: a dash and a sentence after it.
-GOES_ON = pattern(r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)")
+CONTINUES = pattern(r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for expression in (SPOKEN, GOES_ON):
+    for expression in (SPOKEN, CONTINUES):
         for match in expression.finditer(text):
             before = text[: match.start()].rpartition(" ")[2]
-            if expression is GOES_ON and before[:1].isupper():
+            if expression is CONTINUES and before[:1].isupper():
                 continue  # a place and its state
             yield Finding(paragraph.span(*match.span()))

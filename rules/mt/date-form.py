@@ -58,7 +58,7 @@ BEFORE = pattern(
     r"(?:\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Aa]s of)|(?<=night )of|(?<=morning )of|(?<=afternoon )of|(?<=evening )of|(?<=day )of|(?<=hours )of)\Z"
 )
 # Words that continue a sentence after a bare day. Other words are counted things.
-GOES_ON = frozenset(
+CONTINUES = frozenset(
     "a after against all also an and announced are as at before because but by can could during following for from had has have he her here his"
     " if in including into is issued it its left local more most nearly not of officials on opened or our over police published released reported"
     " said saw she showed shows since so some that the their there they this to under until was we were when where which while who will with would"
@@ -114,7 +114,7 @@ def is_bare(text: str, start: int, match: "re.Match[str]") -> bool:
     if (
         following
         and following[0] != "("
-        and following not in GOES_ON
+        and following not in CONTINUES
         and not (following[:1].isupper() and text.startswith("On", start))
     ):
         return False

@@ -39,7 +39,7 @@ RULE = {
 # Punctuation that can follow a word. After the first of two words it separates them, after the second it does not.
 AFTER = ".,;:!?…)]\"'”’»"
 # Words that are doubled by convention or for effect.
-TWICE = frozenset(
+INTENDED = frozenset(
     "aye beep big blah bling boo boom bye cha chop choo chug cuckoo dear ding dum far go good goody ha had hear heave hello hey"
     " hi ho honk hurry hush knock la long many more moi much nah never no now oh okay old over please pom pooh quack rah real"
     " really same shoo so sorry split tap thank thanks that there tick tip toc tom toot tsk tut very wait walkie way well whoa"
@@ -50,7 +50,7 @@ TWICE = frozenset(
 _IS = pattern(
     r"\b(?:(?:what|who|where|whatever|how|all)\s(?:[\w'’]+\s){1,4}|(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s)$"
 )
-OWN = {
+FIRST_BELONGS_BEFORE = {
     "is": _IS,
     "was": _IS,
     "her": pattern(
@@ -95,16 +95,16 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if (
             not word.replace("-", "").replace("'", "").isalpha()
-            or word in TWICE
+            or word in INTENDED
             or (len(word) == 1 and word not in "ai")
         ):
             continue
         if not pieces:
             pieces = list(PIECE.finditer(paragraph.text))
-        yield from judge(paragraph, word, pieces, index)
+        yield from check_pair(paragraph, word, pieces, index)
 
 
-def judge(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index: int) -> Iterator[Finding]:
+def check_pair(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index: int) -> Iterator[Finding]:
     text = paragraph.text
     first, second = pieces[index], pieces[index + 1]
     start, end = first.start(), second.start() + len(word)
@@ -118,8 +118,8 @@ def judge(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], index:
         ):
             return  # a refrain
         confidence = "medium"
-    own = OWN.get(word)
-    if own and own.search(text[max(0, start - 80) : start].lower()):
+    belongs_before = FIRST_BELONGS_BEFORE.get(word)
+    if belongs_before and belongs_before.search(text[max(0, start - 80) : start].lower()):
         return
     fix = delete(paragraph.span(first.end(), end), f"delete one “{second.group()[: len(word)]}”")
     yield Finding(paragraph.span(start, end), f"repeated word: “{word}”", fix=fix, confidence=confidence)

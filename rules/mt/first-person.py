@@ -39,7 +39,7 @@ FIRST = pattern(
 )
 HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
 # Statements that institutions make about themselves and reporters hardly ever do.
-SPEAKS = pattern(
+CORPORATE = pattern(
     r"""(?x) (?: [Ww]e (?:
       (?:\ (?:will|shall) | ['’]ll) \ (?!see\b|know\b|find\b|never\b|be\b|need\b|remember\b|all\b|have\b|get\b|soon\b|ever\b|always\b|miss\b|likely\b|probably\b|not\b|no\b|just\b|still\b|look\b|return\b)[a-z]+
     | (?:\ are | ['’]re) \ (?:calling|working|planning|trying|asking|preparing|looking\ forward|talking\ about|committed|ready|confident|pleased|witnessing)
@@ -60,7 +60,7 @@ AS = pattern(r"\b[Aa]s \Z")
 OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
 BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
 # After these a capital "I" is the pronoun. After another capital it is a number or a title.
-OPENS = frozenset(
+BEFORE_PRONOUN = frozenset(
     "And But So If As When While What That Then Yes No Well Because Although Though Earlier Still Before After Since Therefore However For In".split()
 )
 
@@ -79,7 +79,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     if len(found) > options["essay"]:
         return
     for paragraph, match in found:
-        said = SPEAKS.match(paragraph.text, match.start())
+        said = CORPORATE.match(paragraph.text, match.start())
         confidence: Confidence | None = (
             None if said or REPORTED.search(paragraph.text, max(0, match.start() - 100), match.start()) else "low"
         )
@@ -99,7 +99,7 @@ def is_speaker(text: str, match: "re.Match[str]") -> bool:
     before = BEFORE.search(text, max(0, match.start() - 24), match.start())
     if not before or before["mark"][-1:] in tuple('.!?:”"’'):
         return True
-    capital = before["word"][0].isupper() and before["word"] not in OPENS
+    capital = before["word"][0].isupper() and before["word"] not in BEFORE_PRONOUN
     if match.group()[0] == "I":
         return not capital or bool(before["mark"])
     return match.group()[0].islower() or bool(before["mark"])

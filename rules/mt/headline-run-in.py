@@ -39,11 +39,11 @@ STOP = pattern(r"[.!?…](?=[\s”\"’)]|$)")
 def check(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs[:3]:
         if paragraph.role == "body" and paragraph.text.count(" ") >= PROSE - 1:
-            yield from judge(paragraph)
+            yield from find_headline(paragraph)
             return
 
 
-def judge(paragraph: Paragraph) -> Iterator[Finding]:
+def find_headline(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     stop = STOP.search(text)
     for match in OPENER.finditer(text, 0, stop.start() if stop else len(text)):

@@ -77,7 +77,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     marks = list(read_marks(text))
     if len(marks) > 1:
-        yield from judge_marks(paragraph, marks)
+        yield from check_marks(paragraph, marks)
     for match in GLUED.finditer(text):
         start = text.rfind(" ", 0, match.start()) + 1
         before = text[start : match.start()]
@@ -108,7 +108,7 @@ def read_marks(text: str) -> Iterator[Mark]:
         yield Mark(at, "spaced" if opens and closes else "opens" if opens else "closes" if closes else "neither")
 
 
-def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
+def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
     text = paragraph.text
     is_open = False
     for number, (at, side) in enumerate(marks):
@@ -116,7 +116,7 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
         if side == "neither":
             if text[at - 1].isalpha() and text[at + 1].isalpha():
                 right = f"{text[at]} " if is_open else f" {text[at]}"
-                yield moved(paragraph, at, at + 1, right, "missing space beside this quotation mark")
+                yield space_finding(paragraph, at, at + 1, right, "missing space beside this quotation mark")
             is_open = not is_open
         elif side == "spaced":
             is_open = not is_open
@@ -124,7 +124,7 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
             # ', "says Ann Roe': a closing mark. Otherwise the previous mark was never closed, or the quotation is
             # opened again.
             if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
-                yield moved(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
+                yield space_finding(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
                 is_open = False
         elif side == "closes" and not is_open:
             # Of two closing marks in a row the first one opens, if they are close.
@@ -136,13 +136,15 @@ def judge_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
                 and (text[at - 1].isalpha() or text[at - 1] in ",:")
                 and text[at + 2 : at + 3].isalnum()
             ):
-                yield moved(paragraph, at, at + 2, f" {text[at]}", "space on the wrong side of this quotation mark")
+                yield space_finding(
+                    paragraph, at, at + 2, f" {text[at]}", "space on the wrong side of this quotation mark"
+                )
                 is_open = True
         else:
             is_open = side == "opens"
 
 
-def moved(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
+def space_finding(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
     """Return a finding for a mark. Without a replacement, the fix swaps the mark and the space before it."""
     span = paragraph.span(start if right else start - 1, end)
     fix = replace(span, right or f"{paragraph.text[start]} ", "move the mark to the other side of the space")

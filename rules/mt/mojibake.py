@@ -69,8 +69,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def repair(wrong: str) -> str | None:
-    """Return the text of the bytes of `wrong` read as UTF-8; for a control character, as Windows-1252. None if invalid.
-    """
+    """Return the text of the bytes of `wrong` read as UTF-8; for a control character, as Windows-1252. None if invalid."""
     data = bytearray()
     for sign in wrong:
         try:

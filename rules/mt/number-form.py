@@ -60,14 +60,14 @@ TOTAL = pattern(r"\b(?:total|tally|toll|sum) of \Z")
 MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
 # Roles in which numbers are the desk's own.
-PASSED = frozenset(("byline", "dateline", "credit", "note"))
+SKIPPED_ROLES = frozenset(("byline", "dateline", "credit", "note"))
 
 
 def check(document: Document) -> Iterator[Finding]:
     fours: list[Span] = []
     unmarked = False
     for paragraph in document.paragraphs:
-        if paragraph.role in PASSED:
+        if paragraph.role in SKIPPED_ROLES:
             continue
         text = paragraph.text
         for match in NUMBER.finditer(text):
@@ -78,7 +78,7 @@ def check(document: Document) -> Iterator[Finding]:
                 if (
                     not (NAMED if year and not TOTAL.search(before) else CODED).search(before)
                     and not RACE.match(text, match.end())
-                    and not (year and not counts(text, match))
+                    and not (year and not is_count(text, match))
                 ):
                     fours.append(span)
                 continue
@@ -90,7 +90,7 @@ def check(document: Document) -> Iterator[Finding]:
         (
             p.span(*m.span())
             for p in document.paragraphs
-            if fours and p.role not in PASSED and (m := MARKED.search(p.text))
+            if fours and p.role not in SKIPPED_ROLES and (m := MARKED.search(p.text))
         ),
         None,
     )
@@ -100,7 +100,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield Finding(span, "missing comma between the thousands", labels, confidence=confidence)
 
 
-def counts(text: str, match: "re.Match[str]") -> bool:
+def is_count(text: str, match: "re.Match[str]") -> bool:
     """Return whether a number that looks like a year is a count."""
     return COUNTED.match(text, match.end()) is not None
 

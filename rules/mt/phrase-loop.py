@@ -34,7 +34,7 @@ RULE = {
 }
 
 # Punctuation around words. It can also separate the copies.
-CLINGING = ".,;:!?…)]([{}'\"“”‘’«»–—-/|"
+PUNCTUATION = ".,;:!?…)]([{}'\"“”‘’«»–—-/|"
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"')
 JOINING = frozenset("and or but nor then & - – — plus also".split())
 # "On and on and on", "one by one by one".
@@ -56,26 +56,31 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         last[pair] = second
         if first is None or second - first > LONGEST or first <= done or second - first < 2:
             continue
-        if not goes_on(words, first, second):
+        if not repeats_third_word(words, first, second):
             continue
-        bare = bare or [word.strip(CLINGING) or word for word in words]
-        start, period, run = follow(bare, first, second - first)
+        bare = bare or [word.strip(PUNCTUATION) or word for word in words]
+        start, period, run = extend_loop(bare, first, second - first)
         loop = is_loop(bare, start, period, run)
         if loop or run >= period:
             done = start + period + run - 1  # check each loop once, however long it is
         if loop:
-            yield from judge(paragraph, bare, start, period, run)
+            yield from check_loop(paragraph, bare, start, period, run)
 
 
-def goes_on(words: Sequence[str], first: int, second: int) -> bool:
+def repeats_third_word(words: Sequence[str], first: int, second: int) -> bool:
     """Return whether a third word is repeated with the pair."""
-    if second + 2 < len(words) and words[first + 2].strip(CLINGING) == words[second + 2].strip(CLINGING):
+    if second + 2 < len(words) and words[first + 2].strip(PUNCTUATION) == words[second + 2].strip(PUNCTUATION):
         return True
-    return first > 0 and words[first - 1].strip(CLINGING).endswith(words[second - 1].strip(CLINGING) or " ")
+    return first > 0 and words[first - 1].strip(PUNCTUATION).endswith(words[second - 1].strip(PUNCTUATION) or " ")
 
 
-def follow(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]:
-    """Return the index at which a repetition with the given period starts, the period, and the number of repeated words.
+def extend_loop(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]:
+    """Return the index of the first repeated word, the period, and the number of repeated words.
+
+    Args:
+        bare: the words without punctuation.
+        start: the index of a repeated word.
+        period: the distance between a word and its copy, in words.
     """
     end = start
     while end + period < len(bare) and bare[end] == bare[end + period]:
@@ -105,44 +110,49 @@ def is_loop(bare: Sequence[str], start: int, period: int, run: int) -> bool:
     )
 
 
-def judge(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, run: int) -> Iterator[Finding]:
+def check_loop(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, run: int) -> Iterator[Finding]:
     pieces = list(WORD.finditer(paragraph.text))
-    said = [piece.group() for piece in pieces[start : start + period]]
+    copy = [piece.group() for piece in pieces[start : start + period]]
     length = min(run, period)
     phrase = bare[start : start + length]
     if len(set(phrase)) < min(3, length) or not any(word.isalpha() and len(word) > 2 for word in phrase):
         return  # "again and again, again and again", "2 2 2"
-    after = said[length - 1]
-    parted = not after[-1].isalnum()
-    if not parted and length == period and any(word[-1] in ",.;:!?" for word in said[:-1]):
+    after = copy[length - 1]
+    is_separated = not after[-1].isalnum()
+    if not is_separated and length == period and any(word[-1] in ",.;:!?" for word in copy[:-1]):
         return  # a mark inside and none between: "all is lost, I say all is lost, I say"
     following = pieces[start + period + length].group() if start + period + length < len(pieces) else ""
     if phrase[0][:1].isdigit():
         return  # a table, a score
     names = all(
         word != word.lower() or word[:1].isdigit() or len(word) < 4
-        for word in (piece.strip(CLINGING) for piece in said[:length])
+        for word in (piece.strip(PUNCTUATION) for piece in copy[:length])
     )
-    if names and (parted or following[:1].isupper() or following[:1].isdigit()):
+    if names and (is_separated or following[:1].isupper() or following[:1].isdigit()):
         return  # an apposition, a list of names
-    if length == 3 and (phrase[0] == phrase[2] or (parted and phrase[1] in JOINING)):
+    if length == 3 and (phrase[0] == phrase[2] or (is_separated and phrase[1] in JOINING)):
         return  # "day after day, day after day", "right and wrong, right and wrong"
     begin, end = pieces[start].start(), pieces[start + period + run - 1].end()
     if " / " in paragraph.text[max(0, begin - 80) : end + 80]:
         return  # verse
-    end = begin + len(paragraph.text[begin:end].rstrip(CLINGING))
-    begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(CLINGING))
-    if parted and run < 2 * period and opens(pieces, start, after) and paragraph.is_quoted(begin, begin + 1):
+    end = begin + len(paragraph.text[begin:end].rstrip(PUNCTUATION))
+    begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(PUNCTUATION))
+    if (
+        is_separated
+        and run < 2 * period
+        and is_at_clause_edge(pieces, start, after)
+        and paragraph.is_quoted(begin, begin + 1)
+    ):
         return  # a chant, or for effect
-    words = " ".join(piece.group() for piece in pieces[start : start + length]).strip(CLINGING)
+    words = " ".join(piece.group() for piece in pieces[start : start + length]).strip(PUNCTUATION)
     words = words if len(words) <= 40 else words[:39] + "…"
     first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
-    first_end = begin + len(paragraph.text[begin:first_end].rstrip(CLINGING))
+    first_end = begin + len(paragraph.text[begin:first_end].rstrip(PUNCTUATION))
     fix = delete(paragraph.span(first_end, end), "delete the second") if run == length else None
     yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix)
 
 
-def opens(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
+def is_at_clause_edge(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:
     """Return whether the phrase is at the start or the end of a clause."""
     if start == 0 or after.endswith(SENTENCE_END):
         return True

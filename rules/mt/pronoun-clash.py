@@ -78,21 +78,21 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             text, max(0, said.start() - REACH), said.start()
         )
         if person:
-            yield finding(paragraph, person.start(), start, match.start() + 2)
+            yield clash_finding(paragraph, person.start(), start, match.start() + 2)
     for match in SELF.finditer(text):
         start = match.start() - 3
         did = DID.search(text, max(0, start - 40), start)
         if did and (did["who"].lower() == "she") == text.startswith("him", start):
-            yield finding(paragraph, did.start(), start, match.end())
+            yield clash_finding(paragraph, did.start(), start, match.end())
     for expression, subject in ((ALSO, PEOPLE), (HIS, VICTIM)):
         for match in expression.finditer(text):
             start, end = match.span("at") if "at" in expression.groupindex else (match.start() + 1, match.end() - 1)
             person = subject.search(text, max(0, match.start() - REACH), match.start())
             if person:
-                yield finding(paragraph, person.start(), start, end)
+                yield clash_finding(paragraph, person.start(), start, end)
 
 
-def finding(paragraph: Paragraph, person: int, start: int, end: int) -> Finding:
+def clash_finding(paragraph: Paragraph, person: int, start: int, end: int) -> Finding:
     label = Label(paragraph.span(person, start), "the person or people named")
     return Finding(
         paragraph.span(start, end),

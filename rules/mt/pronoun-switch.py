@@ -86,8 +86,7 @@ def has_any(text: str, names: frozenset[str], nouns: frozenset[str]) -> bool:
 
 
 def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.Match[str] | None":
-    """Return the match of the only person of a sentence, identified as a woman or a man; None if there can be another.
-    """
+    """Return the match of the only person of a sentence, identified as a woman or a man; None if there can be another."""
     words = list(WORD.finditer(text))
     person: re.Match[str] | None = None
     surname = False  # whether the word can belong to the preceding name

@@ -44,7 +44,7 @@ NAMESAKES = frozenset(
     "York Luxembourg Quebec Mexico Panama Guatemala Singapore Kuwait Monaco Djibouti Oklahoma Washington Québec Salvador Tunis Algiers".split()
 )
 # Words that are joined to themselves for emphasis: continuing, growing, numerous.
-GOES_ON = frozenset(
+INTENDED = frozenset(
     "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
     " millions billions trillions dozens hundreds thousands tens minutes moments months more much nearer never neck nights now often on-and-on once"
     " only other over pages piles plenty rather reams rows round same side some someone soon such sure that then there these this those"
@@ -55,7 +55,7 @@ GOES_ON = frozenset(
     " true real huge tiny days-and-days question questions people things reasons stories step word words door hand face head heart toe part parts".split()
 )
 # Verbs of lasting actions: "they waited and waited".
-LASTS = pattern(
+LASTING = pattern(
     r"(?:wait|talk|walk|work|look|search|scroll|dig|dug|scream|shout|yell|call|phon|ring|rang|rung|laugh|cri|cry|weep|wept|sob|sing|sang|danc|pray"
     r"|argu|fight|fought|push|pull|knock|climb|fall|fell|fallen|ris|rose|risen|grow|grew|grown|build|built|spin|spun|driv|drove|driven|drag|hit"
     r"|kick|punch|play|practi[cs]|train|read|writ|wrote|written|rewrit|think|thought|wonder|ask|tr[iy]|beg|keep|kept|go|goes|went|com|came|roll"
@@ -78,7 +78,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             if match and text.endswith(match.group(), 0, at):
                 start = at - len(match.group())
                 if not start or not (text[start - 1].isalnum() or text[start - 1] in "-'’"):
-                    yield from judge(paragraph, joint, start, match)
+                    yield from check_pair(paragraph, joint, start, match)
             at = text.find(joint, at + 1)
 
 
@@ -88,7 +88,7 @@ def is_common(word: str) -> bool:
     return word in load_words()
 
 
-def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
+def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
     text, word, end = paragraph.text, match.group(), match.end()
     # Capitalised words count only if they are common words, because “Ode and Ode” can be a company.
     if word[0].isupper() and joint == ", ":
@@ -103,7 +103,7 @@ def judge(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") 
     ):
         return
     word = word.lower()
-    if word in GOES_ON or word.endswith(("er", "body", "thing", "one")) or LASTS.match(word):
+    if word in INTENDED or word.endswith(("er", "body", "thing", "one")) or LASTING.match(word):
         return
     before = text[max(0, start - 40) : start].split(" ")
     preceding = before[-2] if len(before) > 1 else ""

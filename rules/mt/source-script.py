@@ -74,14 +74,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             word = whole_word(text, match, script)
             if word is not None:
                 done = word[1]
-                yield mixed(paragraph, *word, script)
+                yield mixed_finding(paragraph, *word, script)
                 continue
             if script == "Greek" and len(found) == 1:
                 continue  # a symbol
         if found in CURRENCIES:
             continue
         if found in MARKS or WIDE_ONE.match(found):
-            yield wide(paragraph, match)
+            yield wide_finding(paragraph, match)
         elif not is_explained(text, *match.span()):
             words = f"text in {script or 'another script'} left in the story: “{found}”"
             yield Finding(paragraph.span(*match.span()), words)
@@ -105,7 +105,7 @@ def whole_word(text: str, match: "re.Match[str]", script: str) -> tuple[int, int
     )
 
 
-def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
+def mixed_finding(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
     """Return the finding for a word of two scripts."""
     word = paragraph.text[start:end]
     right = "".join(ALIKE.get(sign, sign) for sign in word)
@@ -115,7 +115,7 @@ def mixed(paragraph: Paragraph, start: int, end: int, script: str) -> Finding:
     return Finding(span, f"wrong letter in this word: “{strange}” is {script}", fix=fix)
 
 
-def wide(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
+def wide_finding(paragraph: Paragraph, match: "re.Match[str]") -> Finding:
     """Return the finding for full-width characters, with their plain forms if there are any."""
     found = match.group()
     span = paragraph.span(*match.span())

@@ -84,20 +84,24 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         text = paragraph.text
         for match in TOKEN.finditer(text):
-            confidence = judge(match.group())
-            if confidence and not is_given(text, *match.span()):
+            confidence = foreign_confidence(match.group())
+            if confidence and not is_explained(text, *match.span()):
                 found.append((paragraph, match, confidence))
         for match in BODY.finditer(text):
-            if not is_given(text, *match.span()):
+            if not is_explained(text, *match.span()):
                 found.append((paragraph, match, "medium"))
     if found:
-        found += weaker(document, "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low")
+        found += find_plain_words(
+            document, "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low"
+        )
     for paragraph, match, confidence in sorted(found, key=lambda place: (place[0].start, place[1].start())):
         words = f"untranslated word: “{match.group()}”"
         yield Finding(paragraph.span(*match.span()), words, confidence=confidence)
 
 
-def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
+def find_plain_words(
+    document: Document, confidence: Confidence
+) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
     """Yield plain words that are in no word list, for stories that contain words of the source language."""
     for paragraph in document.paragraphs:
         if paragraph.role not in RULE["roles"]:
@@ -105,15 +109,15 @@ def weaker(document: Document, confidence: Confidence) -> Iterator[tuple[Paragra
         for match in PLAIN.finditer(paragraph.text):
             word = match.group()
             if (
-                not judge(word)
+                not foreign_confidence(word)
                 and not NAME.search(word)
                 and not is_word_form(word)
-                and not is_given(paragraph.text, *match.span())
+                and not is_explained(paragraph.text, *match.span())
             ):
                 yield paragraph, match, confidence
 
 
-def judge(word: str) -> Confidence | None:
+def foreign_confidence(word: str) -> Confidence | None:
     """Return the confidence that a lower-case word is of another language, None if it is not."""
     if len(word) > LONGEST:
         return None  # longer than words of any language
@@ -121,7 +125,12 @@ def judge(word: str) -> Confidence | None:
         if len(word) < 6 and not SURE.search(word):
             return None
         stem = next((word[: -len(end)] for end in ENDS if word.endswith(end)), word)
-        if word in LOANS or stem in LOANS or plain(word) in load_words() or plain(stem) in load_words():
+        if (
+            word in LOANS
+            or stem in LOANS
+            or without_accents(word) in load_words()
+            or without_accents(stem) in load_words()
+        ):
             return None
         return "high" if SURE.search(word) else "medium"
     if len(word) >= 6 and CLUSTER.search(word) and not is_word_form(word):
@@ -129,14 +138,14 @@ def judge(word: str) -> Confidence | None:
     return None
 
 
-def plain(word: str) -> str:
+def without_accents(word: str) -> str:
     """Return a word without its accents."""
     import unicodedata
 
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
-def is_given(text: str, start: int, end: int) -> bool:
+def is_explained(text: str, start: int, end: int) -> bool:
     """Return whether the text quotes, marks or explains the word."""
     if text[start - 1 : start] and text[start - 1] in MARKED:
         return True

@@ -41,19 +41,19 @@ WORDS = 5
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     if paragraph.text.count(" ") < WORDS - 1:
         return  # a list, a table
-    found = list(floating(paragraph))
+    found = list(find_spaces(paragraph))
     if len(found) == 1 and found[0].span.end - found[0].span.start <= 2:
         # A single mark is as often a typing error as a translation error.
         found = [found[0]._replace(confidence="low")]
     yield from found
 
 
-def floating(paragraph: Paragraph) -> Iterator[Finding]:
+def find_spaces(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    done = 0
+    checked_end = 0
     for match in PAIR.finditer(text):
         start, end = match.span()
-        yield from singles(paragraph, done, start)
+        yield from find_single_marks(paragraph, checked_end, start)
         yield Finding(
             paragraph.span(start, end),
             "extra spaces inside these quotation marks",
@@ -65,11 +65,11 @@ def floating(paragraph: Paragraph) -> Iterator[Finding]:
                 (Edit(paragraph.span(start + 1, start + 2), ""), Edit(paragraph.span(end - 2, end - 1), "")),
             ),
         )
-        done = end
-    yield from singles(paragraph, done, len(text))
+        checked_end = end
+    yield from find_single_marks(paragraph, checked_end, len(text))
 
 
-def singles(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
+def find_single_marks(paragraph: Paragraph, start: int, end: int) -> Iterator[Finding]:
     """Yield findings for marks in paragraph.text[start:end] without a partner."""
     text = paragraph.text
     for match in SINGLE.finditer(text, start, end):

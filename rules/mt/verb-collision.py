@@ -200,7 +200,7 @@ CONCESSION = pattern(
     r"(?:Although|Though|Even though|Despite the fact that) [^.,;:!?\n\"“”()—–]{12,140}, (?P<second>but) "
 )
 LISTED = pattern(r"\b(?:such as|namely) [^.;:!?\n()]{3,160}?[, ](?P<second>etc\b\.?|and so on\b)(?! [a-z])")
-# Rows: a literal that the paragraph must contain, patterns of the two conjunctions, and a name for the first.
+# Rows: literals of which the paragraph must contain one, the pattern of both words, and the first word.
 DOUBLES = (
     (HEADS, CONCESSION, "although"),
     (("Because ",), REASON, "because"),
@@ -214,7 +214,7 @@ CLAUSE = pattern(r"\b(?:[Ww]hat|[Ww]ho|[Hh]ow|[Ww]here|[Ww]hatever|[Tt]hat|[Aa]l
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for start, end in [*collisions(text), *negations(text)]:
+    for start, end in [*find_collisions(text), *find_negations(text)]:
         words = text[start:end].strip()
         part = "phrase" if words.startswith(NO_VERB) else "verb"
         yield Finding(paragraph.span(start, end), f"garbled {part}: “{words}”")
@@ -225,7 +225,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             yield Finding(paragraph.span(*match.span("second")), f"unneeded “{second}” after “{first}”", (label,))
 
 
-def collisions(text: str) -> Iterator[tuple[int, int]]:
+def find_collisions(text: str) -> Iterator[tuple[int, int]]:
     for words, collision in COLLISIONS:
         if not any(map(text.__contains__, words)):
             continue
@@ -237,7 +237,7 @@ def collisions(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def negations(text: str) -> Iterator[tuple[int, int]]:
+def find_negations(text: str) -> Iterator[tuple[int, int]]:
     """Yield “did not” before a past tense. Searched without a pattern, because many stories contain “did not”."""
     for words in NEGATED:
         at = text.find(words)

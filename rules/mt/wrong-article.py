@@ -39,7 +39,7 @@ FOUND = pattern(
     r"[Aa](?<![\w&'’./@#-].)(?: (?=[\"“‘]?[aeiouAEIOUhHFLMNRSX18$£€])|n (?=[\"“‘]?[^aAiI\W_]|[\"“‘]?[$£€]))"
     r"[\"“‘]?(?P<word>[$£€]?[\w&]+(?:[-,.’']\w+)*)"
 )
-# Words after which "a" is a letter, or which follow it where two sentences meet.
+# Words before which "a" is a letter of the alphabet, or belongs to another sentence.
 NO_NOUN = frozenset(
     "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
 )
@@ -98,7 +98,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
         return None  # a page, a file
     head = word.partition("-")[0].partition(".")[0].partition("’")[0].partition("'")[0]
     if head[:1].isdigit():
-        return number_sounds_open(head)
+        return number_starts_with_vowel_sound(head)
     if CODE.match(head):
         return head[0].upper() in LETTERS  # M23, H5N1, mRNA, uPVC
     if not word[0].isascii() or len(head) == 0:
@@ -107,7 +107,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
         return head.upper() in LETTERS if len(word) > 1 or head.isupper() else None
     capitals = CAPITALS.match(head)
     if capitals or FIRM.match(head):
-        return acronym_sounds_open(capitals.group() if capitals else head)
+        return acronym_starts_with_vowel_sound(capitals.group() if capitals else head)
     lower = head.lower()
     if lower[0] == "x" or (head[0].isupper() and lower.startswith("ew")):
         return None
@@ -120,7 +120,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
     return lower[0] in "aeiou"
 
 
-def number_sounds_open(head: str) -> bool | None:
+def number_starts_with_vowel_sound(head: str) -> bool | None:
     number = DIGITS.match(head)
     digits = number.group() if number else ""
     grouped = "," in head
@@ -131,7 +131,7 @@ def number_sounds_open(head: str) -> bool | None:
     return False
 
 
-def acronym_sounds_open(capitals: str) -> bool | None:
+def acronym_starts_with_vowel_sound(capitals: str) -> bool | None:
     first = capitals[0]
     if capitals in AS_YOU:
         return False

@@ -73,7 +73,7 @@ KNOWN = frozenset(
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
-    defined = dict(_find_defined(text)) if "(" in text else {}
+    defined = dict(_find_definitions(text)) if "(" in text else {}
     yield from _find_clashes(text, defined)
     unknown = [
         word
@@ -85,22 +85,22 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _find_unexplained(text, [word for word in unknown if word not in spelled])
 
 
-def _find_defined(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
+def _find_definitions(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
     """Yield the spans of the long forms of acronyms, each with its acronym and long form."""
     at = text.find(" (")
     while at >= 0:
         if match := ACRONYM.match(text, at):
             words = WORDS.search(text, max(0, at - FARTHEST), at)
-            if words and (start := _match(match[1], words.group())) is not None:
+            if words and (start := _long_form_start(match[1], words.group())) is not None:
                 yield Span(words.start() + start, at), (match[1], words.group()[start:])
         elif text[at - 1 : at].isupper() and (match := FORM.match(text, at)):
             acronym = text[max(0, at - FARTHEST) : at].rpartition(" ")[2]
-            if acronym.isupper() and _match(acronym, match[1]) == 0:
+            if acronym.isupper() and _long_form_start(acronym, match[1]) == 0:
                 yield Span(*match.span(1)), (acronym, match[1])
         at = text.find(" (", at + 1)
 
 
-def _match(acronym: str, words: str) -> int | None:
+def _long_form_start(acronym: str, words: str) -> int | None:
     """Return the offset in `words` of the long form of an acronym that ends there, None if there is none.
 
     Every letter of the acronym must be the initial of a word, except that small words are skipped. The method is that
@@ -151,7 +151,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
     if len(acronyms) > MOST:
         return
     # Most occurrences are in datelines. They are excluded before the word lists, which are slow to load.
-    places = {acronym: location for acronym in acronyms if (location := _first(text, acronym))}
+    places = {acronym: location for acronym in acronyms if (location := _first_occurrence(text, acronym))}
     places = {acronym: location for acronym, location in places.items() if acronym.lower() not in load_words()}
     if not places:
         return
@@ -169,7 +169,7 @@ def _find_unexplained(text: str, acronyms: list[str]) -> Iterator[Finding]:
             yield Finding(location, "acronym never spelled out in the story", confidence="low")
 
 
-def _first(text: str, acronym: str) -> Span | None:
+def _first_occurrence(text: str, acronym: str) -> Span | None:
     """Return the span of the first occurrence outside words in capitals and datelines, None if there is none."""
     at = text.find(acronym)
     while at >= 0:

@@ -71,7 +71,7 @@ def check(document: Document) -> Iterator[Finding]:
             reported.add(start)
             yield from _finding(text, start, *found)
     if about:
-        yield from _close_ones(text, sorted(about), reported)
+        yield from _find_near_names(text, sorted(about), reported)
 
 
 def _finding(text: str, start: int, length: int, person: "names.Person") -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
     yield Finding(span, f"check spelling: our list has {person.name} ({person.country}{held})", fix=fix)
 
 
-def _close_ones(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
+def _find_near_names(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
     """Yield names close to those of people of some countries, whatever precedes them."""
     indexes = list(map(_by_skeleton, countries))
     seen: dict[str, names.Nearest | None] = {}

@@ -60,9 +60,9 @@ GROUPS = (
 TITLES = {title: (post, number) for number, group in enumerate(GROUPS) for title, post in group.items()}
 LAST_WORDS = frozenset(title.rpartition(" ")[2] for title in TITLES)
 # Offices whose holders readers know without their given name.
-KNOWN = frozenset("president pope cardinal archbishop bishop".split()) | {"vice president", "prime minister"}
+WELL_KNOWN = frozenset("president pope cardinal archbishop bishop".split()) | {"vice president", "prime minister"}
 # Words for a title that is past, future or held on behalf of another person.
-PASSING = pattern(
+QUALIFIED = pattern(
     r"\b(?:then|(?i:then-|former|late|deposed|ousted|acting|interim|exiled|new|next|future|ex|deputy|shadow|attorney|solicitor|and))[ -]?$"
 )
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -130,7 +130,7 @@ def _find_held(text: str, word: str) -> Iterator[Held]:
             if (
                 title in TITLES
                 and name
-                and not PASSING.search(text[max(0, start - 12) : start])
+                and not QUALIFIED.search(text[max(0, start - 12) : start])
                 and not _is_owned(text, start)
             ):
                 words = match[1].split(" ")[: len(name)]
@@ -169,15 +169,15 @@ def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbou
     for one in held:
         for word in {one.name[0], one.name[-1]}:
             by_word.setdefault(word, []).append(one)
-    told: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for word, bearers in by_word.items():
         known = dict.fromkeys((one.post, one.name) for one in bearers)
         for ((post, group), name), ((other, others), last) in combinations(known, 2):
             fewer, more = sorted((name, last), key=len)
-            if group != others or post == other or not set(fewer) <= set(more) or (fewer[-1], post, other) in told:
+            if group != others or post == other or not set(fewer) <= set(more) or (fewer[-1], post, other) in reported:
                 continue
-            told |= {(fewer[-1], post, other), (fewer[-1], other, post)}
-            pair = [_those(document, bearers, (office, group), more) for office in (post, other)]
+            reported |= {(fewer[-1], post, other), (fewer[-1], other, post)}
+            pair = [_with_post(document, bearers, (office, group), more) for office in (post, other)]
             if not all(pair) or (len(fewer) == 1 and neighbours()[word] - set(more)):
                 continue
             usual, doubtful = sorted(pair, key=frequency_rank)
@@ -189,7 +189,7 @@ def _find_clashes(document: Document, held: Sequence[Held], neighbours: Neighbou
             )
 
 
-def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name: tuple[str, ...]) -> list[Held]:
+def _with_post(document: Document, held: Sequence[Held], post: tuple[str, int], name: tuple[str, ...]) -> list[Held]:
     """Return the occurrences of a post before a name, outside quotations."""
     return [
         one
@@ -200,17 +200,17 @@ def _those(document: Document, held: Sequence[Held], post: tuple[str, int], name
 
 def _find_unnamed(held: Sequence[Held], neighbours: Neighbours) -> Iterator[Finding]:
     """Yield the first mention of each person whose given name the story never contains."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for one in held:
         word = one.name[0]
-        if len(one.name) > 1 or one.post[0] in KNOWN or word in told:
+        if len(one.name) > 1 or one.post[0] in WELL_KNOWN or word in reported:
             continue
-        told.add(word)
-        if _may_be_a_name(word) and not neighbours()[word]:
+        reported.add(word)
+        if _can_be_name(word) and not neighbours()[word]:
             yield Finding(Span(one.start, one.end), "missing given name: the story never mentions it", confidence="low")
 
 
-def _may_be_a_name(word: str) -> bool:
+def _can_be_name(word: str) -> bool:
     from wirelint.names.known_names import is_name  # few stories have such a title
     from wirelint.text.words import load_words
 

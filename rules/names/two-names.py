@@ -71,11 +71,11 @@ class Group(NamedTuple):
 
 
 def check(document: Document) -> Iterator[Finding]:
-    doubles = _doubles()
+    groups = _load_groups()
     stems = stems_of(document.text)
-    words = sorted(doubles.keys() & stems)
-    for group in dict.fromkeys(group for word in words for group in doubles[word]):
-        if sum(any(way in document.text for way in _ways(form)) for form in group.forms) > 1:
+    words = sorted(groups.keys() & stems)
+    for group in dict.fromkeys(group for word in words for group in groups[word]):
+        if sum(any(spelling in document.text for spelling in _spellings(form)) for form in group.forms) > 1:
             yield from _compare(document, group)
 
 
@@ -111,9 +111,11 @@ def _compare(document: Document, group: Group) -> Iterator[Finding]:
 
 
 def _places(text: str, form: str, person: bool) -> list[Location]:
-    """Return where a form stands by itself, in order; not where it is part of a longer name."""
+    """Return the occurrences of a form in order, except those inside a longer name."""
     places: list[Location] = []
-    for match in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(_ways(form))))})(?![\w-]){DISH}", text):
+    for match in re.finditer(
+        rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(_spellings(form))))})(?![\w-]){DISH}", text
+    ):
         start, end = match.span()
         if not (re.match(r" [A-Z][a-z]", text[end : end + 3]) or (not person and _follows_a_name(text, start))):
             suffix = re.match(r"['’]s\b", text[end : end + 2])
@@ -121,14 +123,14 @@ def _places(text: str, form: str, person: bool) -> list[Location]:
     return places
 
 
-def _ways(form: str) -> set[str]:
-    """Return a form as it is and in capitals, with either apostrophe."""
+def _spellings(form: str) -> set[str]:
+    """Return the spellings of a form: as written and in capitals, with either apostrophe."""
     straight = form.replace("’", "'")
     return {form, straight, form.upper(), straight.upper()}
 
 
 def _follows_a_name(text: str, start: int) -> bool:
-    """Tell whether a capitalised word stands right before, which is not only the first of its sentence."""
+    """Return whether a capitalised word precedes, other than a first word of a sentence."""
     word = re.search(r"(?:^|[\s“\"(—–-])([A-Z][\w’'.]*) $", text[max(0, start - 24) : start])
     if not word:
         return False
@@ -141,7 +143,7 @@ def _follows_a_name(text: str, start: int) -> bool:
 
 
 def _is_explained(text: str, here: list[Location], there: list[Location]) -> bool:
-    """Tell whether two names stand beside each other anywhere with a word between or around them that says why."""
+    """Return whether two names occur close to each other with a word between or around them that explains both."""
     marks = sorted([(*location, 0) for location in here] + [(*location, 1) for location in there])
     return any(
         one != other and start - end <= NEAR and EXPLAINED.search(text, max(0, first - NEAR), last + NEAR)
@@ -150,8 +152,8 @@ def _is_explained(text: str, here: list[Location], there: list[Location]) -> boo
 
 
 @cache
-def _doubles() -> dict[str, list[Group]]:
-    """Return the groups of the table by the first words of their forms, as they are and in capitals."""
+def _load_groups() -> dict[str, list[Group]]:
+    """Return the groups of the table by the first words of their forms, as written and in capitals."""
     with open(os.path.join(os.path.dirname(__file__), "data", "doubles.txt"), encoding="utf-8") as file:
         parts = file.read().split("\n---\n")
     found: dict[str, list[Group]] = {}
