@@ -1,4 +1,4 @@
-"""Acronyms: spelled out two ways, never spelled out, or left in another language."""
+"""Tests of acronyms: two long forms, no long form, or left in another language."""
 
 from pathlib import Path
 

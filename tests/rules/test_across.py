@@ -1,4 +1,4 @@
-"""One name in two spellings, in two stories of a batch."""
+"""Tests of one name in two spellings in two stories of a batch."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every shipped rule is valid and passes its examples."""
+"""Tests of every shipped rule against its examples."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_examples_are_found_and_left_alone(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_examples_are_copy_of_their_own(rule: Rule) -> None:
-    """The examples of a pack must not repeat each other: a repeated one tests nothing new."""
+    """Repeated examples would test the same behaviour twice."""
     texts = [parse_example(example).text for example in (*rule.bad, *rule.good)]
     assert len(texts) == len(set(texts))
 
@@ -34,5 +34,5 @@ def test_examples_are_copy_of_their_own(rule: Rule) -> None:
     "rule", [rule for rule in RULES if rule.pack in ("mt", "fragments") and rule.check], ids=lambda rule: rule.id
 )
 def test_an_example_needs_every_alternative(rule: Rule) -> None:
-    """In these packs an alternative is grammar, not the wording of a site, so an example must need each of them."""
+    """In these packs alternatives are English grammar, not wordings seen on pages, so each must change a result."""
     assert redundant_alternatives(rule) == []

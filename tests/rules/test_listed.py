@@ -1,4 +1,4 @@
-"""The shipped list of people in the news, and the rule that reads it."""
+"""Tests of the shipped list of people and the rule that uses it."""
 
 import re
 import tomllib
@@ -117,7 +117,7 @@ def test_no_form_of_a_country_is_there_twice() -> None:
 
 
 def test_each_entry_is_a_table_that_can_be_read_alone() -> None:
-    """The rule finds the entries of one country by these two lines."""
+    """The rule splits the file into entries by these two lines and parses only those of one country."""
     assert len(re.findall(r"(?m)^\[\[person\]\]$", SOURCE)) == len(PEOPLE)
     assert len(re.findall(r'(?m)^country = "[^"]+"$', SOURCE)) == len(PEOPLE)
 

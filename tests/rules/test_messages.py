@@ -1,4 +1,4 @@
-"""Every message of a rule states a fault in plain words, and so do the words of its related locations and fixes."""
+"""Tests of the messages of rules, labels and fixes: each states a fault in plain words."""
 
 import ast
 import re
@@ -22,18 +22,18 @@ RULES = [*PACKS, *COMMENT_RULES, *listed_rules()]
 MODULES = sorted((Path(__file__).resolve().parent.parent.parent / "rules").rglob("*.py"))
 
 QUOTED = re.compile("“[^“”]*”|“.*”")
-# What a message calls a fault. It must say one of these in its own words, not only in those that it quotes.
+# Words for faults. A message must contain one outside quotation marks.
 FAULT = re.compile(
     r"\b(?:left (?:in|after|between)|wrong|missing|repeated|unclear|garbled|unpaired|extra|unneeded|untranslated|unused|invalid"
     r"|cut off|split|run together|carried over|translated word by word|instead of|never|nothing|no item|check spelling"
     r"|two (?:full names|names|spellings|titles) (?:for|of) (?:one|[A-Z]+)|second (?:dateline|headline) in the middle)\b"
 )
-# A word that says that a thing is there, not what is wrong with it; and a place that a reader cannot see.
+# Words that state a location or a fact rather than a fault.
 EMPTY = re.compile(r"\b(?:stands?|here)\b", re.IGNORECASE)
 
 
 def own_words(message: str) -> str:
-    """Return a message without what it quotes."""
+    """Return a message without the words that it quotes."""
     return QUOTED.sub("“”", message)
 
 
@@ -42,7 +42,7 @@ def states_fault(message: str) -> bool:
 
 
 def findings_of_examples(rule: Rule) -> Iterator[Finding]:
-    """Yield what a rule finds in its bad examples."""
+    """Yield the findings of a rule in its bad examples."""
     linter = Linter([rule], {rule.id: rule.example_options})
     for marked in rule.bad:
         if rule.scope == "batch":
@@ -55,7 +55,7 @@ def findings_of_examples(rule: Rule) -> Iterator[Finding]:
 
 
 def strings_in_functions(source: str) -> list[str]:
-    """Return the strings in the functions of a module, without docstrings."""
+    """Return the string literals in the functions of a module, except docstrings."""
     strings = []
     for function in ast.walk(ast.parse(source)):
         if isinstance(function, ast.FunctionDef):

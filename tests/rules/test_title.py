@@ -1,4 +1,4 @@
-"""Titles before names: two titles of one person, and names without a given name."""
+"""Tests of titles before names: two titles of one person, and names without a given name."""
 
 from pathlib import Path
 

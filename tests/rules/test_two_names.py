@@ -1,4 +1,4 @@
-"""Places, bodies and people with two names: the table and the findings."""
+"""Tests of places, bodies and people with two names: the table and the findings."""
 
 import re
 from pathlib import Path

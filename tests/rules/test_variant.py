@@ -1,4 +1,4 @@
-"""One name spelled two ways in a story: findings, non-findings and messages."""
+"""Tests of one name in two spellings in a story: findings, exceptions and messages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The packs as compiled: written, read, made again when stale or damaged, and done without where there is no place."""
+"""Tests of the rule cache: written, read, rewritten if stale or damaged, and skipped without a cache folder."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ def pack(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def read_rule_files(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Grows by one whenever the rule files are read."""
+    """A list that grows by one whenever the rule files are read."""
     calls: list[int] = []
     load = cache._load
 
@@ -232,7 +232,7 @@ def checkout(tmp_path: Path, root: Path) -> Path:
 
 
 def _load_in(lint: Path, tmp_path: Path) -> tuple[bool, int]:
-    """Load the shipped packs in a new process; return whether rule files were read, and how many roles `desk/kill` has."""
+    """Load the shipped packs in a new process. Return whether rule files were read and how many roles `desk/kill` has."""
     code = (
         "import sys\n"
         "from wirelint.ruleset.cache import load_packs\n"

@@ -1,4 +1,4 @@
-"""The measured record of the rules."""
+"""Tests of the measured records of the rules."""
 
 import json
 from pathlib import Path

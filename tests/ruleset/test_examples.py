@@ -1,4 +1,4 @@
-"""The marks in examples."""
+"""Tests of the markup of examples."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The declarative kinds, each with what it can be told."""
+"""Tests of the declarative kinds and their parameters."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Derived literals: each match of a pattern holds one."""
+"""Tests of derived literals: each match of a pattern contains one."""
 
 import re
 
@@ -106,7 +106,7 @@ def test_each_match_holds_a_literal(data: st.DataObject, pattern: str) -> None:
     literals = derive_literals(pattern)
     for match in re.finditer(pattern, words):
         found = match.group()
-        # As the prefilter looks for it: as it is where folding changes it, else in the folded copy.
+        # As in the prefilter: literals that folding changes are searched in the text, others in the folded text.
         assert any(
             literal in fold(found) if literal == fold(literal) else even(literal) in even(found) for literal in literals
         )

@@ -1,4 +1,4 @@
-"""A rule file is loaded, or refused with the file, the line and what to do."""
+"""Tests of loading rule files: valid ones are loaded, others refused with file, line and correction."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def check(sentence):
 
 
 def write(folder: Path, **changes: str | None) -> Path:
-    """Write a sound rule with some fields changed or (None) left out."""
+    """Write a valid rule with some fields changed, or removed if None."""
     path = folder / "quay.toml"
     fields = {**GOOD, **changes}
     path.write_text("\n".join(f"{k} = {v}" for k, v in fields.items() if v is not None), encoding="utf-8")

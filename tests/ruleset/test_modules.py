@@ -1,4 +1,4 @@
-"""Python rules are ordinary modules, each loaded when it is first needed and loaded anew when its file changes."""
+"""Tests of Python rules as modules: loaded at first use and reloaded after a change."""
 
 import inspect
 import os
@@ -69,7 +69,7 @@ def _empty_store() -> Iterator[None]:
 
 
 def write(folder: Path, source: str, **fields: Any) -> Rule:
-    """Write a rule of a desk's own pack."""
+    """Write a rule of a newsroom's own pack."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "vote-count.py"
     path.write_text(source, encoding="utf-8")
@@ -184,7 +184,7 @@ def test_an_edited_file_is_run_in_its_new_form(tmp_path: Path) -> None:
     rule = write(tmp_path / "desk", SOURCE.format(found="Council"))
     assert found(rule) == ["Council"]
     before = os.stat(rule.path)
-    write(tmp_path / "desk", SOURCE.format(found="evening"))  # of the same size, and in the same second
+    write(tmp_path / "desk", SOURCE.format(found="evening"))  # same size, same second
     os.utime(rule.path, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000))
     assert found(rule) == ["evening"]
     assert "evening" in inspect.getsource(load_module(rule).check)

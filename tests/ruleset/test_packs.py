@@ -1,4 +1,4 @@
-"""Packs as folders."""
+"""Tests of packs as folders."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Which rules run."""
+"""Tests of rule selection."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Documents: their parts, and how many of them are kept."""
+"""Tests of documents: computed parts, and caching of paragraphs."""
 
 import pytest
 

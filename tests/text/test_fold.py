@@ -1,4 +1,4 @@
-"""Folding keeps length, and makes equal what a pattern that minds no case takes for equal."""
+"""Tests of folding: offsets stay the same, and letters that differ only in case fold to one."""
 
 import re
 import sys
@@ -16,7 +16,7 @@ EVERY = "".join(map(chr, range(sys.maxunicode + 1)))
 
 
 def test_each_code_point_folds_to_one() -> None:
-    """A code point that became two, or none, would shift those after it."""
+    """A code point that folded to two, or to none, would shift all later offsets."""
     assert len(even(EVERY)) == len(fold(EVERY)) == len(EVERY)
     assert [c for c, evened in zip(EVERY, even(EVERY), strict=True) if c.isalnum() and c != evened] == ["\u02bc"]
     assert fold(EVERY)[ord("a") : ord("z")] == EVERY[ord("a") : ord("z")]
@@ -30,7 +30,7 @@ def test_white_space_is_what_patterns_take_for_it() -> None:
 
 
 def test_case_is_what_patterns_take_for_it() -> None:
-    """Letters that differ only in case fold to one letter, or a pattern with them has no literal."""
+    """Otherwise a pattern with such letters would have no literals."""
     forms: dict[str, set[str]] = defaultdict(set)
     for c in EVERY:
         forms[c.upper().lower()].add(c)

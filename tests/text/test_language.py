@@ -85,7 +85,7 @@ def verdict(text: str) -> bool | None:
     return is_english(folded, folded.split())
 
 
-# Rows of names and the like say nothing of their language; they go with their neighbours.
+# Rows of names and similar text contain no evidence. They are classified as their neighbours are.
 LEFT_OPEN = {"capitals", "headline of names", "headline without function words"}
 
 
@@ -106,7 +106,7 @@ def test_foreign_in_capitals(text: str) -> None:
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_the_first_nine_words_of_a_foreign_paragraph_will_do(language: str) -> None:
-    # No Swahili function word stands in these nine.
+    # The sample of nine Swahili words contains no function word.
     wanted = None if language == "sw" else False
     assert verdict(" ".join(FOREIGN[language].split()[:9])) is wanted
 

@@ -1,4 +1,4 @@
-"""The three layouts of plain copy, and what becomes of their line ends."""
+"""Tests of the three layouts of plain text and the handling of line ends."""
 
 import re
 import textwrap
@@ -93,7 +93,7 @@ def test_dash_at_a_line_end_keeps_its_space() -> None:
 
 
 def test_short_last_line_ends_its_paragraph() -> None:
-    """Two paragraphs without a blank line between: the first ends where its last line had room."""
+    """Without a blank line, a last line with room for the next word ends the paragraph."""
     first, second = STORY[0], STORY[1]
     lines = textwrap.wrap(first, 70)
     assert len(lines[-1]) < 50
@@ -177,7 +177,7 @@ COLUMN = "the tide turned at noon and the ferry came in late again with all its 
 
 
 def full(width: int) -> str:
-    """A line of exactly that width, which starts with a small letter."""
+    """Return a line of exactly this width that starts in lower case."""
     return COLUMN[: width - 1] + "x"
 
 
@@ -200,7 +200,7 @@ def test_one_line_in_21_may_be_too_wide(wide: int, is_wrapped: bool) -> None:
 
 @pytest.mark.parametrize(("apart", "is_wrapped"), [(800, True), (801, False)])
 def test_the_first_2000_line_ends_tell_the_layout(apart: int, is_wrapped: bool) -> None:
-    """Of these 1,200 have to look like wraps; what follows does not count."""
+    """1,200 of the sampled line ends must look like wraps. Later ones do not count."""
     lines = ["The tide turned at noon"] * apart + [full(60)] * (2000 - apart) + ["The tide turned at noon"] * 200
     assert (len(paragraphs_of("\n".join(lines))) < len(lines)) is is_wrapped
 

@@ -1,4 +1,4 @@
-"""A `LazyPattern` does what a compiled pattern does, and is compiled at its first use."""
+"""Tests of `LazyPattern`: it behaves as a compiled pattern and is compiled at first use."""
 
 import copy
 import pickle
@@ -27,7 +27,7 @@ CALLS: list[tuple[str, tuple[Any, ...]]] = [
 
 
 def _plain(result: Any) -> Any:
-    """Return a result without its matches, of which no two are equal."""
+    """Return a result without match objects, which never compare equal."""
     if isinstance(result, re.Match):
         return result.span(), result.groupdict()
     return [_plain(match) for match in result] if hasattr(result, "__next__") else result

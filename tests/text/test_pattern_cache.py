@@ -1,4 +1,4 @@
-"""Patterns restored from what an earlier run compiled are those that `re` compiles, and without its private parts too."""
+"""Tests of restored patterns: they equal those of `re`, also without its private parts."""
 
 import os
 import re
@@ -97,7 +97,7 @@ def test_a_private_part_that_behaves_differently_is_not_used(monkeypatch: pytest
     assert drain() == {}
 
 
-# `re` itself must go on working, so what it uses is held on to.
+# `re` itself must still work, so CHECK passes it the compiler through a closure.
 WITHOUT_COMPILER = "del re._compiler\n"
 WITHOUT_PARSER = "re._compiler = type(re)('compiler')\n"
 CHECK = """\

@@ -1,4 +1,4 @@
-"""Quotations: which marks pair, which quotations run on, and which marks nothing explains; ⟦⟧ mark these."""
+"""Tests of quotations: paired marks, continued quotations, and unpaired marks, which ⟦⟧ mark."""
 
 import time
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The parts of plain copy, told by place and form."""
+"""Tests of the roles of plain text, by position and form."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The sentence splitter: each case is a paragraph given as its sentences, so that joining and splitting must agree."""
+"""Tests of sentence splitting: each case is a list of sentences, which are joined and split again."""
 
 import pytest
 from hypothesis import example, given

@@ -1,4 +1,4 @@
-"""From offsets of a text to lines and columns of its file."""
+"""Tests of maps from offsets in a text to lines and columns of its file."""
 
 import re
 
@@ -10,7 +10,7 @@ from wirelint.readers import read, read_text
 from wirelint.text import Document, Position, Span
 from wirelint.text.source import SourceMap
 
-# What line ends, blanks and letters may do to one another; the letters are of one, two, three and four bytes.
+# Combinations of line ends, blanks and letters. The letters have one, two, three and four bytes in UTF-8.
 BREAKS = (
     "\n",
     "\r\n",
@@ -34,7 +34,7 @@ ANY_TEXT = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 
 
 def wrap(words: list[str], width: int, end: str, indent: str, trail: str) -> str:
-    """Set copy as wire services send it: lines filled to a width, paragraphs indented, blanks left at line ends."""
+    """Return words wrapped as by a wire service: lines of a width, indented paragraphs, trailing blanks."""
     paragraphs = []
     for first in range(0, len(words) * 12, 60):
         line, lines = indent, []

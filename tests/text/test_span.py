@@ -1,4 +1,4 @@
-"""Spans: which of them share a code point."""
+"""Tests of overlapping spans."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tables are read from TOML once for all runs, and anew when they changed."""
+"""Tests of TOML tables: parsed once for all runs, and again after a change."""
 
 import os
 import tomllib

@@ -75,5 +75,5 @@ def test_loading_takes_no_time_to_speak_of() -> None:
         start = time.process_time()
         load_words()
         taken.append(time.process_time() - start)
-    # Measured: 11 ms, of 25 allowed. The test leaves room for a slow machine.
+    # Measured: 11 ms of 25 allowed. The limit is higher to allow for a slow machine.
     assert min(taken) < 0.1

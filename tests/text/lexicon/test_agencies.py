@@ -1,4 +1,4 @@
-"""Names of news agencies."""
+"""Tests of the agency names."""
 
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 

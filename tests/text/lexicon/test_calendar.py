@@ -1,4 +1,4 @@
-"""Months and days of the week."""
+"""Tests of months and days of the week."""
 
 import calendar
 

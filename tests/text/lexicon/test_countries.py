@@ -1,4 +1,4 @@
-"""Names of countries."""
+"""Tests of the country names."""
 
 from wirelint.names.countries import load_countries
 from wirelint.text.lexicon.countries import COUNTRIES, PERSONAL_COUNTRIES

@@ -1,4 +1,4 @@
-"""The shape of every named set of words."""
+"""Tests of the form of every word set."""
 
 import pkgutil
 from importlib import import_module
@@ -8,7 +8,7 @@ import pytest
 from wirelint.text import lexicon
 from wirelint.text.lexicon import alternatives, capitalise
 
-# Sets whose words are as copy writes them.
+# Sets that preserve case.
 AS_WRITTEN = {"AGENCIES", "AGENCY_NAMES", "COUNTRIES", "PERSONAL_COUNTRIES", "TITLE_ABBREVIATIONS"}
 SETS = [
     (f"{module.name}.{name}", words)

@@ -1,4 +1,4 @@
-"""Small words inside names."""
+"""Tests of the particles in names."""
 
 from wirelint.text.lexicon.particles import ARTICLES, DESCENT, EUROPEAN, PARTICLES
 

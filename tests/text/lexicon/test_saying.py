@@ -1,4 +1,4 @@
-"""Verbs of saying and thinking."""
+"""Tests of the verbs of saying and thinking."""
 
 from itertools import combinations
 

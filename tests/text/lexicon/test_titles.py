@@ -1,4 +1,4 @@
-"""Titles, ranks and offices."""
+"""Tests of titles, ranks and offices."""
 
 from itertools import combinations
 
