@@ -45,7 +45,7 @@ BODIES = (
     "|(?:[A-Z][a-z]+ ){1,2}Special Administrative Region"
 )
 WATERS = r"(?!(?:Red|Big|Three|Two|Green|Moon|Mad|Snake|Fall|Eagle|Hood|Toms|Pearl) River)[A-Z][a-z]+(?:jiang|sha|gawa)? (?:River|Strait|Peninsula|Ocean|Desert|Mountains)"
-# What follows a name that is not an attribute. Before another noun a name takes no article of its own.
+# The context after a name that shows that it is not an attribute. An attribute has no article of its own.
 ALONE = (
     r"(?=[,;:)]|\.?$| \(|\ (?:and|or|but|in|on|at|to|for|of|with|from|by|that|which|who|as|after|before|since|during|until|when|while|where|because|if|than|left|met|told|went|came|agreed|decided|is|was|were|are|has"
     r"|have|had|will|would|can|could|said|says|announced|reported)\b)"

@@ -133,7 +133,7 @@ def _unwrap(source: str, width: int) -> Layout:
     for line in _lines(source):
         if line:
             if previous and _is_wrap(source, previous, line, width):
-                # A word split at its hyphen cannot be told from a hyphenated word (well-known), so the hyphen stays.
+                # A word split at its hyphen looks like a hyphenated word (well-known), so the hyphen stays.
                 hyphenated = source[source_end - 1] == "-" and source[source_end - 2 : source_end - 1].isalpha()
                 put("" if hyphenated else " ", source_end, line.start)
             else:
