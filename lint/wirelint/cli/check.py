@@ -52,7 +52,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     for stream in (sys.stdout, sys.stderr):
         # A path or a quotation that the terminal cannot show must not end the run.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    arguments = CheckArguments(paths or (".",), **options)
+    arguments = CheckArguments(paths=paths or (".",), **options)
     check_combinations(arguments)
     with TemporaryCopies() as copies:
         code = check(arguments, copies)

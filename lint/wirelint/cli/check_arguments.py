@@ -1,6 +1,6 @@
 """The arguments of `wirelint check`, typed, and the combinations that are refused."""
 
-from typing import NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -12,10 +12,10 @@ from wirelint.rule import Confidence
 T = TypeVar("T")
 
 
-class CheckArguments(NamedTuple):
-    """The command line of `wirelint check`: a field for each option, named as click names it.
+class CheckArguments:
+    """The command line of `wirelint check`: an attribute for each option, named as click names it. It is frozen.
 
-    A named tuple and not a dataclass, because it is on the start path.
+    Not a dataclass or a named tuple, because either takes over a millisecond to define, for every run.
     """
 
     paths: tuple[str, ...]
@@ -54,6 +54,14 @@ class CheckArguments(NamedTuple):
     python_rules: bool
     no_cache: bool
     cache_dir: str | None
+
+    def __init__(self, **options: Any) -> None:
+        if options.keys() != self.__annotations__.keys():
+            raise TypeError(f"unexpected or missing: {sorted(options.keys() ^ self.__annotations__.keys())}")
+        self.__dict__.update(options)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
 
     @property
     def config_choice(self) -> ConfigChoice:

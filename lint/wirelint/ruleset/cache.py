@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from wirelint import __version__
@@ -60,27 +60,31 @@ def _checksum_of(folders: Sequence[str]) -> int:
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
-def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...]]:
-    """Return the key of loaded packs: the version of the package and the state of the rule files.
+def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+    """Return the key of loaded packs: the version of the package, the state of the rule files, that of the engine.
 
-    In a checkout the engine changes without a new version, so the state of its modules is included.
+    In a checkout the engine changes without a new version, so the sizes and times of its modules are summed up.
     """
     files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
-    states = [(path, status.st_size, status.st_mtime_ns) for path, status in files]
-    if not shipped_folder().startswith(_PACKAGE + os.sep):
-        states += sorted(_engine_files(_PACKAGE))
-    return __version__, tuple(states)
+    states = tuple((path, status.st_size, status.st_mtime_ns) for path, status in files)
+    is_installed = shipped_folder().startswith(_PACKAGE + os.sep)
+    return __version__, states, (0, 0) if is_installed else _engine_state(_PACKAGE)
 
 
-def _engine_files(folder: str) -> Iterator[_FileState]:
-    """Yield the state of every module in a folder and its subfolders."""
+def _engine_state(folder: str) -> tuple[int, int]:
+    """Return the sum of the sizes, and of the modification times, of all modules in a folder and its subfolders."""
+    size = time = 0
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".py"):
                 status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _engine_files(entry.path)
+                size += status.st_size
+                time += status.st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir():
+                more_size, more_time = _engine_state(entry.path)
+                size += more_size
+                time += more_time
+    return size, time
 
 
 def _read_packs(path: str, stamp: object) -> list[Pack] | None:

@@ -11,11 +11,12 @@ from wirelint.files.discovery import fits
 from wirelint.rule import CONFIDENCES, Confidence, Rule
 from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
 from wirelint.suppression.accepted import COMMENTS
-from wirelint.suppression.filters import CommentScope, DocumentContext
+from wirelint.suppression.filters import DocumentContext
 from wirelint.text import Document
 
 if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.suppression.comments import CommentScope
 
 Sections = tuple[PathSettings, ...]
 
@@ -92,7 +93,9 @@ class RuleSet:
         severity, confidence = own.severity or f.finding.severity, own.confidence or f.finding.confidence
         return f._replace(finding=f.finding._replace(severity=severity, confidence=confidence))
 
-    def _comment_scope(self, sections: Sections, shown: Confidence) -> CommentScope:
+    def _comment_scope(self, sections: Sections, shown: Confidence) -> "CommentScope":
+        from wirelint.suppression.comments import CommentScope  # few stories have comments
+
         settings = self._settings
         own = [rule for rule in self._select(self._rules, sections) if rule.pack == COMMENTS]
         own = [

@@ -10,7 +10,6 @@ from wirelint.rule import Rule
 from wirelint.ruleset.selection import ALL, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import BAD_IGNORE, UNUSED_IGNORE
-from wirelint.suppression.filters import CommentScope
 from wirelint.text.document import Comment, Document
 from wirelint.text.span import Span
 
@@ -18,6 +17,22 @@ _FORM = re.compile(
     r"<!--\s*wirelint:\s*(?P<verb>[\w-]*)\s*(?P<rules>[^:]*?)\s*(?::\s*(?P<reason>.*?)\s*)?-->", re.DOTALL
 )
 _VERBS = ("ignore", "ignore-file")
+
+
+class CommentScope(NamedTuple):
+    """The rules that comments in copy can refer to.
+
+    Attributes:
+        known: all rules.
+        ran: the rules that checked the document.
+        reported: the rules about comments that are selected and shown.
+        refused: names of packs, each followed by a slash, that can contain rules which are not allowed to run.
+    """
+
+    known: Sequence[Rule]
+    ran: Sequence[Rule]
+    reported: Sequence[Rule]
+    refused: tuple[str, ...]
 
 
 class CommentOutcome(NamedTuple):

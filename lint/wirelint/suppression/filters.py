@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.checking.result import FileResult
-from wirelint.rule import CONFIDENCES, Confidence, Rule
+from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.suppression.accepted import is_accepted
 from wirelint.text import Document
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.files.changed_lines import Lines
     from wirelint.suppression.baseline import Baseline
+    from wirelint.suppression.comments import CommentScope
 
 # Every counter of a run: its name in results and in JSON, and its words in the summary, in that order.
 COUNTERS: Final[Mapping[str, str]] = {
@@ -34,22 +35,6 @@ COUNTERS: Final[Mapping[str, str]] = {
     "skipped_files": "{n} other file{s} skipped",
     "problems": "{n} thing{s} could not be done",
 }
-
-
-class CommentScope(NamedTuple):
-    """The rules that comments in copy can refer to.
-
-    Attributes:
-        known: all rules.
-        ran: the rules that checked the document.
-        reported: the rules about comments that are selected and shown.
-        refused: names of packs, each followed by a slash, that can contain rules which are not allowed to run.
-    """
-
-    known: Sequence[Rule]
-    ran: Sequence[Rule]
-    reported: Sequence[Rule]
-    refused: tuple[str, ...]
 
 
 class DocumentContext(NamedTuple):
@@ -70,7 +55,7 @@ class DocumentContext(NamedTuple):
     shown: Confidence
     accepted: tuple[str, ...]
     preferred_names: tuple[str, ...]
-    comment_scope: Callable[[], CommentScope]
+    comment_scope: "Callable[[], CommentScope]"
     remarks: "list[Diagnostic]"
 
 
