@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wirelint.names import variants
-from wirelint.names.mentions import stands_small
+from wirelint.names.mentions import occurs_in_lower_case
 from wirelint.names.similarity.folding import fold_name
 from wirelint.names.similarity.keys import find_close
 
@@ -75,7 +75,9 @@ def plant_slip(story: Mapping[str, Any]) -> dict[str, Any] | None:
     text = story["text"]
     counts = Counter(re.findall(r"\b[A-Z][a-z]{5,}\b", text))
     words = sorted(
-        w for w, n in counts.items() if n > 1 and not stands_small(text, w.lower()) and w not in story.get("forms", ())
+        w
+        for w, n in counts.items()
+        if n > 1 and not occurs_in_lower_case(text, w.lower()) and w not in story.get("forms", ())
     )
     if not words:
         return None
@@ -109,7 +111,7 @@ def read_samples(data: Path) -> list[Sample]:
     seen: set[tuple[str, str, str]] = set()
     for row in (*clean, *named, *planted):
         story, text, forms = row["id"].partition("#")[0], row["text"], fold_forms(row)
-        close = [pair for pair in sorted(find_close(text)) if variants.may_be_one(*pair)]
+        close = [pair for pair in sorted(find_close(text)) if variants.may_be_same_name(*pair)]
         found = False
         for a, b, mentions_a, mentions_b in variants.find_pairs(text, close):
             pair = frozenset((a, b))
@@ -126,7 +128,7 @@ def read_samples(data: Path) -> list[Sample]:
             else:
                 kind = "other"
                 seen.add((story, a, b))
-            samples.append(Sample(story, kind, variants.features_in(text, a, b, mentions_a, mentions_b)))
+            samples.append(Sample(story, kind, variants.story_features(text, a, b, mentions_a, mentions_b)))
         if forms and not found:
             samples.append(Sample(story, row["set"], None))
     return samples

@@ -43,13 +43,13 @@ def gather(document: Document) -> Iterator[Fact]:
 
 
 def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
-    from wirelint.names.batch_variants import find_clashes
-    from wirelint.names.index import Roster
+    from wirelint.names.batch_variants import find_conflicts
+    from wirelint.names.index import NameIndex
 
-    roster = Roster()
+    index = NameIndex()
     for fact in facts:
         words, times, _ = fact.value
-        roster.add(fact.story, words, times)
+        index.add(fact.story, words, times)
 
     def words_of(stories: frozenset[int]) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {story: set() for story in stories}
@@ -58,19 +58,19 @@ def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
                 found[fact.story].add(fact.value[0][0])
         return found
 
-    clashes = find_clashes(roster, words_of)
-    others = {clash.other.words for clash in clashes}
+    conflicts = find_conflicts(index, words_of)
+    others = {conflict.other.words for conflict in conflicts}
     first: dict[tuple[str, ...], Fact] = {}
     for fact in facts:
         if fact.value[0] in others:
             first.setdefault(fact.value[0], fact)
-    by_doubtful = {clash.doubtful.words: clash for clash in clashes}
+    by_doubtful = {conflict.doubtful.words: conflict for conflict in conflicts}
     for fact in facts:
-        clash = by_doubtful.get(fact.value[0])
-        if clash:
-            other = first[clash.other.words]
+        conflict = by_doubtful.get(fact.value[0])
+        if conflict:
+            other = first[conflict.other.words]
             written, elsewhere = fact.value[2], other.value[2]
-            count, own = len(clash.other.stories), len(clash.doubtful.stories)
+            count, own = len(conflict.other.stories), len(conflict.doubtful.stories)
             yield fact.finding(
                 f"check spelling: “{elsewhere}” in {count:,} other {'story' if count == 1 else 'stories'},"
                 f" “{written}” in {own:,}",

@@ -61,9 +61,9 @@ def check(document: Document, options: dict[str, list[dict[str, Any]]]) -> Itera
         yield Finding(
             Span(start, end), f"wrong spelling: your list has “{listed.spelling}”", fix=fix if alike else None
         )
-    for found, listed, sure in names.find_near(text):
+    for found, listed, sure in names.find_similar(text):
         first, *others = found
-        whose = f" ({listed.described})" if listed.described else ""
+        whose = f" ({listed.description})" if listed.description else ""
         yield Finding(
             Span(first.start, first.end),
             f"check spelling: your list has “{listed.spelling}”{whose}",

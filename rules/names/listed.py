@@ -46,10 +46,10 @@ def check(document: Document) -> Iterator[Finding]:
     if not names_country(text):
         return
     main = None
-    seen: dict[tuple[str, str, frozenset[str]], names.Nearest | None] = {}
+    seen: dict[tuple[str, str, frozenset[str]], names.ClosestPerson | None] = {}
     reported: set[int] = set()
     about: set[str] = set()
-    for start, written, offices, owner in names.find_titled(text):
+    for start, written, offices, owner in names.find_titled_names(text):
         if " " not in written:
             continue
         if owner is None and main is None:
@@ -65,7 +65,7 @@ def check(document: Document) -> Iterator[Finding]:
                 for person in _people(country)
                 if not offices.isdisjoint(person.offices) or (person.ranked and "general" in offices)
             ]
-            seen[key] = names.find_nearest(written, holders, names.LOOSE, _list())
+            seen[key] = names.find_closest_person(written, holders, names.LOOSE, _list())
         found = seen[key]
         if found:
             reported.add(start)
@@ -88,7 +88,7 @@ def _finding(text: str, start: int, length: int, person: "names.Person") -> Iter
 def _find_near_names(text: str, countries: Sequence[str], reported: set[int]) -> Iterator[Finding]:
     """Yield names close to those of people of some countries, whatever precedes them."""
     indexes = list(map(_by_skeleton, countries))
-    seen: dict[str, names.Nearest | None] = {}
+    seen: dict[str, names.ClosestPerson | None] = {}
     for match in names.FULL_NAME.finditer(text):
         written = match.group()
         if written not in seen:
@@ -99,7 +99,9 @@ def _find_near_names(text: str, countries: Sequence[str], reported: set[int]) ->
             near = {
                 person.name: person for index in indexes for skeleton in skeletons for person in index.get(skeleton, ())
             }
-            seen[written] = names.find_nearest(written, list(near.values()), names.CLOSE, _list()) if near else None
+            seen[written] = (
+                names.find_closest_person(written, list(near.values()), names.CLOSE, _list()) if near else None
+            )
         found = seen[written]
         if found and match.start() not in reported:
             yield from _finding(text, match.start(), *found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from wirelint.names.similarity.keys import find_close
-from wirelint.names.word_order import find_turned
+from wirelint.names.word_order import find_reordered
 from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
 
@@ -59,7 +59,7 @@ RULE = {
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
-    for doubtful, usual in find_turned(text):
+    for doubtful, usual in find_reordered(text):
         yield _finding(text, doubtful, usual, "written")
     close = find_close(text)
     if not close and "-" not in text:

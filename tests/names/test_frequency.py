@@ -1,4 +1,4 @@
-"""The order of spellings by frequency."""
+"""Order of spellings by frequency."""
 
 from itertools import permutations
 

@@ -25,11 +25,11 @@ def names(text: str) -> list[str]:
         ("He came alone.", []),
     ],
 )  # fmt: skip
-def test_titles_days_and_openings_part_names(text: str, found: list[str]) -> None:
+def test_titles_days_and_sentence_starts_end_names(text: str, found: list[str]) -> None:
     assert names(text) == found
 
 
-def test_particles_stand_for_one_another() -> None:
+def test_all_particles_are_equal() -> None:
     [one], [other] = (list(find_full_names(f"So Omar {p}-Burhan spoke.")) for p in ("al", "el"))
     assert one.words == other.words == ("omar", "-", "burhan")
 

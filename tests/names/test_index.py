@@ -1,21 +1,21 @@
-"""The names of many stories, and which of them are close."""
+"""Index of the names of many stories: pairs of similar names."""
 
 import pytest
 
-from wirelint.names.index import Roster
+from wirelint.names.index import NameIndex
 
 
-def roster_of(*stories: str) -> Roster:
-    """Names are parted by commas, and each counts once."""
-    roster = Roster()
+def index_of(*stories: str) -> NameIndex:
+    """Return an index of stories. Commas separate the names of a story, and each name occurs once."""
+    index = NameIndex()
     for number, story in enumerate(stories):
         for name in story.split(", "):
-            roster.add(number, tuple(name.split()), 1)
-    return roster
+            index.add(number, tuple(name.split()), 1)
+    return index
 
 
 def pairs(*stories: str) -> list[tuple[str, str]]:
-    found = roster_of(*stories).find_pairs()
+    found = index_of(*stories).find_pairs()
     return [(" ".join(pair.one), " ".join(pair.other)) for pair in found]
 
 
@@ -30,7 +30,7 @@ def pairs(*stories: str) -> list[tuple[str, str]]:
         ("mark zuckerborg", "mark zuckerburg"),
     ],
 )
-def test_close_names_are_found_whichever_comes_first(one: str, other: str) -> None:
+def test_similar_names_are_paired_in_either_order(one: str, other: str) -> None:
     assert pairs(one, other) == [(one, other)]
     assert pairs(other, "niamey", one) == [(other, one)]
 
@@ -49,29 +49,29 @@ def test_close_names_are_found_whichever_comes_first(one: str, other: str) -> No
         ("salifou mody", "salifou mody"),
     ],
 )
-def test_two_names_are_not(one: str, other: str) -> None:
+def test_different_names_are_not_paired(one: str, other: str) -> None:
     assert pairs(one, other) == []
 
 
-def test_names_that_one_story_has_both_of_are_left_to_that_story() -> None:
+def test_pairs_that_one_story_contains_are_skipped() -> None:
     assert pairs("salifou mody", "salifou modi", "salifou mody, salifou modi") == []
 
 
-def test_a_single_word_is_left_to_the_longer_names_that_have_it() -> None:
+def test_single_words_in_longer_names_are_skipped() -> None:
     assert pairs("tchiani", "omar chiani, chiani") == [("tchiani", "chiani")]
     assert pairs("aziz tchiani, tchiani", "omar chiani, chiani") == []
     assert pairs("georgi sand, georgi", "georgy bell, georgy") == []
 
 
-def test_how_many_names_share_a_part() -> None:
-    roster = roster_of("steve brockman", "steve brookman, brookman", "steve tait, brookman", "paul brockman")
-    [pair] = [pair for pair in roster.find_pairs() if pair.shared]
-    assert roster.fan_of(pair) == 3
-    assert roster.stories_of("brookman") == 2
-    assert roster.stories_of("steve") == 0
+def test_names_and_stories_with_a_word_are_counted() -> None:
+    index = index_of("steve brockman", "steve brookman, brookman", "steve tait, brookman", "paul brockman")
+    [pair] = [pair for pair in index.find_pairs() if pair.shared]
+    assert index.count_sharing(pair) == 3
+    assert index.count_stories("brookman") == 2
+    assert index.count_stories("steve") == 0
 
 
-def test_a_crowd_under_one_key_is_passed_over() -> None:
+def test_a_key_with_many_names_is_skipped() -> None:
     vowels = "aeiou"
     crowd = [f"steve br{a}{b}kn{c}r" for a in vowels for b in vowels for c in vowels]
     assert pairs(*crowd) == []

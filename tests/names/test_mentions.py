@@ -1,12 +1,19 @@
-"""Where names stand and what stands beside them."""
+"""Mentions of names and their neighbouring words."""
 
 import pytest
 
 from wirelint.names.known_names import is_name, load_lexicon
-from wirelint.names.mentions import find_mentions, is_headline, is_named, letter_runs, share_sentence, stands_small
+from wirelint.names.mentions import (
+    find_mentions,
+    is_headline,
+    is_named,
+    letter_runs,
+    occurs_in_lower_case,
+    share_sentence,
+)
 
 
-def beside(copy: str, word: str = "tchiani") -> list[tuple[str, str]]:
+def neighbours(copy: str, word: str = "tchiani") -> list[tuple[str, str]]:
     return [(m.left, m.right) for m in find_mentions(copy, frozenset((word,)))[word]]
 
 
@@ -31,11 +38,11 @@ def beside(copy: str, word: str = "tchiani") -> list[tuple[str, str]]:
         ("So Tchianis came.", []),
     ],
 )
-def test_a_name_ends_at_titles_possessives_and_the_sentence(copy: str, expected: list[tuple[str, str]]) -> None:
-    assert beside(copy) == expected
+def test_titles_possessives_and_sentence_ends_limit_a_name(copy: str, expected: list[tuple[str, str]]) -> None:
+    assert neighbours(copy) == expected
 
 
-def test_spans_leave_out_the_possessive() -> None:
+def test_the_span_excludes_the_possessive_ending() -> None:
     (mention,) = find_mentions("It is Tchiani’s.", frozenset(("tchiani",)))["tchiani"]
     assert (mention.start, mention.end) == (6, 13)
 
@@ -54,12 +61,12 @@ def test_a_title_does_not_end_the_sentence() -> None:
     assert not share_sentence(apart, found["tchiani"], found["chiani"])
 
 
-def test_lower_case_is_a_word_of_its_own() -> None:
-    assert stands_small("Bush and a bush", "bush")
-    assert not stands_small("Bush and an ambush", "bush")
+def test_lower_case_counts_only_as_a_whole_word() -> None:
+    assert occurs_in_lower_case("Bush and a bush", "bush")
+    assert not occurs_in_lower_case("Bush and an ambush", "bush")
 
 
-def test_the_lexicon_knows_names_and_places() -> None:
+def test_the_lexicon_contains_names_and_places() -> None:
     assert is_name("johnson")
     assert is_name("slovakia")
     assert "iraqi" in load_lexicon().places
@@ -70,7 +77,7 @@ def test_the_lexicon_knows_names_and_places() -> None:
 @pytest.mark.parametrize(
     "around", ["Bush and {}.", "Bush and “{}”", "An {}ed Bush", "It was-{}-so", "3{}4", "{}", "The {}’s end", ""]
 )
-def test_runs_of_letters_say_the_same_as_a_search(word: str, around: str) -> None:
+def test_runs_of_letters_give_the_same_result_as_a_search(word: str, around: str) -> None:
     copy = f"So Bush, Zoë and Heath came. {around.format(word)}"
     mentions = find_mentions(copy, frozenset((word,)))[word]
     assert is_named(copy, word, mentions, letter_runs(copy)) == is_named(copy, word, mentions)

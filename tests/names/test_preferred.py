@@ -1,4 +1,4 @@
-"""Copy held against a house's own list of names."""
+"""Comparison of copy with a desk's own list of names."""
 
 import pytest
 
@@ -40,11 +40,11 @@ def test_rejected_spellings_are_found_as_whole_names(text: str, words: list[str]
         ("So Mody came.", []),
     ],
 )
-def test_close_names_are_found_once_and_surer_where_the_story_tells(text: str, sure: list[bool]) -> None:
-    assert [near.sure for near in NAMES.find_near(text)] == sure
+def test_similar_names_are_found_once_and_are_sure_with_context(text: str, sure: list[bool]) -> None:
+    assert [near.sure for near in NAMES.find_similar(text)] == sure
 
 
-def test_a_list_is_made_ready_once() -> None:
+def test_the_index_of_a_list_is_cached() -> None:
     names = [{"spelling": "Port Elm"}]
     assert load_names(names) is load_names(names)
     assert load_names([]) is not load_names(names)
@@ -53,4 +53,4 @@ def test_a_list_is_made_ready_once() -> None:
 def test_an_empty_list_finds_nothing() -> None:
     names = PreferredNames([])
     assert not list(names.find_rejected("So Kiev fell."))
-    assert not list(names.find_near("So Ron Dean came."))
+    assert not list(names.find_similar("So Ron Dean came."))

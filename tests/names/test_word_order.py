@@ -1,12 +1,12 @@
-"""Names in another order, or apart."""
+"""Names in two orders, or written both as one word and as two."""
 
 import pytest
 
-from wirelint.names.word_order import find_turned
+from wirelint.names.word_order import find_reordered
 
 
-def turned(copy: str) -> list[tuple[str, str]]:
-    return [(copy[slice(*doubtful[0])], copy[slice(*usual[0])]) for doubtful, usual in find_turned(copy)]
+def reordered(copy: str) -> list[tuple[str, str]]:
+    return [(copy[slice(*doubtful[0])], copy[slice(*usual[0])]) for doubtful, usual in find_reordered(copy)]
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ def turned(copy: str) -> list[tuple[str, str]]:
         ("Abdelfattah came. Abdel Fattah left. Abdelfattah slept.", ("Abdel Fattah", "Abdelfattah")),
     ],
 )
-def test_one_name_in_two_orders(copy: str, expected: tuple[str, str]) -> None:
-    assert turned(copy) == [expected]
+def test_one_name_in_two_orders_is_found(copy: str, expected: tuple[str, str]) -> None:
+    assert reordered(copy) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_one_name_in_two_orders(copy: str, expected: tuple[str, str]) -> None:
         "Kim Jong Un came. Kim Jong Il did not.",
     ],
 )
-def test_two_names_are_not(copy: str) -> None:
-    assert turned(copy) == []
+def test_different_names_are_not_paired(copy: str) -> None:
+    assert reordered(copy) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.checking.linter import Linter
-from wirelint.names.variants import is_inflected, may_be_one
+from wirelint.names.variants import is_inflected, may_be_same_name
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
 from wirelint.ruleset.loader import load_pack
@@ -111,4 +111,4 @@ def test_a_letter_doubled_is_no_ending() -> None:
 
 
 def test_two_english_words_are_never_one_name() -> None:
-    assert not may_be_one("nation", "ration")
+    assert not may_be_same_name("nation", "ration")

@@ -70,7 +70,7 @@ def _is_name(paragraph: Paragraph, match: Match) -> bool:
         return False
     folded = frozenset(fold_name(trim(word)) for word in words)
     mentions = find_mentions(paragraph.document.text, folded)
-    return all(any(not m.opens or m.left or m.right for m in mentions[word]) for word in folded)
+    return all(any(not m.is_ambiguous or m.left or m.right for m in mentions[word]) for word in folded)
 
 
 def _is_before_currency(text: str, match: Match) -> bool:

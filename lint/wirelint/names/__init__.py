@@ -1,4 +1,4 @@
-"""What the rules about names use: titles and offices, listed people, the sounds of names."""
+"""Names in copy: titles and offices, people on the shipped list, and the sound of names."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
         FULL_NAME,
         HONORIFICS,
         LOOSE,
+        ClosestPerson,
         Name,
-        Nearest,
         Person,
-        find_nearest,
+        find_closest_person,
         parse_name,
     )
     from wirelint.names.similarity.folding import fold_name
     from wirelint.names.similarity.sounds import fine_skeleton_of, sound_of
-    from wirelint.names.titled_names import Titled, find_titled
+    from wirelint.names.titled_names import TitledName, find_titled_names
 
 _MODULES = {
     "similarity.folding": ("fold_name",),
@@ -29,12 +29,12 @@ _MODULES = {
         "HONORIFICS",
         "LOOSE",
         "Name",
-        "Nearest",
+        "ClosestPerson",
         "Person",
-        "find_nearest",
+        "find_closest_person",
         "parse_name",
     ),
-    "titled_names": ("Titled", "find_titled"),
+    "titled_names": ("TitledName", "find_titled_names"),
     "offices": ("TITLE_WORDS", "offices_of"),
 }
 
@@ -44,12 +44,12 @@ __all__ = [
     "HONORIFICS",
     "LOOSE",
     "TITLE_WORDS",
+    "ClosestPerson",
     "Name",
-    "Nearest",
     "Person",
-    "Titled",
-    "find_nearest",
-    "find_titled",
+    "TitledName",
+    "find_closest_person",
+    "find_titled_names",
     "fine_skeleton_of",
     "fold_name",
     "offices_of",
@@ -59,7 +59,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is asked for: most stories ask for none of it."""
+    """Load a public name on first use, because most stories need none of them."""
     module = next((module for module, names in _MODULES.items() if name in names), None)
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,107 +1,114 @@
-"""Names that the stories of a batch spell two ways.
+"""Names that the stories of a batch spell in two ways.
 
-Two close names in two stories are one person's or two's. What decides, beside how close they are: what both stories tell
-of, how many other names share the part that agrees, and whether both spellings are known as names of their own.
+Two similar names in two stories may belong to one person or to two. The decision uses the score of the pair, the names
+that both stories mention, the number of other names with the same shared word, and whether both spellings are known
+names.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from math import log2
 from typing import NamedTuple
 
-from wirelint.names.index import Form, Pair, Roster, Words
+from wirelint.names.index import NameIndex, Pair, Spelling, Words
 from wirelint.names.known_names import is_name
 
-# How strongly two names must seem one.
-_LEAST = 1.0
-_CONTEXT, _FAN, _SWAPPED, _KNOWN = 0.8, 0.35, 1.2, 1.2
-# More in common than this says no more.
-_MUCH = 4.0
-# How close words must be, and how much two stories must have in common where no part of a name agrees: more the less close.
-_FAR, _CLOSE, _SAME_STORY, _SAME_STORY_AT_LEAST = 0.2, 2.0, 1.2, 2.5
-# A known name is taken to stand in so many more stories, and to be part of so many more names.
+# The score from which two names count as one, and the weights of the evidence.
+_MIN_STRENGTH = 1.0
+_CONTEXT_WEIGHT, _SHARED_WEIGHT, _SWAP_BONUS, _KNOWN_PENALTY = 0.8, 0.35, 1.2, 1.2
+# More shared context than this does not raise the score.
+_MAX_CONTEXT = 4.0
+# Minimum score of a pair, with and without a shared word; shared context that a pair without a shared word needs, and
+# the amount from which the lower minimum score applies.
+_MIN_SCORE, _MIN_SCORE_UNSHARED, _MIN_CONTEXT, _STRONG_CONTEXT = 0.2, 2.0, 1.2, 2.5
+# A known name counts as if it occurred in this many more stories, and in this many more names.
 _KNOWN_STORIES, _KNOWN_NAMES = 20, 5
-# The stories of a name that are looked at for what they have in common.
-_LOOKED_AT = 8
+# The number of stories per name that are compared.
+_SAMPLE_SIZE = 8
 
 
-class Clash(NamedTuple):
-    """Two spellings of what is likely one name: the doubtful one is the rarer, or else the later."""
+class Conflict(NamedTuple):
+    """Two spellings of what is probably one name. The doubtful one is in fewer stories, or else in a later one."""
 
-    doubtful: Form
-    other: Form
+    doubtful: Spelling
+    other: Spelling
 
 
-def find_clashes(roster: Roster, words_of: Callable[[frozenset[int]], Mapping[int, Set[str]]]) -> list[Clash]:
-    """Return the names spelled two ways, each spelling at most once as the doubtful one.
+def find_conflicts(
+    index: NameIndex, words_by_story: Callable[[frozenset[int]], Mapping[int, Set[str]]]
+) -> list[Conflict]:
+    """Return the names with two spellings. Each spelling is the doubtful one at most once.
 
     Args:
-        roster: the names of the batch.
-        words_of: returns, for the numbers of some stories, the single names in each.
+        index: the names of the batch.
+        words_by_story: returns the single-word names in each of the given stories.
     """
-    pairs = list(roster.find_pairs())
-    wanted = frozenset(story for pair in pairs for words in pair[:2] for story in _looked_at(roster, words))
-    stories = words_of(wanted)
-    best: dict[Words, Clash] = {}
+    pairs = list(index.find_pairs())
+    sampled = frozenset(story for pair in pairs for words in pair[:2] for story in _sample_stories(index, words))
+    stories = words_by_story(sampled)
+    best: dict[Words, Conflict] = {}
     for pair in pairs:
-        if _seems_one(pair, roster, _in_common(pair, roster, stories)):
-            forms = (roster.forms[pair.one], roster.forms[pair.other])
-            other, doubtful = sorted(forms, key=_weight, reverse=True)
-            clash = best.get(doubtful.words)
-            if clash is None or _weight(clash.other) < _weight(other):
-                best[doubtful.words] = Clash(doubtful, other)
-    return list(_without_parts(best))
+        if _is_same_name(pair, index, _shared_context(pair, index, stories)):
+            spellings = (index.spellings[pair.one], index.spellings[pair.other])
+            other, doubtful = sorted(spellings, key=_frequency, reverse=True)
+            conflict = best.get(doubtful.words)
+            if conflict is None or _frequency(conflict.other) < _frequency(other):
+                best[doubtful.words] = Conflict(doubtful, other)
+    return list(_drop_covered_words(best))
 
 
-def _without_parts(clashes: Mapping[Words, Clash]) -> Iterator[Clash]:
-    """Leave out single words that a longer name already has: Tchiani beside Omar Tchiani."""
-    told = {
+def _drop_covered_words(conflicts: Mapping[Words, Conflict]) -> Iterator[Conflict]:
+    """Drop single words that a longer conflict contains, such as “Tchiani” beside “Omar Tchiani”."""
+    covered = {
         pair
-        for clash in clashes.values()
-        if len(clash.doubtful.words) > 1
-        for pair in zip(clash.doubtful.words, clash.other.words, strict=True)
+        for conflict in conflicts.values()
+        if len(conflict.doubtful.words) > 1
+        for pair in zip(conflict.doubtful.words, conflict.other.words, strict=True)
     }
-    for clash in clashes.values():
-        if len(clash.doubtful.words) > 1 or (clash.doubtful.words[0], clash.other.words[0]) not in told:
-            yield clash
+    for conflict in conflicts.values():
+        if len(conflict.doubtful.words) > 1 or (conflict.doubtful.words[0], conflict.other.words[0]) not in covered:
+            yield conflict
 
 
-def _weight(form: Form) -> tuple[int, int, int]:
-    return len(form.stories), form.times, -form.stories[0]
+def _frequency(spelling: Spelling) -> tuple[int, int, int]:
+    """Return a sort key: number of stories, number of occurrences, first story."""
+    return len(spelling.stories), spelling.times, -spelling.stories[0]
 
 
-def _in_common(pair: Pair, roster: Roster, stories: Mapping[int, Set[str]]) -> float:
-    """Return how much a story with the one name tells of what a story with the other does; rare names say most."""
-    own = {*pair.one, *pair.other}
+def _shared_context(pair: Pair, index: NameIndex, stories: Mapping[int, Set[str]]) -> float:
+    """Return how much two stories with the two names have in common. Rare names count most."""
+    excluded = {*pair.one, *pair.other}
 
     def weigh(words: Iterable[str]) -> float:
-        return sum(1 / log2(1 + roster.stories_of(word) + _KNOWN_STORIES * is_name(word)) for word in words)
+        return sum(1 / log2(1 + index.count_stories(word) + _KNOWN_STORIES * is_name(word)) for word in words)
 
     return max(
-        weigh((stories[a] & stories[b]) - own)
-        for a in _looked_at(roster, pair.one)
-        for b in _looked_at(roster, pair.other)
+        weigh((stories[a] & stories[b]) - excluded)
+        for a in _sample_stories(index, pair.one)
+        for b in _sample_stories(index, pair.other)
     )
 
 
-def _looked_at(roster: Roster, words: Words) -> Sequence[int]:
-    return roster.forms[words].stories[:_LOOKED_AT]
+def _sample_stories(index: NameIndex, words: Words) -> Sequence[int]:
+    """Return the first stories of a name, to bound the number of comparisons."""
+    return index.spellings[words].stories[:_SAMPLE_SIZE]
 
 
-def _seems_one(pair: Pair, roster: Roster, common: float) -> bool:
-    if not pair.shared and common < _SAME_STORY:
-        return False  # most are, and the score is dear
+def _is_same_name(pair: Pair, index: NameIndex, context: float) -> bool:
+    """Return whether a pair, given the context its stories share, counts as one name."""
+    if not pair.shared and context < _MIN_CONTEXT:
+        return False  # skips most pairs before the score is computed
     score = pair.score
-    if score < (_FAR if pair.shared or common >= _SAME_STORY_AT_LEAST else _CLOSE):
+    if score < (_MIN_SCORE if pair.shared or context >= _STRONG_CONTEXT else _MIN_SCORE_UNSHARED):
         return False
     known = all(is_name(a) and is_name(b) for a, b in pair.differing)
-    strength = score + _CONTEXT * min(common, _MUCH) - _KNOWN * known
-    strength += _SWAPPED * any(_are_swapped(a, b) for a, b in pair.differing)
+    strength = score + _CONTEXT_WEIGHT * min(context, _MAX_CONTEXT) - _KNOWN_PENALTY * known
+    strength += _SWAP_BONUS * any(_are_swapped(a, b) for a, b in pair.differing)
     if pair.shared:
-        strength -= _FAN * log2(roster.fan_of(pair) + _KNOWN_NAMES * any(map(is_name, pair.shared)))
-    return strength >= _LEAST
+        strength -= _SHARED_WEIGHT * log2(index.count_sharing(pair) + _KNOWN_NAMES * any(map(is_name, pair.shared)))
+    return strength >= _MIN_STRENGTH
 
 
 def _are_swapped(a: str, b: str) -> bool:
-    """Tell whether two neighbouring letters changed places."""
+    """Return whether two words differ by one swap of neighbouring letters."""
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
     return len(a) == len(b) and a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]

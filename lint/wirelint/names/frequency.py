@@ -1,4 +1,4 @@
-"""Which of two spellings of a name is the doubtful one."""
+"""Order of the spellings of a name by frequency."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -7,8 +7,8 @@ Place = TypeVar("Place")
 
 
 def frequency_rank(places: Sequence[Place]) -> tuple[int, Place]:
-    """Return a sort key for the places of a spelling: the more frequent spelling first, else the earlier one.
+    """Return a sort key for the places of a spelling: more frequent first, then the earlier one.
 
-    The last of some spellings in this order is the doubtful one.
+    In this order the last spelling is the doubtful one.
     """
     return -len(places), places[0]

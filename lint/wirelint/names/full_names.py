@@ -1,4 +1,4 @@
-"""Full names in running text: a given name and a surname at the least, titles and initials aside."""
+"""Full names in running text: at least a given name and a surname, without titles and initials."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,27 +15,32 @@ from wirelint.text.lexicon.particles import PARTICLES
 from wirelint.text.lexicon.titles import TITLES
 from wirelint.text.words import load_words
 
-# Replaces any particle in the words of a name: al- and el- are one.
+# Replaces every particle in the words of a name, because agencies vary them (al-, el-).
 ANY_PARTICLE = "-"
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UPPER}[\w'’ʼʻ`]*(?:-[\w'’ʼʻ`]+)*"
-_SMALL = alternatives(PARTICLES)
-# Capitalised words in a row; particles and initials may stand between them.
-_RUN = pattern(rf"(?<![\w'’-]){_WORD}(?:(?: {_SMALL})*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
-_PART = pattern(rf"{_WORD}\.?|(?<= ){_SMALL}(?=[ -])")
-# What stands before the first word of a sentence, or of what is quoted or set off.
-_OPENING = frozenset('.!?:"“‘(—–•*|”')
-# A line that ends so is no headline, however many capitals it has.
-_STOPS = (".", "!", "?", "”", '"')
-_FEWEST, _MOST = 2, 4
-# "They're", "Isn't": no names.
-_CUT = pattern(r"['’](?:ll|re|ve|t)$")
+_PARTICLE = alternatives(PARTICLES)
+# Consecutive capitalised words, with particles and initials between them.
+_RUN = pattern(rf"(?<![\w'’-]){_WORD}(?:(?: {_PARTICLE})*(?: (?:{_UPPER}\. ?)+|[ -]){_WORD})+")
+_PART = pattern(rf"{_WORD}\.?|(?<= ){_PARTICLE}(?=[ -])")
+# Characters before the first word of a sentence, a quotation or an aside.
+_BEFORE_SENTENCE = frozenset('.!?:"“‘(—–•*|”')
+# A line with one of these ends is not a headline, even if most words have a capital.
+_SENTENCE_ENDS = (".", "!", "?", "”", '"')
+_MIN_WORDS, _MAX_WORDS = 2, 4
+# Contractions, such as "They're" and "Isn't", are not names.
+_CONTRACTION = pattern(r"['’](?:ll|re|ve|t)$")
 _POSSESSIVE = ("'s", "’s")
 _SUFFIXES = frozenset(("jr", "sr"))
 
 
 class FullName(NamedTuple):
-    """A name of several words: where it stands, without a possessive ending, and its words folded."""
+    """A name of several words.
+
+    Attributes:
+        start, end: half-open offsets in the text, in code points, without a possessive ending.
+        words: the words, folded.
+    """
 
     start: int
     end: int
@@ -43,21 +48,21 @@ class FullName(NamedTuple):
 
 
 def find_full_names(text: str) -> Iterator[FullName]:
-    """Yield the full names of a story, in order; headlines, whose capitals mean nothing, are left out."""
+    """Yield the full names of a story in order. Headlines are skipped because their capitals mark no names."""
     start = 0
     for line in text.split("\n"):
-        if line.endswith(_STOPS) or not is_headline(line):
+        if line.endswith(_SENTENCE_ENDS) or not is_headline(line):
             for match in _RUN.finditer(line):
                 before = line[: match.start()].rstrip(" ")
-                opens = not before or before[-1] in _OPENING
-                yield from _part(text, start + match.start(), start + match.end(), opens)
+                starts_sentence = not before or before[-1] in _BEFORE_SENTENCE
+                yield from _split_run(text, start + match.start(), start + match.end(), starts_sentence)
         start += len(line) + 1
 
 
 def count_names(text: str) -> Iterator[tuple[FullName, int]]:
-    """Yield each full name of a story once, where it stands first, and how often it stands; then so each single name."""
+    """Yield each distinct full name with its first occurrence and its count, then each distinct single name."""
     yield from _count(find_full_names(text))
-    yield from _count(_find_singles(text))
+    yield from _count(_find_single_words(text))
 
 
 def _count(names: Iterable[FullName]) -> Iterator[tuple[FullName, int]]:
@@ -69,56 +74,63 @@ def _count(names: Iterable[FullName]) -> Iterator[tuple[FullName, int]]:
     return ((name, times[words]) for words, name in first.items())
 
 
-def _find_singles(text: str) -> Iterator[FullName]:
-    """Yield the capitalised words that are no English words, alone or in a longer name."""
+def _find_single_words(text: str) -> Iterator[FullName]:
+    """Yield capitalised words that are not English words, both alone and as part of a full name."""
     english = load_words()
     start = 0
     for line in text.split("\n"):
-        if line.endswith(_STOPS) or not is_headline(line):
+        if line.endswith(_SENTENCE_ENDS) or not is_headline(line):
             for match in CAPITALISED.finditer(line):
                 written = match.group()
                 folded = fold_name(written)
                 if (
                     len(folded) >= SHORTEST
                     and folded not in english
-                    and not (written.isupper() or _CUT.search(written))
+                    and not (written.isupper() or _CONTRACTION.search(written))
                 ):
                     at = start + match.start()
                     yield FullName(at, at + len(trim(written)), (folded,))
         start += len(line) + 1
 
 
-def _part(text: str, start: int, end: int, opens: bool) -> Iterator[FullName]:
-    """Yield the names in a run of capitals: titles, days and acronyms part it, and a possessive ends a name."""
+def _split_run(text: str, start: int, end: int, starts_sentence: bool) -> Iterator[FullName]:
+    """Yield the names in a run of capitalised words.
+
+    Titles, days and acronyms split the run. A possessive ends a name.
+    """
     words: list[str] = []
     first = last = start
     for match in _PART.finditer(text, start, end):
         written = match.group()
         if words and ((len(written) == 2 and written.endswith(".")) or fold_name(written) in _SUFFIXES):
-            continue  # an initial, or whose son he is
-        bare = written.rstrip(".")
-        word = fold_part(bare)
-        alone = opens and match.start() == start and word in load_words() and not is_name(word)
-        if word and not alone and not (bare.isupper() and len(bare) > 1):
+            continue  # an initial, Jr. or Sr.
+        stripped = written.rstrip(".")
+        word = fold_part(stripped)
+        is_sentence_word = starts_sentence and match.start() == start and word in load_words() and not is_name(word)
+        if word and not is_sentence_word and not (stripped.isupper() and len(stripped) > 1):
             if not words:
                 first = match.start()
             words.append(word)
-            last = match.start() + len(trim(bare))
+            last = match.start() + len(trim(stripped))
             if not written.endswith(_POSSESSIVE):
                 continue
-        yield from _whole(first, last, words)
+        yield from _make_name(first, last, words)
         words = []
-    yield from _whole(first, last, words)
+    yield from _make_name(first, last, words)
 
 
-def _whole(start: int, end: int, words: list[str]) -> Iterator[FullName]:
-    if _FEWEST <= len(words) - words.count(ANY_PARTICLE) <= _MOST and ANY_PARTICLE not in (words[0], words[-1]):
+def _make_name(start: int, end: int, words: list[str]) -> Iterator[FullName]:
+    """Yield a name if it has two to four words besides particles and no particle at either end."""
+    if _MIN_WORDS <= len(words) - words.count(ANY_PARTICLE) <= _MAX_WORDS and ANY_PARTICLE not in (words[0], words[-1]):
         yield FullName(start, end, tuple(words))
 
 
 @lru_cache(1 << 15)
 def fold_part(written: str) -> str:
-    """Return a word of a name folded, hyphens closed; nothing for a title, a day, or what ends in a common word (-born)."""
+    """Return a word of a name, folded and without hyphens.
+
+    Return "" for a title, a month or day, and a compound that ends in an English word (Moscow-born).
+    """
     folded = fold_name(written)
     if folded in PARTICLES:
         return ANY_PARTICLE

@@ -1,4 +1,4 @@
-"""Where names stand in a story, and what stands beside them: told by capitals, titles and particles, without a tagger."""
+"""Mentions of names in a story and their neighbouring words, found by capitals, titles and particles."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -18,42 +18,44 @@ _WORD = r"(?:[^\W\d_]\.)+|[^\W\d_][\w'’ʼʻ`]*"
 _BEFORE = pattern(rf"({_WORD})(?:\.? |-|\u00a0| ?[\"“”] ?)$")
 _QUOTES = frozenset('"“”')
 _AFTER = pattern(rf"(?:[ \u00a0-]| ?[\"“”] ?)({_WORD})")
-# How far beside a name its neighbour may begin, in code points.
-_REACH = 40
-# What stands before the first word of a sentence, or of what is quoted or set off.
-_OPENING = frozenset('.!?:\n"“‘(—–•*|')
+# Maximum distance between a word and its neighbours, in code points.
+_CONTEXT_LENGTH = 40
+# Characters before the first word of a sentence, a quotation or an aside.
+_BEFORE_SENTENCE = frozenset('.!?:\n"“‘(—–•*|')
 _SENTENCE_END = pattern(
     r"\n|(?<![ .][A-Z])(?<!Mr|Ms|Dr|St|Lt|Jr|Sr)(?<!Mrs|Gen|Col|Maj|Sgt|Sen|Rep|Gov)[.!?][\"”’')\]]*\s"
 )
-_INSIDE = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
+_WORD_CHARACTER = pattern(r"[\w'’ʼʻ`](?<!['’ʼʻ`])|['’ʼʻ`](?=\w)")
 _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
-_SMALL = pattern(r"\b[a-z]{2,}")
-_FEW = 40  # words that are looked for one by one
-_LONGEST_HEADLINE = 200  # code points
-_CAPITAL_SHARE = 0.65
+_LOWER_CASE_WORD = pattern(r"\b[a-z]{2,}")
+_MAX_SEPARATE_SEARCHES = 40  # for more words, one pass over the capitalised words is faster
+_MAX_HEADLINE_LENGTH = 200  # code points
+_MIN_CAPITAL_SHARE = 0.65
 
 
 class Mention(NamedTuple):
     """A word of a name in a story.
 
     Attributes:
-        start, end: half-open offsets of the word as written, without a possessive ending.
-        left, right: the words of the same name beside it, folded; "" where there is none.
-        opens: whether its capital may be only that of a sentence or a headline.
+        start, end: half-open offsets in the text, in code points, without a possessive ending.
+        left, right: neighbouring words of the same name, folded, or "".
+        is_ambiguous: whether its capital may come from its position in a sentence or headline.
     """
 
     start: int
     end: int
     left: str
     right: str
-    opens: bool
+    is_ambiguous: bool
 
 
 class Variant(NamedTuple):
-    """Two spellings of a name: where the doubtful one and the other stand, in order.
+    """Two spellings of a name.
 
-    `sure` is false where they differ in what is a matter of style.
+    Attributes:
+        doubtful, other: the mentions of each spelling, in order.
+        sure: False if the difference is a matter of style.
     """
 
     doubtful: list[Mention]
@@ -62,7 +64,12 @@ class Variant(NamedTuple):
 
 
 def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]:
-    """Return where the wanted folded words stand with a capital, in order; those marked (sic) are left out."""
+    """Return the mentions of folded words, in order.
+
+    Args:
+        text: the text of a story.
+        wanted: folded words. Only occurrences with a capital count, and those marked (sic) are skipped.
+    """
     found: dict[str, list[Mention]] = {word: [] for word in wanted}
     headlines: dict[int, bool] = {}
     folds = {
@@ -70,85 +77,94 @@ def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]
         for word in capitalised(text)
         if (folded := fold_name(word)) in wanted and not (word.isupper() and len(word) < SHORTEST_IN_CAPITALS)
     }
-    for word, start in _places_of(text, folds):
+    for word, start in _find_words(text, folds):
         stop, end = start + len(word), start + len(trim(word))
         if not _SIC.match(text, end):
-            found[folds[word]].append(_mention(text, start, end, end < stop, headlines))
+            found[folds[word]].append(_make_mention(text, start, end, end < stop, headlines))
     for mentions in found.values():
         mentions.sort()
     return found
 
 
-def _places_of(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
-    """Yield where words stand: a few are looked for one by one, many in one pass."""
-    if len(words) > _FEW:
+def _find_words(text: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield occurrences of words as written with their start offsets, in no particular order."""
+    if len(words) > _MAX_SEPARATE_SEARCHES:
         yield from ((m.group(), m.start()) for m in CAPITALISED.finditer(text) if m.group() in words)
         return
     for word in words:
         start = text.find(word)
         while start >= 0:
             stop = start + len(word)
-            if not (_INSIDE.match(text, start - 1) if start else None) and not _INSIDE.match(text, stop):
+            if not (_WORD_CHARACTER.match(text, start - 1) if start else None) and not _WORD_CHARACTER.match(
+                text, stop
+            ):
                 yield word, start
             start = text.find(word, stop)
 
 
-def _mention(text: str, start: int, end: int, owns: bool, headlines: dict[int, bool]) -> Mention:
-    """Return a word as a mention; `owns`: it is a possessive, after which the name is over."""
+def _make_mention(text: str, start: int, end: int, is_possessive: bool, headlines: dict[int, bool]) -> Mention:
+    """Return a mention. A possessive ends the name, so it has no right neighbour.
+
+    `headlines` caches, by the offset of each line, whether it is a headline.
+    """
     line = text.rfind("\n", 0, start) + 1
     if line not in headlines:
         stop = text.find("\n", start)
         headlines[line] = is_headline(text[line : stop if stop >= 0 else len(text)])
     headline = headlines[line]
-    left = _left_of(text, start, headline)
-    right = "" if owns else _right_of(text, end, headline)
-    return Mention(start, end, left, right, headline or _opens(text, start))
+    left = _left_neighbour(text, start, headline)
+    right = "" if is_possessive else _right_neighbour(text, end, headline)
+    return Mention(start, end, left, right, headline or _starts_sentence(text, start))
 
 
 def is_headline(line: str) -> bool:
-    """Tell whether most words of a line have a capital whatever they are."""
-    if len(line) > _LONGEST_HEADLINE:
+    """Return whether most words of a line have a capital, so that a capital does not mark a name."""
+    if len(line) > _MAX_HEADLINE_LENGTH:
         return False
     words = [word for word in line.split() if word[0].isalpha()]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) > 3 and capital / len(words) > _CAPITAL_SHARE
+    return len(words) > 3 and capital / len(words) > _MIN_CAPITAL_SHARE
 
 
 def share_sentence(text: str, a: list[Mention], b: list[Mention]) -> bool:
-    """Tell whether two words stand in one sentence anywhere in a story."""
-    marks = sorted([(m.start, m.end, 0) for m in a] + [(m.start, m.end, 1) for m in b])
+    """Return whether a mention of `a` and the next one of `b`, or the reverse, are in one sentence."""
+    spans = sorted([(m.start, m.end, 0) for m in a] + [(m.start, m.end, 1) for m in b])
     return any(
         one != other and not _SENTENCE_END.search(text, end, start)
-        for (_, end, one), (start, _, other) in pairwise(marks)
+        for (_, end, one), (start, _, other) in pairwise(spans)
     )
 
 
 def is_listed(text: str, mention: Mention) -> bool:
-    """Tell whether a word stands among names that only commas part, as in a squad."""
-    around = text[max(0, mention.start - _REACH) : mention.end + _REACH]
-    return around.count(",") + around.count(";") >= 4 and len(_SMALL.findall(around)) < 3
+    """Return whether a word is in a list of names separated by commas, such as a squad."""
+    around = text[max(0, mention.start - _CONTEXT_LENGTH) : mention.end + _CONTEXT_LENGTH]
+    return around.count(",") + around.count(";") >= 4 and len(_LOWER_CASE_WORD.findall(around)) < 3
 
 
 def is_named(text: str, word: str, mentions: list[Mention], runs: Collection[str] | None = None) -> bool:
-    """Tell whether a word is a name in this story, not a common word with the capital of a sentence or a headline.
+    """Return whether a word is a name in this story, and not a common word with a capital.
 
-    `runs` are the runs of letters in the story (`letter_runs`), where somebody who asks for many words has them.
+    Args:
+        text: the text of the story.
+        word: the folded word.
+        mentions: its mentions.
+        runs: the result of `letter_runs`, for callers that check many words.
     """
-    if not mentions or (word in runs if runs is not None and word.isalpha() else stands_small(text, word)):
+    if not mentions or (word in runs if runs is not None and word.isalpha() else occurs_in_lower_case(text, word)):
         return False
     if word not in load_words():
         return True
     known = is_name(word)
-    return any(not m.opens and (known or m.left or m.right) for m in mentions)
+    return any(not m.is_ambiguous and (known or m.left or m.right) for m in mentions)
 
 
 def letter_runs(text: str) -> frozenset[str]:
-    """Return the runs of letters of a text."""
+    """Return the distinct runs of letters in a text."""
     return frozenset(_LETTERS.findall(text))
 
 
-def stands_small(text: str, word: str) -> bool:
-    """Tell whether a word also stands in lower case."""
+def occurs_in_lower_case(text: str, word: str) -> bool:
+    """Return whether a text contains a word in lower case."""
     at = text.find(word)
     while at >= 0:
         if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
@@ -157,16 +173,17 @@ def stands_small(text: str, word: str) -> bool:
     return False
 
 
-def _opens(text: str, start: int) -> bool:
+def _starts_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in _OPENING
+    return not before or before[-1] in _BEFORE_SENTENCE
 
 
-def _left_of(text: str, start: int, headline: bool) -> str:
+def _left_neighbour(text: str, start: int, headline: bool) -> str:
+    """Return the word before an offset if it is part of the same name, else its initial, else ""."""
     initial = ""
     while True:
-        before = text[max(0, start - _REACH) : start]
-        # From the space before the last word on: a search of all that goes before would try each place in it.
+        before = text[max(0, start - _CONTEXT_LENGTH) : start]
+        # Start at the last space: a search from the front would try every position.
         match = _BEFORE.search(before, before.rfind(" ", 0, -1) + 1 if _QUOTES.isdisjoint(before[-2:]) else 0)
         if not match:
             return initial
@@ -175,18 +192,19 @@ def _left_of(text: str, start: int, headline: bool) -> str:
         if word[0].isupper() and (len(word) == 1 or word.endswith(".")):
             initial = fold_name(word)[:1]
             continue
-        if word.lower() in PARTICLES and not _opens(text, start):
+        if word.lower() in PARTICLES and not _starts_sentence(text, start):
             continue
         if match.group()[len(word) :].startswith(".") and len(word) > 2:
-            return initial  # a sentence ended, or a title was cut
+            return initial  # end of a sentence or an abbreviated title
         if word.endswith(("'s", "’s", "'", "’")) or (word.isupper() and 1 < len(word) < 6):
             return initial
-        return _part(word, headline or _opens(text, start)) or initial
+        return _fold_neighbour(word, headline or _starts_sentence(text, start)) or initial
 
 
-def _right_of(text: str, end: int, headline: bool) -> str:
+def _right_neighbour(text: str, end: int, headline: bool) -> str:
+    """Return the word after an offset if it is part of the same name, else ""."""
     while True:
-        match = _AFTER.match(text, end, end + _REACH)
+        match = _AFTER.match(text, end, end + _CONTEXT_LENGTH)
         if not match:
             return ""
         word = match[1]
@@ -195,16 +213,21 @@ def _right_of(text: str, end: int, headline: bool) -> str:
             continue
         if word.isupper() and 1 < len(word) < 6 and "." not in word:
             return ""
-        return _part(word, headline)
+        return _fold_neighbour(word, headline)
 
 
-def _part(word: str, chance: bool) -> str:
-    """Return a neighbour folded if it is part of the name; `chance`: its capital may mean nothing."""
+def _fold_neighbour(word: str, is_ambiguous: bool) -> str:
+    """Return a neighbour, folded, if it is part of the name, else "".
+
+    Args:
+        word: the neighbour as written.
+        is_ambiguous: whether its capital may come from its position in a sentence or headline.
+    """
     if not word[0].isupper():
         return ""
     folded = fold_name(word)
     if folded in TITLES or folded in MONTHS or folded in WEEKDAYS:
         return ""
-    if chance and word.lower() in load_words() and not is_name(folded):
+    if is_ambiguous and word.lower() in load_words() and not is_name(folded):
         return ""
     return folded

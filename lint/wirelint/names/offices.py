@@ -1,8 +1,8 @@
-"""Titles and the offices that they name."""
+"""Words of titles and the offices that a title may mean."""
 
 from collections.abc import Sequence
 
-# What a title may be made of.
+# Words that a title may contain.
 TITLE_WORDS = frozenset(
     "acting affairs air armed army brig. brigadier caretaker chairman chief col. colonel commander council coup"
     " crown defence defense deposed deputy eastern exiled external facto field first force forces foreign former"
@@ -20,7 +20,11 @@ _CHIEFS = frozenset(("army chief", "militia leader", "commander", "intelligence 
 
 
 def offices_of(title: Sequence[str]) -> frozenset[str]:
-    """Return the offices that the words of a title, in lower case, may mean."""
+    """Return the offices that a title may mean.
+
+    Args:
+        title: the words of the title, in lower case and in order.
+    """
     offices: set[str] = set()
     for at, word in enumerate(title):
         before = title[at - 1] if at else ""

@@ -1,4 +1,4 @@
-"""People on a list: whether a name is one of theirs, or only like it."""
+"""Comparison of names with the people on a list: correct, similar, or another name."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,21 +11,27 @@ from wirelint.text.lazy_pattern import pattern
 from wirelint.text.lexicon import titles
 from wirelint.text.lexicon.particles import ARTICLES
 
-# Two to four words with a capital, particles between them.
+# Two to four capitalised words, with particles between them.
 FULL_NAME = pattern(rf"[A-Z](?<![\w-].)[\w'’-]+(?: {PARTICLE}[A-Z][\w'’-]+){{1,3}}")
-# What may be before a listed name; of these the last six are names of their own too often to be titles everywhere.
+# Words that may precede a listed name. The last six are also names, so they are not titles everywhere.
 HONORIFICS = (
     titles.HONORIFICS | titles.NOBILITY | titles.CLERGY | {"emir", "haji", "hajj", "hajji", "maulana", "sayyid"}
 )
-# By office a loose similarity is enough; without one the names must be all but the same. A part may be as unlike as _PART,
-# and the first word of a longer one as _LEAST_FIRST.
-LOOSE, CLOSE, _PART, _LEAST_FIRST = 0.84, 0.93, 0.68, 0.5
-# The consonants of names so common that a near one is another person's.
-_COMMON = frozenset("mmd md amd bdl bs l sn sin ssn sm kn klid slm stf mstf brm ismil sf slm ml krm".split())
+# Minimum similarities: LOOSE if the office matches; CLOSE without an office; _MIN_PART for the less similar part;
+# _MIN_FIRST for the first word of a longer name.
+LOOSE, CLOSE, _MIN_PART, _MIN_FIRST = 0.84, 0.93, 0.68, 0.5
+# Consonant skeletons of very common names. A name that differs in one of them probably belongs to another person.
+_COMMON_SKELETONS = frozenset("mmd md amd bdl bs l sn sin ssn sm kn klid slm stf mstf brm ismil sf slm ml krm".split())
 
 
 class Name(NamedTuple):
-    """A name split after its first word and before its last: as folded, and as it sounds."""
+    """A name with two splits: after its first word, and before its last.
+
+    Attributes:
+        words: its words, folded.
+        written: the two parts of each split, folded.
+        sounds: the two parts of each split, as `sound_of` returns them.
+    """
 
     words: tuple[str, ...]
     written: tuple[tuple[str, str], ...]
@@ -33,7 +39,7 @@ class Name(NamedTuple):
 
 
 class Person(NamedTuple):
-    """An entry of a list; `offices` with the date that each is listed with."""
+    """An entry of the list. `offices` maps each office to the date from which the list has it."""
 
     name: str
     country: str
@@ -42,34 +48,37 @@ class Person(NamedTuple):
     spellings: tuple[Name, ...]
 
 
-class Nearest(NamedTuple):
-    """The person whose name is most similar to the one written, and how many code points of it that name has."""
+class ClosestPerson(NamedTuple):
+    """The person with the most similar name, and the length in code points of the matched name in the text."""
 
     length: int
     person: Person
 
 
 def parse_name(written: str) -> Name:
-    """Split a name into its words; articles (al-, el-) and hyphens make no difference."""
+    """Split a name into its words. Articles (al-, el-) and hyphens are ignored."""
     words = tuple(filter(None, (fold_name(w) for w in written.replace("-", " ").split() if w.lower() not in ARTICLES)))
-    ways = ((words[:1], words[1:]), (words[:-1], words[-1:]))
-    parts = tuple(("".join(first), "".join(rest)) for first, rest in ways)
+    splits = ((words[:1], words[1:]), (words[:-1], words[-1:]))
+    parts = tuple(("".join(first), "".join(rest)) for first, rest in splits)
     return Name(words, parts, tuple((sound_of(first), sound_of(rest)) for first, rest in parts))
 
 
-def find_nearest(written: str, people: Sequence[Person], least: float, spelled: str) -> Nearest | None:
-    """Return the person whose name is most similar to the one at the front of `written`.
+def find_closest_person(
+    written: str, people: Sequence[Person], min_similarity: float, accepted_spellings: str
+) -> ClosestPerson | None:
+    """Return the person whose name is most similar to the one at the start of `written`.
 
-    None where it is right, or similar to none.
+    Return None if the name is correct or no name is similar enough.
 
     Args:
-        written: a name and perhaps more words.
-        least: how similar they must be, from 0 to 1.
-        spelled: text that holds every accepted spelling in quotation marks, other people's too.
+        written: a name, which may be followed by more words.
+        people: the candidates.
+        min_similarity: the minimum similarity, from 0 to 1.
+        accepted_spellings: text with every accepted spelling in quotation marks, of all people.
     """
     words = written.split(" ")
     skip = int(words[0].lower() in HONORIFICS)
-    best: tuple[float, Nearest] | None = None
+    best: tuple[float, ClosestPerson] | None = None
     for count in range(skip + 1, len(words) + 1):
         if words[count - 1] in NOT_NAMES:
             break
@@ -77,50 +86,60 @@ def find_nearest(written: str, people: Sequence[Person], least: float, spelled: 
         if len(name.words) < 2:
             continue
         for person in people:
-            similarity = max(_similarity(name, spelling, least) for spelling in person.spellings)
-            if similarity < least:
+            similarity = max(_similarity(name, spelling, min_similarity) for spelling in person.spellings)
+            if similarity < min_similarity:
                 continue
-            if f'"{" ".join(words[skip:count])}"' in spelled or any(accepts(other, name) for other in people):
+            if f'"{" ".join(words[skip:count])}"' in accepted_spellings or any(
+                accepts(other, name) for other in people
+            ):
                 return None
             if best is None or similarity > best[0] + 0.001:
-                best = similarity, Nearest(len(POSSESSIVE.sub("", " ".join(words[:count]))), person)
+                best = similarity, ClosestPerson(len(POSSESSIVE.sub("", " ".join(words[:count]))), person)
     return best[1] if best else None
 
 
 def accepts(person: Person, name: Name) -> bool:
-    """Tell whether a name is a person's: a spelling of it, one with words more or fewer, or two spellings mixed."""
+    """Return whether a name is correct for a person.
+
+    Correct are the listed spellings, a spelling with words added or left out, and a mix of two spellings.
+    """
     for spelling in person.spellings:
         if "".join(name.words) == "".join(spelling.words):
             return True
-        if _stands_in(name.words, spelling.words) or _stands_in(spelling.words, name.words):
+        if _is_subsequence(name.words, spelling.words) or _is_subsequence(spelling.words, name.words):
             return True
     return any(
-        any(spelling.written[way][0] == first for spelling in person.spellings)
-        and any(spelling.written[way][1] == rest for spelling in person.spellings)
-        for way, (first, rest) in enumerate(name.written)
+        any(spelling.written[split][0] == first for spelling in person.spellings)
+        and any(spelling.written[split][1] == rest for spelling in person.spellings)
+        for split, (first, rest) in enumerate(name.written)
     )
 
 
-def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
-    rest = iter(many)
-    return len(few) > 1 and all(word in rest for word in few)
+def _is_subsequence(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Return whether all words of a name of two or more words are in another, in order."""
+    rest = iter(whole)
+    return len(part) > 1 and all(word in rest for word in part)
 
 
-def _similarity(name: Name, spelling: Name, least: float) -> float:
-    """Return how similar two names are, from 0 to 1: the mean of their parts, 0 where one part differs too much."""
+def _similarity(name: Name, spelling: Name, min_similarity: float) -> float:
+    """Return the similarity of two names, from 0 to 1: the mean of their parts, 0 if one part differs too much."""
     best = 0.0
-    if sound_similarity(name.sounds[0][0], spelling.sounds[0][0]) < _LEAST_FIRST:
-        return best  # long names of one family: Mohammed bin Zayed, Khalifa bin Zayed
+    if sound_similarity(name.sounds[0][0], spelling.sounds[0][0]) < _MIN_FIRST:
+        return best  # relatives with long names: Mohammed bin Zayed, Khalifa bin Zayed
     for (first, rest), (listed_first, listed_rest) in zip(name.sounds, spelling.sounds, strict=True):
         mean = (sound_similarity(first, listed_first) + sound_similarity(rest, listed_rest)) / 2
-        # Of two parts one may be unlike, but not so far that only the other speaks.
+        # One part may differ much, but not so much that only the other part matches.
         if (
             mean <= best
-            or mean < least
-            or min(sound_similarity(first, listed_first), sound_similarity(rest, listed_rest)) < _PART
+            or mean < min_similarity
+            or min(sound_similarity(first, listed_first), sound_similarity(rest, listed_rest)) < _MIN_PART
         ):
             continue
-        changed = [own for part, own in ((first, listed_first), (rest, listed_rest)) if part != own]
-        if least < CLOSE or not any(fine_skeleton_of(own) in _COMMON for own in changed):
+        changed = [
+            listed_part for part, listed_part in ((first, listed_first), (rest, listed_rest)) if part != listed_part
+        ]
+        if min_similarity < CLOSE or not any(
+            fine_skeleton_of(listed_part) in _COMMON_SKELETONS for listed_part in changed
+        ):
             best = mean
     return best

@@ -1,4 +1,4 @@
-"""Names that stand right behind a title: which offices it may mean, and whose they are."""
+"""Names directly after a title, with the offices that the title may mean and its country."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,14 +11,14 @@ from wirelint.text.lexicon import alternatives, capitalise
 from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 from wirelint.text.lexicon.particles import ARTICLES, DESCENT
 
-# The last word of a title, without the first letter where copy writes it large or small.
-_STEMS = (
+# The last word of a title, without the first letter where both a capital and a small letter occur.
+_TITLE_ENDINGS = (
     "inister", "resident", "remier", "eader", "eneral", "Gen", "arshal", "Col", "olonel", "hief", "ommander",
     "uler", "trongman", "arlord", "peaker", "pokesman", "rown prince", "rown Prince", "ead of state",
 )  # fmt: skip
 _MINISTER_OF = ("of Defense", "of Defence", "of defense", "of defence", "oreign Affairs", "oreign affairs")
-# "The country's president": whose story it is.
-_OWNERS = frozenset("army country government group kingdom movement nation republic state".split())
+# Possessives of these mean the country that the story is about: "the country's president".
+_COUNTRY_WORDS = frozenset("army country government group kingdom movement nation republic state".split())
 NOT_NAMES = capitalise(MONTHS | WEEKDAYS) | frozenset(
     "Office Ministry Secretary Minister President Prime General Gen Maj Lt Col Deputy Vice Staff Party Council House"
     " Executive The He She It In On At".split()
@@ -29,18 +29,18 @@ PARTICLE = rf"(?:{alternatives(ARTICLES | DESCENT)}[ -])?"
 _NAME = pattern(rf"{_WORD}(?: {PARTICLE}{_WORD}){{0,4}}")
 _SENTENCE_END = pattern(r"\n|[!?;:] |(?<=[a-z’”\"\d]{2})(?<!Gen|gen|Maj|maj|Col|col|rig)\. ")
 POSSESSIVE = pattern(r"['’]s?$")
-# How far before a name its title begins, in code points.
-_REACH = 110
+# Maximum length of the title before a name, in code points.
+_MAX_TITLE_LENGTH = 110
 
 
-class Titled(NamedTuple):
-    """A name behind a title.
+class TitledName(NamedTuple):
+    """A name after a title.
 
     Attributes:
-        start: where the name begins, an offset in the text.
-        name: its words as written, a possessive ending included; they may run on beyond the name.
-        offices: what the title may mean.
-        country: the country beside the title; "" where the title belongs to something else, None where nothing says whose.
+        start: offset of the name in the text, in code points.
+        name: its words as written, with a possessive ending; more words may follow the name.
+        offices: the offices that the title may mean.
+        country: the country named beside the title; "" if the title has another owner, None if it has none.
     """
 
     start: int
@@ -50,24 +50,24 @@ class Titled(NamedTuple):
 
 
 @lru_cache(1)
-def find_titled(text: str) -> tuple[Titled, ...]:
-    """Return the names behind titles, in order; kept for the next rule that asks."""
-    return tuple(_titled(text))
+def find_titled_names(text: str) -> tuple[TitledName, ...]:
+    """Return the names after titles, in order. The last text is cached, because several rules need it."""
+    return tuple(_find_titled_names(text))
 
 
-def _titled(text: str) -> Iterator[Titled]:
-    for start in sorted(_after_titles(text)):
+def _find_titled_names(text: str) -> Iterator[TitledName]:
+    for start in sorted(_find_name_starts(text)):
         match = _NAME.match(text, start)
         if match and match.group().partition(" ")[0] not in NOT_NAMES:
-            offices, country = _office(text[max(0, start - _REACH) : start])
+            offices, country = _read_title(text[max(0, start - _MAX_TITLE_LENGTH) : start])
             if offices:
-                yield Titled(start, match.group(), offices, country)
+                yield TitledName(start, match.group(), offices, country)
 
 
-def _after_titles(text: str) -> set[int]:
-    """Return where a capital stands right after a title."""
+def _find_name_starts(text: str) -> set[int]:
+    """Return the offsets of capitals directly after a title."""
     starts: set[int] = set()
-    for stem in _STEMS + _MINISTER_OF if "inister of" in text else _STEMS:
+    for stem in _TITLE_ENDINGS + _MINISTER_OF if "inister of" in text else _TITLE_ENDINGS:
         at = text.find(stem)
         while at >= 0:
             end = at + len(stem)
@@ -78,8 +78,8 @@ def _after_titles(text: str) -> set[int]:
     return starts
 
 
-def _office(before: str) -> tuple[frozenset[str], str | None]:
-    """Return the offices that the title at the end of `before` may mean, and the country beside it, as in `Titled`."""
+def _read_title(before: str) -> tuple[frozenset[str], str | None]:
+    """Return the offices that the title at the end of `before` may mean, and its country as in `TitledName`."""
     words = _SENTENCE_END.split(before)[-1].split()
     title: list[str] = []
     country: str | None = None
@@ -93,11 +93,12 @@ def _office(before: str) -> tuple[frozenset[str], str | None]:
         forms = load_countries().forms
         known = forms.get(f"{words[-1]}_{form}") if words else None
         known = known or forms.get(form)
-        # A title whose owner is named is that one's, but for the country's own and the capital of the sentence.
-        owned = form != word.strip(',“”"(') and form not in _OWNERS
+        # A title belongs to the owner named beside it, except for words such as "country's" and a capital at the start
+        # of the sentence.
+        is_owner = form != word.strip(',“”"(') and form not in _COUNTRY_WORDS
         if known:
             country = known
-        elif not word.endswith(",") and (owned or (words and form[:1].isupper())):
+        elif not word.endswith(",") and (is_owner or (words and form[:1].isupper())):
             country = ""
         break
     title.reverse()

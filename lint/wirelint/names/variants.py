@@ -1,8 +1,9 @@
-"""Names spelled two ways in one story.
+"""Names that one story spells in two ways.
 
-Similarity alone says little: Austria and Australia, brothers Ahmed and Ahmad are closer than many spellings of one name.
-What the story says beside them decides: a given name or surname that both share, one form introduced in full and the
-other not, one form that stands once. Pairs that cannot be one name are set aside first (vetoes), the rest are scored.
+Similarity alone is weak evidence: Austria and Australia, or two brothers Ahmed and Ahmad, are more similar than many
+spellings of one name. The story adds evidence: a shared given name or surname, one spelling introduced in full and the
+other not, one spelling that occurs once. Vetoes reject pairs that cannot be one name; a logistic regression scores the
+rest.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,92 +24,97 @@ from wirelint.names.mentions import (
 from wirelint.names.similarity.distance import shared_head, similarity
 from wirelint.names.similarity.model import load_model, score_pair
 from wirelint.names.similarity.sounds import skeleton_of
-from wirelint.names.spelling_forms import find_joined, find_marked
+from wirelint.names.spelling_forms import find_hyphen_variants, find_mark_variants
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
-# A part of a name as like another as this is that part misspelled too.
-_CONTEXT_LIKE = 0.6
-# What English puts at the end of a name to make a people, a language, a plural, a place or another name of it.
+# From this similarity on, a neighbouring word counts as a variant of the other spelling's neighbour.
+_MIN_NEIGHBOUR_SIMILARITY = 0.6
+# English endings that make a people, a language, a plural, a place or another name from a name.
 _ENDINGS = frozenset(
     "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
     " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
 )
-# What a people's name ends in and what that of its place or of another form of it does, in order of length.
-_OF_PLACES = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
-_STEM = 4  # letters that a place and its people share besides
-_CASES = frozenset("a u om em ym".split())
-_PEOPLES = frozenset("s an ans ian ians n ns ese ish ia".split())
-# Endings that a woman's surname or patronymic has, and those that her father's has in their place.
-_WOMAN = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
-_MAN = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
-_KIN = pattern(
+# Pairs of endings of a people and its place, or of two forms of either, sorted by length.
+_PLACE_ENDINGS = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
+_MIN_STEM = 4  # minimum letters that a place and its people share before the ending
+_CASE_ENDINGS = frozenset("a u om em ym".split())
+_PEOPLE_ENDINGS = frozenset("s an ans ian ians n ns ese ish ia".split())
+# Slavic endings of a woman's surname or patronymic, and the endings of her father's that they replace.
+_FEMALE_ENDING = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
+_MALE_ENDING = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
+_RELATIVE = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
-_NEAR = 60  # code points
-_MANY = 16
-LEAST_PAIR, MOST_PAIR = -3.0, 4.0  # half the log odds of a pair
+_RELATIVE_DISTANCE = 60  # code points
+_MAX_SEPARATE_SEARCHES = 16
+MIN_PAIR_SCORE, MAX_PAIR_SCORE = -3.0, 4.0  # half the log odds of a pair
 
 
 def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Variant]:
-    """Yield the names that a story spells two ways; `close` are its words that come close, of `find_close`."""
-    marked = frozenset(a for a, b in close if a == b)
-    if marked:
-        yield from find_marked(text, marked)
+    """Yield the names that a story spells in two ways.
+
+    Args:
+        text: the text of the story.
+        close: pairs of similar folded words, as `find_close` returns them.
+    """
+    words_with_marks = frozenset(a for a, b in close if a == b)
+    if words_with_marks:
+        yield from find_mark_variants(text, words_with_marks)
     if "-" in text:
-        yield from find_joined(text)
-    pairs = [pair for pair in sorted(close) if may_be_one(*pair) or may_be_case(*pair)]
+        yield from find_hyphen_variants(text)
+    pairs = [pair for pair in sorted(close) if may_be_same_name(*pair) or may_be_case_form(*pair)]
     if not pairs:
         return
     model = load_model()
     for a, b, mentions_a, mentions_b in find_pairs(text, pairs):
-        features = context_of(text, a, b, mentions_a, mentions_b)
+        features = context_features(text, a, b, mentions_a, mentions_b)
         score = model.story_bias + sum(model.story.get(name, 0.0) * value for name, value in features.items())
-        # Aligning two words costs most: what cannot be reported however near they are is not aligned.
-        if score + model.story["pair"] * MOST_PAIR < model.least:
+        # Alignment is the slowest step, so pairs that cannot reach the threshold are skipped before it.
+        if score + model.story["pair"] * MAX_PAIR_SCORE < model.least:
             continue
-        if score + model.story["pair"] * rate_pair(a, b) >= model.least:
+        if score + model.story["pair"] * bounded_pair_score(a, b) >= model.least:
             other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
             yield Variant(doubtful, other, True)
 
 
 def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
-    """Yield the pairs of which nothing in the story says that they are two names, with where they stand."""
+    """Yield the pairs that no evidence in the story separates, each with the mentions of both words."""
     found = find_mentions(text, frozenset(word for pair in pairs for word in pair))
-    # To look for a few words is quicker than to part a story into its own; for many in a long one it is slower by far.
-    runs = letter_runs(text) if len(found) > _MANY else None
-    named = {word: is_named(text, word, mentions, runs) for word, mentions in found.items()}
+    # Separate searches are faster for a few words, a set of all words for many.
+    letters = letter_runs(text) if len(found) > _MAX_SEPARATE_SEARCHES else None
+    named = {word: is_named(text, word, mentions, letters) for word, mentions in found.items()}
     for a, b in pairs:
-        if not (named[a] and named[b]) or differ(text, a, b, found[a], found[b]):
+        if not (named[a] and named[b]) or are_distinct(text, a, b, found[a], found[b]):
             continue
-        if not is_inflected(a, b) or _share_given(found[a], found[b]):
+        if not is_inflected(a, b) or _share_given_name(found[a], found[b]):
             yield a, b, found[a], found[b]
 
 
 @lru_cache(1 << 15)
-def may_be_one(a: str, b: str) -> bool:
-    """Tell whether two folded words that come close may be spellings of one name, wherever they stand."""
-    return a != b and not is_inflected(a, b) and _may_be_misspelled(a, b)
+def may_be_same_name(a: str, b: str) -> bool:
+    """Return whether two similar folded words may be spellings of one name in any story."""
+    return a != b and not is_inflected(a, b) and _may_be_one_word(a, b)
 
 
 @lru_cache(1 << 15)
-def may_be_case(a: str, b: str) -> bool:
-    """Tell whether one word may be the other in a case of a Slavic language, left on by an engine: Lavrov, Lavrova."""
+def may_be_case_form(a: str, b: str) -> bool:
+    """Return whether one word may be a Slavic case form of the other, left in by an engine (Lavrov, Lavrova)."""
     short, long = sorted((a, b), key=len)
     return (
         long.startswith(short)
-        and long[len(short) :] in _CASES
+        and long[len(short) :] in _CASE_ENDINGS
         and is_inflected(a, b)
-        and _may_be_misspelled(*sorted((a, b)))
+        and _may_be_one_word(*sorted((a, b)))
     )
 
 
-def _may_be_misspelled(a: str, b: str) -> bool:
-    """Tell whether two words, in order, are not known to be two."""
+def _may_be_one_word(a: str, b: str) -> bool:
+    """Return whether two words, sorted, are not known to be two different names or words."""
     words = load_words()
     english = a in words and b in words
     lexicon = load_lexicon()
-    if (a in lexicon.places or b in lexicon.places) and _are_of_one_place(a, b):
+    if (a in lexicon.places or b in lexicon.places) and _are_place_and_people(a, b):
         return False
     if (english and not (is_name(a) and is_name(b))) or (a in lexicon.places and b in lexicon.places):
         return False
@@ -116,9 +122,13 @@ def _may_be_misspelled(a: str, b: str) -> bool:
 
 
 def is_inflected(a: str, b: str) -> bool:
-    """Tell whether one word is the other, or their common stem, with an ending: Iraq, Iraqi; Ivanov, Ivanova."""
-    for she, he in ((a, b), (b, a)):
-        if she[-1] == "a" and _WOMAN.search(she) and _WOMAN.sub("", she) == _MAN.sub("", he):
+    """Return whether one word is the other, or their common stem, with an ending (Iraq, Iraqi; Ivanov, Ivanova)."""
+    for female, male in ((a, b), (b, a)):
+        if (
+            female[-1] == "a"
+            and _FEMALE_ENDING.search(female)
+            and _FEMALE_ENDING.sub("", female) == _MALE_ENDING.sub("", male)
+        ):
             return True
     short, long = sorted((a, b), key=len)
     ending = long[len(short) :]
@@ -132,52 +142,60 @@ def is_inflected(a: str, b: str) -> bool:
     )
 
 
-def _are_of_one_place(a: str, b: str) -> bool:
-    """Tell whether two words are a place and its people, or two forms of these: Slovenia, Slovene; Nigerian, Nigerien."""
+def _are_place_and_people(a: str, b: str) -> bool:
+    """Return whether two words are a place and its people, or two forms of either (Slovenia, Slovene)."""
     stem = shared_head(a, b)
     one, other = sorted((a, b), key=len)
-    return any(one[at:] + " " + other[at:] in _OF_PLACES for at in (stem - 2, stem - 1) if at >= _STEM)
+    return any(one[at:] + " " + other[at:] in _PLACE_ENDINGS for at in (stem - 2, stem - 1) if at >= _MIN_STEM)
 
 
 def _are_endings(rest: str, longer: str) -> bool:
-    """Tell whether what two words have after a common stem are endings both: Slovak-ia, Slovak-s."""
+    """Return whether both remainders after a common stem are endings (Slovak-ia, Slovak-s)."""
     if len(rest) <= 3 and len(longer) >= 3 and (rest in ("", "a", "e", "o") or rest in _ENDINGS):
-        return longer in _ENDINGS or _PEOPLES.issuperset((rest, longer))
-    return _PEOPLES.issuperset((rest, longer))
+        return longer in _ENDINGS or _PEOPLE_ENDINGS.issuperset((rest, longer))
+    return _PEOPLE_ENDINGS.issuperset((rest, longer))
 
 
-def differ(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
-    """Tell whether the story says that two words are two names."""
-    lefts_a, lefts_b = _lefts(mentions_a), _lefts(mentions_b)
-    rights_a, rights_b = _rights(mentions_a), _rights(mentions_b)
+def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
+    """Return whether the story shows that two words are two names."""
+    lefts_a, lefts_b = _left_neighbours(mentions_a), _left_neighbours(mentions_b)
+    rights_a, rights_b = _right_neighbours(mentions_a), _right_neighbours(mentions_b)
     if b in lefts_a or b in rights_a or a in lefts_b or a in rights_b:
         return True
     same_left, same_right = lefts_a & lefts_b, rights_a & rights_b
-    akin = _akin(lefts_a, lefts_b, first=True) or _akin(rights_a, rights_b, first=False)
-    if lefts_a and lefts_b and not (same_left or same_right or akin or _initial(lefts_a, lefts_b)):
+    have_similar_neighbours = _have_similar_neighbours(lefts_a, lefts_b, first=True) or _have_similar_neighbours(
+        rights_a, rights_b, first=False
+    )
+    if (
+        lefts_a
+        and lefts_b
+        and not (same_left or same_right or have_similar_neighbours or _share_initial(lefts_a, lefts_b))
+    ):
         return True  # Boris Johnson, Jane Johnston
-    orphan = _is_orphan(mentions_a, mentions_b)
-    if rights_a and rights_b and not (same_left or same_right or akin or orphan):
+    is_short_reference = _is_short_reference(mentions_a, mentions_b)
+    if rights_a and rights_b and not (same_left or same_right or have_similar_neighbours or is_short_reference):
         return True  # Ahmed Mansour, Ahmad Haddad
-    if same_right and not same_left and _are_kin(text, mentions_a, mentions_b):
+    if same_right and not same_left and _mentions_relative(text, mentions_a, mentions_b):
         return True
-    return _mix_roles(mentions_a, mentions_b) or share_sentence(text, mentions_a, mentions_b)
+    return _differ_in_role(mentions_a, mentions_b) or share_sentence(text, mentions_a, mentions_b)
 
 
-def rate_pair(a: str, b: str) -> float:
-    """Return how far two words speak for one name by themselves, within bounds."""
-    return max(LEAST_PAIR, min(MOST_PAIR, score_pair(a, b) / 2))
+def bounded_pair_score(a: str, b: str) -> float:
+    """Return half the log odds that two words are one name, limited to MIN_PAIR_SCORE and MAX_PAIR_SCORE."""
+    return max(MIN_PAIR_SCORE, min(MAX_PAIR_SCORE, score_pair(a, b) / 2))
 
 
-def features_in(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
-    """Return what the score of a pair in a story is made of."""
-    return {"pair": rate_pair(a, b), **context_of(text, a, b, mentions_a, mentions_b)}
+def story_features(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
+    """Return all features of a pair in a story."""
+    return {"pair": bounded_pair_score(a, b), **context_features(text, a, b, mentions_a, mentions_b)}
 
 
-def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
-    """Return what a story says of a pair, and what the words say without being aligned."""
-    shared_left = bool(_lefts(mentions_a) & _lefts(mentions_b))
-    shared_right = bool(_rights(mentions_a) & _rights(mentions_b))
+def context_features(
+    text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]
+) -> dict[str, float]:
+    """Return the features of a pair that need no alignment of the two words."""
+    shared_left = bool(_left_neighbours(mentions_a) & _left_neighbours(mentions_b))
+    shared_right = bool(_right_neighbours(mentions_a) & _right_neighbours(mentions_b))
     fewest = min(len(mentions_a), len(mentions_b))
     words = load_words()
     first = min(mentions_a, mentions_b)
@@ -192,9 +210,9 @@ def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b:
         "short": float(min(len(a), len(b)) < 5),
         "given": float(shared_left),
         "surname": float(shared_right),
-        "orphan": float(_is_orphan(mentions_a, mentions_b)),
-        "late": float(_is_orphan(mentions_a, mentions_b) and _is_bare(first)),
-        "bare": float(_is_bare(mentions_a) and _is_bare(mentions_b)),
+        "orphan": float(_is_short_reference(mentions_a, mentions_b)),
+        "late": float(_is_short_reference(mentions_a, mentions_b) and _has_no_neighbours(first)),
+        "bare": float(_has_no_neighbours(mentions_a) and _has_no_neighbours(mentions_b)),
         "once": float(fewest == 1),
         "fewest": log(fewest),
         "most": log(max(len(mentions_a), len(mentions_b))),
@@ -207,36 +225,38 @@ def context_of(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b:
     }
 
 
-def _share_given(a: list[Mention], b: list[Mention]) -> bool:
-    """Tell whether two forms stand with one given name and with no other: an ending is then no wife's or daughter's."""
-    lefts = _lefts(a)
-    return lefts == _lefts(b) and len(lefts) == 1
+def _share_given_name(a: list[Mention], b: list[Mention]) -> bool:
+    """Return whether both forms occur with the same given name only, so that an ending does not mark a relative."""
+    lefts = _left_neighbours(a)
+    return lefts == _left_neighbours(b) and len(lefts) == 1
 
 
-def _are_kin(text: str, a: list[Mention], b: list[Mention]) -> bool:
-    """Tell whether the story speaks of a relative right beside one of two full names that share the surname."""
-    return any(_KIN.search(text, max(0, m.start - _NEAR), m.end + _NEAR) for m in (*a, *b))
+def _mentions_relative(text: str, a: list[Mention], b: list[Mention]) -> bool:
+    """Return whether the story mentions a relative near one of two full names with the same surname."""
+    return any(
+        _RELATIVE.search(text, max(0, m.start - _RELATIVE_DISTANCE), m.end + _RELATIVE_DISTANCE) for m in (*a, *b)
+    )
 
 
-def _lefts(mentions: list[Mention]) -> set[str]:
+def _left_neighbours(mentions: list[Mention]) -> set[str]:
     return {m.left for m in mentions if m.left}
 
 
-def _rights(mentions: list[Mention]) -> set[str]:
+def _right_neighbours(mentions: list[Mention]) -> set[str]:
     return {m.right for m in mentions if m.right}
 
 
-def _is_bare(mentions: list[Mention]) -> bool:
+def _has_no_neighbours(mentions: list[Mention]) -> bool:
     return not any(m.left or m.right for m in mentions)
 
 
-def _is_orphan(a: list[Mention], b: list[Mention]) -> bool:
-    """Tell whether one form is introduced with a given name and the other stands alone throughout."""
-    return bool((_lefts(a) and _is_bare(b)) or (_lefts(b) and _is_bare(a)))
+def _is_short_reference(a: list[Mention], b: list[Mention]) -> bool:
+    """Return whether one form occurs with a given name and the other always occurs alone."""
+    return bool((_left_neighbours(a) and _has_no_neighbours(b)) or (_left_neighbours(b) and _has_no_neighbours(a)))
 
 
-def _mix_roles(a: list[Mention], b: list[Mention]) -> bool:
-    """Tell whether one form is only a given name and the other only a surname."""
+def _differ_in_role(a: list[Mention], b: list[Mention]) -> bool:
+    """Return whether one form is only a given name and the other only a surname."""
 
     def roles(mentions: list[Mention]) -> tuple[bool, bool, bool]:
         return (
@@ -245,22 +265,22 @@ def _mix_roles(a: list[Mention], b: list[Mention]) -> bool:
             any(not m.left and not m.right for m in mentions),
         )
 
-    given_a, family_a, bare_a = roles(a)
-    given_b, family_b, bare_b = roles(b)
-    return not (bare_a or bare_b) and (
+    given_a, family_a, alone_a = roles(a)
+    given_b, family_b, alone_b = roles(b)
+    return not (alone_a or alone_b) and (
         (family_a and given_b and not given_a and not family_b)
         or (family_b and given_a and not given_b and not family_a)
     )
 
 
-def _akin(a: set[str], b: set[str], first: bool) -> bool:
-    """Tell whether a neighbour of one form is nearly one of the other's: both parts of the name vary."""
+def _have_similar_neighbours(a: set[str], b: set[str], first: bool) -> bool:
+    """Return whether a neighbour of one form is similar to one of the other's, so that both words of the name vary."""
     return any(
-        similarity(one, other) >= _CONTEXT_LIKE and (not first or (one[0] == other[0] and len(one) > 3))
+        similarity(one, other) >= _MIN_NEIGHBOUR_SIMILARITY and (not first or (one[0] == other[0] and len(one) > 3))
         for one in a - b
         for other in b - a
     )
 
 
-def _initial(a: set[str], b: set[str]) -> bool:
+def _share_initial(a: set[str], b: set[str]) -> bool:
     return any((len(one) == 1 or len(other) == 1) and one[0] == other[0] for one in a for other in b)

@@ -1,6 +1,6 @@
-"""Names whose words stand in another order, or apart: Jong Un Kim, Council of Security, Abdelfattah.
+"""Names with their words in two orders, or written both as one word and as two (Jong Un Kim, Abdelfattah).
 
-Cheap enough for every story: a few words that such names are made of are looked for first.
+The check runs on every story, so it first looks up the few words that such names contain.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,12 @@ from wirelint.names.similarity.folding import fold_name, stems_of
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
 
-# Where a name stands in the doubtful form, and where in the usual one, in order.
-Turned = tuple[list[Span], list[Span]]
+# The spans of the doubtful form and of the usual form, in order.
+Reordered = tuple[list[Span], list[Span]]
 
-# Family names that stand first at home: Chinese, Korean, Japanese, Vietnamese, Hungarian ones of three letters or more.
-FAMILIES = frozenset(
+# Family names written before the given name in their language: Chinese, Korean, Japanese, Vietnamese and Hungarian,
+# with three letters or more.
+FAMILY_NAMES = frozenset(
     "Ahn Bae Baek Ban Cho Choi Chung Han Hwang Jang Jeon Jeong Jung Kang Kim Kwon Lee Lim Moon Nam Noh Park Roh Seo Shin Sohn"
     " Song Yeo Yoo Yoon Yun Bai Cai Cao Chen Cheng Cui Deng Ding Dong Duan Fan Fang Feng Gao Gong Guo Hou Huang Jiang Jin Kong"
     " Lai Liang Liao Lin Liu Long Luo Mao Meng Pan Peng Qian Qin Qiu Ren Shao Shen Shi Sun Tan Tang Tao Tian Wang Wei Wen Xia"
@@ -26,98 +27,99 @@ FAMILIES = frozenset(
     " Tamura Tanaka Taniguchi Ueda Ueno Wada Watanabe Yamada Yamaguchi Yamamoto Yamashita Yamazaki Yokoyama Yoshida Balogh"
     " Farkas Horvath Juhasz Kovacs Lakatos Magyar Molnar Nagy Nemeth Orban Papp Szabo Szijjarto Takacs Toth Varga".split()
 )
-# Bodies that have one form only: the State Department is the Department of State, the Security Council no Council of Security.
-HEADS = frozenset(
+# Bodies that are not called by both forms. “Department” is missing: the State Department is also the Department of
+# State.
+BODY_NOUNS = frozenset(
     "Agency Army Assembly Commission Committee Council Federation Forces Front Guard Movement Park Party Union".split()
 )
-# First parts of names that some write as one word with the second.
+# First parts of names that some agencies join to the second part.
 PREFIXES = frozenset("Abd Abdel Abdul Abdur Abou Abu Ben Bin Ibn Nur Ould Saif Van Von".split())
 _AFTER = pattern(r"(?: [A-Z][\w’'-]*\w){1,2}")
 _BEFORE = pattern(r"(?:[A-Z][\w’'-]*\w ){1,2}$")
 _OF = pattern(r" of (?:the )?([A-Z][\w’'-]*\w(?: [A-Z][\w’'-]*\w){0,2})")
-_REACH = 40  # code points before a family name
-_SHORTEST = 3  # letters
+_MAX_GIVEN_LENGTH = 40  # code points of the given name before a family name
+_MIN_LETTERS = 3  # letters
 
 
-def find_turned(text: str) -> Iterator[Turned]:
-    """Yield the names that stand in two orders, or here apart and there as one word."""
+def find_reordered(text: str) -> Iterator[Reordered]:
+    """Yield the names that occur in two orders, or both as one word and as two."""
     stems = stems_of(text)
-    for family in sorted(FAMILIES & stems):
-        yield from _find_families(text, family)
-    for head in sorted(HEADS & stems):
-        if f"{head} of " in text:
-            yield from _find_bodies(text, head)
+    for family in sorted(FAMILY_NAMES & stems):
+        yield from _find_name_orders(text, family)
+    for noun in sorted(BODY_NOUNS & stems):
+        if f"{noun} of " in text:
+            yield from _find_body_orders(text, noun)
     for prefix in sorted(PREFIXES & stems):
         for word in sorted(stems):
             rest = word[len(prefix) :]
-            if len(rest) >= _SHORTEST and word.startswith(prefix) and rest.islower():
-                apart = f"{prefix} {rest.capitalize()}"
+            if len(rest) >= _MIN_LETTERS and word.startswith(prefix) and rest.islower():
+                spaced = f"{prefix} {rest.capitalize()}"
                 if (
-                    apart in text
-                    and not _is_known(fold_name(word))
-                    and (two := _places(text, apart))
-                    and (one := _places(text, word))
+                    spaced in text
+                    and not _is_own_name(fold_name(word))
+                    and (two := _find_spans(text, spaced))
+                    and (one := _find_spans(text, word))
                 ):
                     yield _rank(one, two)
 
 
-def _find_families(text: str, family: str) -> Iterator[Turned]:
-    """Yield the full names in which a family name stands first here and last there."""
+def _find_name_orders(text: str, family: str) -> Iterator[Reordered]:
+    """Yield full names in which a family name is first in one place and last in another."""
     first: dict[str, list[Span]] = {}
     last: dict[str, list[Span]] = {}
-    for place in _places(text, family):
-        if match := _AFTER.match(text, place.end):
+    for span in _find_spans(text, family):
+        if match := _AFTER.match(text, span.end):
             words = match.group().split()
             for count in range(1, len(words) + 1):
-                end = place.end + len(" ".join(words[:count])) + 1
-                first.setdefault(_fold(words[:count]), []).append(Span(place.start, end))
-        start = max(0, place.start - _REACH)
-        if match := _BEFORE.search(text[start : place.start]):
+                end = span.end + len(" ".join(words[:count])) + 1
+                first.setdefault(_fold(words[:count]), []).append(Span(span.start, end))
+        start = max(0, span.start - _MAX_GIVEN_LENGTH)
+        if match := _BEFORE.search(text[start : span.start]):
             words = match.group().split()
             for count in range(1, len(words) + 1):
-                begins = place.start - len(" ".join(words[-count:])) - 1
-                last.setdefault(_fold(words[-count:]), []).append(Span(begins, place.end))
+                start_of_name = span.start - len(" ".join(words[-count:])) - 1
+                last.setdefault(_fold(words[-count:]), []).append(Span(start_of_name, span.end))
     for given in first.keys() & last.keys():
-        if len(given) >= _SHORTEST and not _is_known(given):
+        if len(given) >= _MIN_LETTERS and not _is_own_name(given):
             yield _rank(first[given], last[given])
 
 
-def _rank(one: list[Span], two: list[Span]) -> Turned:
-    """Return the rarer, or else the later, as the doubtful one."""
+def _rank(one: list[Span], two: list[Span]) -> Reordered:
+    """Return the less frequent form, or else the later one, as the doubtful one."""
     usual, doubtful = sorted((one, two), key=frequency_rank)
     return doubtful, usual
 
 
-def _is_known(word: str) -> bool:
-    """Tell whether a word is a name of its own in English: Lee Bruce and Bruce Lee are two, Benson is no Ben Son."""
-    from wirelint.names.known_names import is_name  # few stories have a name in two orders
+def _is_own_name(word: str) -> bool:
+    """Return whether a word is English or a known name, so that two orders are two names (Lee Bruce, Bruce Lee)."""
+    from wirelint.names.known_names import is_name  # loaded here because few stories have a name in two orders
     from wirelint.text.words import load_words
 
     return word in load_words() or is_name(word)
 
 
-def _find_bodies(text: str, head: str) -> Iterator[Turned]:
-    """Yield the bodies that stand as `Security Council` here and as `Council of Security` there."""
+def _find_body_orders(text: str, noun: str) -> Iterator[Reordered]:
+    """Yield bodies called both `Security Council` and `Council of Security`."""
     found: dict[str, list[Span]] = {}
     usual: dict[str, list[Span]] = {}
-    for place in _places(text, head):
-        match = _OF.match(text, place.end)
+    for span in _find_spans(text, noun):
+        match = _OF.match(text, span.end)
         words = match[1].split(" ") if match else []
-        if match and head not in words:
+        if match and noun not in words:
             for count in range(len(words), 0, -1):
                 named = " ".join(words[:count])
                 if named not in usual:
-                    usual[named] = _places(text, f"{named} {head}")
+                    usual[named] = _find_spans(text, f"{named} {noun}")
                 if usual[named]:
-                    found.setdefault(named, []).append(Span(place.start, match.start(1) + len(named)))
+                    found.setdefault(named, []).append(Span(span.start, match.start(1) + len(named)))
                     break
-    for named, places in found.items():
-        yield places, usual[named]
+    for named, spans in found.items():
+        yield spans, usual[named]
 
 
-def _places(text: str, words: str) -> list[Span]:
-    """Return where words stand by themselves."""
-    places: list[Span] = []
+def _find_spans(text: str, words: str) -> list[Span]:
+    """Return the occurrences of words that are not part of longer words."""
+    spans: list[Span] = []
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
@@ -127,9 +129,9 @@ def _places(text: str, words: str) -> list[Span]:
             and not text[end : end + 1].isalnum()
             and text[end : end + 1] != "-"
         ):
-            places.append(Span(at, end))
+            spans.append(Span(at, end))
         at = text.find(words, end)
-    return places
+    return spans
 
 
 def _fold(words: list[str]) -> str:

@@ -1,1 +1,1 @@
-"""How close two names are: folding, keys, distance, and a model of romanisation."""
+"""Similarity of names: folding, lookup keys, distance, and a model of romanisation."""

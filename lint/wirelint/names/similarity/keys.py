@@ -1,8 +1,9 @@
-"""Which capitalised words of a text come close to each other: a test cheap enough for every story.
+"""Lookup of similar capitalised words in a text, fast enough for every story.
 
-Two spellings of a name share a key. The keys of a word are its consonant skeleton (`sounds`), and that with one consonant
-left out; short words, whose consonants say little, also have their letters with one left out
-(as in Garbe's SymSpell, 2012). Words are looked up by key and never compared all with all, so time is linear in the text.
+Two spellings of a name share a key. The keys of a word are its consonant skeleton (see `sounds`) and the skeleton
+without each one of its consonants. Short words have too few consonants, so their keys also include their letters
+without each one of them, as in Garbe's SymSpell (2012). Words are looked up by key and not compared pairwise, so the
+time is linear in the text.
 """
 
 from collections.abc import Iterable
@@ -12,9 +13,10 @@ from wirelint.names.similarity.sounds import skeletons_of
 from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 from wirelint.text.lexicon.titles import TITLES
 
-# "It'll", "They've": no names, but one that ends in d, s or m may be (Sa'd, Isma'm).
+# Endings of contractions ("It'll", "They've"). Endings in d, s and m are missing because names have them (Sa'd,
+# Isma'm).
 _CONTRACTED = ("'ll", "’ll", "'re", "’re", "'ve", "’ve", "n't", "n’t")
-# What often has a capital because a sentence begins with it; none of it is near enough to a name to be its misspelling.
+# Words that often start a sentence. None is close enough to a name to be a misspelling of it.
 OPENERS = frozenset(
     "about according additionally after again against ahead almost along already also although always amid among"
     " another anyone anything around asked away back because been before behind being below besides better between beyond"
@@ -29,20 +31,19 @@ OPENERS = frozenset(
     " which while whose will with within without would year years yesterday your".split()
 )
 _NO_NAMES = TITLES | MONTHS | WEEKDAYS | OPENERS
-SHORTEST = 4  # letters of a name that is looked at
-SHORTEST_IN_CAPITALS = 6  # shorter ones are acronyms
-_FEW = 3  # consonants of a word that is short
-# Words cached with their keys: bounded, because an archive has millions.
-_CACHED = 1 << 15
+SHORTEST = 4  # minimum letters of a name
+SHORTEST_IN_CAPITALS = 6  # minimum letters of a name in capitals: shorter words are acronyms
+_MAX_SHORT_CONSONANTS = 3  # maximum consonants of a short word
+# Limited because an archive contains millions of words.
+_CACHE_SIZE = 1 << 15
 
-# A word by what it is looked up: its letters in lower case; the word without its possessive ending, "" where capitals
-# throughout hide what it is; the keys that it shares with other spellings of it.
-Keyed = tuple[str, str, tuple[str, ...]]
+# A word for lookup: its folded form; its form without a possessive ending, "" for a word in capitals; its keys.
+KeyedWord = tuple[str, str, tuple[str, ...]]
 
 
-def key(words: Iterable[str]) -> dict[str, Keyed | None]:
-    """Return capitalised words with their keys; None for one too short, an acronym, or no name."""
-    keyed: dict[str, Keyed | None] = dict.fromkeys(words)
+def make_keys(words: Iterable[str]) -> dict[str, KeyedWord | None]:
+    """Return the keys of capitalised words. A word that is too short, an acronym or no name has None."""
+    keyed: dict[str, KeyedWord | None] = dict.fromkeys(words)
     named: list[tuple[str, str]] = []
     for word in keyed:
         plain = word.isalpha()
@@ -53,32 +54,35 @@ def key(words: Iterable[str]) -> dict[str, Keyed | None]:
             named.append((word, folded))
     for (word, folded), skeleton in zip(named, skeletons_of([folded for _, folded in named]), strict=True):
         written = "" if word.isupper() else word if word.isalpha() else trim(word)
-        if len(skeleton) > _FEW:
+        if len(skeleton) > _MAX_SHORT_CONSONANTS:
             shorter = [skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton))]
             keyed[word] = folded, written, (skeleton, *shorter)
         else:
-            less = {"." + folded[:at] + folded[at + 1 :] for at in range(len(folded))}
+            shortened = {"." + folded[:at] + folded[at + 1 :] for at in range(len(folded))}
             whole = (skeleton,) if len(skeleton) > 1 else ()
-            keyed[word] = folded, written, (*whole, "." + folded, *less)
+            keyed[word] = folded, written, (*whole, "." + folded, *shortened)
     return keyed
 
 
-_keyed: dict[str, Keyed | None] = {}
+_cache: dict[str, KeyedWord | None] = {}
 
 
 def find_close(text: str) -> set[tuple[str, str]]:
-    """Return the pairs of folded words, in order, that share a key; a word with itself where its marks or capitals vary."""
+    """Return the pairs of similar folded words in a text, each pair sorted.
+
+    A word is paired with itself if it occurs with different marks or capitals.
+    """
     words = capitalised(text)
-    if len(_keyed) > _CACHED:
-        _keyed.clear()
-    if new := [word for word in words if word not in _keyed]:
-        _keyed.update(key(new))
-    named: dict[str, Keyed] = {}
+    if len(_cache) > _CACHE_SIZE:
+        _cache.clear()
+    if new := [word for word in words if word not in _cache]:
+        _cache.update(make_keys(new))
+    named: dict[str, KeyedWord] = {}
     pairs: set[tuple[str, str]] = set()
     seen: set[str] = set()
     shared: set[str] = set()
     count = 0
-    for keyed in map(_keyed.__getitem__, words):
+    for keyed in map(_cache.__getitem__, words):
         if keyed is None:
             continue
         folded, written, keys = keyed
@@ -89,7 +93,7 @@ def find_close(text: str) -> set[tuple[str, str]]:
             if other:
                 continue
         else:
-            # One step for all keys of a word: only where some were there before is it asked which.
+            # One update per word; the shared keys are determined only if some were seen before.
             seen.update(keys)
             count += len(keys)
             if len(seen) < count:
@@ -97,13 +101,13 @@ def find_close(text: str) -> set[tuple[str, str]]:
                 count = len(seen)
         named[folded] = keyed
     if shared:
-        pairs |= _pair(keyed for keyed in named.values() if not shared.isdisjoint(keyed[2]))
+        pairs |= _find_close_pairs(keyed for keyed in named.values() if not shared.isdisjoint(keyed[2]))
     return pairs
 
 
-def _pair(words: Iterable[Keyed]) -> set[tuple[str, str]]:
-    """Return the pairs of words that share a key and come close."""
-    from wirelint.names.similarity.distance import are_close  # few stories have such pairs
+def _find_close_pairs(words: Iterable[KeyedWord]) -> set[tuple[str, str]]:
+    """Return the pairs of similar words that share a key."""
+    from wirelint.names.similarity.distance import are_close  # loaded here because few stories have such pairs
 
     by_key: dict[str, list[str]] = {}
     pairs: set[tuple[str, str]] = set()

@@ -1,8 +1,8 @@
-"""How likely two words are spellings of one name, by how they align.
+"""Probability that two words are spellings of one name, computed from their alignment.
 
-The words are aligned (`alignment`), and the costs of the operations were learned from attested spellings; the score is the log
-odds of a logistic regression over the operations of the cheapest alignment and over the similarity of the words and of their
-skeletons. bench/names.py fits both and writes them to model.zlib.
+The costs of the alignment were learned from attested spellings. The score is the log odds of a logistic regression. Its
+features are the operations of the cheapest alignment, and the similarity of the words and of their skeletons.
+bench/names.py trains both and writes model.zlib.
 """
 
 import zlib
@@ -17,17 +17,18 @@ from wirelint.names.similarity.distance import shared_head, similarity
 from wirelint.names.similarity.sounds import skeleton_of
 
 _VOWELS = frozenset("aeiouy")
-_CACHED = 1 << 14
+_CACHE_SIZE = 1 << 14
 
 
 class Model(NamedTuple):
-    """What bench/names.py learned.
+    """Parameters that bench/names.py learned.
 
     Attributes:
-        costs: of operations by kind; `other` that of a single letter which is not among them.
-        pair, pair_bias: weights of the log odds that two words are one name.
-        story, story_bias: the same for two words in a story (see `variants`).
-        least: the score at which a story's pair is reported.
+        costs: cost of each operation of an alignment, by kind.
+        other: cost of a single-letter operation that `costs` does not contain.
+        pair, pair_bias: weights and bias of the log odds that two words are one name.
+        story, story_bias: weights and bias for two words in a story (see `variants`).
+        least: the score from which a pair in a story is reported.
     """
 
     costs: Mapping[str, float]
@@ -41,31 +42,37 @@ class Model(NamedTuple):
 
 @cache
 def load_model() -> Model:
+    """Load model.zlib once per process."""
     with open(join(dirname(__file__), "model.zlib"), "rb") as file:
         parts = zlib.decompress(file.read()).decode("ascii").split("\n\n")
-    costs, pair, story, single = (
+    costs, pair, story, scalars = (
         {name: float(value) for name, _, value in (line.partition("=") for line in part.split("\n") if line)}
         for part in parts
     )
-    return Model(costs, single["other"], pair, single["pair"], story, single["story"], single["least"])
+    return Model(costs, scalars["other"], pair, scalars["pair"], story, scalars["story"], scalars["least"])
 
 
 def pack(model: Model) -> bytes:
-    """Return a model as text that `load_model` reads, to be compressed: not JSON, whose reader is slow to load."""
-    single = {"other": model.other, "pair": model.pair_bias, "story": model.story_bias, "least": model.least}
-    tables = (model.costs, model.pair, model.story, single)
+    """Return a model as uncompressed bytes for model.zlib. JSON is not used because its parser loads slowly."""
+    scalars = {"other": model.other, "pair": model.pair_bias, "story": model.story_bias, "least": model.least}
+    tables = (model.costs, model.pair, model.story, scalars)
     return "\n\n".join("\n".join(f"{k}={round(v, 3)}" for k, v in sorted(t.items())) for t in tables).encode("ascii")
 
 
 def features_of(a: str, b: str, costs: Mapping[str, float], other: float) -> dict[str, float]:
-    """Return what the score of two folded words is made of."""
+    """Return the features of two folded words.
+
+    Args:
+        a, b: the words, in any order.
+        costs, other: as in `Model`.
+    """
     if a > b:
         a, b = b, a
     cost, operations = align(a, b, costs, other)
-    found: dict[str, float] = {}
+    features: dict[str, float] = {}
 
     def count(feature: str) -> None:
-        found[feature] = found.get(feature, 0.0) + 1
+        features[feature] = features.get(feature, 0.0) + 1
 
     hard = 0
     for operation in operations:
@@ -80,17 +87,19 @@ def features_of(a: str, b: str, costs: Mapping[str, float], other: float) -> dic
         if place:
             count(operation.kind + place)
         hard += "C" in shapes[1] or "C" in shapes[0]
-        word, at, taken = (a, operation.at_left, left) if left else (b, operation.at_right, right)
-        beside = _shape(word[at - 1 : at] if at else "") + "_" + _shape(word[at + len(taken) : at + len(taken) + 1])
-        count(
-            f"{operation.kind if len(operation.kind) <= 3 and shapes[1] == 'V' else shapes[0] + '>' + shapes[1]}:{beside}"
+        word, at, letters = (a, operation.at_left, left) if left else (b, operation.at_right, right)
+        neighbours = (
+            _shape(word[at - 1 : at] if at else "") + "_" + _shape(word[at + len(letters) : at + len(letters) + 1])
         )
-        if not (left and right) and taken in (word[at - 1 : at], word[at + 1 : at + 2]):
+        count(
+            f"{operation.kind if len(operation.kind) <= 3 and shapes[1] == 'V' else shapes[0] + '>' + shapes[1]}:{neighbours}"
+        )
+        if not (left and right) and letters in (word[at - 1 : at], word[at + 1 : at + 2]):
             count("doubled")
     count(f"hard{min(hard, 3)}of{min(len(operations), 4)}")
     length = (len(a) + len(b)) / 2
     skeletons = skeleton_of(a), skeleton_of(b)
-    found |= {
+    features |= {
         "cost": cost / length * 5,
         "operations": len(operations),
         "similarity": similarity(a, b) * 3,
@@ -105,10 +114,10 @@ def features_of(a: str, b: str, costs: Mapping[str, float], other: float) -> dic
         "plural": float(a + "s" == b or b + "s" == a),
         "one": float(len(operations) == 1),
     }
-    return found
+    return features
 
 
-@lru_cache(_CACHED)
+@lru_cache(_CACHE_SIZE)
 def score_pair(a: str, b: str) -> float:
     """Return the log odds that two folded words are spellings of one name."""
     model = load_model()
@@ -117,4 +126,5 @@ def score_pair(a: str, b: str) -> float:
 
 
 def _shape(letters: str) -> str:
+    """Return letters as V for vowels and C for consonants."""
     return "".join("V" if letter in _VOWELS else "C" for letter in letters)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wirelint.files.archive import Story
 from wirelint.names.full_names import count_names
-from wirelint.names.index import Roster, Words
+from wirelint.names.index import NameIndex, Words
 from wirelint.names.known_names import is_name
 from wirelint.text import Location, Span
 
@@ -98,17 +98,17 @@ def _in_archive(location: Location, first: int) -> Location:
 
 def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
     """Yield the names with their other spellings. Of two spellings of a name, the rarer is the doubtful one."""
-    roster = Roster()
+    index = NameIndex()
     for number, (words, count) in enumerate(counts.items()):
-        roster.add(number, words, count.times)
+        index.add(number, words, count.times)
 
     def frequency(words: Words) -> tuple[int, int, Words]:
         return counts[words].stories, counts[words].times, words
 
     better: dict[Words, Words] = {}
-    for pair in roster.find_pairs():
+    for pair in index.find_pairs():
         known = all(is_name(a) and is_name(b) for a, b in pair.differing)
-        least = (_LEAST_KNOWN if known else _LEAST) + _FAN * log2(roster.fan_of(pair) if pair.shared else 2)
+        least = (_LEAST_KNOWN if known else _LEAST) + _FAN * log2(index.count_sharing(pair) if pair.shared else 2)
         if pair.score >= least:
             rarer, other = sorted(pair[:2], key=frequency)
             if rarer not in better or frequency(better[rarer]) < frequency(other):
