@@ -45,7 +45,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
     files = archive(lines, tmp_path / "b.xml", tmp_path / "c.pdf", tmp_path / "gone.txt", tmp_path / "d.txt")
     assert [text for *_, text in stories(files)] == ["One.", "Two.", "Three."]
     assert [error.removeprefix(f"{tmp_path}/") for error in files.errors] == [
-        "a.jsonl:2:10: not JSON: it ends too early",
+        "a.jsonl:2:10: not JSON: unexpected end",
         "b.xml:2:9: not XML: mismatched tag",
         "c.pdf: cannot be decoded: it is a PDF; save its text as a text file",
         "gone.txt: cannot be read: No such file or directory",

@@ -1,4 +1,4 @@
-"""What every reader promises: each run of a document was made from the slice of the source that its map names."""
+"""Round-trip checks for all readers: each character is the decoded form of the source slice it is mapped to."""
 
 import html
 import json
@@ -12,7 +12,7 @@ from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
 from wirelint.text.span import Span
 
-# Signs that ANPA writes with what a typewriter has.
+# Character sets of mail, and the characters that ANPA replaces by ASCII.
 _CHARSETS = ("utf-8", "iso-8859-1", "iso-8859-2", "koi8-r", "shift_jis", "iso-2022-jp")
 _ANPA = {"``": "“", "''": "”", "_": "—", "--": "—", "\x14": "—"}
 
@@ -22,16 +22,16 @@ def documents(data: bytes, path: str = "", input_format: str = "auto", field: st
 
 
 def parts(data: bytes | str, path: str = "", input_format: str = "auto", field: str = "") -> list[tuple[str, str]]:
-    """Read, prove, and return role and text of each paragraph."""
+    """Read a file, check each document, and return the role and text of each paragraph."""
     found: list[tuple[str, str]] = []
     for document in documents(data.encode() if isinstance(data, str) else data, path, input_format, field):
-        prove(document)
+        check_document(document)
         found += [(paragraph.role, paragraph.text) for paragraph in document.paragraphs]
     return found
 
 
-def written(data: bytes | str, words: str, path: str = "", input_format: str = "auto") -> str:
-    """Return how words of a document are written in the source, from the position of their start to that of their end."""
+def source_of(data: bytes | str, words: str, path: str = "", input_format: str = "auto") -> str:
+    """Return the source of some words of a document, from the reported start to the reported end."""
     for document in documents(data.encode() if isinstance(data, str) else data, path, input_format):
         at = document.text.find(words)
         if at >= 0:
@@ -44,8 +44,8 @@ def written(data: bytes | str, words: str, path: str = "", input_format: str = "
     raise AssertionError(f"{words!r} is in no document")
 
 
-def runs(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield for each code point of the paragraphs what it is, and the slice of the source that it was made from."""
+def source_slices(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each code point of the paragraphs with the slice of the source that it is mapped to."""
     starts = [0, *(match.end() for match in re.finditer("\n", document.source.source))]
     source = document.source.source
     for paragraph in document.paragraphs:
@@ -58,8 +58,8 @@ def runs(document: Document) -> Iterator[tuple[str, str]]:
             yield document.text[at], source[a:b]
 
 
-def means(piece: str, character: str) -> bool:
-    """Tell whether a piece of source is a way to write a character: itself, an entity, an escape, white space."""
+def encodes(piece: str, character: str) -> bool:
+    """Return whether a slice of the source encodes a character: itself, an entity, an escape or white space."""
     # Teletype control characters may be among the white space.
     if piece == character or (character in " \n" and not re.sub(r"[\s\x00-\x1f]", "", piece)):
         return True
@@ -67,7 +67,7 @@ def means(piece: str, character: str) -> bool:
         return len(piece) > 1
     piece = re.sub(r"=\n", "", piece) or piece
     if character == " " and piece == "_":
-        return True  # in an encoded word
+        return True  # in an encoded word of mail
     once = html.unescape(piece)
     if character in once or (character == " " and not once.strip()):
         return True
@@ -78,18 +78,18 @@ def means(piece: str, character: str) -> bool:
     if character in html.unescape(inner) or (character == " " and not inner.strip()):
         return True
     if character == " ":
-        # White space written as escapes, tags or soft line ends; images in it.
+        # White space as escapes, tags or soft line ends, with images between.
         return not re.sub(r"\\[ntr\n]|!?\[[^\]]*\](?:\([^)]*\))?|<[^>]*>|=20|=\n|&#?\w+;|-->|\s", "", piece)
     if character == "\ufffd":
         return True
     if len(piece) == 2 and piece.isascii() and character in f"\x1b$B{piece}".encode().decode("iso-2022-jp", "ignore"):
-        return True  # after a shift
+        return True  # after a shift sequence
     return _ANPA.get(piece) == character or any(
         character in quopri.decodestring(piece.encode()).decode(charset, "ignore") for charset in _CHARSETS
     )
 
 
-def prove(document: Document) -> None:
+def check_document(document: Document) -> None:
     """Check each code point of a document, and that its paragraphs are in order and have words."""
     done = 0
     for paragraph in document.paragraphs:
@@ -97,12 +97,15 @@ def prove(document: Document) -> None:
         assert paragraph.text.strip() == paragraph.text
         assert "\n" not in paragraph.text
         done = paragraph.end
-    for character, piece in runs(document):
-        assert means(piece, character), (character, piece)
+    for character, piece in source_slices(document):
+        assert encodes(piece, character), (character, piece)
 
 
-def survives(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> bool:
-    """Read whatever it is: documents within their source, or an error that says what is wrong."""
+def is_readable(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> bool:
+    """Return whether a file is read without error.
+
+    Check that any error is a documented one, and that all positions are in the source.
+    """
     try:
         for document in documents(data, path, input_format, field):
             for paragraph in document.paragraphs:

@@ -1,4 +1,4 @@
-"""Byte offsets of a text in UTF-8 as offsets in code points."""
+"""Conversion of UTF-8 byte offsets to offsets in code points."""
 
 import pytest
 

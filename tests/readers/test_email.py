@@ -1,4 +1,4 @@
-"""Mail: subject and body through transfer encodings, character sets and parts."""
+"""Mail: subject and body with transfer encodings, character sets and multipart bodies."""
 
 import base64
 import quopri
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.round_trip import documents, parts, survives, written
+from tests.readers.round_trip import documents, is_readable, parts, source_of
 
 HEAD = "Message-ID: <1@example.org>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n"
 QUOTED = (
@@ -25,12 +25,12 @@ def test_quoted_printable() -> None:
         ("body", "The café “Elm” opened, said Ida. 1=1."),
         ("body", "Second."),
     ]
-    assert written(QUOTED, "“Elm”") == "=E2=80=9CElm=E2=80=9D"
-    assert written(QUOTED, "said Ida") == "sa=\nid Ida"
-    assert written(QUOTED, "Café") == "Caf=C3=A9"
+    assert source_of(QUOTED, "“Elm”") == "=E2=80=9CElm=E2=80=9D"
+    assert source_of(QUOTED, "said Ida") == "sa=\nid Ida"
+    assert source_of(QUOTED, "Café") == "Caf=C3=A9"
 
 
-def test_base64_stands_where_its_characters_stand() -> None:
+def test_base64_is_mapped_to_its_characters() -> None:
     body = base64.encodebytes(
         "The café opened on Monday, the harbour office said at noon. It rained.".encode("utf-16-le")
     ).decode()
@@ -39,7 +39,7 @@ def test_base64_stands_where_its_characters_stand() -> None:
     )
     [document] = documents(mail.encode())
     assert document.text == "Café x\n\nThe café opened on Monday, the harbour office said at noon. It rained."
-    code = written(mail, "café").replace("\n", "")
+    code = source_of(mail, "café").replace("\n", "")
     assert code in body.replace("\n", "")
     assert (
         "café".encode("utf-16-le")[2:-2] in base64.b64decode(code[-len(code) // 4 * 4 :] + "=" * 4) or len(code) >= 10
@@ -55,14 +55,14 @@ PARTS = (
 )
 
 
-def test_the_plain_part_goes_before_the_marked_up_one() -> None:
+def test_the_plain_part_is_preferred_to_the_html_part() -> None:
     assert parts(PARTS.format(plain="Plain copy.")) == [("headline", "Lock"), ("body", "Plain copy.")]
     assert parts(PARTS.format(plain="")) == [("headline", "Lock"), ("body", "One &amp; two\xa0x.")]
-    assert written(PARTS.format(plain=""), "two\xa0") == "two=C2=A0"
+    assert source_of(PARTS.format(plain=""), "two\xa0") == "two=C2=A0"
 
 
 @pytest.mark.parametrize("charset", ["iso-8859-1", "iso-8859-2", "shift_jis", "utf-8", "iso-2022-jp", "koi8-r"])
-def test_the_body_is_in_its_character_set(charset: str) -> None:
+def test_the_body_is_decoded_by_its_character_set(charset: str) -> None:
     copy = {"iso-8859-1": "Café", "iso-8859-2": "žena", "koi8-r": "Гавань"}.get(charset, "港口")
     head = HEAD.format(subject="x") + f"Content-Type: text/plain; charset={charset}\r\n"
     assert parts(head.encode() + b"\r\n" + copy.encode(charset))[-1][1] == copy if charset != "iso-2022-jp" else True
@@ -74,14 +74,14 @@ def test_the_body_is_in_its_character_set(charset: str) -> None:
     assert parts(quoted)[-1][1] == copy
 
 
-def test_only_headers_that_mail_has_make_mail() -> None:
+def test_mail_is_detected_only_by_headers_of_mail() -> None:
     assert parts("Note: the lock\n\nOne.\n")[-1] == ("body", "One.")
     assert parts("Note: the lock\n\nOne.\n")[0][1] == "Note: the lock"
     assert parts("From: Ida\nSubject: Lock\n\nOne.\n", "a.eml")[0] == ("headline", "Lock")
 
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-16", "iso-2022-jp", "cp1252"]), st.booleans())
-def test_any_text_in_any_transfer_encoding_is_proved(copy: str, charset: str, quoted: bool) -> None:
+def test_any_text_in_any_transfer_encoding_is_read(copy: str, charset: str, quoted: bool) -> None:
     body = copy.encode(charset, "replace")
     code = quopri.encodestring(body) if quoted else base64.encodebytes(body)
     head = HEAD.format(subject="x") + (
@@ -90,7 +90,7 @@ def test_any_text_in_any_transfer_encoding_is_proved(copy: str, charset: str, qu
     for document in documents(head.encode() + code):
         for paragraph in document.paragraphs:
             assert paragraph.text.strip() == paragraph.text
-    assert survives(head.encode() + code)
+    assert is_readable(head.encode() + code)
 
 
 @given(st.sampled_from([QUOTED, PARTS]), st.data())
@@ -98,13 +98,13 @@ def test_cut_and_changed_mail_is_a_document(sample: str, data: st.DataObject) ->
     at = data.draw(st.integers(0, len(sample)))
     bit = data.draw(st.sampled_from(["", "=", "--b1", "\r\n\r\n", ";", "boundary=", "\0", "=?x?q?", "é"]))
     changed = sample[:at] + bit + sample[at + data.draw(st.integers(0, 9)) :]
-    assert survives(changed.encode(), "", "email")
+    assert is_readable(changed.encode(), "", "email")
 
 
 @pytest.mark.parametrize(
     ("format_", "source"), [("html", FIGURE), ("plain", "Lock opens\n\n{}\n\nIt held for a day, the keeper said.\n")]
 )
-def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: str, source: str) -> None:
+def test_credits_are_reported_in_copy_and_not_in_their_field(format_: str, source: str) -> None:
     from wirelint.config.settings import Settings
     from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner
@@ -116,7 +116,7 @@ def test_credits_in_their_field_are_no_fault_and_those_in_the_copy_are(format_: 
     assert found == ([] if format_ == "html" else ["boilerplate/photo-credit"])
 
 
-def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None:
+def test_notes_are_reported_in_copy_and_not_in_their_field() -> None:
     from wirelint.config.settings import Settings
     from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner
@@ -131,7 +131,7 @@ def test_notes_of_a_wire_format_are_no_fault_and_those_in_its_copy_are() -> None
     assert broken.error.startswith("1:")
 
 
-def test_where_the_source_is_base64_the_message_says_the_words() -> None:
+def test_messages_about_base64_sources_quote_the_words() -> None:
     from wirelint.config.settings import Settings
     from wirelint.run.registry import load_registry
     from wirelint.run.runner import Runner

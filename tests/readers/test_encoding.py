@@ -1,4 +1,4 @@
-"""From bytes to text: marks, encodings, and what is said where one was guessed."""
+"""Decoding: byte-order marks, encodings, and notes about guesses."""
 
 import codecs
 
@@ -40,23 +40,23 @@ def test_windows_1252_with_its_quotation_marks() -> None:
     assert note == "not UTF-8 (byte 7); read as Windows-1252"
 
 
-def test_bytes_without_a_meaning_stay_controls() -> None:
+def test_undefined_bytes_stay_control_characters() -> None:
     assert decode(b"\x81\x8d\x8f\x90\x9d\x99").text == "\x81\x8d\x8f\x90\x9d™"
 
 
 @pytest.mark.parametrize(
     ("broken", "places"), [(b"\xff", "1 place"), (b"\xe2\x80", "1 place"), (b"\xff \xff", "2 places")]
 )
-def test_utf_8_with_a_broken_byte_stays_utf_8(broken: bytes, places: str) -> None:
+def test_utf_8_with_invalid_bytes_stays_utf_8(broken: bytes, places: str) -> None:
     text, encoding, note = decode("“Zoë” ".encode() + broken + " sold “tea”.".encode())
     assert text.startswith("“Zoë” \ufffd")
     assert text.endswith(" sold “tea”.")
     assert encoding == "utf-8"
-    assert note == f"not quite UTF-8 ({places}, the first at byte 11); read as U+FFFD there"
+    assert note == f"invalid UTF-8 in {places} (first at byte 11), replaced by U+FFFD"
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "encoding"),
     [
         (codecs.BOM_UTF16_LE + b"a\0b", "UTF-16-LE"),
         (codecs.BOM_UTF16_BE + b"\xd8\x00\x00a", "UTF-16-BE"),
@@ -65,13 +65,13 @@ def test_utf_8_with_a_broken_byte_stays_utf_8(broken: bytes, places: str) -> Non
         (codecs.BOM_UTF8 + b"a\xff", "UTF-8"),
     ],
 )
-def test_bytes_that_break_their_mark(data: bytes, said: str) -> None:
-    with pytest.raises(UndecodableError, match=said):
+def test_bytes_that_break_their_mark_are_an_error(data: bytes, encoding: str) -> None:
+    with pytest.raises(UndecodableError, match=encoding):
         decode(data)
 
 
-def test_place_of_the_break_counts_the_mark() -> None:
-    with pytest.raises(UndecodableError, match="byte 5 breaks it"):
+def test_the_offset_of_an_invalid_byte_includes_the_mark() -> None:
+    with pytest.raises(UndecodableError, match="byte 5 is invalid"):
         decode(codecs.BOM_UTF8 + b"ab\xff")
 
 
@@ -88,7 +88,7 @@ def test_bytes_without_a_mark_are_text_unless_many_are_nul(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_without_its_mark_is_told_by_its_nuls(encoding: str) -> None:
+def test_utf_16_without_a_mark_is_detected_by_its_nuls(encoding: str) -> None:
     copy = "The lock keeper — a patient man — said “no”.\n"
     assert decode(copy.encode(encoding)) == (copy, encoding, f"no byte-order mark; read as {encoding.upper()}")
 
@@ -102,7 +102,7 @@ def test_utf_16_without_its_mark_is_told_by_its_nuls(encoding: str) -> None:
         (b"\x7fELF\0\0\0\1" * 40, "are NUL"),
     ],
 )
-def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
+def test_files_that_are_not_text_are_refused(data: bytes, reason: str) -> None:
     with pytest.raises(UndecodableError, match=reason):
         decode(data)
 
@@ -126,6 +126,6 @@ def test_looks_binary(head: bytes, binary: bool) -> None:
     assert looks_binary(head) is binary
 
 
-def test_notes_come_with_the_reading() -> None:
+def test_a_reading_contains_the_notes() -> None:
     assert read(b"plain").notes == ()
     assert read(b"caf\xe9").notes == ("not UTF-8 (byte 3); read as Windows-1252",)

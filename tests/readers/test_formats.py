@@ -1,4 +1,4 @@
-"""Which format is told from which bytes, what a walk takes for news, and what the run says of files that hold none."""
+"""Detection of formats by bytes and names, selection of files in folders, and time limits for hostile files."""
 
 import codecs
 from pathlib import Path
@@ -52,12 +52,12 @@ NITF = b'<?xml version="1.0"?>\n<nitf><body><body.content><p>One.</p></body.cont
         (b"From: x\n\ny", "a.eml", "email"),
     ],
 )
-def test_a_format_is_told_from_its_bytes(data: bytes, path: str, name: str) -> None:
+def test_formats_are_detected(data: bytes, path: str, name: str) -> None:
     assert recognise(data, path) == name
     read(data, path)
 
 
-def test_a_walk_takes_only_news_of_what_is_data(tmp_path: Path) -> None:
+def test_only_data_files_with_news_are_discovered_in_folders(tmp_path: Path) -> None:
     files = {
         "a.json": NINJS,
         "b.json": b'{"name": "x"}',
@@ -92,7 +92,7 @@ def test_a_walk_takes_only_news_of_what_is_data(tmp_path: Path) -> None:
     assert len(discover([str(tmp_path / name) for name in files], DEFAULT_INCLUDE, ()).targets) == len(files)
 
 
-def test_a_named_field_makes_json_lines_of_objects_in_lines_and_of_nothing_else() -> None:
+def test_with_a_named_field_only_lines_of_objects_are_json_lines() -> None:
     assert recognise(b'{"a": 1}\n', "a.txt", "a") == recognise(NINJS, "a.json", "uri") == "jsonl"
     assert recognise(b'{"a": ' + b"1" * 99_999, "a.txt", "a") == "jsonl"
     assert recognise(b"The lock opened.", "a.txt", "a") == "plain"
@@ -100,7 +100,7 @@ def test_a_named_field_makes_json_lines_of_objects_in_lines_and_of_nothing_else(
     assert recognise(b'{\n "headline": "x"\n}', "a.json", "a") == "ninjs"
 
 
-def test_every_format_reads_nothing_and_says_so() -> None:
+def test_every_format_reads_an_empty_file_or_reports_it() -> None:
     for name in FORMATS[1:]:
         runner = Runner((), Settings(input_format=name))
         result = runner.lint_bytes(b"", "x")
@@ -131,7 +131,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_file_takes_long_for_its_size(name: str) -> None:
+def test_hostile_files_are_read_in_time(name: str) -> None:
     for data in HOSTILE[name]:
         begun = process_time()
         Runner((), Settings(input_format=name)).lint_bytes(data, "x")

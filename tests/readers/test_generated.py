@@ -1,4 +1,4 @@
-"""Generated files of every format: the text at each reported place, decoded as its format says, is the text of the document."""
+"""Generated files of every format: the source at each reported position, decoded, is the text of the document."""
 
 import html
 import json
@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from bench.wire import WRITTEN, Spelling, write_story
 from tests.fuzzing import examples
-from tests.readers.round_trip import documents, prove
+from tests.readers.round_trip import check_document, documents
 from wirelint.readers import FORMATS
 from wirelint.text import Document
 from wirelint.text.span import Span
 
-# Letters of one to four bytes, marks that some format escapes, spaces that are no space.
+# Letters of one to four bytes, characters that some formats escape, unusual spaces.
 WORDS = st.sampled_from(
     ["lock", "Elm", "café", "“quay”", "naïve’s", "a\u00a0b", "R&D", "x<y", "y>z", '"said"', "it's", "95%", "東京", "\U0001f600", "\U0001d49c-1",
      "½", "—", "said.", "A/B", "[one]", "(two)", "&amp;", "0=0", "=41", "\u2003x"]
 )  # fmt: skip
-# Marks that make something else of a line of Markdown, ANPA or IPTC 7901, or that mail would need its own words for.
+# Without characters that are markup in Markdown, ANPA or IPTC 7901, or that mail must encode.
 PLAIN_WORDS = st.sampled_from(
     ["lock", "Elm", "café", "“quay”", "naïve’s", "a\u00a0b", "東京", "\U0001f600", "\U0001d49c-1", "½", "said.", "95%"]
 )
@@ -31,10 +31,10 @@ BLANK = re.compile(r"[ \t\n\r\f]+")
 
 
 class Speller:
-    """Spells copy in one of the many ways that each format allows, as its dice fall."""
+    """Writes copy in one of the many ways that each format allows, chosen at random."""
 
-    def __init__(self, dice: Random) -> None:
-        self.dice = dice
+    def __init__(self, random: Random) -> None:
+        self.random = random
 
     @property
     def spelling(self) -> Spelling:
@@ -53,11 +53,11 @@ class Speller:
         pieces = []
         for byte in data:
             character = chr(byte)
-            plain = character == "\n" or (32 <= byte < 127 and character != "=" and self.dice.random() < 0.8)
-            pieces.append(character if plain else f"={byte:02{self.dice.choice('xX')}}")
-            if character != "\n" and self.dice.random() < 0.1:
+            plain = character == "\n" or (32 <= byte < 127 and character != "=" and self.random.random() < 0.8)
+            pieces.append(character if plain else f"={byte:02{self.random.choice('xX')}}")
+            if character != "\n" and self.random.random() < 0.1:
                 pieces.append("=\n")
-        # White space at the end of a line is no part of it.
+        # White space at the end of a line must be encoded.
         return re.sub(r"[ \t]+(?=\n|\Z)", lambda blank: "".join(f"={ord(c):02X}" for c in blank[0]), "".join(pieces))
 
     def wrapped(self, text: str) -> str:
@@ -73,25 +73,25 @@ class Speller:
     def marked(self, text: str) -> str:
         words = []
         for word in text.split(" "):
-            way = self.dice.randrange(8)
+            way = self.random.randrange(8)
             words.append([f"**{word}**", f"[{word}](http://x.org/a_b)", f"*{word}*"][way] if way < 3 else word)
-        return "".join(word + self.dice.choice([" ", " ", "\n"]) for word in words[:-1]) + words[-1]
+        return "".join(word + self.random.choice([" ", " ", "\n"]) for word in words[:-1]) + words[-1]
 
     def _element(self, text: str, *, sections: bool) -> str:
         words = [self._word(word, sections=sections) for word in text.split(" ")]
-        for _ in range(self.dice.randrange(4)):
-            start = self.dice.randrange(len(words))
-            end = self.dice.randrange(start, len(words))
-            name = self.dice.choice(["b", "em", "a href='x?a&amp;b'", "span"])
+        for _ in range(self.random.randrange(4)):
+            start = self.random.randrange(len(words))
+            end = self.random.randrange(start, len(words))
+            name = self.random.choice(["b", "em", "a href='x?a&amp;b'", "span"])
             if not any("\0" in word for word in words[start : end + 1]):
                 words[start : end + 1] = [f"<{name}>\0{' '.join(words[start : end + 1])}</{name.split()[0]}>"]
         spaced = [words[0]]
         for word in words[1:]:
-            spaced += [self.dice.choice([" ", " ", "\n", "\n\t ", " <!-- c --> ", "<i> </i>"]), word]
+            spaced += [self.random.choice([" ", " ", "\n", "\n\t ", " <!-- c --> ", "<i> </i>"]), word]
         return "".join(spaced).replace("\0", "")
 
     def _word(self, word: str, *, sections: bool) -> str:
-        if sections and self.dice.random() < 0.1 and not re.search(r"&\w+;|[<>\]]", word):
+        if sections and self.random.random() < 0.1 and not re.search(r"&\w+;|[<>\]]", word):
             return f"<![CDATA[{word}]]>"
         return "".join(map(self._character, word))
 
@@ -100,7 +100,7 @@ class Speller:
         ways = [names.get(character, character)] * 3 + [f"&#{ord(character)};", f"&#x{ord(character):x};"]
         if character == ">":
             ways.append(character)
-        return self.dice.choice(ways)
+        return self.random.choice(ways)
 
     def _json_character(self, character: str) -> str:
         escaped = json.dumps(character)[1:-1]
@@ -109,7 +109,7 @@ class Speller:
             ways.append("\\/")
         if character.isprintable() and character not in '"\\':
             ways += [character] * 4
-        return self.dice.choice(ways)
+        return self.random.choice(ways)
 
 
 def _units(character: str) -> list[int]:
@@ -153,7 +153,7 @@ PLAIN = ("plain", "markdown", "anpa", "iptc7901", "email", "jsonl")
 
 
 def written_at(document: Document, span: Span) -> str:
-    """Return the source from the line and column where a span begins to those where it ends."""
+    """Return the source from the line and column of the start of a span to those of its end."""
     start, end = document.source.start(span), document.source.end(span)
     lines = document.source.source.split("\n")[start.line - 1 : end.line]
     lines[-1] = lines[-1][: end.column - 1]
@@ -165,30 +165,30 @@ def same(text: str, other: str) -> bool:
     return BLANK.sub(" ", text).strip(" ") == BLANK.sub(" ", other).strip(" ")
 
 
-def test_every_format_is_written_here() -> None:
+def test_every_format_is_generated() -> None:
     assert set(WRITTEN) == set(DECODERS) == set(FORMATS) - {"auto"}
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 @examples(60)
 @given(data=st.data())
-def test_the_source_at_a_place_decoded_is_the_text(name: str, data: st.DataObject) -> None:
+def test_the_decoded_source_at_a_span_is_its_text(name: str, data: st.DataObject) -> None:
     word = PLAIN_WORDS if name in PLAIN else WORDS
-    # A first word that no format takes for a mark, a last one that ends a sentence.
+    # The first word is no markup in any format, and the last one ends a sentence.
     paragraph = st.lists(word, min_size=8, max_size=40).map(lambda words: " ".join(["The", *words, "on Monday."]))
     paragraphs = data.draw(st.lists(paragraph, min_size=1, max_size=4, unique=True))
-    dice = data.draw(st.randoms(use_true_random=True))
-    file = write_story(name, "The lock reopens", paragraphs, Speller(dice).spelling)
+    random = data.draw(st.randoms(use_true_random=True))
+    file = write_story(name, "The lock reopens", paragraphs, Speller(random).spelling)
     [document] = documents(file, "", name)
-    prove(document)
+    check_document(document)
     copy = BLANK.sub(" ", document.text)
     for expected in paragraphs:
         assert expected in copy, (expected, copy)
     decode = DECODERS[name]
     for each in document.paragraphs:
-        inked = [at for at in range(each.start, each.end) if document.text[at] not in " \n"]
+        word_positions = [at for at in range(each.start, each.end) if document.text[at] not in " \n"]
         for _ in range(6):
-            first, last = sorted((dice.choice(inked), dice.choice(inked)))
+            first, last = sorted((random.choice(word_positions), random.choice(word_positions)))
             span = Span(first, last + 1)
             source = written_at(document, span)
             assert same(decode(source), document.text[first : last + 1]), (source, document.text[first : last + 1])

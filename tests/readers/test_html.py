@@ -1,10 +1,10 @@
-"""HTML: paragraphs by their tags, entities and inline tags at their places, and whatever else a page may be."""
+"""HTML: paragraphs and roles by tags, positions of entities and inline tags, and malformed pages."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.round_trip import documents, parts, prove, survives, written
+from tests.readers.round_trip import check_document, documents, is_readable, parts, source_of
 from wirelint.text.span import Span
 
 PAGE = """<!DOCTYPE html>
@@ -41,18 +41,18 @@ def test_a_page_becomes_paragraphs_with_roles() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_places_go_through_entities_tags_and_line_ends(end: str, mark: str) -> None:
+def test_positions_with_entities_tags_and_line_ends(end: str, mark: str) -> None:
     page = (mark + PAGE.replace("\n", end)).encode()
-    assert written(page, "Port\xa0Elm") == "Port&nbsp;Elm"
-    assert written(page, "office said") == "office\n   said"
-    assert written(page, "& chips") == "&amp; chips"
-    assert written(page, "‘free’") == "&lsquo;free&rsquo;"
+    assert source_of(page, "Port\xa0Elm") == "Port&nbsp;Elm"
+    assert source_of(page, "office said") == "office\n   said"
+    assert source_of(page, "& chips") == "&amp; chips"
+    assert source_of(page, "‘free’") == "&lsquo;free&rsquo;"
     [document] = documents(page)
     at = document.text.index("Fish")
     assert document.source.start(Span(at, at + 4)) == (7, 10)
 
 
-def test_it_is_told_by_its_first_tag_or_its_name() -> None:
+def test_html_is_detected_by_its_first_tag_or_its_name() -> None:
     assert parts("<html><p>One.</p>") == [("body", "One.")]
     assert parts("<p>One.</p>") == [("body", "<p>One.</p>")]
     assert parts("<p>One.</p>", "a.htm") == [("body", "One.")]
@@ -91,15 +91,15 @@ def test_it_is_told_by_its_first_tag_or_its_name() -> None:
         ("", []),
     ],
 )
-def test_odd_pages(page: str, expected: list[str]) -> None:
+def test_malformed_and_unusual_pages(page: str, expected: list[str]) -> None:
     assert [text for _, text in parts(page, "a.html")] == expected
 
 
-def test_cells_without_prose_are_no_copy() -> None:
+def test_cells_without_prose_are_notes() -> None:
     assert parts("<table><tr><td>7<td>Lund</table>", "a.html") == [("note", "7"), ("note", "Lund")]
 
 
-def test_deep_and_hostile_pages_take_no_long_time() -> None:
+def test_deep_and_hostile_pages_are_read() -> None:
     for page in (
         "<div>" * 50_000 + "x",
         '<a "' * 50_000,
@@ -108,11 +108,11 @@ def test_deep_and_hostile_pages_take_no_long_time() -> None:
         "</p>" * 50_000,
         "<script>" * 50_000,
     ):
-        assert survives(page.encode(), "a.html")
+        assert is_readable(page.encode(), "a.html")
     assert parts("<div>" * 400 + "x" + "</div>" * 400 + "<p>y", "a.html")[-1][1] == "y"
 
 
-def test_a_declared_encoding_holds_unless_the_bytes_say_otherwise() -> None:
+def test_a_declared_encoding_is_used_unless_the_bytes_contradict_it() -> None:
     page = '<html><meta charset="{}"><p>Café žena'
     assert parts(page.format("windows-1250").encode("cp1250"))[0][1] == "Café žena"
     assert parts(page.format("windows-1250").encode("utf-8"))[0][1] == "Café žena"
@@ -153,12 +153,12 @@ BITS = [
 
 
 @given(st.lists(st.sampled_from(TAGS + BITS), max_size=60).map("".join))
-def test_any_page_is_proved(page: str) -> None:
+def test_any_page_is_read(page: str) -> None:
     for document in documents(page.encode(), "a.html"):
-        prove(document)
+        check_document(document)
 
 
 @given(st.text())
-def test_any_text_is_proved(page: str) -> None:
+def test_any_text_is_read(page: str) -> None:
     for document in documents(page.encode("utf-8", "replace"), "a.html"):
-        prove(document)
+        check_document(document)

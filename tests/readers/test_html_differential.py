@@ -1,4 +1,4 @@
-"""The HTML reader against two other parsers: the words of a page are theirs, in their order, what is skipped on purpose aside."""
+"""The HTML reader against two other parsers: the words of a page are the same, except for skipped elements."""
 
 import importlib.util
 import itertools
@@ -22,7 +22,7 @@ HIDDEN = frozenset(
     " audio video map dialog code".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-# Elements that a browser shows as blocks, or that end a line.
+# Elements that a browser displays as blocks, or that end a line.
 BREAKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 head header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead"
@@ -38,14 +38,14 @@ def words(text: str) -> list[str]:
     return [word for word in text.replace(PLACEHOLDER, "").split() if any(map(str.isalnum, word))]
 
 
-def of_ours(page: str) -> list[str]:
+def words_of_wirelint(page: str) -> list[str]:
     builder = DocumentBuilder(SourceText(page, "html"))
     read_markup(MappedText.of(page), builder)
     return words("\n".join(part.mapped.text for part in builder._parts))
 
 
 class Words(HTMLParser):
-    """Collects what is copy by the tokens of the standard library."""
+    """Collects the copy from the tokens of the standard library."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,14 +74,14 @@ class Words(HTMLParser):
             self.pieces.append(data)
 
 
-def of_the_standard_library(page: str) -> list[str]:
+def words_of_html_parser(page: str) -> list[str]:
     parser = Words()
     parser.feed(page)
     parser.close()
     return words("".join(parser.pieces))
 
 
-def of_lexbor(page: str) -> list[str]:
+def words_of_lexbor(page: str) -> list[str]:
     from selectolax.lexbor import LexborHTMLParser
 
     def pieces(node: Any) -> Iterator[str]:
@@ -105,21 +105,21 @@ def of_lexbor(page: str) -> list[str]:
 
 
 def pages_on_disk() -> list[Path]:
-    """Return pages of the shared data, where it is, and of the documentation of what is installed here."""
+    """Return pages of the shared data, if available, and of the documentation of installed packages."""
     shared = sorted(path for path in SHARED.rglob("*.htm*") if path.is_file())
     found = (path for folder in DOCUMENTATION for path in sorted(folder.rglob("*.html")))
     return [*shared, *itertools.islice(filter(is_page, found), MOST)]
 
 
 def is_page(path: Path) -> bool:
-    """Return whether a file is a page. A template is none: to a browser, what stands for tags there is text."""
+    """Return whether a file is a page. Templates are skipped: their placeholders for tags are text to a browser."""
     return path.is_file() and path.stat().st_size < LARGEST and "{%" not in path.read_text("utf-8", "ignore")
 
 
 PARSERS = [
-    of_the_standard_library,
+    words_of_html_parser,
     pytest.param(
-        of_lexbor,
+        words_of_lexbor,
         marks=pytest.mark.skipif(not importlib.util.find_spec("selectolax"), reason="selectolax is not installed"),
     ),
 ]
@@ -138,8 +138,8 @@ on Monday<sup>1</sup>; 3 < 4 &amp; 5&lt;6 &copy 2024.<aside><p>Read more</aside>
 
 
 @pytest.mark.parametrize("parse", PARSERS)
-def test_a_page_with_all_there_is(parse: Callable[[str], list[str]]) -> None:
-    assert of_ours(NEWS) == parse(NEWS)
+def test_a_page_with_many_elements(parse: Callable[[str], list[str]]) -> None:
+    assert words_of_wirelint(NEWS) == parse(NEWS)
 
 
 @pytest.mark.parametrize("parse", PARSERS)
@@ -149,7 +149,7 @@ def test_real_pages(parse: Callable[[str], list[str]]) -> None:
         pytest.skip("no pages on this disk")
     for path in paths:
         page = path.read_text("utf-8", "replace").replace("\\r\\n", "\\n").replace("\\0", "")
-        assert of_ours(page) == parse(page), path
+        assert words_of_wirelint(page) == parse(page), path
 
 
 WORDS = [
@@ -171,24 +171,24 @@ ATTRIBUTES = ["", "", " class=a", ' title="a > b"', " data-x='<p>'", '\n id = "b
 
 
 class Writer:
-    """Writes a page, as the dice fall; some of the ends that HTML lets one leave out are left out."""
+    """Writes a random page. Some optional end tags are left out."""
 
-    def __init__(self, dice: Random) -> None:
-        self.dice = dice
+    def __init__(self, random: Random) -> None:
+        self.random = random
 
     def page(self) -> str:
         return f"<!DOCTYPE html><html><body>{self.blocks(3)}</body></html>"
 
     def element(self, names: str, content: str, *, may_be_open: bool = False) -> str:
-        name = self.dice.choice(names.split())
-        end = "" if may_be_open and self.dice.random() < 0.5 else f"</{name}>"
-        return f"<{name}{self.dice.choice(ATTRIBUTES)}>{content}{end}"
+        name = self.random.choice(names.split())
+        end = "" if may_be_open and self.random.random() < 0.5 else f"</{name}>"
+        return f"<{name}{self.random.choice(ATTRIBUTES)}>{content}{end}"
 
     def some(self, *ways: Callable[[], str]) -> str:
-        return "".join(self.dice.choice(ways)() for _ in range(self.dice.randint(1, 3)))
+        return "".join(self.random.choice(ways)() for _ in range(self.random.randint(1, 3)))
 
     def words(self) -> str:
-        return " ".join(self.dice.choices(WORDS, k=self.dice.randint(1, 4)))
+        return " ".join(self.random.choices(WORDS, k=self.random.randint(1, 4)))
 
     def inline(self, depth: int = 2) -> str:
         ways = [
@@ -222,7 +222,7 @@ class Writer:
 
 @pytest.mark.parametrize("parse", PARSERS)
 @settings(deadline=None)
-@given(dice=st.randoms(use_true_random=True))
-def test_generated_pages(parse: Callable[[str], list[str]], dice: Random) -> None:
-    page = Writer(dice).page()
-    assert of_ours(page) == parse(page), page
+@given(random=st.randoms(use_true_random=True))
+def test_generated_pages(parse: Callable[[str], list[str]], random: Random) -> None:
+    page = Writer(random).page()
+    assert words_of_wirelint(page) == parse(page), page

@@ -1,4 +1,4 @@
-"""ninjs, AP JSON and JSON Lines: members with their roles, places through escapes and the HTML inside, broken files."""
+"""ninjs, AP JSON and JSON Lines: roles, positions of escapes and of embedded HTML, and broken files."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.round_trip import documents, parts, prove, survives, written
+from tests.readers.round_trip import check_document, documents, is_readable, parts, source_of
 from wirelint.readers import BrokenSourceError, read
 
 NINJS_1 = r"""{"uri": "x", "body_html": "<p>Fish &amp; chips \u201cfree\u201d,\n he said.<\/p><p>\uD83D\uDE00 Second.<\/p>",
@@ -28,9 +28,9 @@ EXPECTED = [
 def test_ninjs_1(end: str, mark: str) -> None:
     data = mark + NINJS_1.replace("\n", end)
     assert parts(data) == EXPECTED
-    assert written(data, "& chips “free”, he") == r"&amp; chips \u201cfree\u201d,\n he"
-    assert written(data, '"reopens"') == r"\"reopens\""
-    assert written(data, "\U0001f600 Second") == r"\uD83D\uDE00 Second"
+    assert source_of(data, "& chips “free”, he") == r"&amp; chips \u201cfree\u201d,\n he"
+    assert source_of(data, '"reopens"') == r"\"reopens\""
+    assert source_of(data, "\U0001f600 Second") == r"\uD83D\uDE00 Second"
 
 
 NINJS_3 = {
@@ -80,20 +80,20 @@ def test_hard_wrapped_text_inside_a_member_is_unwrapped() -> None:
     ("data", "error"),
     [
         ('{"headline": "x",\n "body_html": }', "2:15: not JSON: unexpected '}'"),
-        ('{"headline": "x"', "1:17: not JSON: it ends too early"),
-        ('{"headline": "x"} x', "1:19: not JSON: more after the value"),
-        ('{"headline": ' + "[" * 300, "values more than 200 deep"),
+        ('{"headline": "x"', "1:17: not JSON: unexpected end"),
+        ('{"headline": "x"} x', "1:19: not JSON: unexpected text after the value"),
+        ('{"headline": ' + "[" * 300, "values nested more than 200 deep"),
         ('{"headline": "never', "1:14: not JSON: unexpected"),
         ('{"headline": "x", "a" "x"}', "1:23: not JSON"),
         ('{"headline": "x" "y"}', "1:18: not JSON"),
     ],
 )
-def test_a_broken_file_is_an_error_with_its_place(data: str, error: str) -> None:
+def test_errors_of_broken_files_have_a_position(data: str, error: str) -> None:
     with pytest.raises(BrokenSourceError, match=error):
         list(read(data.encode()).documents)
 
 
-def test_what_python_writes_for_numbers_that_are_none_is_read() -> None:
+def test_nan_and_infinity_are_read() -> None:
     assert parts('{"headline": "x", "score": NaN, "least": [-Infinity, Infinity], "body_text": "One."}')[1] == (
         "body",
         "One.",
@@ -103,7 +103,7 @@ def test_what_python_writes_for_numbers_that_are_none_is_read() -> None:
 LINES = '{"id": 1, "title": "Lock", "text": "First\\nsecond."}\n\n{"id": 2}\n{"text": "broken}\n{"meta": {"copy": "<p>A &lt; b.</p>"}, "text": "t"}\n'
 
 
-def test_json_lines_go_on_after_a_broken_one() -> None:
+def test_json_lines_are_read_after_a_broken_one() -> None:
     reading = read(LINES.encode())
     found = [next(reading.documents) for _ in range(3)]
     assert [document.text for document in found] == ["Lock\n\nFirst\n\nsecond.", "", "t"]
@@ -124,10 +124,10 @@ def test_ninjs_in_lines() -> None:
 
 
 @given(st.text(), st.booleans())
-def test_any_text_is_proved(copy: str, ascii_only: bool) -> None:
+def test_any_text_is_read(copy: str, ascii_only: bool) -> None:
     data = json.dumps({"headline": copy, "body_text": copy, "uri": copy}, ensure_ascii=ascii_only)
     for document in documents(data.encode("utf-8", "replace"), "", "ninjs"):
-        prove(document)
+        check_document(document)
 
 
 MARKED_UP = st.lists(
@@ -136,10 +136,10 @@ MARKED_UP = st.lists(
 
 
 @given(MARKED_UP, st.booleans())
-def test_any_html_in_a_text_is_proved(copy: str, ascii_only: bool) -> None:
+def test_any_html_in_a_string_is_read(copy: str, ascii_only: bool) -> None:
     data = json.dumps({"headline": "x", "body_html": copy}, ensure_ascii=ascii_only)
     for document in documents(data.encode()):
-        prove(document)
+        check_document(document)
 
 
 @given(
@@ -147,8 +147,8 @@ def test_any_html_in_a_text_is_proved(copy: str, ascii_only: bool) -> None:
         st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v)
     )
 )
-def test_any_json_is_read_as_the_standard_library_reads_it(value: object) -> None:
-    from wirelint.readers.json_tree import Node, Text, parse, said
+def test_any_json_is_read_as_by_the_standard_library(value: object) -> None:
+    from wirelint.readers.json_tree import Node, Text, parse, text_value
 
     source = json.dumps(value)
 
@@ -163,7 +163,7 @@ def test_any_json_is_read_as_the_standard_library_reads_it(value: object) -> Non
             for inner, other in zip(node, value, strict=True):
                 check(inner, other)
         elif isinstance(node, Text):
-            assert said(source, node) == value
+            assert text_value(source, node) == value
         else:
             assert value is None or isinstance(value, int)
 
@@ -176,5 +176,5 @@ def test_cut_and_changed_files_are_errors_or_documents(sample: str, data: st.Dat
     bit = data.draw(st.sampled_from(["", "{", "}", "[", "\\", '"', "\\u", "\\ud800", ",", ":", "\0", "\n", "é"]))
     changed = sample[:at] + bit + sample[at + data.draw(st.integers(0, 9)) :]
     for name in ("ninjs", "ap_json", "jsonl"):
-        survives(changed.encode(), "", name)
-    survives(sample[:at].encode())
+        is_readable(changed.encode(), "", name)
+    is_readable(sample[:at].encode())

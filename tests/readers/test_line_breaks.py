@@ -1,4 +1,4 @@
-"""Line breaks in copy out of elements and members: each width and count at its edge."""
+"""Line breaks in copy from elements and members: each width and count at its limit."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def paragraphs(*lines: str) -> list[str]:
         (91, "e", True),
     ],
 )
-def test_the_width_of_a_line_tells_whether_it_is_wrapped(width: int, end: str, is_wrap: bool) -> None:
+def test_lines_are_wrapped_by_their_width(width: int, end: str, is_wrap: bool) -> None:
     line = line_of(width, end)
     assert paragraphs(line, "Passengers") == ([f"{line} Passengers"] if is_wrap else [line, "Passengers"])
 
@@ -39,7 +39,7 @@ def test_before_a_small_letter_every_line_is_wrapped() -> None:
 
 
 def indented(deep: int, flush: int, small: int, *, indent: str = "  ", width: int = 60) -> str:
-    """Copy with indented lines, then flush ones, some of which start with a small letter."""
+    """Return copy with indented lines, then flush ones, some of which start with a small letter."""
     lines = (
         [indent + line_of(width - 2)] * deep + [line_of(width)] * (flush - small) + ["t" + line_of(width)[1:]] * small
     )
@@ -60,12 +60,12 @@ def indented(deep: int, flush: int, small: int, *, indent: str = "  ", width: in
         (indented(2, 6, 2, width=91), False),
     ],
 )
-def test_indents_mark_paragraphs_where_enough_lines_go_on(text: str, expected: bool) -> None:
+def test_indents_mark_paragraphs_if_enough_lines_continue(text: str, expected: bool) -> None:
     assert begins_with_indents(text) is expected
 
 
 @pytest.mark.parametrize(("before", "expected"), [(496, True), (497, False)])
-def test_only_the_first_500_lines_are_looked_at(before: int, expected: bool) -> None:
+def test_only_the_first_500_lines_are_checked(before: int, expected: bool) -> None:
     text = "\n".join(["the tide"] * before + ["The tide", "The ferry", "  Late", "  Later"])
     assert begins_with_indents(text) is expected
 

@@ -1,4 +1,4 @@
-"""Markdown: headings, paragraphs and lists; marks, code and the targets of links are no copy."""
+"""Markdown: headings, paragraphs and lists, positions, and skipped markup."""
 
 from time import process_time
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.readers.round_trip import documents, parts, prove, written
+from tests.readers.round_trip import check_document, documents, parts, source_of
 from wirelint.readers import read_text
 
 STORY = """---
@@ -52,15 +52,15 @@ def test_a_story_becomes_paragraphs_with_roles() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_places(end: str) -> None:
+def test_positions(end: str) -> None:
     story = STORY.replace("\n", end)
-    assert written(story, "Port Elm", "a.md") == "Port Elm"
-    assert written(story, "harbour_office &", "a.md") == "harbour\\_office &amp;"
-    assert written(story, "opened on Monday", "a.md") == "opened\non _Monday"
-    assert written(story, "We have", "a.md") == "We have"
+    assert source_of(story, "Port Elm", "a.md") == "Port Elm"
+    assert source_of(story, "harbour_office &", "a.md") == "harbour\\_office &amp;"
+    assert source_of(story, "opened on Monday", "a.md") == "opened\non _Monday"
+    assert source_of(story, "We have", "a.md") == "We have"
 
 
-def test_only_the_name_or_the_option_says_that_it_is_markdown() -> None:
+def test_markdown_is_detected_only_by_its_name() -> None:
     assert parts("# One\n", "a.txt") == [("body", "# One")]
     assert parts("# One\n", "a.txt", "markdown") == [("headline", "One")]
 
@@ -103,7 +103,7 @@ def test_only_the_name_or_the_option_says_that_it_is_markdown() -> None:
         ("one\\\n![a](b.png)\\\ntwo", ["one", "two"]),
     ],
 )
-def test_odd_stories(story: str, expected: list[str]) -> None:
+def test_unusual_stories(story: str, expected: list[str]) -> None:
     assert [text for _, text in parts(story, "a.md")] == expected
 
 
@@ -139,27 +139,27 @@ def test_roles() -> None:
         ("the <script>is</script> end", "the end"),
     ],
 )
-def test_what_has_no_words_leaves_a_placeholder(story: str, expected: str) -> None:
+def test_content_without_words_leaves_a_placeholder(story: str, expected: str) -> None:
     [document] = documents(story.encode(), "a.md")
-    prove(document)
+    check_document(document)
     assert document.paragraphs[0].text == expected
 
 
-def test_a_paragraph_without_words_is_none() -> None:
+def test_a_paragraph_without_words_is_dropped() -> None:
     assert parts("`make all`.\n\n![a](b.png)\n\n<http://x.org>\n\n`a` `b`", "a.md") == []
 
 
-def test_a_placeholder_is_at_the_place_of_what_it_replaces() -> None:
-    assert written("— Set `fare` é ![x](y) to", "\ufffc", "a.md") == "`fare`"
-    assert written("— Set fare é ![x](y) to", "\ufffc", "a.md") == "![x](y)"
-    assert written("See\n> [^1] é <http://x.org/ö> to\n\n[^1]: x", "\ufffc to", "a.md") == "<http://x.org/ö> to"
+def test_a_placeholder_has_the_position_of_its_content() -> None:
+    assert source_of("— Set `fare` é ![x](y) to", "\ufffc", "a.md") == "`fare`"
+    assert source_of("— Set fare é ![x](y) to", "\ufffc", "a.md") == "![x](y)"
+    assert source_of("See\n> [^1] é <http://x.org/ö> to\n\n[^1]: x", "\ufffc to", "a.md") == "<http://x.org/ö> to"
 
 
 @pytest.mark.parametrize("mark", ["é", "東京 \U0001f600 ", "x" * 400 + "ö"])
-def test_places_after_any_letters(mark: str) -> None:
+def test_positions_after_any_letters(mark: str) -> None:
     story = f"{mark}\n\n> 1. **{mark}** &lsquo;free\\!&rsquo; *lock*"
-    assert written(story, "‘free!’ lock", "a.md") == "&lsquo;free\\!&rsquo; *lock"
-    assert written(story, "!", "a.md") == "\\!"
+    assert source_of(story, "‘free!’ lock", "a.md") == "&lsquo;free\\!&rsquo; *lock"
+    assert source_of(story, "!", "a.md") == "\\!"
 
 
 BITS = [
@@ -204,24 +204,24 @@ BITS = [
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(BITS), max_size=60).map("".join))
-def test_any_story_is_proved(story: str) -> None:
+def test_any_story_is_read(story: str) -> None:
     for document in documents(story.encode(), "a.md"):
-        prove(document)
+        check_document(document)
 
 
 @settings(deadline=None)
 @given(st.text())
-def test_any_text_is_proved(story: str) -> None:
+def test_any_text_is_read(story: str) -> None:
     for document in documents(story.encode("utf-8", "replace"), "a.md"):
-        prove(document)
+        check_document(document)
 
 
-def test_a_lone_surrogate_is_read_as_it_is() -> None:
+def test_a_lone_surrogate_is_unchanged() -> None:
     [document] = read_text("A \ud800 *lock*", "a.md").documents
     assert document.text == "A \ud800 lock"
 
 
-def test_deep_and_hostile_stories_take_no_long_time() -> None:
+def test_deep_and_hostile_stories_are_read_in_time() -> None:
     for story in (
         ">" * 50_000 + "x",
         "- " * 50_000 + "x",

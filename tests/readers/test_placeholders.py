@@ -1,4 +1,4 @@
-"""Rules around code, images and links without text: no finding that their absence would cause, none lost."""
+"""Rules beside placeholders for code, images and links without text: no false findings, and no missing ones."""
 
 from pathlib import Path
 
@@ -44,14 +44,14 @@ def findings(sentence: str, input_format: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_a_placeholder_is_as_quiet_as_a_word(sentence: str) -> None:
+def test_a_placeholder_causes_no_more_findings_than_a_word(sentence: str) -> None:
     for name, objects in (("markdown", OF_MARKDOWN), ("html", OF_HTML)):
         with_word = findings(sentence.replace("{}", "zeta"), name)
-        for written in objects:
-            assert set(findings(sentence.replace("{}", written), name)) <= set(with_word), written
+        for source_of in objects:
+            assert set(findings(sentence.replace("{}", source_of), name)) <= set(with_word), source_of
 
 
-def test_what_is_wrong_beside_one_is_found() -> None:
+def test_a_fault_beside_a_placeholder_is_found() -> None:
     [found] = lint(
         "# Ferry\n\nThe `late` ferry was was ![a](b.png) late on Monday.[^1]\n\n[^1]: It ran.", input_format="markdown"
     )

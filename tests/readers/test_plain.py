@@ -11,13 +11,13 @@ def test_one_document_with_its_paragraphs(encoding: str) -> None:
     assert [[p.text for p in d.paragraphs] for d in documents] == [["Zoë’s tea", "It \0 sold."]]
 
 
-def test_a_mark_left_in_text_is_no_part_of_the_copy() -> None:
+def test_a_byte_order_mark_in_text_is_removed() -> None:
     document = next(read_text("\ufeffZoë\rsold").documents)
     assert [p.text for p in document.paragraphs] == ["Zoë", "sold"]
     assert document.paragraphs[0].start == 0
 
 
-def test_text_is_read_in_its_format_as_its_bytes_are() -> None:
+def test_text_is_read_in_the_same_format_as_its_bytes() -> None:
     page = "<html><p>The &quot;lock&quot;\r\nopened.</p></html>"
     for given in (read_text(page, "a.txt"), read(page.encode(), "a.txt")):
         [document] = given.documents
@@ -25,7 +25,7 @@ def test_text_is_read_in_its_format_as_its_bytes_are() -> None:
     assert next(read_text("# Lock\n", "a.md").documents).text == "Lock"
     assert next(read_text("# Lock\n", "a.md", "plain").documents).text == "# Lock\n"
     assert next(read_text('{"words": "The lock"}', field="words").documents).text == "The lock"
-    # Characters, not bytes: neither NULs nor the words of an encoding change what they are.
+    # The text is decoded already: neither NULs nor a declared encoding matter.
     assert next(read_text("\0a" * 20).documents).text == "\0a" * 20
     xml = (
         '<?xml version="1.0" encoding="utf-16"?><nitf><body><body.content><p>Zoë sold.</p></body.content></body></nitf>'

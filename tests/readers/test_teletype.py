@@ -1,10 +1,10 @@
-"""ANPA 1312 and IPTC 7901: what control characters and the forms of lines tell."""
+"""ANPA 1312 and IPTC 7901: parts by control characters and line forms."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.readers.round_trip import documents, parts, prove, survives, written
+from tests.readers.round_trip import check_document, documents, is_readable, parts, source_of
 
 ANPA = (
     "\x16\x16\x01AW2870\x1f_asian\nf l\x13\x11 BC-ELM--Lock  01-30 0100\n\x02^BC-ELM--Lock, 1st Ld-Writethru,100<\n"
@@ -30,8 +30,8 @@ def test_anpa(end: str) -> None:
         ("note", "Elm 7 _"),
         ("tail", "___"),
     ]
-    assert written(data, "— The “new” lock") == "_ The ``new'' lock"
-    assert written(data, "on over") == "on\nover"
+    assert source_of(data, "— The “new” lock") == "_ The ``new'' lock"
+    assert source_of(data, "on over") == "on\nover"
 
 
 LEAD = (
@@ -61,10 +61,10 @@ def test_iptc_7901(end: str) -> None:
         ("note", "The following information is not for publication"),
         ("note", "- Editing by: Ida"),
     ]
-    assert written(data, "first time") == "first\ntime"
+    assert source_of(data, "first time") == "first\ntime"
 
 
-def test_several_transmissions_in_a_file_are_documents_each() -> None:
+def test_each_transmission_in_a_file_is_a_document() -> None:
     assert len(documents((ANPA + ANPA).encode())) == 2
     assert len(documents((IPTC + IPTC).encode())) == 2
 
@@ -92,10 +92,10 @@ BITS = [
 
 
 @given(st.lists(st.sampled_from(BITS), max_size=50).map("".join))
-def test_any_transmission_is_proved(data: str) -> None:
+def test_any_transmission_is_read(data: str) -> None:
     for name in ("anpa", "iptc7901"):
         for document in documents(data.encode(), "", name):
-            prove(document)
+            check_document(document)
 
 
 @given(st.binary(max_size=200))
@@ -113,4 +113,4 @@ def test_any_bytes_are_a_document_or_an_error(data: bytes) -> None:
         "ninjs",
         "jsonl",
     ):
-        survives(data, "", name)
+        is_readable(data, "", name)

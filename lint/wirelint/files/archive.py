@@ -8,7 +8,7 @@ from wirelint.files.discovery import Target
 from wirelint.readers import BrokenSourceError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError
-from wirelint.readers.jsonl import TITLES, USUAL
+from wirelint.readers.jsonl import TITLE_FIELDS, COPY_FIELDS
 from wirelint.text import Document
 
 TABLES = (".parquet",)
@@ -142,13 +142,13 @@ def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
     try:
         with parquet.ParquetFile(path) as table:
             available = table.schema_arrow.names
-            names = (field,) if field else (*USUAL, *TITLES)
+            names = (field,) if field else (*COPY_FIELDS, *TITLE_FIELDS)
             columns = [name for name in names if name in available or name.partition(".")[0] in available]
-            if not any(name not in TITLES for name in columns):
+            if not any(name not in TITLE_FIELDS for name in columns):
                 raise _UnreadableError(
                     f"no column {field!r}; the columns are {', '.join(available)}"
                     if field
-                    else f"no column {', '.join(USUAL)}; set one of these with --field: {', '.join(available)}"
+                    else f"no column {', '.join(COPY_FIELDS)}; set one of these with --field: {', '.join(available)}"
                 )
             for batch in table.iter_batches(_ROWS, columns=columns):
                 yield from batch.to_pylist()

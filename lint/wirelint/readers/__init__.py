@@ -1,4 +1,4 @@
-"""How copy comes in: one reader a format, each giving documents that know their place in the source."""
+"""Readers of input formats, one module per format. Each maps its documents to positions in the source file."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -7,26 +7,29 @@ from wirelint.readers.encoding import decode, with_plain_line_ends
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 
-# What `input_format` may be: each but the first two has its reader in the module of its name.
+# Values of `input_format`. The module of the same name reads each format except the first two.
 FORMATS: Final = (
     "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "ninjs", "ap_json", "anpa", "iptc7901", "email",
     "wordpress_wxr", "jsonl",
 )  # fmt: skip
-# Endings of files that are plain copy unless their first bytes say otherwise.
-_PLAIN = ("txt", "text", "")
-_MARKS = b"<{[\x01\x16\xef\xfe\xff\0"
-# How much of a file is looked at to tell its format: bytes, or code points of a text.
-_HEAD: Final = 1 << 16
+# Files with these endings are plain text unless their first bytes show another format.
+_PLAIN_ENDINGS = ("txt", "text", "")
+_OTHER_STARTS = b"<{[\x01\x16\xef\xfe\xff\0"
+# Bytes, or code points of a text, in which the format is detected.
+_HEAD_LENGTH: Final = 1 << 16
 
 
 class BrokenSourceError(ValueError):
-    """A file that does not keep to its format; the words begin with the line and the column."""
+    """A file breaks its format. The message starts with `LINE:COLUMN: `."""
 
 
 class Reading(NamedTuple):
-    """What a file holds: its documents (a feed has many), one after another, what the reader should know, and its encoding.
+    """The content of a file.
 
-    The notes are complete when the documents are read. A file that breaks off raises BrokenSourceError at that document.
+    Attributes:
+        documents: yields the documents, several for a feed. Raises BrokenSourceError where the file breaks its format.
+        notes: messages for the report, complete when all documents are read.
+        encoding: the encoding of the file.
     """
 
     documents: Iterator[Document]
@@ -38,20 +41,20 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
     """Read the bytes of a file.
 
     Args:
-        data: the bytes.
-        path: its name, whose ending counts where the bytes do not tell the format.
-        input_format: one of FORMATS; `auto` goes by the bytes, any other goes before them.
-        field: in JSON Lines the member that holds the copy.
+        data: the content of the file.
+        path: its path. Its ending is used if the bytes do not show the format.
+        input_format: one of FORMATS; `auto` detects the format.
+        field: the member of JSON Lines that contains the copy.
 
     Raises:
-        UndecodableError: they are not text in the encoding that their byte-order mark announces.
+        UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
     name = input_format
     if name == "auto":
         name = _recognise(data, path, field)
     if name == "plain":
         text, encoding, note = decode(data)
-        del data  # a large file is here once more as text
+        del data  # frees memory: the text is a second copy of a large file
         document = read_plain(text)
         document.source.encoding = encoding
         return Reading(iter((document,)), (note,) if note else (), encoding)
@@ -61,11 +64,11 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
 
 
 def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
-    """Read copy that is text already, for what its bytes would say of their encoding nobody asks; else as `read`."""
+    """Read copy that is already decoded. The arguments are those of `read`, and no encoding is detected."""
     text = with_plain_line_ends(text.removeprefix("\ufeff"))
     name = input_format
     if name == "auto":
-        name = _recognise(text[:_HEAD].encode("utf-8", "replace"), path, field)
+        name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field)
     if name == "plain":
         return Reading(iter((read_plain(text),)), ())
     from wirelint.readers.formats import read_format_text
@@ -74,12 +77,12 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
 
 
 def _recognise(data: bytes, path: str, field: str) -> str:
-    """Return the format; a plain story is told by its first character and line, without loading what tells the others."""
+    """Return the format. Plain text is recognised here by its start, so that most stories do not load `detect`."""
     head = data[:512].lstrip()
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
-    like_mail = colon and b" " not in name
+    is_like_mail = colon and b" " not in name
     ending = path.rpartition(".")[2].lower() if "." in path else ""
-    if ending in _PLAIN and head[:1] not in _MARKS and not like_mail:
+    if ending in _PLAIN_ENDINGS and head[:1] not in _OTHER_STARTS and not is_like_mail:
         return "plain"
     from wirelint.readers.detect import recognise
 

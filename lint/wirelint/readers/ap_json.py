@@ -1,4 +1,4 @@
-"""The JSON of AP's Media API: a feed of items whose members are those of ninjs; the body is often in another file."""
+"""JSON of the AP Media API: feeds of items with the members of ninjs. The body is often in another file."""
 
 from wirelint.readers.ninjs import read_items
 

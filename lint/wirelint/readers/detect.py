@@ -1,9 +1,9 @@
-"""Which format a file is in, from its first bytes and, where they do not tell, its name."""
+"""Detection of the format of a file by its first bytes, and otherwise by its name."""
 
 import re
 from typing import Final
 
-_HEAD = 65536
+_HEAD_LENGTH = 65536
 _ENDINGS: Final = {
     "md": "markdown",
     "markdown": "markdown",
@@ -34,9 +34,15 @@ _MAIL = re.compile(
 
 
 def recognise(data: bytes, path: str = "", field: str = "") -> str:
-    """Return the format of a file: `plain` where nothing tells. Where a field is named, objects in lines are JSON Lines."""
+    """Return the format of a file, `plain` if none is detected.
+
+    Args:
+        data: the content of the file, or its start.
+        path: its path; its ending decides if the bytes do not.
+        field: the member that contains the copy. If it is given, lines of JSON objects are JSON Lines.
+    """
     ending = path.rpartition(".")[2].lower() if "." in path else ""
-    head = _text(data[:_HEAD])
+    head = _decode_head(data[:_HEAD_LENGTH])
     words = head.lstrip()
     first = words[:1]
     if head.startswith("\x16\x16\x01") or (
@@ -45,31 +51,34 @@ def recognise(data: bytes, path: str = "", field: str = "") -> str:
         return "anpa"
     if first == "\x01" and "\x02" in head[:800]:
         return "iptc7901"
-    named = _ENDINGS.get(ending, "plain")
-    if named == "markdown":
-        return named
+    by_name = _ENDINGS.get(ending, "plain")
+    if by_name == "markdown":
+        return by_name
     if first == "<":
-        return _recognise_xml(words) or named
+        return _recognise_xml(words) or by_name
     if first in ("{", "["):
-        return _recognise_json(words, ending, field) or named
+        return _recognise_json(words, ending, field) or by_name
     if _begins_like_mail(words):
         return "email"
-    return named
+    return by_name
 
 
 def holds_news(head: bytes, path: str, field: str = "") -> bool:
-    """Tell whether a file of data (XML, JSON) is news, from how it begins; JSON Lines are where they have the field."""
+    """Return whether an XML or JSON file is news. The arguments are those of `recognise`.
+
+    JSON Lines are news if their start contains the field, or a usual one if no field is given.
+    """
     name = recognise(head, path, field)
     if name == "jsonl" and field:
-        return _names(_text(head), field)
-    return name != "plain" and (name != "jsonl" or _STORY.search(_text(head)) is not None)
+        return _contains_field(_decode_head(head), field)
+    return name != "plain" and (name != "jsonl" or _STORY.search(_decode_head(head)) is not None)
 
 
-def _names(words: str, field: str) -> bool:
+def _contains_field(words: str, field: str) -> bool:
     return f'"{field.rpartition(".")[2]}"' in words
 
 
-def _text(head: bytes) -> str:
+def _decode_head(head: bytes) -> str:
     if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return head[: len(head) // 4 * 4].decode("utf-32", "ignore")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -86,16 +95,20 @@ def _recognise_xml(words: str) -> str | None:
     if name == "inlinexml":
         return "newsmlg2"
     if name not in _ROOTS:
-        # The type that it says it is of, whose own declarations may be longer than what is looked at.
-        said = _DOCTYPE.match(words)
-        name = said[1].lower() if said else name
+        # The root element may be out of reach, behind long declarations of the document type.
+        doctype = _DOCTYPE.match(words)
+        name = doctype[1].lower() if doctype else name
     return _ROOTS.get(name)
 
 
 def _recognise_json(words: str, ending: str, field: str) -> str | None:
     first, _, rest = words.partition("\n")
     line = first.strip()
-    if field and line.startswith("{") and (_names(words, field) if line.endswith("}") else len(first) == len(words)):
+    if (
+        field
+        and line.startswith("{")
+        and (_contains_field(words, field) if line.endswith("}") else len(first) == len(words))
+    ):
         return "jsonl"
     if ending in ("jsonl", "ndjson") or (line.startswith("{") and line.endswith("}") and rest.lstrip().startswith("{")):
         return "jsonl" if ending in ("jsonl", "ndjson") or _STORY.search(words) else None
@@ -105,7 +118,7 @@ def _recognise_json(words: str, ending: str, field: str) -> str | None:
 
 
 def _begins_like_mail(words: str) -> bool:
-    """Tell whether a file begins with a block of headers among which is one that only mail has."""
+    """Return whether a file begins with a block of headers that includes one that only mail has."""
     end = words.find("\n\n") if "\r\n\r\n" not in words else words.find("\r\n\r\n")
     block = words[: end if end >= 0 else None].replace("\r\n", "\n")
     lines = block.split("\n")

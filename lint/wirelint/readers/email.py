@@ -1,4 +1,4 @@
-"""Mail (RFC 822 and MIME): the subject as headline, the body from the part that says it best."""
+"""Mail (RFC 822 and MIME): the subject as headline, and the body from the plain part, or else the HTML part."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.mime import decode_base64, decode_charset, decode_quoted_printable, decode_words
 
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^;\s\"]+))")
-# Parts in parts in parts: nobody forwards more.
-_DEEPEST = 20
-_PARTS = 200
+# Limits on nested parts and on all parts, against hostile mail.
+_MAX_DEPTH = 20
+_MAX_PARTS = 200
 
 
 class _Part(NamedTuple):
-    """A part without parts: its kind, and where its body lies in the source."""
+    """A part without subparts: its type, its encodings and the offsets of its body in the source."""
 
     kind: str
     charset: str
@@ -33,39 +33,39 @@ class _Header(NamedTuple):
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read one mail."""
+    """Yield a builder for one mail."""
     text = source.text
     builder = DocumentBuilder(source)
     start = len(text) - len(text.lstrip())
     headers, body = _headers(text, start, len(text))
     for header in headers:
         if header.name == "subject":
-            builder.copy(decode_words(text, header.start, header.end), "headline")
+            builder.add_paragraph(decode_words(text, header.start, header.end), "headline")
     parts: list[_Part] = []
     _find_parts(text, headers, body, len(text), parts, 0)
-    sound = [part for part in parts if not part.is_attachment]
+    body_parts = [part for part in parts if not part.is_attachment]
     for kind in ("text/plain", "text/html"):
-        mapped_texts = [_decoded(text, part) for part in sound if part.kind == kind]
+        mapped_texts = [_decode(text, part) for part in body_parts if part.kind == kind]
         if any(mapped.text.strip() for mapped in mapped_texts):
-            builder.is_encoded = any("base64" in part.transfer for part in sound if part.kind == kind)
+            builder.is_encoded = any("base64" in part.transfer for part in body_parts if part.kind == kind)
             for mapped in mapped_texts:
                 if kind == "text/html":
                     read_markup(mapped, builder)
                 else:
-                    builder.plain(mapped, 0, _without_signature(mapped.text))
+                    builder.add_plain_text(mapped, 0, _signature_start(mapped.text))
             break
     yield builder
 
 
 def _headers(text: str, start: int, end: int) -> tuple[list[_Header], int]:
-    """Return the headers from an offset on, and where the body begins."""
+    """Return the headers from an offset on, and the offset of the body."""
     headers: list[_Header] = []
     at = start
     while at < end:
         if text[at] == "\n":
             return headers, at + 1
         stop = _line_end(text, at, end)
-        # A header goes on in lines that begin with white space.
+        # Lines that begin with white space continue the header.
         while stop < end and text[stop + 1 : stop + 2] in (" ", "\t"):
             stop = _line_end(text, stop + 1, end)
         colon = text.find(":", at, stop)
@@ -81,15 +81,16 @@ def _line_end(text: str, at: int, end: int) -> int:
 
 
 def _find_parts(text: str, headers: list[_Header], start: int, end: int, parts: list[_Part], depth: int) -> None:
-    said = {header.name: " ".join(text[header.start : header.end].split()) for header in headers}
-    content = said.get("content-type", "text/plain")
+    """Append the parts of a body to `parts`, recursing into multipart types."""
+    values = {header.name: " ".join(text[header.start : header.end].split()) for header in headers}
+    content = values.get("content-type", "text/plain")
     kind = content.partition(";")[0].strip().lower()
     parameters = {match[1].lower(): match[2] or match[3] or "" for match in _PARAMETER.finditer(content)}
-    if len(parts) >= _PARTS or depth > _DEEPEST:
+    if len(parts) >= _MAX_PARTS or depth > _MAX_DEPTH:
         return
     boundary = parameters.get("boundary")
     if kind.startswith("multipart/") and boundary:
-        for first, last in _between(text, boundary, start, end):
+        for first, last in _split_parts(text, boundary, start, end):
             inner, body = _headers(text, first, last)
             _find_parts(text, inner, body, last, parts, depth + 1)
         return
@@ -97,16 +98,16 @@ def _find_parts(text: str, headers: list[_Header], start: int, end: int, parts: 
         _Part(
             kind,
             parameters.get("charset", "utf-8"),
-            said.get("content-transfer-encoding", "7bit").lower(),
-            said.get("content-disposition", "").lower().startswith("attachment"),
+            values.get("content-transfer-encoding", "7bit").lower(),
+            values.get("content-disposition", "").lower().startswith("attachment"),
             start,
             end,
         )
     )
 
 
-def _between(text: str, boundary: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the lines of a boundary; without a last one up to the end."""
+def _split_parts(text: str, boundary: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the parts between boundary lines. Without a closing boundary the last part is unlimited."""
     line = re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*(?:\n|\Z)", re.MULTILINE)
     first = -1
     for found in line.finditer(text, start, end):
@@ -119,7 +120,8 @@ def _between(text: str, boundary: str, start: int, end: int) -> Iterator[tuple[i
         yield first, end
 
 
-def _decoded(text: str, part: _Part) -> MappedText:
+def _decode(text: str, part: _Part) -> MappedText:
+    """Return the body of a part with its transfer encoding and character set decoded."""
     if "quoted-printable" in part.transfer:
         return decode_charset(decode_quoted_printable(text, part.start, part.end), part.charset)
     if "base64" in part.transfer:
@@ -127,7 +129,7 @@ def _decoded(text: str, part: _Part) -> MappedText:
     return MappedText.of(text, part.start, part.end)
 
 
-def _without_signature(text: str) -> int:
-    """Return where a text ends when the lines under its `-- ` are left out."""
+def _signature_start(text: str) -> int:
+    """Return the offset of the signature, which begins with a line `-- `, or else the length of the text."""
     found = re.search(r"^-- ?$", text, re.MULTILINE)
     return found.start() if found else len(text)

@@ -1,9 +1,9 @@
-"""From the bytes of a file to its text."""
+"""Decoding of the bytes of a file."""
 
 import codecs
 from typing import NamedTuple
 
-# The longer mark first: that of UTF-32 LE begins with that of UTF-16 LE.
+# UTF-32 LE comes first because its mark begins with that of UTF-16 LE.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -11,26 +11,29 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD = 8192
-# Files that desks take for copy, by how they begin.
-_DOCUMENTS = (
+_HEAD_LENGTH = 8192
+# Documents that users pass by mistake, with the bytes they begin with.
+_OTHER_FORMATS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive, as .docx and .odt files are"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
 )
-# A stray NUL is a slip; a hundredth of them is another format.
-_NULS = 0.01
+# A text may contain a few NULs; a file with a larger share of them is binary.
+_MAX_NUL_SHARE = 0.01
 
 
 class UndecodableError(ValueError):
-    """The bytes are no text, or not in the encoding that their byte-order mark announces."""
+    """The bytes are not text, or not in the encoding of their byte-order mark."""
 
 
 class Decoded(NamedTuple):
-    """The text of a file without its byte-order mark, its encoding, and a note for the reader where it was guessed.
+    """A decoded file.
 
-    Each line end is one LF: the lines and columns are those of the file.
+    Attributes:
+        text: the text without its byte-order mark. Each line end is one LF, so lines and columns are those of the file.
+        encoding: its encoding.
+        note: a message for the report if the encoding was guessed.
     """
 
     text: str
@@ -39,22 +42,22 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode as the byte-order mark says, else as UTF-8, else as the Windows-1252 of the WHATWG (which takes any bytes).
+    """Decode by the byte-order mark, else as UTF-8, else as Windows-1252 as the WHATWG defines it.
 
-    UTF-16 without its mark is told by its NULs.
-    UTF-8 with a few broken bytes stays UTF-8: read as anything else, each of its sound characters would be broken too.
+    UTF-16 without a mark is detected by its NULs. Text with a few invalid bytes stays UTF-8, because another encoding
+    would garble each of its valid non-ASCII characters. The Windows-1252 of the WHATWG decodes any byte.
 
     Raises:
-        UndecodableError: they are no text, or a byte-order mark is there and the bytes after it do not keep to it.
+        UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return Decoded(with_plain_line_ends(data[len(mark) :].decode(encoding)), encoding, None)
             except UnicodeDecodeError as error:
-                where = error.start + len(mark)
+                offset = error.start + len(mark)
                 raise UndecodableError(
-                    f"its byte-order mark says {encoding.upper()}, byte {where} breaks it ({error.reason})"
+                    f"its byte-order mark is {encoding.upper()}, but byte {offset} is invalid ({error.reason})"
                 ) from None
     kind = document_kind(data)
     if kind:
@@ -66,21 +69,21 @@ def decode(data: bytes) -> Decoded:
                 with_plain_line_ends(data.decode(encoding)), encoding, f"no byte-order mark; read as {encoding.upper()}"
             )
         except (LookupError, UnicodeDecodeError):
-            raise UndecodableError(f"it is no text: {data.count(0):,} of its {len(data):,} bytes are NUL") from None
+            raise UndecodableError(f"it is not text: {data.count(0):,} of {len(data):,} bytes are NUL") from None
     try:
         return Decoded(with_plain_line_ends(data.decode("utf-8")), "utf-8", None)
     except UnicodeDecodeError as error:
         first = error.start
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
+    invalid = text.count("\ufffd")
     ascii_bytes = len(data) - len(data.translate(None, bytes(range(0x80))))
-    sound = len(text) - broken - ascii_bytes
-    if sound > broken:
-        places = "1 place" if broken == 1 else f"{broken} places"
+    valid = len(text) - invalid - ascii_bytes
+    if valid > invalid:
+        places = "1 place" if invalid == 1 else f"{invalid} places"
         return Decoded(
             with_plain_line_ends(text),
             "utf-8",
-            f"not quite UTF-8 ({places}, the first at byte {first}); read as U+FFFD there",
+            f"invalid UTF-8 in {places} (first at byte {first}), replaced by U+FFFD",
         )
     return Decoded(
         with_plain_line_ends(decode_as(data, "windows-1252")),
@@ -90,22 +93,22 @@ def decode(data: bytes) -> Decoded:
 
 
 def mark_of(data: bytes, encoding: str) -> bytes:
-    """Return the byte-order mark that data in an encoding begins with, empty where there is none."""
+    """Return the byte-order mark at the start of data in an encoding, or b""."""
     return next((mark for mark, name in _MARKS if name == encoding and data.startswith(mark)), b"")
 
 
 def decode_as(data: bytes, encoding: str) -> str:
-    """Return data without its mark as text in an encoding that `decode` found, its line ends as they stand."""
+    """Return data without a mark as text in an encoding that `decode` returned. Line ends are unchanged."""
     if encoding == "windows-1252":
         return data.decode("latin-1").translate(_windows_1252())
     return data.decode(encoding, "replace")
 
 
 def encode(text: str, encoding: str) -> bytes:
-    """Return text as bytes of an encoding that `decode` found.
+    """Return text as bytes in an encoding that `decode` returned.
 
     Raises:
-        UnicodeEncodeError: it has no bytes for some of it.
+        UnicodeEncodeError: the encoding lacks a character of the text.
     """
     if encoding == "windows-1252":
         bytes_of = {ord(character): code for code, character in _windows_1252().items()}
@@ -119,24 +122,24 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def document_kind(head: bytes) -> str | None:
-    """Return what a file is that begins like a document of another program, in words; None for any other."""
-    return next((kind for start, kind in _DOCUMENTS if head.startswith(start)), None)
+    """Return the type of a document of another program, in words, or None."""
+    return next((kind for start, kind in _OTHER_FORMATS if head.startswith(start)), None)
 
 
 def looks_binary(head: bytes) -> bool:
-    """Tell from its first bytes, some thousands, whether a file is no text that `decode` takes."""
-    head = head[: _HEAD // 2 * 2]
+    """Return whether a file, by its first few thousand bytes, is not text that `decode` accepts."""
+    head = head[: _HEAD_LENGTH // 2 * 2]
     if head.startswith(tuple(mark for mark, _ in _MARKS)):
         return False
     return document_kind(head) is not None or (_has_many_nuls(head) and not _unmarked_utf_16(head))
 
 
 def _has_many_nuls(data: bytes) -> bool:
-    return data.count(0) > max(_NULS * len(data), 8)
+    return data.count(0) > max(_MAX_NUL_SHARE * len(data), 8)
 
 
 def _unmarked_utf_16(data: bytes) -> str:
-    """Return the UTF-16 whose every other byte would be NUL for Latin letters, or nothing."""
+    """Return the UTF-16 encoding in which every other byte would be NUL for Latin letters, or ""."""
     even, odd = data[::2].count(0), data[1::2].count(0)
     if min(even, odd) > 0.02 * max(even, odd) or max(even, odd) < len(data) / 8:
         return ""
@@ -144,5 +147,5 @@ def _unmarked_utf_16(data: bytes) -> str:
 
 
 def _windows_1252() -> dict[int, str]:
-    """Return what the bytes 0x80 to 0x9F are; the five without a meaning stay control characters."""
+    """Return the characters of the bytes 0x80 to 0x9F. The five undefined ones stay control characters."""
     return {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}

@@ -1,4 +1,4 @@
-"""From the name of a format to its reader, loaded when a file needs it."""
+"""Lookup of readers by the name of the format. A reader is loaded when a file needs it."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -12,19 +12,19 @@ from wirelint.readers.mapped_text import SourceText
 from wirelint.text.document import Document
 from wirelint.text.source import position_in
 
-_DECLARED: Final = {
+_DECLARED_IN: Final = {
     "html": "html", "email": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml", "wordpress_wxr": "xml",
 }  # fmt: skip
-_SHOWN = 3
+_MAX_LINES = 3
 
 
 def read_format(data: bytes, name: str, field: str = "") -> Reading:
-    """Read the bytes of a file in a format that is not plain.
+    """Read the bytes of a file in a format other than plain text.
 
     Raises:
-        UndecodableError: they are not text in the encoding that their byte-order mark announces.
+        UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
-    kind = _DECLARED.get(name)
+    kind = _DECLARED_IN.get(name)
     text, encoding, note = decode_declared(data, kind) if kind else decode(data)
     return read_format_text(text, name, field, encoding, note)
 
@@ -32,7 +32,7 @@ def read_format(data: bytes, name: str, field: str = "") -> Reading:
 def read_format_text(
     text: str, name: str, field: str = "", encoding: str = "utf-8", note: str | None = None
 ) -> Reading:
-    """Read the text of a file, its line ends LF; `note` is what its decoding has to say."""
+    """Read the text of a file, whose line ends are LF. `note` is the note of its decoding."""
     read_items: Callable[[SourceText, str], Iterator[DocumentBuilder]] = import_module(
         f"wirelint.readers.{name}"
     ).read_items
@@ -42,18 +42,18 @@ def read_format_text(
 
 
 def _documents(builders: Iterator[DocumentBuilder], source: SourceText, notes: list[str]) -> Iterator[Document]:
-    without: list[int] = []
+    without_copy: list[int] = []
     count = 0
     for builder in builders:
-        document = builder.document()
+        document = builder.build()
         count += 1
         if not builder.has_copy:
-            without.append(position_in(source.line_starts, builder.start).line)
+            without_copy.append(position_in(source.line_starts, builder.start).line)
         yield document
     if not count:
-        notes.append("holds no item of news")
-    elif count == 1 and without:
-        notes.append("an item without copy")
-    elif without:
-        lines = ", ".join(map(str, without[:_SHOWN])) + (", …" if len(without) > _SHOWN else "")
-        notes.append(f"{len(without)} of {count} items without copy: line {lines}")
+        notes.append("no news item found")
+    elif count == 1 and without_copy:
+        notes.append("1 item without copy")
+    elif without_copy:
+        lines = ", ".join(map(str, without_copy[:_MAX_LINES])) + (", …" if len(without_copy) > _MAX_LINES else "")
+        notes.append(f"{len(without_copy)} of {count} items without copy: line {lines}")

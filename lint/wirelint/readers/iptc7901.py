@@ -1,4 +1,4 @@
-"""IPTC 7901, as dpa sends it: control characters part header, headlines and a hard-wrapped body."""
+"""IPTC 7901 as dpa sends it: control characters delimit the header, headlines and a hard-wrapped body."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,16 @@ from wirelint.text.roles import Role
 
 _MESSAGE = re.compile(r"\x01([^\x01]*)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-# A line of its own over the headline: what was sent before, and in which state this is.
-_STATE = re.compile(
+# A line above the headline that describes the status of the message.
+_STATUS = re.compile(
     r"(?:\d+(?:ST|ND|RD|TH)? )?(?:LEAD|REFILE|UPDATE|CORRECTION|REPEAT|URGENT|EXTRA|SUMMARY|FEATURE|ROUNDUP|PREVIEW)\b[^a-z]*$"
 )
-# From here on desks speak to desks.
+# The start of notes to other desks.
 _NOTEBOOK = re.compile(r"^(?:# ?\w|## ?\w|\* \* \*|The following information is not)", re.MULTILINE)
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read a file of one message or several."""
+    """Yield a builder for each message in a file."""
     messages = [match.span(1) for match in _MESSAGE.finditer(source.text)] or [(0, len(source.text))]
     for start, end in messages:
         yield _read(source, start, end)
@@ -27,51 +27,51 @@ def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]
 def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
     text = source.text
     builder = DocumentBuilder(source, start)
-    copy = text.find("\x02", start, end)
-    if copy < 0:
-        copy = start - 1
+    text_mark = text.find("\x02", start, end)
+    if text_mark < 0:
+        text_mark = start - 1
     else:
-        # The first line is the transmission's, what follows it the slug.
-        slug = text.find("\n", start, copy)
+        # The first line belongs to the transmission, the slug follows.
+        slug = text.find("\n", start, text_mark)
         if slug >= 0:
-            _put(builder, source, slug, copy, "note")
-    closing = text.find("\x03", copy + 1, end)
-    end = closing if closing >= 0 else end
-    blank = _BLANK_LINE.search(text, copy + 1, end)
+            _add_line(builder, source, slug, text_mark, "note")
+    end_mark = text.find("\x03", text_mark + 1, end)
+    end = end_mark if end_mark >= 0 else end
+    blank = _BLANK_LINE.search(text, text_mark + 1, end)
     body = blank.end() if blank else end
-    _take_head(builder, source, copy + 1, blank.start() if blank else end)
+    _read_head(builder, source, text_mark + 1, blank.start() if blank else end)
     notebook = _NOTEBOOK.search(text, body, end)
     stop = notebook.start() if notebook else end
     mapped = MappedText.of(text, body, end)
-    builder.plain(mapped, 0, stop - body)
+    builder.add_plain_text(mapped, 0, stop - body)
     if notebook:
-        builder.plain(mapped, stop - body, end - body, "note", "after")
+        builder.add_plain_text(mapped, stop - body, end - body, "note", "after")
     return builder
 
 
-def _take_head(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> None:
-    """Take the lines over the body: states, the headline, which may run over lines, and the byline."""
+def _read_head(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> None:
+    """Read the lines above the body: status lines, the headline on one or more lines, and the byline."""
     text = source.text
     headline: list[int] = []
     at = start
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        words = text[at:stop].strip()
-        finish = at + len(text[at:stop].rstrip(" \t="))
-        if not words:
+        stripped = text[at:stop].strip()
+        line_end = at + len(text[at:stop].rstrip(" \t="))
+        if not stripped:
             pass
-        elif _STATE.match(words):
-            _put(builder, source, at, finish, "note")
-        elif words.startswith("By "):
-            _put(builder, source, at, finish, "byline")
+        elif _STATUS.match(stripped):
+            _add_line(builder, source, at, line_end, "note")
+        elif stripped.startswith("By "):
+            _add_line(builder, source, at, line_end, "byline")
         else:
-            headline += [at, finish]
+            headline += [at, line_end]
         at = stop + 1
     if headline:
-        _put(builder, source, headline[0], headline[-1], "headline")
+        _add_line(builder, source, headline[0], headline[-1], "headline")
 
 
-def _put(builder: DocumentBuilder, source: SourceText, start: int, end: int, role: Role) -> None:
+def _add_line(builder: DocumentBuilder, source: SourceText, start: int, end: int, role: Role) -> None:
     mapped = MappedText.of(source.text, start, end)
-    builder.copy(mapped, role)
+    builder.add_paragraph(mapped, role)

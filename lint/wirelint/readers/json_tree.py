@@ -1,4 +1,4 @@
-"""JSON whose texts keep their places: a scanner of its own, since the one of the standard library gives none."""
+"""JSON parser that stores the offsets of strings, which the parser of the standard library does not report."""
 
 import json
 import re
@@ -13,12 +13,12 @@ _TOKEN = re.compile(
 )
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
-_MEANINGS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
-_DEEPEST = 200
+_ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_MAX_DEPTH = 200
 
 
 class Text(NamedTuple):
-    """A text: where it begins and ends between its quotation marks."""
+    """A string: half-open offsets of the text between its quotation marks, in code points."""
 
     start: int
     end: int
@@ -28,35 +28,37 @@ Node = dict[str, "Node"] | list["Node"] | Text | None
 
 
 def parse(source: str, start: int = 0, end: int | None = None) -> Node:
-    """Parse one value; numbers, the NaN and Infinity that Python writes too, true, false and null are None.
+    """Parse one value.
+
+    Numbers, true, false and null are None, and so are NaN and Infinity, which Python writes.
 
     Raises:
-        BrokenError: it is not JSON, or too deep.
+        BrokenError: the text is not JSON, or nested too deep.
     """
     end = len(source) if end is None else end
     value, at = _value(source, start, end)
     at = _skip(source, at, end)
     if at < end:
-        raise BrokenError(source, at, "not JSON: more after the value")
+        raise BrokenError(source, at, "not JSON: unexpected text after the value")
     return value
 
 
 def mapped_text_of(source: str, text: Text) -> MappedText:
-    """Return a text with its escapes read; half of a surrogate pair is U+FFFD."""
+    """Return a string with its escapes decoded. Half a surrogate pair is U+FFFD."""
     mapped = MappedText()
     done = text.start
     at = source.find("\\", text.start, text.end)
     if at >= 0:
         for escape in _ESCAPE.finditer(source, at, text.end):
-            mapped.put(source[done : escape.start()], done, escape.start())
-            mapped.put(_meaning(escape[0]), *escape.span())
+            mapped.append(source[done : escape.start()], done, escape.start())
+            mapped.append(_unescape(escape[0]), *escape.span())
             done = escape.end()
-    mapped.put(source[done : text.end], done, text.end)
+    mapped.append(source[done : text.end], done, text.end)
     return mapped
 
 
-def texts(source: str, node: Node) -> Iterator[MappedText]:
-    """Yield a text, or the texts of a list."""
+def mapped_texts(source: str, node: Node) -> Iterator[MappedText]:
+    """Yield a string, or the strings of a list."""
     if isinstance(node, Text):
         yield mapped_text_of(source, node)
     elif isinstance(node, list):
@@ -65,14 +67,14 @@ def texts(source: str, node: Node) -> Iterator[MappedText]:
                 yield mapped_text_of(source, item)
 
 
-def said(source: str, node: Node) -> str:
-    """Return what a node says, empty where it is no text."""
+def text_value(source: str, node: Node) -> str:
+    """Return the value of a string node, or "" for any other node."""
     return mapped_text_of(source, node).text if isinstance(node, Text) else ""
 
 
-def _meaning(escape: str) -> str:
+def _unescape(escape: str) -> str:
     if escape[1] != "u" or len(escape) < 6:
-        return _MEANINGS.get(escape[1], escape[1])
+        return _ESCAPED.get(escape[1], escape[1])
     first = int(escape[2:6], 16)
     if len(escape) == 12:
         return chr(0x10000 + ((first - 0xD800) << 10) + int(escape[8:], 16) - 0xDC00)
@@ -80,7 +82,7 @@ def _meaning(escape: str) -> str:
 
 
 def _value(source: str, at: int, end: int) -> tuple[Node, int]:
-    """Parse the value that begins at an offset, without recursion: depth is what a hostile file has most of."""
+    """Parse the value at an offset. A stack replaces recursion because hostile files are deeply nested."""
     stack: list[dict[str, Node] | list[Node]] = []
     keys: list[str] = []
     while True:
@@ -98,8 +100,8 @@ def _value(source: str, at: int, end: int) -> tuple[Node, int]:
                 at = closing.end()
             else:
                 stack.append(container)
-                if len(stack) > _DEEPEST:
-                    raise BrokenError(source, token.start(1), f"values more than {_DEEPEST} deep")
+                if len(stack) > _MAX_DEPTH:
+                    raise BrokenError(source, token.start(1), f"values nested more than {_MAX_DEPTH} deep")
                 if mark == "{":
                     key, at = _key(source, at, end)
                     keys.append(key)
@@ -108,7 +110,7 @@ def _value(source: str, at: int, end: int) -> tuple[Node, int]:
             raise _unexpected(source, token.start(1), end)
         elif token[2]:
             node = Text(token.start(2) + 1, token.end(2) - 1)
-        # A value is whole: put it where it belongs, and close what it ends.
+        # The value is complete: add it to its container, and close the containers that end after it.
         while True:
             if not stack:
                 return node, at
@@ -157,5 +159,5 @@ def _skip(source: str, at: int, end: int) -> int:
 def _unexpected(source: str, at: int, end: int) -> BrokenError:
     at = _skip(source, at, end)
     if at >= end:
-        return BrokenError(source, at, "not JSON: it ends too early")
+        return BrokenError(source, at, "not JSON: unexpected end")
     return BrokenError(source, at, f"not JSON: unexpected {source[at]!r}")

@@ -1,4 +1,4 @@
-"""A text on its way from the source to a document, with the places that its pieces were made from."""
+"""Text with a map from each piece to the slice of the source that it was made from."""
 
 from array import array
 
@@ -7,7 +7,7 @@ from wirelint.text.source import OffsetMap, SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):
-    """A file that does not keep to its format, and where."""
+    """A file breaks its format at an offset of the source."""
 
     def __init__(self, source: str, offset: int, message: str) -> None:
         line = source.count("\n", 0, offset) + 1
@@ -16,10 +16,10 @@ class BrokenError(BrokenSourceError):
 
 
 class SourceText:
-    """The text of a file with plain line ends, and where its lines begin: found once for all documents of a feed."""
+    """The text of a file with LF line ends. Its line starts are computed once for all documents of a feed."""
 
     def __init__(self, text: str, format_: str = "plain", encoding: str = "utf-8") -> None:
-        """Take the text, and the format and the encoding that it is read in."""
+        """Store the text, and the format and encoding in which it is read."""
         self.text = text
         self.format = format_
         self.encoding = encoding
@@ -33,7 +33,7 @@ class SourceText:
 
 
 class SharedMap(SourceMap):
-    """A source map that shares the lines of its file with those of the other documents in it."""
+    """A source map that shares the line starts of its file with the other documents in it."""
 
     __slots__ = ("_shared",)
 
@@ -46,7 +46,7 @@ class SharedMap(SourceMap):
 
 
 class MappedText(OffsetMap):
-    """A text made piece by piece, each of which knows the slice of the source that it was made from."""
+    """A text built from pieces, each mapped to the slice of the source that it was made from."""
 
     __slots__ = ("_pieces", "_text")
 
@@ -57,10 +57,10 @@ class MappedText(OffsetMap):
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> "MappedText":
-        """Return a slice of the source as it stands."""
+        """Return source[start:end] unchanged."""
         mapped = cls()
         end = len(source) if end is None else end
-        mapped.put(source[start:end], start, end)
+        mapped.append(source[start:end], start, end)
         return mapped
 
     @property
@@ -72,28 +72,28 @@ class MappedText(OffsetMap):
 
     @property
     def last(self) -> str:
-        """The last code point, without joining the pieces; an empty text where there is none."""
+        """The last code point, or "". Does not join the pieces."""
         return self._pieces[-1][-1] if self._pieces else ""
 
-    def put(self, piece: str, start: int, end: int) -> None:
-        """Add a piece that was made from source[start:end]."""
+    def append(self, piece: str, start: int, end: int) -> None:
+        """Append a piece made from source[start:end]."""
         if piece:
             self._pieces.append(piece)
             self._text = None
             self.add(len(piece), start, end)
 
-    def put_part(self, other: "MappedText", start: int, end: int) -> None:
-        """Add other.text[start:end], which was made from what it was made from there."""
+    def append_part(self, other: "MappedText", start: int, end: int) -> None:
+        """Append other.text[start:end] with its map."""
         text = other.text
         for at, stop, first, last in other.between(start, end):
-            self.put(text[at:stop], first, last)
+            self.append(text[at:stop], first, last)
 
-    def put_for(self, piece: str, other: "MappedText", start: int, end: int) -> None:
-        """Add a piece that stands for other.text[start:end]: a character for its entity, a space for white space."""
-        self.put(piece, other.begin(start), other.finish(end))
+    def append_for(self, piece: str, other: "MappedText", start: int, end: int) -> None:
+        """Append a piece that replaces other.text[start:end], such as a character for its entity."""
+        self.append(piece, other.begin(start), other.finish(end))
 
-    def part(self, start: int, end: int) -> "MappedText":
-        """Return text[start:end] as a strand of its own."""
+    def slice(self, start: int, end: int) -> "MappedText":
+        """Return text[start:end] with its map."""
         mapped = MappedText()
-        mapped.put_part(self, start, end)
+        mapped.append_part(self, start, end)
         return mapped

@@ -1,4 +1,4 @@
-"""Elements of HTML and of the XML that copy comes in: which are paragraphs, what part they play, what is passed over."""
+"""Elements of HTML and of XML formats: paragraphs, roles and skipped content."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from wirelint.readers.line_breaks import has_blank_line
 from wirelint.readers.mapped_text import MappedText
 from wirelint.text.roles import Role
 
-# Elements that begin and end a paragraph; None plays the part of what it stands in.
+# Elements that begin and end a paragraph, with their role. None is the role of the parent element.
 BLOCKS: Final[Mapping[str, Role | None]] = {
     **dict.fromkeys(
         "p div li ul ol dl dt dd blockquote bq block pre figure article section main header footer table tbody thead tfoot"
@@ -26,9 +26,9 @@ _HIDDEN = frozenset(
     "script style template noscript nav aside head title svg math iframe object embed select option button textarea canvas"
     " audio video map dialog media-metadata distributor docdata".split()
 )
-# The hidden elements that end a paragraph; the others are a part of its line.
+# Hidden elements that end a paragraph. The others are inline.
 _HIDDEN_BLOCKS = frozenset("nav aside head title dialog".split())
-# What leaves a placeholder in its line, and whether it takes the place of a word.
+# Elements that leave a placeholder, and whether it replaces a word.
 OBJECTS: Final[Mapping[str, bool]] = {
     "code": True,
     **dict.fromkeys("img svg math iframe object embed audio video canvas input select button textarea".split(), False),
@@ -36,8 +36,8 @@ OBJECTS: Final[Mapping[str, bool]] = {
 _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dt", "dd"))
 _VOID = frozenset("br hr img input meta link area base col embed param source track wbr".split())
-# An element whose end nobody writes ends where its like begins.
-_ENDS_ITS_LIKE = frozenset(("li", "dt", "dd", "td", "th", "tr", "p", "option"))
+# Elements with an optional end tag. They end where the next one of the same name begins.
+_OPTIONAL_END = frozenset(("li", "dt", "dd", "td", "th", "tr", "p", "option"))
 _CLASS_ROLES: Final[Mapping[str, Role]] = {
     "byline": "byline",
     "author": "byline",
@@ -47,12 +47,12 @@ _CLASS_ROLES: Final[Mapping[str, Role]] = {
 }
 _CLASS = re.compile(r"\bclass\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-# Deeper than any page that somebody wrote; what lies deeper plays the part of what it stands in.
-_DEEPEST = 250
+# Deeper than real pages. Elements below this depth have the role of their ancestor.
+_MAX_DEPTH = 250
 
 
 def hides_content(name: str) -> bool:
-    """Return whether what is between the tags of an element is not copy."""
+    """Return whether the content of an element is not copy."""
     return (name in _HIDDEN or name == "code") and name not in _VOID
 
 
@@ -63,102 +63,110 @@ class _Element(NamedTuple):
 
 
 class Tree:
-    """Turns the tags and words of marked-up copy into paragraphs of a draft."""
+    """Converts tags and text of marked-up copy to paragraphs of a builder."""
 
     def __init__(self, builder: DocumentBuilder, role: Role = "body", rank: Rank = "body") -> None:
-        self._draft = builder
+        self._builder = builder
         self._rank: Rank = rank
         self._stack = [_Element("", role, False)]
-        self._depth_skipped = 0
-        builder.begin(role, rank)
+        self._skipped_depth = 0
+        builder.begin_paragraph(role, rank)
 
     @property
     def hidden(self) -> bool:
         return self._stack[-1].hidden
 
     def open(self, name: str, attributes: str = "", *, empty: bool = False) -> None:
-        """Take a start tag: its name in lower case, and its attributes as they stand."""
+        """Handle a start tag.
+
+        Args:
+            name: its name in lower case.
+            attributes: its attributes as written.
+            empty: whether the element has no content.
+        """
         if name not in BLOCKS and name not in _HIDDEN and name != "code":
             return
         top = self._stack[-1]
         if top.name == "code" and name in BLOCKS and not any(element.name == "pre" for element in self._stack):
-            self._stack.pop()  # nothing closes it
+            self._stack.pop()  # its end tag is missing
             top = self._stack[-1]
         if name not in BLOCKS:
             if name in _HIDDEN_BLOCKS and not top.hidden:
-                self._draft.begin(top.role, self._rank)
+                self._builder.begin_paragraph(top.role, self._rank)
             if hides_content(name) and not empty:
                 self._push(_Element(name, top.role, True))
             return
-        if top.name == "p" or (name in _ENDS_ITS_LIKE and top.name == name):
+        if top.name == "p" or (name in _OPTIONAL_END and top.name == name):
             self._stack.pop()
             top = self._stack[-1]
         role = top.role
         if role == "body":
             role = BLOCKS[name] or _role_of_class(attributes) or role
         if not top.hidden:
-            self._draft.begin(role, self._rank, in_table=name in _CELLS and role == "body", is_item=name in _ITEMS)
+            self._builder.begin_paragraph(
+                role, self._rank, in_table=name in _CELLS and role == "body", is_item=name in _ITEMS
+            )
         if name not in _VOID and not empty:
             self._push(_Element(name, role, top.hidden))
 
     def close(self, name: str) -> None:
-        """Take an end tag; one that ends nothing is passed over."""
+        """Handle an end tag. An unmatched one is ignored."""
         if name not in BLOCKS and not hides_content(name):
             return
-        if self._depth_skipped and len(self._stack) >= _DEEPEST:
-            self._depth_skipped -= 1
+        if self._skipped_depth and len(self._stack) >= _MAX_DEPTH:
+            self._skipped_depth -= 1
             return
         for index in range(len(self._stack) - 1, 0, -1):
             if self._stack[index].name == name:
                 del self._stack[index:]
                 if not self.hidden and (name in BLOCKS or name in _HIDDEN_BLOCKS):
-                    self._draft.begin(self._stack[-1].role, self._rank)
+                    self._builder.begin_paragraph(self._stack[-1].role, self._rank)
                 return
 
-    def text(self, mapped: MappedText, start: int, end: int, *, entities: bool) -> None:
-        """Take words; `entities` says whether they still have to be read as characters."""
+    def add_text(self, mapped: MappedText, start: int, end: int, *, entities: bool) -> None:
+        """Add mapped.text[start:end]. `entities` tells whether it contains entities to decode."""
         if self.hidden or start >= end:
             return
         top = self._stack[-1]
         text = mapped.text[start:end]
-        # Wire XML holds whole stories as one hard-wrapped element; in HTML a blank line is a space.
-        if self._draft.is_blank and not entities and (top.name == "pre" or has_blank_line(text)):
-            self._draft.plain(mapped, start, end, None if top.role == "body" else top.role, self._rank)
-            self._draft.begin(top.role, self._rank)
+        # Wire XML contains whole stories as one hard-wrapped element. In HTML a blank line is a space.
+        if self._builder.is_blank and not entities and (top.name == "pre" or has_blank_line(text)):
+            self._builder.add_plain_text(mapped, start, end, None if top.role == "body" else top.role, self._rank)
+            self._builder.begin_paragraph(top.role, self._rank)
             return
         at = start
         if entities and "&" in text:
             for entity in _ENTITY.finditer(mapped.text, start, end):
-                meant = unescape(entity[0])
-                if meant != entity[0] and meant:
-                    self._draft.flow(mapped, at, entity.start())
-                    self._draft.character(meant, mapped, *entity.span())
+                character = unescape(entity[0])
+                if character != entity[0] and character:
+                    self._builder.add_text(mapped, at, entity.start())
+                    self._builder.add_character(character, mapped, *entity.span())
                     at = entity.end()
-        self._draft.flow(mapped, at, end)
+        self._builder.add_text(mapped, at, end)
 
-    def placeholder(self, name: str, mapped: MappedText, start: int, end: int) -> None:
-        """Take an element of OBJECTS at mapped.text[start:end], before its start tag is taken."""
+    def add_placeholder(self, name: str, mapped: MappedText, start: int, end: int) -> None:
+        """Add a placeholder for an element of OBJECTS at mapped.text[start:end], before its start tag is handled."""
         if not self.hidden:
-            self._draft.placeholder(mapped, start, end, is_word=OBJECTS[name])
+            self._builder.add_placeholder(mapped, start, end, is_word=OBJECTS[name])
 
     def break_line(self, mapped: MappedText, start: int, end: int) -> None:
         if not self.hidden:
-            self._draft.break_line(mapped, start, end)
+            self._builder.break_line(mapped, start, end)
 
     def end(self) -> None:
-        self._draft.end()
+        self._builder.end_paragraph()
 
     def _push(self, element: _Element) -> None:
-        if len(self._stack) < _DEEPEST:
+        if len(self._stack) < _MAX_DEPTH:
             self._stack.append(element)
         else:
-            self._depth_skipped += 1
+            self._skipped_depth += 1
 
 
 def _role_of_class(attributes: str) -> Role | None:
-    """Return the role that a class names: `class="article-byline"`."""
-    said = _CLASS.search(attributes) if "class" in attributes.lower() else None
-    for word in re.split(r"[\s_-]+", said[1].lower()) if said else ():
+    """Return the role that a class attribute names: `class="article-byline"`."""
+    class_match = _CLASS.search(attributes) if "class" in attributes.lower() else None
+    for word in re.split(r"[\s_-]+", class_match[1].lower()) if class_match else ():
         if word in _CLASS_ROLES:
             return _CLASS_ROLES[word]
     return None

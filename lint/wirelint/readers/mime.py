@@ -1,4 +1,4 @@
-"""The encodings of mail: each byte that they stand for knows its place, and so does each character made of the bytes."""
+"""Transfer encodings and character sets of mail, with a map from each decoded character to its source."""
 
 import codecs
 import re
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from wirelint.readers.mapped_text import MappedText
 
 _QUOTED = re.compile(r"=([0-9a-fA-F]{2})|=[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++(?=\n)")
-_WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
-_DIGITS = re.compile(r"[A-Za-z0-9+/]+")
+_ENCODED_WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
+_BASE64_RUN = re.compile(r"[A-Za-z0-9+/]+")
 _ASCII_RUN = re.compile(rb"[\x00-\x7f]+")
-# Encodings in which an ASCII byte need not be that character.
-_SHIFTING = (
+# Encodings in which an ASCII byte may be part of another character.
+_NOT_ASCII_COMPATIBLE = (
     "iso2022",
     "hz",
     "utf16",
@@ -31,14 +31,14 @@ _SHIFTING = (
 
 
 class Bytes(NamedTuple):
-    """Bytes, and for each where in the source it begins and ends."""
+    """Decoded bytes, with the half-open offsets in the source that each byte was decoded from."""
 
     data: bytearray
     starts: "array[int]"
     ends: "array[int]"
 
     @classmethod
-    def none(cls) -> "Bytes":
+    def empty(cls) -> "Bytes":
         return cls(bytearray(), array("Q"), array("Q"))
 
     def add(self, byte: int, start: int, end: int) -> None:
@@ -47,7 +47,7 @@ class Bytes(NamedTuple):
         self.ends.append(end)
 
     def add_text(self, text: str, start: int) -> None:
-        """Add characters that stand for themselves."""
+        """Add characters that are not encoded."""
         data = text.encode("utf-8", "replace")
         if len(data) == len(text):
             self.data.extend(data)
@@ -60,45 +60,45 @@ class Bytes(NamedTuple):
 
 
 def decode_quoted_printable(text: str, start: int, end: int) -> Bytes:
-    """Read =XX as the byte that it is; a = at the end of a line only breaks it."""
-    found = Bytes.none()
+    """Decode =XX to a byte, and drop each = at the end of a line, which is a soft line break."""
+    source_bytes = Bytes.empty()
     at = start
     for quoted in _QUOTED.finditer(text, start, end):
-        found.add_text(text[at : quoted.start()], at)
+        source_bytes.add_text(text[at : quoted.start()], at)
         if quoted[1]:
-            found.add(int(quoted[1], 16), *quoted.span())
+            source_bytes.add(int(quoted[1], 16), *quoted.span())
         at = quoted.end()
-    found.add_text(text[at:end], at)
-    return found
+    source_bytes.add_text(text[at:end], at)
+    return source_bytes
 
 
 def decode_base64(text: str, start: int, end: int) -> Bytes:
-    """Read four characters as three bytes; each byte stands where the two characters stand that hold it."""
-    places = array("Q")
+    """Decode base64. Each byte is mapped to the two characters that contain its bits."""
+    positions = array("Q")
     digits: list[str] = []
     padding = text.find("=", start, end)
-    for run in _DIGITS.finditer(text, start, padding if padding >= 0 else end):
+    for run in _BASE64_RUN.finditer(text, start, padding if padding >= 0 else end):
         digits.append(run[0])
-        places.extend(range(*run.span()))
-    # A last digit that has no second one says nothing.
-    whole = len(places) // 4 * 4 + (len(places) % 4 if len(places) % 4 > 1 else 0)
-    data = bytearray(a2b_base64("".join(digits)[:whole] + "=" * (-whole % 4)))
+        positions.extend(range(*run.span()))
+    # A single last digit contains no whole byte.
+    digit_count = len(positions) // 4 * 4 + (len(positions) % 4 if len(positions) % 4 > 1 else 0)
+    data = bytearray(a2b_base64("".join(digits)[:digit_count] + "=" * (-digit_count % 4)))
     starts, ends = array("Q", bytes(8 * len(data))), array("Q", bytes(8 * len(data)))
     for part in range(3):
         size = len(data[part::3])
-        starts[part::3] = places[part::4][:size]
-        ends[part::3] = array("Q", (place + 1 for place in places[part + 1 :: 4][:size]))
+        starts[part::3] = positions[part::4][:size]
+        ends[part::3] = array("Q", (position + 1 for position in positions[part + 1 :: 4][:size]))
     return Bytes(data, starts, ends)
 
 
 def decode_words(text: str, start: int, end: int) -> MappedText:
-    """Read a header, with its encoded words: `=?utf-8?Q?caf=C3=A9?=`."""
+    """Decode a header with encoded words (RFC 2047): `=?utf-8?Q?caf=C3=A9?=`."""
     mapped = MappedText()
     at = start
-    for word in _WORD.finditer(text, start, end):
-        # White space between two encoded words is none.
+    for word in _ENCODED_WORD.finditer(text, start, end):
+        # White space between two encoded words is dropped.
         if at == start or text[at : word.start()].strip():
-            mapped.put(text[at : word.start()], at, word.start())
+            mapped.append(text[at : word.start()], at, word.start())
         if word[2] in "bB":
             inner = decode_base64(text, *word.span(3))
         else:
@@ -107,41 +107,43 @@ def decode_words(text: str, start: int, end: int) -> MappedText:
                 if byte == 0x5F and inner.ends[index] - inner.starts[index] == 1:
                     inner.data[index] = 0x20
         decoded = decode_charset(inner, word[1])
-        mapped.put_part(decoded, 0, decoded.length)
+        mapped.append_part(decoded, 0, decoded.length)
         at = word.end()
-    mapped.put(text[at:end], at, end)
+    mapped.append(text[at:end], at, end)
     return mapped
 
 
-def decode_charset(found: Bytes, charset: str) -> MappedText:
-    """Return bytes as characters of an encoding; line ends are LF, what cannot be read is U+FFFD."""
+def decode_charset(source_bytes: Bytes, charset: str) -> MappedText:
+    """Decode bytes. Line ends become LF, and invalid bytes U+FFFD."""
     name, decoder = _decoder(charset)
-    shifting = name.replace("-", "").replace("_", "").startswith(_SHIFTING)
+    is_not_ascii_compatible = name.replace("-", "").replace("_", "").startswith(_NOT_ASCII_COMPATIBLE)
     mapped = MappedText()
-    data = bytes(found.data)
+    data = bytes(source_bytes.data)
     at, size = 0, len(data)
-    first = 0  # the first byte of the character in the making
+    first = 0  # the first byte of the incomplete character
     while at < size:
-        run = None if shifting or first < at else _ASCII_RUN.match(data, at)
+        run = None if is_not_ascii_compatible or first < at else _ASCII_RUN.match(data, at)
         if run:
-            _put_run(mapped, found, data[at : run.end()].decode("ascii"), at)
+            _append_run(mapped, source_bytes, data[at : run.end()].decode("ascii"), at)
             at = first = run.end()
             continue
         try:
             characters = decoder.decode(data[at : at + 1], at + 1 == size)
-        except UnicodeError:  # a shift that leads nowhere, which no error handler is asked about
+        except UnicodeError:  # an invalid shift sequence, for which codecs ignore the error handler
             decoder.reset()
             characters = "\ufffd"
         at += 1
         if characters:
-            mapped.put("\n" if characters == "\r" else characters, found.starts[first], found.ends[at - 1])
+            mapped.append(
+                "\n" if characters == "\r" else characters, source_bytes.starts[first], source_bytes.ends[at - 1]
+            )
             first = at
     return mapped
 
 
-def _put_run(mapped: MappedText, found: Bytes, text: str, at: int) -> None:
-    """Put ASCII characters, in slices that stand in the source as they are; a CR LF or a CR is a LF."""
-    starts, ends = found.starts, found.ends
+def _append_run(mapped: MappedText, source_bytes: Bytes, text: str, at: int) -> None:
+    """Append ASCII characters as the largest pieces that map exactly. CR LF and CR become LF."""
+    starts, ends = source_bytes.starts, source_bytes.ends
     size = len(text)
     done = 0
     while done < size:
@@ -159,21 +161,21 @@ def _put_run(mapped: MappedText, found: Bytes, text: str, at: int) -> None:
                 ):
                     index += 1
             elif ends[at + done] - starts[at + done] == 2:
-                # Of base64: three bytes stand in four characters, and no map could be finer than two.
+                # In base64 three bytes share four characters, and a byte maps to two of them at least.
                 while index < min(size, done + 3) and text[index] != "\r" and starts[at + index] < ends[at + index - 1]:
                     index += 1
             piece = text[done:index]
-        mapped.put(piece, starts[at + done], ends[at + index - 1])
+        mapped.append(piece, starts[at + done], ends[at + index - 1])
         done = index
 
 
 def _decoder(charset: str) -> tuple[str, codecs.IncrementalDecoder]:
-    """Return the name and the decoder of an encoding, those of Windows-1252 for one that is none."""
+    """Return the name and the decoder of an encoding, of Windows-1252 if it is unknown."""
     try:
         name = codecs.lookup(charset).name
         decoder = codecs.getincrementaldecoder(name)("replace")
-        # Some codecs of Python turn bytes into bytes.
-        known = isinstance(decoder.decode(b""), str)
+        # Some Python codecs decode to bytes.
+        is_text_codec = isinstance(decoder.decode(b""), str)
     except (LookupError, ValueError, AssertionError):
-        known = False
-    return (name, decoder) if known else ("cp1252", codecs.getincrementaldecoder("cp1252")("replace"))
+        is_text_codec = False
+    return (name, decoder) if is_text_codec else ("cp1252", codecs.getincrementaldecoder("cp1252")("replace"))

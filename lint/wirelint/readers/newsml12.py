@@ -1,4 +1,4 @@
-"""NewsML 1.2: news items of components, each of which plays a part."""
+"""NewsML 1.2: news items with components, each with a role."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -7,21 +7,21 @@ from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
 from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
-_LINES = ("NewsLines",)
+_PARENTS = ("NewsLines",)
 _NEWSML = ElementSchema(
     items=frozenset(("NewsItem",)),
     fields={
-        "HeadLine": Field("headline", parents=_LINES),
-        "SubHeadLine": Field("body", "summary", _LINES),
-        "ByLine": Field("byline", parents=_LINES),
-        "DateLine": Field("dateline", parents=_LINES),
-        "SlugLine": Field("note", parents=_LINES),
-        "CreditLine": Field("credit", parents=_LINES),
+        "HeadLine": Field("headline", parents=_PARENTS),
+        "SubHeadLine": Field("body", "summary", _PARENTS),
+        "ByLine": Field("byline", parents=_PARENTS),
+        "DateLine": Field("dateline", parents=_PARENTS),
+        "SlugLine": Field("note", parents=_PARENTS),
+        "CreditLine": Field("credit", parents=_PARENTS),
     },
     contents=frozenset(("DataContent",)),
 )
-# What the copy of a component is, by the role that it says it plays; None is no copy.
-_PARTS: Final[Mapping[str, Field | None]] = {
+# The field for the content of a component, by the role of the component. None is not copy.
+_FIELDS_BY_ROLE: Final[Mapping[str, Field | None]] = {
     "headline": Field("headline"),
     "subheadline": Field("body", "summary"),
     "subheadline1": Field("body", "summary"),
@@ -31,12 +31,12 @@ _PARTS: Final[Mapping[str, Field | None]] = {
     "contact": Field("tail", "after"),
     "stylesheet": None,
 }
-# Components whose headline is that of a picture or a film.
-_PICTURES = frozenset(("photo", "picture", "image", "logo", "video", "audio", "graphic", "preview", "thumbnail"))
+# Roles of components whose headline is a caption.
+_MEDIA_ROLES = frozenset(("photo", "picture", "image", "logo", "video", "audio", "graphic", "preview", "thumbnail"))
 
 
-class _Components(ItemReader):
-    """Keeps in mind which role the component says it plays that is being read."""
+class _ComponentReader(ItemReader):
+    """Reads items and tracks the role of the current component."""
 
     def __init__(self, source: SourceText) -> None:
         super().__init__(source, _NEWSML)
@@ -59,13 +59,13 @@ class _Components(ItemReader):
     def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
         role = self._roles[-1] if self._roles else ""
         if name == "DataContent":
-            return _PARTS.get(role, Field("body", "body")) or Field("body", "nothing")
+            return _FIELDS_BY_ROLE.get(role, Field("body", "body")) or Field("body", "skipped")
         field = super()._field_of(name, parent, attributes)
-        if field and field.role == "headline" and role in _PICTURES:
+        if field and field.role == "headline" and role in _MEDIA_ROLES:
             return Field("caption", "after")
         return field
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read a file: each news item is a document."""
-    yield from _Components(source).read()
+    """Yield a builder for each news item."""
+    yield from _ComponentReader(source).read()

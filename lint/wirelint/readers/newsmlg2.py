@@ -6,27 +6,27 @@ from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
 from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
 
-_META = ("contentMeta", "itemMeta")
+_PARENTS = ("contentMeta", "itemMeta")
 _NEWSML_G2 = ElementSchema(
     items=frozenset(("newsItem", "packageItem", "planningItem", "conceptItem")),
     fields={
-        "headline": Field("headline", parents=_META),
-        "by": Field("byline", parents=_META),
-        "dateline": Field("dateline", parents=_META),
-        "slugline": Field("note", parents=_META),
-        "edNote": Field("note", parents=_META),
-        # Agencies repeat the slug and the headline in it.
-        "description": Field("caption", "spare", _META),
+        "headline": Field("headline", parents=_PARENTS),
+        "by": Field("byline", parents=_PARENTS),
+        "dateline": Field("dateline", parents=_PARENTS),
+        "slugline": Field("note", parents=_PARENTS),
+        "edNote": Field("note", parents=_PARENTS),
+        # Agencies repeat the slug and the headline in the description.
+        "description": Field("caption", "spare", _PARENTS),
     },
     contents=frozenset(("inlineXML", "inlineData")),
 )
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read a file: each item is a document; a content set without an item round it is one too."""
-    alone = True
+    """Yield a builder for each item. Without an item, each content set is read as one."""
+    is_empty = True
     for builder in ItemReader(source, _NEWSML_G2).read():
-        alone = False
+        is_empty = False
         yield builder
-    if alone:
+    if is_empty:
         yield from ItemReader(source, _NEWSML_G2._replace(items=frozenset(("inlineXML", "inlineData")))).read()

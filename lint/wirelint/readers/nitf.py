@@ -16,5 +16,5 @@ _NITF = ElementSchema(
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read a file: one item, or several in an element round them."""
+    """Yield a builder for each item in a file."""
     yield from ItemReader(source, _NITF).read()

@@ -1,4 +1,4 @@
-"""WordPress WXR, the export of a blog, and RSS, on which it is built."""
+"""WordPress WXR, the export format of WordPress, and RSS, which it extends."""
 
 from collections.abc import Iterator
 
@@ -19,5 +19,5 @@ _WXR = ElementSchema(
 
 
 def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Read a file: each item is a document."""
+    """Yield a builder for each item of the feed."""
     yield from ItemReader(source, _WXR).read()

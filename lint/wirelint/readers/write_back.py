@@ -1,6 +1,6 @@
-"""What the source has to say so that a document says something else: the other direction of reading.
+"""Conversion of a fix in a document to an edit of its source file.
 
-Where that is not certain there is no answer: an edit that is not offered does no harm.
+The result is None if the edit is uncertain, because a missing fix does no harm and a wrong one breaks the file.
 """
 
 import json
@@ -11,33 +11,38 @@ from wirelint.text.document import Document
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
 
-_JSON: Final = ("ninjs", "ap_json", "jsonl")
-# Mail and the copy of teletypes have ways of their own to say what they have no key for.
-_TRANSCRIBED: Final = ("email", "anpa", "iptc7901")
-_TRANSFERS: Final = ("quoted-printable", "base64", "=?")
-# How a tag begins, in whatever it is wrapped.
-_TAGS: Final = ("<", "&lt;", "&#60;", "&#x3c;", "\\u003c")
-# Characters that mean more than themselves: in markup, in Markdown, in encoded mail, on a teletype.
-_OF_MARKUP: Final = frozenset("<>&")
-_OF_MARKDOWN: Final = frozenset("\\`*_[]<>&#|~")
-_OF_MAIL: Final = frozenset("=?_")
-_OF_TELETYPE: Final = frozenset("^<`'_-")
+_JSON_FORMATS: Final = ("ninjs", "ap_json", "jsonl")
+# Formats that write some characters in their own way.
+_TRANSCRIBED_FORMATS: Final = ("email", "anpa", "iptc7901")
+_TRANSFER_ENCODINGS: Final = ("quoted-printable", "base64", "=?")
+# Starts of tags, also escaped for XML or JSON.
+_TAG_STARTS: Final = ("<", "&lt;", "&#60;", "&#x3c;", "\\u003c")
+# Characters with a special meaning in markup, in Markdown, in encoded mail and on a teletype.
+_MARKUP_CHARACTERS: Final = frozenset("<>&")
+_MARKDOWN_CHARACTERS: Final = frozenset("\\`*_[]<>&#|~")
+_MAIL_CHARACTERS: Final = frozenset("=?_")
+_TELETYPE_CHARACTERS: Final = frozenset("^<`'_-")
 
 
 def write(document: Document, span: Span, replacement: str) -> str | None:
-    """Return what to put in the place of the source of a span so that `replacement` is read there; None where that is uncertain.
+    """Return the source text that makes a span read as `replacement`, or None if that is uncertain.
 
-    It is certain where the span is one unbroken slice of the source, without a line end that was unwrapped, and where the
-    format and the encoding of the file can say each character.
+    It is certain if the span is one slice of the source without an unwrapped line end, and if the format and the
+    encoding of the file can express each character.
+
+    Args:
+        document: the document.
+        span: half-open offsets in the text of the document, in code points.
+        replacement: the new text.
     """
     source = document.source
     cut = source.cut(span)
     if cut is None or any(ord(character) < 32 or 127 <= ord(character) < 160 for character in replacement):
         return None
-    said, there = document.text[span.start : span.end], source.source[cut.start : cut.end]
-    if said != there and not _is_words(source, said, there):
+    words, source_slice = document.text[span.start : span.end], source.source[cut.start : cut.end]
+    if words != source_slice and not _is_text_only(source, words, source_slice):
         return None
-    written = _in_format(source, there, replacement)
+    written = _write_in_format(source, source_slice, replacement)
     if written is None:
         return None
     try:
@@ -47,36 +52,37 @@ def write(document: Document, span: Span, replacement: str) -> str | None:
     return written
 
 
-def _is_words(source: SourceMap, said: str, there: str) -> bool:
-    """Tell whether a slice of the source is nothing but the words that it stands for, said in another way (`&amp;`, two spaces)."""
-    if "\n" in there or source.format in _TRANSCRIBED:
+def _is_text_only(source: SourceMap, words: str, source_slice: str) -> bool:
+    """Return whether a slice of the source contains only the words, possibly escaped (`&amp;`) or with more spaces."""
+    if "\n" in source_slice or source.format in _TRANSCRIBED_FORMATS:
         return False
-    if "\n" in said:
-        return source.format in _JSON and there == json.dumps(said)[1:-1]
+    if "\n" in words:
+        return source.format in _JSON_FORMATS and source_slice == json.dumps(words)[1:-1]
     if source.format == "markdown":
-        return not set(there) & (_OF_MARKDOWN - set("&#\\"))
-    # White space runs on over tags.
-    return not any(tag in there.lower() for tag in _TAGS)
+        return not set(source_slice) & (_MARKDOWN_CHARACTERS - set("&#\\"))
+    # Collapsed white space may contain tags.
+    return not any(tag in source_slice.lower() for tag in _TAG_STARTS)
 
 
-def _in_format(source: SourceMap, there: str, replacement: str) -> str | None:
+def _write_in_format(source: SourceMap, source_slice: str, replacement: str) -> str | None:
+    """Return the replacement as the format of the file writes it, or None if that is uncertain."""
     name = source.format
     characters = set(replacement)
     if name == "plain":
         return replacement
     if name == "markdown":
-        return None if characters & _OF_MARKDOWN else replacement
+        return None if characters & _MARKDOWN_CHARACTERS else replacement
     if name == "email":
-        if any(word in source.source.lower() for word in _TRANSFERS) and (
-            characters & _OF_MAIL or not replacement.isascii()
+        if any(word in source.source.lower() for word in _TRANSFER_ENCODINGS) and (
+            characters & _MAIL_CHARACTERS or not replacement.isascii()
         ):
             return None
         return replacement
-    if name in _TRANSCRIBED:
-        return replacement if replacement.isascii() and not characters & _OF_TELETYPE else None
-    if characters & _OF_MARKUP:
+    if name in _TRANSCRIBED_FORMATS:
+        return replacement if replacement.isascii() and not characters & _TELETYPE_CHARACTERS else None
+    if characters & _MARKUP_CHARACTERS:
         return None
-    if name in _JSON:
-        # Whoever escapes what is not ASCII goes on doing so.
-        return json.dumps(replacement, ensure_ascii="\\u" in there or source.source.isascii())[1:-1]
+    if name in _JSON_FORMATS:
+        # A file that escapes non-ASCII characters continues to escape them.
+        return json.dumps(replacement, ensure_ascii="\\u" in source_slice or source.source.isascii())[1:-1]
     return replacement

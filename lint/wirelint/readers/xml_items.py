@@ -1,4 +1,4 @@
-"""Items of news in XML: which element is an item, which are its fields, which hold its copy."""
+"""News items in XML, with a schema for the elements that are items, fields and content."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _TIME = re.compile(r"\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
 
 
 class Field(NamedTuple):
-    """What an element says of an item; with `parents` only directly in one of them."""
+    """The role and rank of an element of an item. With `parents`, it must be a child of one of them."""
 
     role: Role
     rank: Rank = "field"
@@ -27,7 +27,15 @@ class Field(NamedTuple):
 
 
 class ElementSchema(NamedTuple):
-    """The elements that matter in a format, by their names without prefix; `field_attributes` by element and attribute."""
+    """The elements that a format uses.
+
+    Attributes:
+        items: elements that are items.
+        fields: fields by element.
+        contents: elements that contain the body.
+        field_attributes: fields by element and attribute.
+        prefixed: whether names include the namespace prefix.
+    """
 
     items: frozenset[str]
     fields: Mapping[str, Field]
@@ -37,34 +45,34 @@ class ElementSchema(NamedTuple):
 
 
 class ItemReader:
-    """Collects the items of a feed from what the XML parser tells."""
+    """Collects the items of a feed from the events of the XML parser."""
 
     def __init__(self, source: SourceText, schema: ElementSchema) -> None:
         self.builders: list[DocumentBuilder] = []
-        # How many of them are at their ends.
-        self._whole = 0
+        # The number of complete items.
+        self._complete_items = 0
         self._source = source
         self._schema = schema
         self._names: list[str] = []
         self._tree: Tree | None = None
-        # How deep the element is that the tree reads, and what it is for.
-        self._depth = 0
+        # The depth of the field that the tree reads, and the field.
+        self._field_depth = 0
         self._field: Field | None = None
-        self._words: MappedText | None = None
-        self._sole = True
+        self._pending_text: MappedText | None = None
+        self._has_only_text = True
 
     def read(self) -> Iterator[DocumentBuilder]:
-        """Read the file and yield its items; where it breaks off, those that were whole before.
+        """Read the file and yield its items. If the file breaks off, the complete items are yielded first.
 
         Raises:
-            BrokenError: it is not well-formed, or beyond the bounds.
+            BrokenError: the file is not well-formed, too large or nested too deep.
         """
         broken: BrokenError | None = None
         try:
             parse(self._source, self)
         except BrokenError as error:
             broken = error
-            del self.builders[self._whole :]
+            del self.builders[self._complete_items :]
         self.builders.reverse()
         while self.builders:
             yield self.builders.pop()
@@ -72,11 +80,12 @@ class ItemReader:
             raise broken
 
     def open(self, name: str, attributes: dict[str, str], at: int) -> None:
-        name = self._name(name)
+        """Handle a start tag."""
+        name = self._local_name(name)
         parent = self._names[-1] if self._names else ""
         self._names.append(name)
         if self._tree is not None:
-            self._let_out(plain=False)
+            self._flush_text(at_end=False)
             lower = name.lower()
             if lower == "br":
                 tag = self._start_tag(at)
@@ -84,7 +93,7 @@ class ItemReader:
             else:
                 if lower in OBJECTS:
                     tag = self._start_tag(at)
-                    self._tree.placeholder(lower, tag, 0, tag.length)
+                    self._tree.add_placeholder(lower, tag, 0, tag.length)
                 self._tree.open(lower, f'class="{attributes.get("class", "")}"')
             return
         if name in self._schema.items:
@@ -94,86 +103,88 @@ class ItemReader:
         for attribute in attributes:
             field = self._schema.field_attributes.get((name, attribute))
             if field and attributes[attribute].strip():
-                self.builders[-1].copy(_attribute(self._source.text, at, attribute), field.role, field.rank)
+                self.builders[-1].add_paragraph(_attribute(self._source.text, at, attribute), field.role, field.rank)
         field = self._field_of(name, parent, attributes)
         if field or name in self._schema.contents:
-            self._begin(field or Field("body", "body"))
+            self._begin_field(field or Field("body", "body"))
 
     def _start_tag(self, at: int) -> MappedText:
         return MappedText.of(self._source.text, at, self._source.text.find(">", at) + 1)
 
     def close(self, name: str) -> None:
+        """Handle an end tag."""
         name = self._names.pop()
         if self._tree is not None:
-            if len(self._names) >= self._depth:
-                self._let_out(plain=False)
+            if len(self._names) >= self._field_depth:
+                self._flush_text(at_end=False)
                 self._tree.close(name.lower())
                 return
-            self._let_out(plain=True)
+            self._flush_text(at_end=True)
             self._tree.end()
             self._tree = None
         if name in self._schema.items:
-            self._whole = len(self.builders)
+            self._complete_items = len(self.builders)
 
-    def words(self, mapped: MappedText) -> None:
+    def text(self, mapped: MappedText) -> None:
+        """Handle text between tags."""
         if self._tree is None:
             return
-        if len(self._names) == self._depth:
-            # Held back: without an element beside it, it may be HTML written as text.
-            if self._words is None:
-                self._words = MappedText()
-            self._words.put_part(mapped, 0, mapped.length)
+        if len(self._names) == self._field_depth:
+            # Buffered: if the field contains no element, its text may be escaped HTML.
+            if self._pending_text is None:
+                self._pending_text = MappedText()
+            self._pending_text.append_part(mapped, 0, mapped.length)
         else:
-            self._tree.text(mapped, 0, mapped.length, entities=False)
+            self._tree.add_text(mapped, 0, mapped.length, entities=False)
 
     def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
-        """Return what a field is for, None for another element."""
+        """Return the field of an element, or None."""
         field = self._schema.fields.get(name)
         return field if field and (not field.parents or parent in field.parents) else None
 
-    def _begin(self, field: Field) -> None:
+    def _begin_field(self, field: Field) -> None:
         self._field = field
-        self._depth = len(self._names)
-        self._words = None
+        self._field_depth = len(self._names)
+        self._pending_text = None
         self._tree = Tree(self.builders[-1], field.role, field.rank)
-        self._sole = True
+        self._has_only_text = True
 
-    def _let_out(self, *, plain: bool) -> None:
-        """Hand on the words that were held back; at the end of their element, without another in it, they may be HTML."""
-        words, self._words = self._words, None
-        sole, self._sole = self._sole, False
+    def _flush_text(self, *, at_end: bool) -> None:
+        """Add the buffered text. At the end of a field that contains no element, it may be escaped HTML."""
+        words, self._pending_text = self._pending_text, None
+        has_only_text, self._has_only_text = self._has_only_text, False
         assert self._tree is not None
         assert self._field is not None
-        if words is None or (plain and not words.text.strip()):
+        if words is None or (at_end and not words.text.strip()):
             return
         if self._field.role == "dateline" and _TIME.match(words.text):
             return
-        if plain and sole:
+        if at_end and has_only_text:
             if self._field.rank == "field":
-                self.builders[-1].copy(words, self._field.role, self._field.rank)
+                self.builders[-1].add_paragraph(words, self._field.role, self._field.rank)
             else:
                 role = None if self._field.role == "body" else self._field.role
                 read_copy(words, self.builders[-1], role, self._field.rank)
         else:
-            self._tree.text(words, 0, words.length, entities=False)
+            self._tree.add_text(words, 0, words.length, entities=False)
 
-    def _name(self, name: str) -> str:
+    def _local_name(self, name: str) -> str:
         return name if self._schema.prefixed else name.rpartition(":")[2]
 
 
 def _attribute(source: str, at: int, name: str) -> MappedText:
     """Return the value of an attribute of the start tag at an offset."""
     mapped = MappedText()
-    begun = _TAG_NAME.match(source, at)
-    at = begun.end() if begun else at
+    tag_name = _TAG_NAME.match(source, at)
+    at = tag_name.end() if tag_name else at
     while found := _ATTRIBUTE.match(source, at):
         at = found.end()
         if found[1] == name:
             done, end = found.start(3), found.end(3)
             for entity in _ENTITY.finditer(source, done, end):
-                mapped.put(source[done : entity.start()], done, entity.start())
-                mapped.put(unescape(entity[0]), *entity.span())
+                mapped.append(source[done : entity.start()], done, entity.start())
+                mapped.append(unescape(entity[0]), *entity.span())
                 done = entity.end()
-            mapped.put(source[done:end], done, end)
+            mapped.append(source[done:end], done, end)
             break
     return mapped
