@@ -8,7 +8,7 @@ from wirelint.files.discovery import Target
 from wirelint.readers import BrokenSourceError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError
-from wirelint.readers.jsonl import TITLE_FIELDS, COPY_FIELDS
+from wirelint.readers.jsonl import COPY_FIELDS, TITLE_FIELDS
 from wirelint.text import Document
 
 TABLES = (".parquet",)
