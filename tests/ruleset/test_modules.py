@@ -167,14 +167,14 @@ def test_a_module_is_not_run_before_its_rule_fires(tmp_path: Path) -> None:
     outcome = Linter([rule]).lint(
         document_of("The ferry to the island was late again on Tuesday, and the council knew.")
     )
-    assert outcome.failures == ["rule desk/vote-count broke: RuntimeError: ran"]
+    assert outcome.failures == ["rule desk/vote-count failed: RuntimeError: ran"]
 
 
 def test_a_module_that_cannot_be_imported_fails_its_rule_alone_and_runs_once_mended(tmp_path: Path) -> None:
     broken = write(tmp_path / "desk", "import no_such_module_of_anybody\n")
     sound = write(tmp_path / "other", SOURCE.format(found="Council"))
     outcome = Linter([broken, sound]).lint(COPY)
-    assert [failure.partition(": ")[0] for failure in outcome.failures] == ["rule desk/vote-count broke"]
+    assert [failure.partition(": ")[0] for failure in outcome.failures] == ["rule desk/vote-count failed"]
     assert [f.rule.id for f in outcome.found] == ["other/vote-count"]
     assert module_name(broken) not in sys.modules
     assert found(write(tmp_path / "desk", SOURCE.format(found="Council backs"))) == ["Council backs"]
