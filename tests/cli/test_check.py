@@ -233,7 +233,7 @@ def test_stories_are_compared_when_asked(desk: Path, run: Run) -> None:
     piped = run("check", "a.txt", "-", "--together", "-f", "json", "--select", "harbour/quay", stdin=QUAY)
     assert json.loads(piped.stdout)["diagnostics"] == [{**found, "path": "-"}]
     text = run("check", "a.txt", "b.txt", "--together", "--select", "harbour/quay").stdout
-    assert f"\n    a.txt:5:{found['column']}: spelled the other way here\n" in text
+    assert f"\n    a.txt:5:{found['column']}: spelled the other way\n" in text
 
 
 def test_a_batch_rule_selected_by_its_id_is_named_when_it_does_not_run(desk: Path, run: Run) -> None:

@@ -116,7 +116,7 @@ def test_consistency_keeps_to_the_first_spelling() -> None:
         ["grey"],
         ["Nivah"],
     ]
-    assert {label.message for f in outcome.found for label in f.finding.labels} == {"spelled the other way here"}
+    assert {label.message for f in outcome.found for label in f.finding.labels} == {"spelled the other way"}
 
 
 def test_consistency_looks_only_at_its_roles() -> None:

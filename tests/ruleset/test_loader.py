@@ -67,22 +67,22 @@ def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
 
 
 REFUSED = [
-    ({"message": None}, 0, "message: missing; give a text"),
-    ({"message": "3"}, 1, "message: give a text, not 3"),
-    ({"message": '" "'}, 1, "message: give a text"),
+    ({"message": None}, 0, "message: missing; expected a string"),
+    ({"message": "3"}, 1, "message: expected a string, not 3"),
+    ({"message": '" "'}, 1, "message: expected a string"),
     ({"message": '"no {name} here"'}, 1, "message: {name} is not known; expected one of found"),
     ({"message": '"an open { brace"'}, 1, "message: "),
     ({"why": None}, 0, "why: missing"),
-    ({"severity": None}, 0, "severity: give one of info, warning, error; missing"),
-    ({"severity": '"bad"'}, 3, "severity: give one of info, warning, error; 'bad' is none of them"),
-    ({"confidence": '"sure"'}, 4, "confidence: give one of low, medium, high"),
-    ({"scope": '"document"'}, 8, "scope: give one of sentence, paragraph"),
+    ({"severity": None}, 0, "severity: expected one of info, warning, error; missing"),
+    ({"severity": '"bad"'}, 3, "severity: expected one of info, warning, error; 'bad' is none of them"),
+    ({"confidence": '"sure"'}, 4, "confidence: expected one of low, medium, high"),
+    ({"scope": '"document"'}, 8, "scope: expected one of sentence, paragraph"),
     ({"roles": '["bodi"]'}, 8, "roles: unknown role 'bodi'; did you mean 'body'?"),
-    ({"roles": "[]"}, 8, 'roles: give "all" or a list of'),
-    ({"in_quotations": '"drop"'}, 8, "in_quotations: give one of keep, lower, skip"),
-    ({"options": "[]"}, 8, "options: give a table"),
-    ({"aliases": '"a/b"'}, 8, "aliases: give a list of texts"),
-    ({"literals": '[" "]'}, 8, "literals: one is empty"),
+    ({"roles": "[]"}, 8, 'roles: expected "all" or a list of'),
+    ({"in_quotations": '"drop"'}, 8, "in_quotations: expected one of keep, lower, skip"),
+    ({"options": "[]"}, 8, "options: expected a table"),
+    ({"aliases": '"a/b"'}, 8, "aliases: expected a list of strings"),
+    ({"literals": '[" "]'}, 8, "literals: an entry is empty"),
     ({"severty": '"error"'}, 8, "severty: unknown field; did you mean 'severity'?"),
     ({"bad": None}, 0, "bad: missing; a rule has at least one bad and one good example"),
     ({"good": "[]"}, 7, "good: missing; a rule has at least one bad and one good example"),
@@ -90,22 +90,22 @@ REFUSED = [
     ({"bad": '["The ⟦quay quay."]'}, 6, "bad: ⟦ without ⟧"),
     ({"bad": '["The quay quay⟧."]'}, 6, "bad: ⟧ without ⟦"),
     ({"bad": '["⟦The ⟦quay quay⟧."]'}, 6, "bad: a second ⟦"),
-    ({"good": '["A ⟦quay quays⟧."]'}, 7, "good: nothing is found in a good example"),
+    ({"good": '["A ⟦quay quays⟧."]'}, 7, "good: a good example has no finding"),
     ({"good": '["A pier."]'}, 7, "good: none is a near miss"),
     ({"phrases": None}, 0, "a rule has one of pattern, phrases, lines, swap, consistency, count, pair, position; this one has none"),
     ({"pattern": "'quay'"}, 5, "this one has pattern and phrases"),
-    ({"phrases": '"quay quay"'}, 5, "phrases: give a list of phrases"),
-    ({"phrases": '[""]'}, 5, "phrases: give a list of phrases"),
-    ({"phrases": None, "lines": '"quay"'}, 7, "lines: give a list of lines"),
-    ({"phrases": None, "lines": '["quay", "--"]'}, 7, "lines: one has no word in it"),
+    ({"phrases": '"quay quay"'}, 5, "phrases: expected a list of phrases"),
+    ({"phrases": '[""]'}, 5, "phrases: expected a list of phrases"),
+    ({"phrases": None, "lines": '"quay"'}, 7, "lines: expected a list of lines"),
+    ({"phrases": None, "lines": '["quay", "--"]'}, 7, "lines: an entry has no word"),
     ({"phrases": None, "pattern": "'('"}, 7, "pattern: not a regular expression"),
-    ({"phrases": None, "pattern": "3"}, 7, "pattern: give one regular expression"),
-    ({"phrases": None, "swap": "{a = 3}"}, 7, "swap: give a table of phrases"),
-    ({"phrases": None, "consistency": '[["one"]]'}, 7, "consistency: give a list of lists"),
-    ({"phrases": None, "count": "{pattern = 'a'}"}, 7, "count: give a table with a pattern and the most"),
-    ({"phrases": None, "count": "{pattern = 'a', most = true}"}, 7, "count: give a table"),
-    ({"phrases": None, "pair": '{open = "["}'}, 7, "pair: give a table with two different marks"),
-    ({"phrases": None, "pair": '{open = "|", close = "|"}'}, 7, "pair: give a table with two different marks"),
+    ({"phrases": None, "pattern": "3"}, 7, "pattern: expected a regular expression"),
+    ({"phrases": None, "swap": "{a = 3}"}, 7, "swap: expected a table of phrases"),
+    ({"phrases": None, "consistency": '[["one"]]'}, 7, "consistency: expected a list of lists"),
+    ({"phrases": None, "count": "{pattern = 'a'}"}, 7, "count: expected a table with a pattern and the highest"),
+    ({"phrases": None, "count": "{pattern = 'a', most = true}"}, 7, "count: expected a table"),
+    ({"phrases": None, "pair": '{open = "["}'}, 7, "pair: expected a table with two different marks"),
+    ({"phrases": None, "pair": '{open = "|", close = "|"}'}, 7, "pair: expected a table with two different marks"),
     ({"phrases": None, "position": "{pattern = 'a', right = \"middle\"}"}, 7, "position: give a table"),
     ({"phrases": None, "position": "{pattern = 'a', right = \"top\", wihtin = 2}"}, 7, "position: give a table"),
 ]  # fmt: skip
@@ -176,8 +176,8 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
         ("import re", "from . import other", 1, "imports .; a rule is one file"),
         ("import re", "import re re", 1, "not Python: "),
         ("import re", "return 3", 1, "not Python: 'return' outside function"),
-        ('"severity": "error"', '"severity": "worst"', 7, "severity: give one of"),
-        ('    "scope": "sentence",\n', "", 4, "scope: give one of sentence, paragraph, document, batch; missing"),
+        ('"severity": "error"', '"severity": "worst"', 7, "severity: expected one of"),
+        ('    "scope": "sentence",\n', "", 4, "scope: expected one of sentence, paragraph, document, batch; missing"),
         ('"why": "w"', '"wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
         ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),
     ],
@@ -196,7 +196,7 @@ def test_a_wrong_python_rule_is_refused(tmp_path: Path, old: str, new: str, line
     [
         ("def gather", "def gathr", "has no gather; write def gather(…) as a generator of facts"),
         ("def compare", "def check", "has no compare; write def compare(…) as a generator of findings"),
-        ('"why": "w"', '"why": "w", "literals": ["x"]', "literals: a batch rule takes note of every story"),
+        ('"why": "w"', '"why": "w", "literals": ["x"]', "literals: a batch rule gathers from every story"),
         (
             '"why": "w"',
             '"why": "w", "options": {"most": 2}, "example_options": {"mots": 3}',
@@ -235,7 +235,7 @@ def test_two_files_of_one_name_are_a_problem(tmp_path: Path) -> None:
     [problem] = pack.problems
     assert (
         str(problem)
-        == f"{folder / 'quay.toml'}: desk/quay is there twice, here and in {folder / 'quay.py'}; rename one"
+        == f"{folder / 'quay.toml'}: desk/quay is defined twice, in this file and in {folder / 'quay.py'}; rename one"
     )
 
 

@@ -197,7 +197,7 @@ class _Spellings:
                     yield self._group_of[spelling], spelling, span, match
 
 
-_OTHER_SPELLING = "spelled the other way here"
+_OTHER_SPELLING = "spelled the other way"
 
 
 def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:

@@ -72,7 +72,7 @@ def load_pack(folder: str) -> Pack:
         earlier = by_id.setdefault(rule.id, rule)
         if earlier is not rule:
             problems.append(
-                RuleProblem(rule.path, 0, f"{rule.id} is there twice, here and in {earlier.path}; rename one")
+                RuleProblem(rule.path, 0, f"{rule.id} is defined twice, in this file and in {earlier.path}; rename one")
             )
     return Pack(name, tuple(by_id.values()), tuple(problems))
 
@@ -207,11 +207,11 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     check = None if is_python else _check(kinds[0], fields[kinds[0]])
     literals = read_strings(fields, "literals") if "literals" in fields else _literals(check)
     if "" in literals or any(not literal.strip() for literal in literals):
-        raise FieldError("literals", "one is empty; it would stand everywhere")
+        raise FieldError("literals", "an entry is empty; it would match everywhere")
     scope = read_choice(fields, "scope", scopes, scopes[0] if check else None)
     if scope == "batch":
         if "literals" in fields:
-            raise FieldError("literals", "a batch rule takes note of every story; leave them out")
+            raise FieldError("literals", "a batch rule gathers from every story; remove them")
         literals = ()
     options, example_options = read_table(fields, "options"), read_table(fields, "example_options")
     for name in example_options:
@@ -272,7 +272,7 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
             except regex.error:
                 raise FieldError(kind, f"not a regular expression: {error}") from None
         if expression.search(""):
-            raise FieldError(kind, "it matches nothing at all too, so it would be found everywhere")
+            raise FieldError(kind, "it matches the empty string, so it would match everywhere")
     longest = 0
     if kind == "lines":
         longest = max(map(len, value)) + 2 * EDGES_LENGTH

@@ -35,23 +35,23 @@ def check_shape(kind: str, value: Any) -> None:
         )
 
     if kind == "pattern" and not (isinstance(value, str) and value):
-        raise FieldError(kind, "give one regular expression")
+        raise FieldError(kind, "expected a regular expression")
     if kind in ("phrases", "lines") and not is_strings(value):
-        raise FieldError(kind, f"give a list of {kind}")
+        raise FieldError(kind, f"expected a list of {kind}")
     if kind == "lines" and not all(map(bare_line, value)):
-        raise FieldError(kind, "one has no word in it; it would be found everywhere")
+        raise FieldError(kind, "an entry has no word; it would match everywhere")
     if kind == "swap" and not (
         isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
     ):
-        raise FieldError(kind, "give a table of phrases and what to put in their place")
+        raise FieldError(kind, "expected a table of phrases and their replacements")
     if kind == "consistency" and not (
         isinstance(value, list) and value and all(is_strings(group) and len(group) > 1 for group in value)
     ):
-        raise FieldError(kind, "give a list of lists of spellings")
+        raise FieldError(kind, "expected a list of lists of spellings")
     if kind == "count" and not is_table("", pattern=str, most=int):
-        raise FieldError(kind, "give a table with a pattern and the most that are right")
+        raise FieldError(kind, "expected a table with a pattern and the highest right count")
     if kind == "pair" and not (is_table("", open=str, close=str) and value["open"] != value["close"]):
-        raise FieldError(kind, "give a table with two different marks, open and close")
+        raise FieldError(kind, "expected a table with two different marks, open and close")
     if kind == "position" and not (
         is_table("within", pattern=str, right=str) and value["right"] in PLACES and type(value.get("within", 1)) is int
     ):
@@ -70,7 +70,7 @@ def check_example(field: str, example: str) -> None:
     if field == "bad" and not spans:
         raise FieldError(field, f"mark what is found with ⟦⟧ in {example!r}")
     if field == "good" and spans:
-        raise FieldError(field, f"nothing is found in a good example; take the ⟦⟧ out of {example!r}")
+        raise FieldError(field, f"a good example has no finding; remove the ⟦⟧ from {example!r}")
 
 
 def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> str:
@@ -97,7 +97,7 @@ def read_string(fields: Mapping[str, Any], field: str) -> str:
     """Return a required string."""
     value = fields.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise FieldError(field, "missing; give a text" if value is None else f"give a text, not {value!r}")
+        raise FieldError(field, "missing; expected a string" if value is None else f"expected a string, not {value!r}")
     return value
 
 
@@ -105,7 +105,7 @@ def read_strings(fields: Mapping[str, Any], field: str, least: int = 0) -> tuple
     """Return a list of at least `least` strings."""
     value = fields.get(field, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise FieldError(field, "give a list of texts")
+        raise FieldError(field, "expected a list of strings")
     if len(value) < least:
         raise FieldError(field, "missing; a rule has at least one bad and one good example")
     return tuple(value)
@@ -115,7 +115,7 @@ def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     """Return an optional table."""
     value = fields.get(field, {})
     if not isinstance(value, dict):
-        raise FieldError(field, "give a table of names and defaults")
+        raise FieldError(field, "expected a table of names and defaults")
     return value
 
 
@@ -126,7 +126,7 @@ def read_roles(fields: Mapping[str, Any]) -> Iterator[Any]:
         yield from ROLES
         return
     if not isinstance(value, list) or not value:
-        raise FieldError("roles", f'give "all" or a list of {", ".join(ROLES)}')
+        raise FieldError("roles", f'expected "all" or a list of {", ".join(ROLES)}')
     for role in value:
         if role not in ROLES:
             raise FieldError("roles", f"unknown role {role!r}{did_you_mean(str(role), ROLES)}")
@@ -138,6 +138,6 @@ def read_choice(fields: Mapping[str, Any], field: str, choices: Sequence[_T], de
     value = fields.get(field, default)
     if value not in choices:
         given = "missing" if value is None else f"{value!r} is none of them"
-        raise FieldError(field, f"give one of {', '.join(choices)}; {given}")
+        raise FieldError(field, f"expected one of {', '.join(choices)}; {given}")
     found: _T = value
     return found
