@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
 _ITEM = re.compile(r"\x02")

@@ -1,22 +1,15 @@
 """Builder of documents: collects paragraphs with roles from pieces of mapped text."""
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from wirelint.readers.line_breaks import MIN_WRAPPED_WIDTH, begins_with_indents, break_lines
 from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
+from wirelint.readers.parts import Part, Rank, exempt_pack, select_parts
 from wirelint.text.document import Comment, Document
 from wirelint.text.layout import cut_pieces, lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
 from wirelint.text.span import Span
-
-# The rank of a paragraph. Fields come before the body, in the order of their roles. A summary is used unless the body
-# repeats it, a spare one only if there is no body. Captions of associated pictures come after the body.
-Rank = Literal["field", "summary", "spare", "body", "after", "skipped"]
-_RANKS: Final[dict[Rank, int]] = {"field": 0, "summary": 1, "spare": 1, "body": 2, "after": 3, "skipped": 4}
-_LEADING: Final = ("headline", "byline", "dateline", "note")
-# Many formats contain these roles twice, as a field and in the body.
-_UNIQUE_ROLES = frozenset(("headline", "byline", "dateline", "caption", "credit", "note"))
 
 # Replaces code and images, so that the words around them do not become neighbours. No rule matches it.
 PLACEHOLDER: Final = "\ufffc"
@@ -26,19 +19,6 @@ _SENTENCE_MARKS = frozenset(".,;:!?…”’)]»")
 # White space other than a single space.
 _WHITE_SPACE = re.compile(r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")
 _MIN_PROSE_SPACES = 7
-# From this share of common words on, a summary repeats the body.
-_MIN_REPEATED_SHARE = 0.8
-
-
-class _Part(NamedTuple):
-    role: Role
-    rank: Rank
-    mapped: MappedText
-    is_item: bool = False
-
-    @property
-    def key(self) -> str:
-        return " ".join(self.mapped.text.casefold().split())
 
 
 class DocumentBuilder:
@@ -49,7 +29,7 @@ class DocumentBuilder:
         self.source = source
         self.start = start
         self.is_encoded = False
-        self._parts: list[_Part] = []
+        self._parts: list[Part] = []
         self._comments: list[Comment] = []
         self._current = MappedText()
         self._role: Role = "body"
@@ -98,7 +78,7 @@ class DocumentBuilder:
                 is_data = self._in_table and not (
                     ends_sentence(piece.text) and piece.text.count(" ") >= _MIN_PROSE_SPACES
                 )
-                self._parts.append(_Part("note" if is_data else self._role, self._rank, piece, self._is_item))
+                self._parts.append(Part("note" if is_data else self._role, self._rank, piece, self._is_item))
 
     def add_text(self, mapped: MappedText, start: int, end: int, *, wrapped: bool = False) -> None:
         """Add mapped.text[start:end] with its white space collapsed to single spaces.
@@ -206,7 +186,7 @@ class DocumentBuilder:
     def build(self) -> Document:
         """Return the document."""
         self.end_paragraph()
-        parts = self._select_parts()
+        parts = select_parts(self._parts)
         source_map = SharedMap(self.source)
         texts: list[str] = []
         length, done = 0, 0
@@ -219,7 +199,7 @@ class DocumentBuilder:
             if texts:
                 source_map.add(2, done, max(done, part.mapped.begin(0)))
                 length += 2
-            pack = _exempt_pack(part)
+            pack = exempt_pack(part)
             if pack:
                 fields.setdefault(pack, []).append(Span(length, length + part.mapped.length))
             for start, end in cut_pieces(part.mapped.text, 0, part.mapped.length):
@@ -248,37 +228,6 @@ class DocumentBuilder:
             comments=tuple(self._comments),
             is_encoded=self.is_encoded,
         )
-
-    def _select_parts(self) -> list[_Part]:
-        """Return the paragraphs in order, fields first, without those that repeat another field or the body."""
-        body = {
-            word for part in self._parts if part.rank == "body" and part.role == "body" for word in part.key.split()
-        }
-        selected: list[tuple[int, _Part]] = []
-        seen: set[tuple[Role, str]] = set()
-        leading = True
-        for part in self._parts:
-            key = (part.role, part.key)
-            if (part.role in _UNIQUE_ROLES and key in seen and part.rank != "body") or (
-                part.role in ("headline", "byline", "dateline") and key in seen
-            ):
-                continue
-            if part.rank == "spare" and body:
-                continue
-            if part.rank in ("summary", "after") and _repeats(part.key.split(), body):
-                continue
-            if part.rank == "summary" and ("headline", part.key) in seen:
-                continue
-            seen.add(key)
-            leading = leading and (part.rank != "body" or part.role in _LEADING)
-            position = _RANKS[part.rank] * 10
-            if part.role in _LEADING and (part.rank == "field" or leading):
-                position = _LEADING.index(part.role)
-            elif part.rank == "field":
-                position = len(_LEADING)
-            selected.append((position, part))
-        selected.sort(key=lambda item: item[0])
-        return [part for _, part in selected]
 
     def _continues_paragraph(self, text: str, end: int, start: int, indented: bool) -> bool:
         """Return whether a line of wrapped copy continues the paragraph, although the line before it is short.
@@ -329,15 +278,3 @@ class DocumentBuilder:
 def _has_words(text: str) -> bool:
     """Return whether a paragraph contains more than white space, placeholders and punctuation around them."""
     return any(map(str.isalnum, text)) if PLACEHOLDER in text else bool(text.strip())
-
-
-def _exempt_pack(part: _Part) -> str:
-    """Return the pack of rules that a field is exempt from, or "" for copy."""
-    if part.role == "note" and part.rank != "body":
-        return "desk"
-    return "boilerplate" if part.role in ("caption", "credit") else ""
-
-
-def _repeats(words: list[str], body: set[str]) -> bool:
-    """Return whether the body contains nearly all words of a summary, which often is its first paragraph."""
-    return bool(words and body) and sum(word in body for word in words) >= _MIN_REPEATED_SHARE * len(words)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.markup import OBJECTS, Tree
+from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Final, NamedTuple
 
-from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.line_breaks import has_blank_line
 from wirelint.readers.mapped_text import MappedText
+from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
 # Elements that begin and end a paragraph, with their role. None is the role of the parent element.

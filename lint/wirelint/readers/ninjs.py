@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_copy, read_markup
 from wirelint.readers.json_tree import Node, Text, mapped_text_of, mapped_texts, parse, text_value
 from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
 # Members of which each news item has at least one.

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from wirelint.readers.builder import DocumentBuilder, Rank
+from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_copy
 from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
 from wirelint.readers.markup import OBJECTS, Tree
+from wirelint.readers.parts import Rank
 from wirelint.readers.xml import parse
 from wirelint.text.roles import Role
 
