@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SHARED ?= ../shared
 PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
+# `make check` leaves the tests of the installed package and of other programs to `make test`.
+QUICK = not install and not languagetool and not browser and not editor
 # Percent of the lines that the tests run in their own processes; what child processes run is not measured.
 COVERAGE = 90
 LTP_PATH ?= $(HOME)/.cache/wirelint-languagetool
@@ -23,7 +25,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	@! command -v actionlint >/dev/null || actionlint .github/workflows/*.yml docs/ci/github.yml
 	$(BIN)/wirelint rules test
-	$(PYTEST) --cov --cov-fail-under=$(COVERAGE)
+	$(PYTEST) -m "$(QUICK)" --cov --cov-fail-under=$(COVERAGE)
 
 # Tries many more examples of each property than the tests do: for a machine that is idle at night.
 nightly: $(VENV)/installed-dev
