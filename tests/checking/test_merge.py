@@ -123,3 +123,17 @@ def test_languagetool_stays_if_it_is_more_severe() -> None:
 def test_languagetool_is_named_by_the_winner_of_a_pack() -> None:
     found = at(10, 12, "mt/wrong-article", "medium"), at(8, 12, "mt/other"), theirs(10, 12)
     assert merged(*found) == [((8, 12), "mt/other", ("mt/wrong-article", "languagetool/EN_A_VS_AN"))]
+
+
+def test_a_winner_without_a_fix_takes_over_all_that_go_together() -> None:
+    def small(start: int, title: str, *, safe: bool = False) -> RuleFinding:
+        f = at(start, start + 2, f"desk/{title}")
+        return f._replace(finding=f.finding._replace(fix=Fix(title, (Edit(Span(start, start + 2), title),), safe)))
+
+    long = at(0, 40, "desk/long", severity="error")
+    [f] = merge([long, small(4, "one"), small(8, "two"), small(9, "meets"), small(20, "three")])
+    assert f.finding.fix is not None
+    assert f.finding.fix.title == "one, and other fixes"
+    assert [edit.replacement for edit in f.finding.fix.edits] == ["one", "two", "three"]
+    [f] = merge([long, small(4, "unsafe"), small(8, "safe", safe=True), small(20, "late")])
+    assert f.finding.fix == Fix("safe", (Edit(Span(8, 10), "safe"),), True)

@@ -5,21 +5,24 @@ Only findings that pass the filters are merged, so that a hidden finding never h
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from wirelint.checking.linter import RuleFinding
-from wirelint.rule import CONFIDENCES, SEVERITIES
+from wirelint.rule import CONFIDENCES, SEVERITIES, Fix
 from wirelint.ruleset.selection import LANGUAGETOOL
 from wirelint.text.span import Span
 
 # Code points by which a finding of a rule can be longer than one of LanguageTool that is merged into it.
 _MARGIN = 24
+# Ends the title of a fix that was put together from several.
+_MORE = ", and other fixes"
 
 
 def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
     """Merge the findings of each pack, then those of LanguageTool into the others, and return them in text order.
 
     Findings of a pack that overlap become one: the highest severity wins, then the highest confidence, then the shorter
-    span. The winner names the rules of the others and takes over the first fix among them if it has none.
+    span. The winner names the rules of the others and takes over their fixes if it has none.
     """
     merged = _merge_packs(sorted(found, key=_rank))
     ours = [f for f in merged if f.rule.pack != LANGUAGETOOL]
@@ -42,6 +45,8 @@ def _rank(f: RuleFinding) -> tuple[int, int, int, Span, str]:
 
 def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
     winners: list[RuleFinding] = []
+    # The indexes of winners with a fix of their own.
+    with_fix: set[int] = set()
     # By pack, the sorted spans of the winners with their indexes. Winners do not overlap, so only neighbours of a new
     # span can overlap it.
     by_pack: dict[str, list[tuple[Span, int]]] = {}
@@ -52,9 +57,11 @@ def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
         winner = next((n for span, n in neighbours if span.overlaps(f.finding.span) or span == f.finding.span), None)
         if winner is None:
             spans.insert(at, (f.finding.span, len(winners)))
+            if f.finding.fix is not None:
+                with_fix.add(len(winners))
             winners.append(f)
         else:
-            winners[winner] = _absorb(winners[winner], f)
+            winners[winner] = _absorb(winners[winner], f, takes_fix=winner not in with_fix)
     return winners
 
 
@@ -69,7 +76,7 @@ def _merge_languagetool(ours: list[RuleFinding], theirs: list[RuleFinding]) -> l
         if winner is None:
             alone.append(f)
         else:
-            merged[winner] = _absorb(merged[winner], f)
+            merged[winner] = _absorb(merged[winner], f, takes_fix=merged[winner].finding.fix is None)
     return merged + alone
 
 
@@ -93,10 +100,20 @@ def _severity(f: RuleFinding) -> int:
     return SEVERITIES.index(f.severity)
 
 
-def _absorb(winner: RuleFinding, other: RuleFinding) -> RuleFinding:
-    """Return the winner with the rules of the other finding recorded, and with its fix if the winner has none."""
+def _absorb(winner: RuleFinding, other: RuleFinding, *, takes_fix: bool) -> RuleFinding:
     more = (rule for rule in (other.rule.id, *other.also) if rule != winner.rule.id and rule not in winner.also)
     finding = winner.finding
-    if finding.fix is None and other.finding.fix is not None:
-        finding = finding._replace(fix=other.finding.fix)
+    if takes_fix and other.finding.fix is not None:
+        finding = finding._replace(fix=_combine(finding.fix, other.finding.fix))
     return winner._replace(finding=finding, also=(*winner.also, *more))
+
+
+def _combine(fix: Fix | None, other: Fix) -> Fix:
+    """Return one fix with the edits of both; a safe fix goes before an unsafe one, and the first stays if they meet."""
+    if fix is None or (other.safe and not fix.safe):
+        return other
+    edits = sorted((*fix.edits, *other.edits))
+    if other.safe != fix.safe or any(later.span.start <= earlier.span.end for earlier, later in pairwise(edits)):
+        return fix
+    title = fix.title if other.title == fix.title or fix.title.endswith(_MORE) else fix.title + _MORE
+    return Fix(title, tuple(edits), fix.safe)
