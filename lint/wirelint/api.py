@@ -7,6 +7,7 @@ from functools import lru_cache
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
+from wirelint.files.bounded_read import read_story
 from wirelint.files.cache_dir import cache_folder
 from wirelint.readers import FORMATS, read_text
 from wirelint.rule import CONFIDENCES, Confidence
@@ -78,8 +79,7 @@ def lint_file(
     """
     _check_options("auto", min_confidence)
     session = _find_session(config, select, ignore, min_confidence)
-    with open(path, "rb") as file:
-        return _diagnostics(session, session.runner.lint_bytes(file.read(), str(path)))
+    return _diagnostics(session, session.runner.lint_bytes(read_story(os.fspath(path)), str(path)))
 
 
 def _check_options(input_format: str, min_confidence: str | None) -> None:
@@ -101,7 +101,7 @@ def _find_session(
         if isinstance(selectors, str):
             raise LintError(f"{name}: expected a list of strings, not a string")
     path = None if config is None else os.path.abspath(config)
-    if path is not None and not os.path.isfile(path):
+    if path is not None and not os.path.exists(path):
         raise LintError(f"{path}: no such file")
     session = _session_cache(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
     problems = [*session.problems, *unknown_selectors(session.registry, (*select, *ignore))]

@@ -80,5 +80,5 @@ def test_a_bad_list_is_told_and_the_copy_is_linted(archive: Path, run: Run) -> N
     Path("list.txt").write_text("many\tlines\nRead it first in the Elm Post\n")
     result = run("check", "archive/0.txt", "-f", "concise")
     assert result.exit_code == 2
-    assert "list.txt:1: expected a number of stories before the first tab, not 'many'" in result.stderr
+    assert "list.txt:1: expected a number of stories before the first tab" in result.stderr
     assert "boilerplate/house-line" in result.stdout

@@ -147,7 +147,7 @@ def test_a_file_that_is_no_toml_or_cannot_be_read_is_told_with_its_line(tmp_path
     )
     assert problems(read_config([str(tmp_path / "gone.toml")])) == [": cannot be read: No such file or directory"]
     (tmp_path / "latin.toml").write_bytes(b"accept = ['caf\xe9']")
-    assert "cannot be read" in problems(read_config([str(tmp_path / "latin.toml")]))[0]
+    assert "not UTF-8 (byte 14)" in problems(read_config([str(tmp_path / "latin.toml")]))[0]
 
 
 def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 """Decoding: byte-order marks, encodings, and notes about guesses."""
 
+import bz2
 import codecs
+import gzip
+import lzma
 
 import pytest
 from hypothesis import given
@@ -99,12 +102,31 @@ def test_utf_16_without_a_mark_is_detected_by_its_nuls(encoding: str) -> None:
         (b"%PDF-1.7\nstream", "a PDF"),
         (b"PK\x03\x04\x14", "a zip archive"),
         (b"{\\rtf1 lock}", "an RTF document"),
+        (gzip.compress(b"The lock opened."), "a gzip file; unpack it first"),
+        (bz2.compress(b"The lock opened."), "a bzip2 file; unpack it first"),
+        (lzma.compress(b"The lock opened."), "an xz file; unpack it first"),
+        (b"7z\xbc\xaf\x27\x1c\0\4", "a 7z archive; unpack it first"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document; export it as text or HTML"),
+        (b"PK\x03\x04\x14" + b"x" * 25 + b"word/document.xml", r"a Word file \(zip\); export it as text or HTML"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image"),
+        (b"GIF89a\x01\0\x01\0", "a GIF image"),
         (b"\x7fELF\0\0\0\1" * 40, "are NUL"),
     ],
 )
 def test_files_that_are_not_text_are_refused(data: bytes, reason: str) -> None:
     with pytest.raises(UndecodableError, match=reason):
         decode(data)
+    with pytest.raises(UndecodableError, match=reason):
+        read(data, "story.eml", "email")
+
+
+@pytest.mark.parametrize(
+    "text", ["GIF89a was the first format that moved.", "BZh, the paper said.", "RIFF raff.", "PAR1"]
+)
+def test_a_story_that_begins_with_the_letters_of_a_format_is_a_story(text: str) -> None:
+    assert decode(text.encode()).text == text
+    assert not looks_binary(text.encode())
 
 
 @pytest.mark.parametrize(

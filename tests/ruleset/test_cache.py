@@ -46,9 +46,9 @@ def read_rule_files(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     calls: list[int] = []
     load = cache._load
 
-    def counted(folders: list[str]) -> list[Pack]:
+    def counted(folders: list[str], python: bool) -> list[Pack]:
         calls.append(1)
-        return load(folders)
+        return load(folders, python)
 
     monkeypatch.setattr(cache, "_load", counted)
     return calls

@@ -146,7 +146,7 @@ def test_odd_names_and_half_characters_come_back(tmp_path: Path) -> None:
         ("{", "not a baseline: Expecting"),
         ("[]", "is missing"),
         ('{"files": {}}', "is missing"),
-        ('{"wirelint-baseline": 9, "files": {}}', "version 1 of the format, not 9"),
+        ('{"wirelint-baseline": 9, "files": {}}', "version 1 of the format; update"),
         ('{"wirelint-baseline": 1, "files": []}', "“files” is not an object"),
         ('{"wirelint-baseline": 1, "files": {"a.txt": 3}}', "a.txt: expected a list"),
         ('{"wirelint-baseline": 1, "files": {"a.txt": [{"rule": "x/y", "text": "z"}]}}', "a.txt: finding 1"),

@@ -69,7 +69,7 @@ class ConfigChoice(NamedTuple):
 
     def load(self, paths: Sequence[str]) -> Config:
         """Return the configuration for the copy in `paths`, which need not exist."""
-        if self.config_file is not None and not os.path.isfile(self.config_file):
+        if self.config_file is not None and not os.path.exists(self.config_file):
             raise click.BadParameter(f"{self.config_file}: no such file", param_hint="--config")
         files = [] if self.isolated else config_files(_common_folder(paths), self.config_file)
         config = Config()

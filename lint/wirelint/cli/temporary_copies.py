@@ -1,11 +1,11 @@
 """Temporary files for copy without a file of its own: standard input that is read twice, staged content."""
 
 import os
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from wirelint.files.discovery import STDIN, Target
+from wirelint.run.runner import load
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -38,7 +38,7 @@ class TemporaryCopies:
 
     def _store(self, target: Target) -> Target:
         path = os.path.join(self.folder, "input")
-        data = sys.stdin.buffer.read()
+        data = load(STDIN)
         with open(path, "wb") as file:
             file.write(data)
         return target._replace(size=len(data), stored=path)

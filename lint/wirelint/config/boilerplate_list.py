@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from wirelint.files.bounded_read import read_settings
 from wirelint.text.fold import fold
 
 _HEAD = """\
@@ -49,8 +50,7 @@ def read_list(path: str) -> BoilerplateList:
     Raises:
         OSError: the file cannot be read.
     """
-    with open(path, "rb") as file:
-        data = file.read()
+    data = read_settings(path)
     lines: list[str] = []
     problems: list[str] = []
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
@@ -85,7 +85,7 @@ def _line_of(entry: str) -> str:
     count, *rest = entry.split("\t")
     if rest:
         if not count.strip().isdecimal():
-            raise ValueError(f"expected a number of stories before the first tab, not {count[:40]!r}")
+            raise ValueError("expected a number of stories before the first tab")
         if len(rest) > 2:
             raise ValueError("expected a number, a line and a location, separated by two tabs")
     line = (rest[0] if rest else count).strip()

@@ -1,13 +1,16 @@
 """Load configuration files. Keys are checked one by one: a wrong one is reported, the others apply."""
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from wirelint.config.keys import BY_NAME
 from wirelint.config.settings import Config, ConfigProblem, user_file
-from wirelint.config.values import ConfigFile, check_known
+from wirelint.config.values import ConfigFile, InvalidValueError, check_known
+from wirelint.files.toml_file import TomlError, load_toml
+
+# The most files that extend one another.
+_MOST_EXTENDED: Final = 20
 
 
 def read_config(files: Sequence[str]) -> Config:
@@ -23,22 +26,23 @@ def _apply_file(config: Config, path: str, *, is_users: bool, seen: tuple[str, .
     config = config._replace(files=(*config.files, path))
     try:
         table = _load(path)
-    except (OSError, UnicodeDecodeError) as error:
-        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        return _add_problem(config, ConfigProblem(path, "", problem))
-    except tomllib.TOMLDecodeError as error:
-        return _add_problem(config, ConfigProblem(path, "", f"not TOML: {error}"))
+    except OSError as error:
+        return _add_problem(config, ConfigProblem(path, "", f"cannot be read: {error.strerror or error}"))
+    except TomlError as error:
+        return _add_problem(config, ConfigProblem(path, "", str(error)))
     if not isinstance(table, dict):
         return _add_problem(config, ConfigProblem(path, "tool.wirelint", "expected a table"))
     if "extend" in table:
         config = _extend(config, path, table.pop("extend"), is_users=is_users, seen=seen)
+    if seen and table and not any(name in BY_NAME for name in table):
+        # The keys of a file that a repository names, and that is not a configuration, are not for its reports.
+        return _add_problem(config, ConfigProblem(path, "", "not a configuration: wirelint has none of its keys"))
     return _apply_table(config, ConfigFile(path, is_users=is_users), table)
 
 
 def _load(path: str) -> Any:
     """Return the table of a file, or `tool.wirelint` of a pyproject.toml."""
-    with open(path, "rb") as file:
-        table: Any = tomllib.load(file)
+    table: Any = load_toml(path)
     if os.path.basename(path) != "pyproject.toml":
         return table
     tool = table.get("tool", {})
@@ -48,8 +52,15 @@ def _load(path: str) -> Any:
 def _extend(config: Config, path: str, parent: Any, *, is_users: bool, seen: tuple[str, ...]) -> Config:
     if not isinstance(parent, str) or not parent:
         return _add_problem(config, ConfigProblem(path, "extend", "expected the path of a configuration file"))
+    if len(seen) >= _MOST_EXTENDED:
+        problem = f"more than {_MOST_EXTENDED} files extend one another; merge some of them"
+        return _add_problem(config, ConfigProblem(path, "extend", problem))
+    file = ConfigFile(path, is_users=is_users)
+    try:
+        base = os.path.join(os.path.dirname(path), os.path.expanduser(file.check_path("extend", parent)))
+    except InvalidValueError as error:
+        return _add_problem(config, ConfigProblem(path, error.key, error.message))
     real = os.path.realpath(path)
-    base = os.path.join(os.path.dirname(path), os.path.expanduser(parent))
     if os.path.realpath(base) in (*seen, real):
         problem = f"{parent} extends this file; remove one of the two keys"
         return _add_problem(config, ConfigProblem(path, "extend", problem))

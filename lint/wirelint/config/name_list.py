@@ -26,15 +26,12 @@ def read_names(path: str) -> NameList:
     Raises:
         OSError: the file cannot be read.
     """
-    import tomllib  # slow to import, and few desks have a list
+    from wirelint.files.toml_file import TomlError, load_toml  # slow to import, and few desks have a list
 
     try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file)
-    except UnicodeDecodeError as error:
-        return NameList((), (f"{path}: not UTF-8 (byte {error.start}); save the list as UTF-8",))
-    except tomllib.TOMLDecodeError as error:
-        return NameList((), (f"{path}: not TOML: {error}",))
+        table = load_toml(path)
+    except TomlError as error:
+        return NameList((), (f"{path}: {error}",))
     problems = [f"{path}: {key}: unknown key{did_you_mean(key, (_TABLE,))}" for key in table if key != _TABLE]
     rows = table.get(_TABLE, [])
     if not isinstance(rows, list) or not rows:

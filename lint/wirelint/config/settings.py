@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from wirelint.files.bounded_read import RefusedFileError, read_settings
 from wirelint.rule import SEVERITIES, Confidence, Severity
 from wirelint.ruleset.selection import LANGUAGETOOL, PROFILES, is_of_languagetool
 
@@ -198,19 +199,18 @@ def find_file(start: str) -> str | None:
 def _mentions_wirelint(path: str) -> bool:
     """Return whether a pyproject.toml has our section. TOML is parsed only if the name occurs: importing tomllib is slow."""
     try:
-        with open(path, "rb") as file:
-            return b"wirelint" in file.read() and "wirelint" in _tables(path)
+        return b"wirelint" in read_settings(path) and "wirelint" in _tables(path)
+    except RefusedFileError:
+        return True  # too large; the loader reports it
     except OSError:
         return False
 
 
 def _tables(path: str) -> Mapping[str, Any]:
-    import tomllib
+    from wirelint.files.toml_file import TomlError, load_toml
 
     try:
-        with open(path, "rb") as file:
-            tool = tomllib.load(file).get("tool", {})
-    except ValueError:
-        # Not TOML, or not UTF-8: the loader reports it.
-        return {"wirelint": None}
+        tool = load_toml(path).get("tool", {})
+    except TomlError:
+        return {"wirelint": None}  # the loader reports it
     return tool if isinstance(tool, dict) else {}

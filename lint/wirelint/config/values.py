@@ -47,6 +47,16 @@ class ConfigFile:
         """Return the absolute path of a path relative to the folder of the file. An empty one stays empty."""
         return os.path.normpath(os.path.join(self.folder, os.path.expanduser(path))) if path else ""
 
+    def check_path(self, key: str, path: str) -> str:
+        """Return a path that a file of this system can have.
+
+        Raises:
+            InvalidValueError: it contains NUL.
+        """
+        if "\0" in path:
+            raise InvalidValueError(key, "expected a path; it contains NUL")
+        return path
+
     def attempt(self, read: Callable[..., T], *arguments: Any) -> Iterator[T]:
         """Yield the value that a reader returns. If it raises, yield nothing and add a problem."""
         try:
@@ -110,11 +120,11 @@ def one_of(choices: Sequence[str]) -> Reader:
 
 
 def read_path(file: ConfigFile, key: str, value: Any) -> str:
-    return file.resolve(read_string(file, key, value))
+    return file.resolve(file.check_path(key, read_string(file, key, value)))
 
 
 def read_paths(file: ConfigFile, key: str, value: Any) -> tuple[str, ...]:
-    return tuple(map(file.resolve, read_strings(file, key, value)))
+    return tuple(file.resolve(file.check_path(key, path)) for path in read_strings(file, key, value))
 
 
 def read_python_rules(file: ConfigFile, key: str, value: Any) -> bool:

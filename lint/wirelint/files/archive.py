@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from wirelint.files.bounded_read import open_regular, read_head, read_story
 from wirelint.files.discovery import Target
 from wirelint.readers import BrokenSourceError, read
 from wirelint.readers.detect import recognise
@@ -101,7 +102,7 @@ class Archive:
             for row, values in enumerate(_rows(path, self._field), 1):
                 yield _Part(lambda values=values: json.dumps(values).encode(), "jsonl", row)  # type: ignore[misc]
         elif self._is_lines(path):
-            with open(path, "rb") as file:
+            with open_regular(path) as file:
                 number = 0
                 while line := file.readline(_LONGEST_LINE):
                     number += 1
@@ -112,22 +113,16 @@ class Archive:
                     if not line.isspace():
                         yield _Part(lambda line=line: line, "jsonl", number)  # type: ignore[misc]
         else:
-            yield _Part(lambda: _load(path), self._input_format)
+            yield _Part(lambda: read_story(path), self._input_format)
 
     def _is_lines(self, path: str) -> bool:
         """Return whether a file is JSON Lines in an encoding that can be split at LF bytes."""
         if self._input_format not in ("auto", "jsonl"):
             return False
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
+        head = read_head(path, _HEAD)
         if head.startswith(_WIDE):
             return False
         return self._input_format == "jsonl" or recognise(head, path, self._field) == "jsonl"
-
-
-def _load(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
@@ -140,7 +135,7 @@ def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
 
         raise _UnreadableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
     try:
-        with parquet.ParquetFile(path) as table:
+        with open_regular(path) as file, parquet.ParquetFile(file) as table:
             available = table.schema_arrow.names
             names = (field,) if field else (*COPY_FIELDS, *TITLE_FIELDS)
             columns = [name for name in names if name in available or name.partition(".")[0] in available]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from wirelint.files.bounded_read import read_story
 from wirelint.files.discovery import find_repository
 from wirelint.files.git import run_git
 
@@ -183,8 +184,7 @@ def _name(field: bytes) -> str:
 def _hides_line_ends(path: str) -> bool:
     """Return whether git counts the lines of a file differently: it is UTF-16 or has lines that end in a lone CR."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_story(path)
     except OSError:
         return True
     return b"\0" in data or _LONE_CR.search(data) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from wirelint.files.bounded_read import read_head
 from wirelint.readers.encoding import looks_binary
 
 STDIN = "-"
@@ -232,8 +233,7 @@ def skip_reason(path: str, field: str) -> str | None:
         return None
     is_data = path.lower().endswith(DATA_SUFFIXES)
     try:
-        with open(path, "rb") as file:
-            head = file.read(_DATA_HEAD if is_data else _HEAD)
+        head = read_head(path, _DATA_HEAD if is_data else _HEAD)
     except OSError:
         return None  # checking the file reports the error
     if looks_binary(head):

@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Final
 
-from wirelint.readers.encoding import Decoded, decode, with_plain_line_ends
+from wirelint.readers.encoding import Decoded, decode, refuse_other_formats, with_plain_line_ends
 
 _XML = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -29,6 +29,7 @@ def decode_declared(data: bytes, kind: str) -> Decoded:
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
+    refuse_other_formats(data)
     if data.startswith(_MARKS):
         return decode(data)
     if data.startswith((b"<\0?\0", b"\0<\0?")):

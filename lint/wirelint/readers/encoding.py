@@ -12,12 +12,45 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD_LENGTH = 8192
-# Documents that users pass by mistake, with the bytes they begin with.
-_OTHER_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive, as .docx and .odt files are"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
+_UNPACK, _EXPORT, _SAVE = "unpack it first", "export it as text or HTML", "save its text as a text file"
+# Files that users pass by mistake: the bytes they begin with, what they are, and what to do instead.
+_SIGNATURES = (
+    (b"\x1f\x8b", "a gzip file", _UNPACK),
+    (b"PK\x03\x04", "a zip archive", _UNPACK),
+    (b"PK\x05\x06", "an empty zip archive", _UNPACK),
+    (b"BZh", "a bzip2 file", _UNPACK),
+    (b"\xfd7zXZ\0", "an xz file", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd file", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"%PDF-", "a PDF", _SAVE),
+    (b"%!PS-", "a PostScript file", _SAVE),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", _EXPORT),
+    (b"{\\rtf", "an RTF document", _EXPORT),
+    (b"SQLite format 3\0", "an SQLite database", _EXPORT),
+    (
+        b"PAR1",
+        "a Parquet file",
+        "read it with `wirelint learn` or `wirelint names harvest`, or export it as JSON Lines",
+    ),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", _SAVE),
+    (b"\xff\xd8\xff", "a JPEG image", _SAVE),
+    (b"GIF8", "a GIF image", _SAVE),
+    (b"II*\0", "a TIFF image", _SAVE),
+    (b"MM\0*", "a TIFF image", _SAVE),
+    (b"RIFF", "an image, sound or film in RIFF", _SAVE),
+)
+_STARTS = tuple(start for start, _, _ in _SIGNATURES)
+# Of these, a text can begin with the letters too. In a file of the format, a byte that no text has follows.
+_LETTERS = (b"BZh", b"GIF8", b"PAR1", b"RIFF")
+_CONTROLS = bytes({*range(0x20)} - set(b"\t\n\f\r"))
+# The first entries of zip archives that are documents.
+_ZIP_DOCUMENTS = (
+    (b"word/", "a Word file (zip)"),
+    (b"xl/", "an Excel file (zip)"),
+    (b"ppt/", "a PowerPoint file (zip)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file (zip)"),
+    (b"mimetypeapplication/epub", "an EPUB book (zip)"),
 )
 # A text may contain a few NULs; a file with a larger share of them is binary.
 _MAX_NUL_SHARE = 0.01
@@ -50,6 +83,7 @@ def decode(data: bytes) -> Decoded:
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
+    refuse_other_formats(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -59,9 +93,6 @@ def decode(data: bytes) -> Decoded:
                 raise UndecodableError(
                     f"its byte-order mark is {encoding.upper()}, but byte {offset} is invalid ({error.reason})"
                 ) from None
-    kind = document_kind(data)
-    if kind:
-        raise UndecodableError(f"it is {kind}; save its text as a text file")
     if _has_many_nuls(data):
         encoding = _unmarked_utf_16(data)
         try:
@@ -121,9 +152,31 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def document_kind(head: bytes) -> str | None:
-    """Return the type of a document of another program, in words, or None."""
-    return next((kind for start, kind in _OTHER_FORMATS if head.startswith(start)), None)
+def refuse_other_formats(data: bytes) -> None:
+    """Raise an error if data is a file of another program, such as an archive, a document or an image.
+
+    Raises:
+        UndecodableError: it is; the message says what it is and what to do.
+    """
+    # Nearly every file ends here.
+    if not data.startswith(_STARTS):
+        return
+    start, kind, advice = next(row for row in _SIGNATURES if data.startswith(row[0]))
+    if start in _LETTERS and data[:64].translate(None, _CONTROLS) == data[:64]:
+        return
+    if kind == "a zip archive":
+        kind, advice = next(
+            ((document, _EXPORT) for part, document in _ZIP_DOCUMENTS if part in data[:_HEAD_LENGTH]), (kind, advice)
+        )
+    raise UndecodableError(f"it is {kind}; {advice}")
+
+
+def _is_other_format(head: bytes) -> bool:
+    try:
+        refuse_other_formats(head)
+    except UndecodableError:
+        return True
+    return False
 
 
 def looks_binary(head: bytes) -> bool:
@@ -131,7 +184,7 @@ def looks_binary(head: bytes) -> bool:
     head = head[: _HEAD_LENGTH // 2 * 2]
     if head.startswith(tuple(mark for mark, _ in _MARKS)):
         return False
-    return document_kind(head) is not None or (_has_many_nuls(head) and not _unmarked_utf_16(head))
+    return _is_other_format(head) or (_has_many_nuls(head) and not _unmarked_utf_16(head))
 
 
 def _has_many_nuls(data: bytes) -> bool:

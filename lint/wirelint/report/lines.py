@@ -35,11 +35,11 @@ class Lines:
         return self._lines[number - 1] if number <= len(self._lines) else ""
 
     def _read(self) -> list[str]:
+        from wirelint.files.bounded_read import read_story
         from wirelint.readers.encoding import UndecodableError, decode
 
         try:
-            with open(self._path, "rb") as file:
-                lines = decode(file.read())[0].split("\n")
+            lines = decode(read_story(self._path))[0].split("\n")
         except (OSError, UndecodableError):
             return []
         for line, excerpt in self._excerpts:

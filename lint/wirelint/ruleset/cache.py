@@ -28,31 +28,33 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FileState = tuple[str, int, int]
 
 
-def load_packs(folders: Sequence[str], cache: str | None) -> list[Pack]:
+def load_packs(folders: Sequence[str], cache: str | None, *, python: bool = True) -> list[Pack]:
     """Load packs, from the cache if neither the package nor a rule file has changed.
 
     Args:
         folders: the folders of the packs.
         cache: the cache folder; None to read the rule files.
+        python: whether to load Python rules too. Otherwise they are not even parsed.
     """
     if cache is None:
-        return _load(folders)
+        return _load(folders, python)
     try:
         stamp = _stamp(folders)
     except OSError:
-        return _load(folders)  # loading reports the error
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(folders):x}.bin")
+        return _load(folders, python)  # loading reports the error
+    key = folders if python else [*folders, "toml"]
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(key):x}.bin")
     packs = _read_packs(path, stamp)
     if packs is None:
-        packs = _load(folders)
+        packs = _load(folders, python)
         _write_packs(path, stamp, packs)
     return packs
 
 
-def _load(folders: Sequence[str]) -> list[Pack]:
+def _load(folders: Sequence[str], python: bool) -> list[Pack]:
     from wirelint.ruleset.loader import load_pack  # not needed if the packs are cached
 
-    return [load_pack(folder) for folder in folders]
+    return [load_pack(folder, python=python) for folder in folders]
 
 
 def _checksum_of(folders: Sequence[str]) -> int:

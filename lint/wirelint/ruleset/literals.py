@@ -14,6 +14,8 @@ from wirelint.text.fold import even, fold
 
 # More strings, or shorter ones, would match in nearly every paragraph.
 _MOST, _SHORTEST = 64, 3
+# Code points after which a literal is not made longer: each one more would be a copy of all.
+_LONG_ENOUGH = 200
 # Greek, Cyrillic and other letters that `re.IGNORECASE` matches but `fold` does not map to one letter. They are too
 # rare to justify folding them in every paragraph.
 _UNFOLDED = frozenset(
@@ -94,7 +96,8 @@ def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
     best: frozenset[str] | None = None
     for operator, argument in nodes:
         part = _node(operator, argument)
-        if part.exact is not None and len(run) * len(part.exact) <= _MOST:
+        is_long = len(next(iter(run), "")) >= _LONG_ENOUGH
+        if part.exact is not None and len(run) * len(part.exact) <= _MOST and not is_long:
             run = frozenset(a + b for a, b in product(run, part.exact))
             continue
         whole = False
@@ -133,8 +136,8 @@ def _repeat(least: int, most: int, nodes: Any) -> _Part:
 
 
 def _choice(parts: list[_Part]) -> _Part:
-    exact: frozenset[str] = frozenset()
-    required: frozenset[str] = frozenset()
+    exact: set[str] = set()
+    required: set[str] = set()
     is_exact = is_required = True
     for part in parts:
         if part.exact is None:
@@ -146,7 +149,7 @@ def _choice(parts: list[_Part]) -> _Part:
             is_required = False
         else:
             required |= literals
-    return _Part(exact if is_exact else None, required if is_required else None)
+    return _Part(frozenset(exact) if is_exact else None, frozenset(required) if is_required else None)
 
 
 def _characters(items: list[tuple[Any, Any]]) -> frozenset[str] | None:

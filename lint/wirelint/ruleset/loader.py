@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from wirelint.files.bounded_read import read_settings
+from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
@@ -48,8 +50,13 @@ _CHECK = (("check", "findings"),)
 _IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
 
 
-def load_pack(folder: str) -> Pack:
-    """Load all rules of a folder. Rules that cannot be loaded become problems; nothing is raised."""
+def load_pack(folder: str, *, python: bool = True) -> Pack:
+    """Load the rules of a folder. Rules that cannot be loaded become problems; nothing is raised.
+
+    Args:
+        folder: the folder.
+        python: whether to load Python rules too. Otherwise they are not even parsed.
+    """
     name = os.path.basename(os.path.normpath(folder))
     rules: list[Rule] = []
     problems: list[RuleProblem] = []
@@ -63,6 +70,8 @@ def load_pack(folder: str) -> Pack:
     except OSError as error:
         return Pack(name, (), (RuleProblem(folder, 0, f"cannot be read: {error.strerror or error}"),))
     for path in paths:
+        if path.endswith(".py") and not python:
+            continue
         try:
             rules.append(load_rule(path, name))
         except RefusedError as refused:
@@ -97,18 +106,20 @@ def load_rule(path: str, pack: str) -> Rule:
             RuleProblem(path, 0, f"a rule's name is lower-case words joined by hyphens; rename {stem!r}")
         )
     try:
-        with open(path, encoding="utf-8-sig") as file:  # editors on Windows write a byte order mark
-            text = file.read()
+        # Editors on Windows write a byte order mark.
+        text = with_plain_line_ends(read_settings(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise RefusedError(RuleProblem(path, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
     except OSError as error:
         raise RefusedError(RuleProblem(path, 0, f"cannot be read: {error.strerror or error}")) from None
     read = _read_toml if ending == ".toml" else _read_python
-    fields, line_of = read(path, text)
     try:
+        fields, line_of = read(path, text)
         return _make_rule(f"{pack}/{stem}", fields, path)
     except FieldError as error:
         raise RefusedError(RuleProblem(path, line_of(error.field), str(error))) from None
+    except (RecursionError, MemoryError):  # Python's parser raises MemoryError too
+        raise RefusedError(RuleProblem(path, 0, "nested too deeply, in an expression or a pattern")) from None
 
 
 # The fields of a rule file, and a function that returns the line of a field.
@@ -116,14 +127,15 @@ _Read = tuple[dict[str, Any], Callable[[str], int]]
 
 
 def _read_toml(path: str, text: str) -> _Read:
-    import tomllib
+    from wirelint.files.toml_file import TomlError, parse_toml
 
     try:
-        fields = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        fields = parse_toml(text)
+    except TomlError as error:
         where = re.search(r"line (\d+)", str(error))
-        line = int(where[1]) if where else text.rstrip().count("\n") + 1  # the message says "at end of document"
-        raise RefusedError(RuleProblem(path, line, f"not TOML: {error}")) from None
+        last = text.rstrip().count("\n") + 1 if "at end of document" in str(error) else 0
+        line = int(where[1]) if where else last
+        raise RefusedError(RuleProblem(path, line, str(error))) from None
     lines = text.split("\n")
 
     def line_of(field: str) -> int:
@@ -250,8 +262,11 @@ def _literals(check: Mapping[str, Any] | None) -> tuple[str, ...]:
         return ()
     if check["kind"] == "lines":
         # A line that starts with a shorter line needs no literal of its own.
-        lines = sorted(map(bare_line, check["value"]), key=len)
-        return tuple(line for index, line in enumerate(lines) if not line.startswith(tuple(lines[:index])))
+        lines = dict.fromkeys(sorted(map(bare_line, check["value"]), key=len))
+        lengths = sorted(set(map(len, lines)))
+        return tuple(
+            line for line in lines if not any(line[:length] in lines for length in lengths if length < len(line))
+        )
     return derive_literals(check["source"] or "")
 
 
@@ -263,13 +278,13 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
     if source is not None:
         try:
             expression = compile_source(source, engine)
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             import regex
 
             engine = "regex"
             try:
                 expression = compile_source(source, engine)
-            except regex.error:
+            except (regex.error, OverflowError):
                 raise FieldError(kind, f"not a regular expression: {error}") from None
         if expression.search(""):
             raise FieldError(kind, "it matches the empty string, so it would match everywhere")

@@ -1,5 +1,6 @@
 """Validation of the fields of a rule file. Errors include how to correct them."""
 
+import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any, TypeVar
@@ -116,6 +117,10 @@ def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     value = fields.get(field, {})
     if not isinstance(value, dict):
         raise FieldError(field, "expected a table of names and defaults")
+    try:
+        marshal.dumps(value)
+    except ValueError:  # a date, which the cache of rules cannot store
+        raise FieldError(field, "expected strings, numbers, true, false, lists and tables") from None
     return value
 
 

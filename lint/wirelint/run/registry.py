@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wirelint.config.settings import Config, RuleSettings, Settings
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_artifacts, load_packs
-from wirelint.ruleset.packs import Pack, shipped_packs
+from wirelint.ruleset.packs import Pack, rule_files, shipped_packs
 from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import COMMENT_RULES, COMMENTS
@@ -55,18 +55,27 @@ def load_registry(settings: Settings, cache: str | None) -> Registry:
             names.add(name)
             folders.append(folder)
     if folders:
-        own_packs = load_packs(folders, cache)
+        own_packs = load_packs(folders, cache, python=settings.python_rules)
         problems += [str(problem) for pack in own_packs for problem in pack.problems]
     own = [rule for pack in own_packs for rule in pack.rules]
-    not_run = () if settings.python_rules else tuple(rule.id for rule in own if rule.is_python)
+    not_run = () if settings.python_rules else tuple(rule for folder in folders for rule in _python_rules(folder))
     rules = [rule for pack in shipped for rule in pack.rules]
     rules += COMMENT_RULES
-    rules += (rule for rule in own if rule.id not in not_run)
+    rules += own
     if settings.languagetool.enabled:
         from wirelint.languagetool.catalogue import listed_rules  # slow to import, and rarely enabled
 
         rules += listed_rules()
     return Registry(tuple(rules), tuple(problems), not_run)
+
+
+def _python_rules(folder: str) -> Iterator[str]:
+    """Yield the ids of the Python rules of a pack, by the names of their files."""
+    try:
+        names = map(os.path.basename, rule_files(folder))
+    except OSError:
+        return  # reported when the pack was loaded
+    yield from (f"{os.path.basename(folder)}/{name[:-3]}" for name in names if name.endswith(".py"))
 
 
 def load_rules(config: Config, cache: str | None) -> tuple[Registry, list[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wirelint.checking.linter import RuleFinding, apply_quotation_policy
 from wirelint.checking.result import FileResult, add_counts
 from wirelint.config.settings import Settings
+from wirelint.files.bounded_read import read_story, read_stream
 from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, Reading, read
 from wirelint.readers.encoding import UndecodableError
@@ -176,12 +177,11 @@ def load(path: str) -> bytes:
     """Return the bytes of a file; `-` is standard input.
 
     Raises:
-        OSError, ValueError: the file cannot be read.
+        OSError: the file cannot be read.
     """
     if path == STDIN:
-        return sys.stdin.buffer.read()
-    with open(path, "rb") as file:
-        return file.read()
+        return read_stream(sys.stdin.buffer)
+    return read_story(path)
 
 
 def unreadable(path: str, error: Exception) -> FileResult:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, fingerprint_of
 from wirelint.files.atomic_write import replace_file
+from wirelint.files.bounded_read import read_settings
 
 FILE_NAME: Final = "wirelint-baseline.json"
 _VERSION: Final = 1
@@ -169,13 +170,14 @@ def load_baseline(path: str) -> Baseline:
         BaselineError: the file does not exist, cannot be read, or is not a baseline.
     """
     try:
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
+        data = json.loads(read_settings(path).decode())
     except FileNotFoundError:
         raise BaselineError(f"{path}: no such baseline; create it with `wirelint baseline write`") from None
     except OSError as error:
         raise BaselineError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise BaselineError(f"{path}: not a baseline: nested too deeply") from None
+    except ValueError as error:
         raise BaselineError(
             f"{path}: not a baseline: {error}; create a new one with `wirelint baseline write`"
         ) from None
@@ -183,7 +185,7 @@ def load_baseline(path: str) -> Baseline:
     if version is None:
         raise BaselineError(f"{path}: not a baseline: the key “wirelint-baseline” is missing")
     if version != _VERSION:
-        raise BaselineError(f"{path}: expected version {_VERSION} of the format, not {version!r}; update wirelint")
+        raise BaselineError(f"{path}: expected version {_VERSION} of the format; update wirelint")
     files = data.get("files")
     if not isinstance(files, dict):
         raise BaselineError(f"{path}: not a baseline: “files” is not an object")
