@@ -10,6 +10,7 @@ def main() -> None:
     """Run the command line."""
     # Imported objects live until the exit: collections during the imports would cost time and find no garbage.
     gc.disable()
+    _open_closed_streams()
     from wirelint.cli import main as command
 
     try:
@@ -19,6 +20,22 @@ def main() -> None:
         raise
     finally:
         gc.freeze()
+
+
+def _open_closed_streams() -> None:
+    """Open the null device for each standard stream that is closed (`2>&-`), before a file of ours gets its number.
+
+    Python has None for such a stream. Standard input stays None, so that reading it is an error and not empty copy.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+            os.set_inheritable(descriptor, True)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the exit
 
 
 def _exit(code: object) -> None:

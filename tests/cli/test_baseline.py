@@ -1,11 +1,23 @@
 """`wirelint baseline`, and checks with a baseline."""
 
+import errno
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import STORY, Run
+from wirelint.checking.result import FileResult
+from wirelint.cli import baseline as baseline_command
+from wirelint.files import file_lock
+from wirelint.run.parallel import run as parallel_run
+from wirelint.suppression import baseline
+from wirelint.suppression.baseline import Entry, load_baseline, save_baseline
 
 TWICE = """\
 from wirelint.rule import Fact
@@ -44,6 +56,64 @@ def archive(desk: Path) -> Path:
     (desk / "old").mkdir()
     (desk / "old" / "second.txt").write_text(OLD, encoding="utf-8")
     return desk
+
+
+def test_eight_processes_that_write_at_once_lose_no_entry(desk: Path, environment: dict[str, str]) -> None:
+    for number in range(8):
+        (desk / f"{number}.txt").write_text(OLD, encoding="utf-8")
+    for command in ("write", "update"):
+        runs = [
+            subprocess.Popen(
+                [sys.executable, "-m", "wirelint", "baseline", command, f"{number}.txt"],
+                env=environment, stdout=subprocess.DEVNULL,
+            )
+            for number in range(8)
+        ]  # fmt: skip
+        assert [run.wait(timeout=60) for run in runs] == [0] * 8
+        accepted = load_baseline(str(desk / "wirelint-baseline.json")).entries
+        assert {name: len(entries) for name, entries in accepted.items()} == {f"{n}.txt": 2 for n in range(8)}
+    assert not [name for name in os.listdir(desk) if name.startswith(".")]
+
+
+def test_an_update_keeps_what_another_process_accepts_meanwhile(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline", "write")
+    (archive / "story.txt").write_text(STORY, encoding="utf-8")  # an entry of each file becomes needless
+    (archive / "old" / "second.txt").write_text(STORY, encoding="utf-8")
+    other = Entry("harbour/gull", "the ⟦gull parade⟧ left", "0" * 16)
+    path = str(archive / "wirelint-baseline.json")
+
+    def meanwhile(*arguments: Any, **options: Any) -> Iterator[FileResult]:
+        yield from parallel_run(*arguments, **options)
+        entries = load_baseline(path).entries
+        save_baseline(path, {**entries, "story.txt": (*entries["story.txt"], other), "new.txt": (other,)})
+
+    monkeypatch.setattr(baseline_command, "run", meanwhile)
+    assert run("baseline", "update").exit_code == 0
+    accepted = load_baseline(path).entries
+    assert other in accepted["story.txt"]
+    assert accepted["new.txt"] == (other,)
+    assert len(accepted["old/second.txt"]) == 1
+
+
+def test_a_folder_that_may_not_be_written_is_said(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", name)
+
+    monkeypatch.setattr(file_lock, "_acquire", refuse)  # root can write to every folder
+    done = run("baseline", "write")
+    assert done.stderr == "wirelint: wirelint-baseline.json: cannot be written: Permission denied\n"
+    assert done.exit_code == 2
+
+
+def test_a_baseline_that_could_not_be_read_again_is_not_written(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(baseline, "SETTINGS_LIMIT", 100)
+    done = run("baseline", "write")
+    assert "wirelint-baseline.json: cannot be written: it would be larger than 0 MB" in done.stderr
+    assert done.exit_code == 2
 
 
 def configure(desk: Path) -> None:

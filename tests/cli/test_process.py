@@ -117,12 +117,71 @@ def test_a_closed_pipe_leaves_the_reports_in_files_whole(desk: Path, environment
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
-@pytest.mark.parametrize("command", [["check"], ["rules"], ["check", "--show-files"]])
+@pytest.mark.parametrize(
+    "command",
+    [["check"], ["rules"], ["check", "--show-files"], ["--help"], ["--version"], ["config"], ["rule", "mt/seam"]],
+)
 def test_a_full_disk_is_said_and_exits_with_2(desk: Path, start: Start, command: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = start(*command, stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.stderr == "wirelint: the report: No space left on device\n"
     assert done.returncode == 2
+
+
+def in_shell(environment: dict[str, str], command: str) -> "subprocess.CompletedProcess[str]":
+    """Run wirelint from a shell, with its redirections."""
+    shell = ["sh", "-c", f"exec {sys.executable} -m wirelint {command}"]
+    return subprocess.run(shell, env=environment, capture_output=True, text=True, input=STORY, timeout=60)
+
+
+@POSIX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("check clean.txt", 0),
+        ("check story.txt", 1),
+        ("check gone.txt", 2),
+        ("check story.txt -f json", 1),
+        ("check --diff story.txt", 0),
+        ("check -v -j 2 story.txt clean.txt", 1),
+        ("check --show-files", 0),
+        ("rules", 0),
+        ("rule mt/seam", 0),
+        ("baseline write story.txt", 0),
+        ("learn story.txt clean.txt", 0),
+        ("names harvest story.txt", 0),
+        ("config", 0),
+        ("completion bash", 0),
+        ("--help", 0),
+        ("--version", 0),
+        ("no-such-command", 2),
+    ],
+)
+def test_a_closed_stream_changes_no_exit_code(
+    desk: Path, environment: dict[str, str], command: str, code: int, closed: str
+) -> None:
+    (desk / "clean.txt").write_text("The keeper said that the lock would open at noon.\n", encoding="utf-8")
+    done = in_shell(environment, f"{command} {closed}")
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.returncode == code
+
+
+@POSIX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_report_does_not_take_the_number_of_a_closed_stream(
+    desk: Path, environment: dict[str, str], closed: str
+) -> None:
+    in_shell(environment, "check story.txt gone.txt -f concise --output json=whole.json")
+    in_shell(environment, f"check story.txt gone.txt -f concise --output json=closed.json {closed}")
+    assert (desk / "closed.json").read_text("utf-8") == (desk / "whole.json").read_text("utf-8")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("command", ["check", "check gone.txt", "--help", "rules", "baseline write"])
+def test_full_standard_error_ends_the_run_with_2(desk: Path, environment: dict[str, str], command: str) -> None:
+    done = in_shell(environment, f"{command} >/dev/full 2>/dev/full")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
 
 
 @POSIX

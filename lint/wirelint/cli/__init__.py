@@ -1,8 +1,8 @@
 """The command line: one module per subcommand, imported when it is called."""
 
-import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -29,18 +29,23 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # the disk is full; click exits without a message if a pipe is closed, as in `| head`
+            with suppress(OSError):  # standard error can be full too
+                click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
+            # Buffered output would raise again at exit.
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)
+            os.dup2(null, 2)
+            sys.exit(2)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # a closed pipe, as in `| head`: click exits without a message
-                raise
-            click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
-            # Buffered output would raise again at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            sys.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,12 @@ from wirelint.files.discovery import discover
 from wirelint.report.summary import plural
 from wirelint.run.parallel import run
 from wirelint.run.registry import load_rules
-from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, load_baseline, save_baseline
+from wirelint.suppression.baseline import FILE_NAME, Baseline, BaselineError, Entry, change_baseline, load_baseline
 
 if TYPE_CHECKING:
     from wirelint.languagetool.checker import LanguageToolChecker
+
+Entries = Mapping[str, tuple[Entry, ...]]
 
 
 def _options(command: F) -> F:
@@ -60,15 +62,16 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
     """Accept all findings in PATHS (default: the folder of the configuration). Entries of other files stay."""
     job = _Job(paths, baseline_file, options)
     before = job.load(required=False)
-    entries = dict(before.entries)
-    for name in job.missing_files(before):
-        del entries[name]
-    count = files = 0
-    for result in job.complete_results():
-        entries[before.name_of(result.path)] = tuple(map(Entry.of, result.diagnostics))
-        count += len(result.diagnostics)
-        files += bool(result.diagnostics)
-    job.save(entries)
+    accepted = {
+        before.name_of(result.path): tuple(map(Entry.of, result.diagnostics)) for result in job.complete_results()
+    }
+
+    def change(baseline: Baseline) -> Entries:
+        missing = set(job.missing_files(baseline))
+        return {name: own for name, own in baseline.entries.items() if name not in missing} | accepted
+
+    job.change(change)
+    count, files = sum(map(len, accepted.values())), sum(map(bool, accepted.values()))
     click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
     if not job.is_configured:
         click.echo(f'add `baseline = "{job.path}"` to wirelint.toml, or run wirelint check --baseline {job.path}')
@@ -105,8 +108,8 @@ def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **o
             click.echo(f"{name}: {entry.rule}: {entry.text}")
         click.echo(f"{plural(len(needless), 'entry', 'entries')} would be removed")
         sys.exit(2 if job.problems else int(bool(needless)))
-    job.save(entries)
-    count = sum(map(len, entries.values()))
+    # What another process has changed meanwhile stays as it is.
+    count = job.change(lambda current: _merge(baseline.entries, entries, current.entries))
     click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted, {len(needless):,} removed")
     if new:
         click.echo(f"{plural(new, 'new finding')} not accepted; run `wirelint check` to see them")
@@ -133,6 +136,12 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
     for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
         click.echo(f"{count:7,}  {rule}")
     click.echo(f"{rules.total():7,}  in total")
+
+
+def _merge(before: Entries, changed: Entries, current: Entries) -> Entries:
+    """Return the current entries, with our changes to the files that nobody else has changed since."""
+    is_ours = {name: current.get(name) == before.get(name) for name in (*current, *changed)}
+    return {name: (changed if ours else current).get(name, ()) for name, ours in is_ours.items()}
 
 
 def _is_in(baseline: Baseline, paths: Sequence[str], name: str) -> bool:
@@ -201,8 +210,20 @@ class _Job:
 
         return open_checker(self.settings, self._choice.cache)
 
-    def save(self, entries: dict[str, tuple[Entry, ...]]) -> None:
+    def change(self, change: Callable[[Baseline], Entries]) -> int:
+        """Change the baseline while other processes wait; return the number of its entries."""
+        count = 0
+
+        def counted(baseline: Baseline) -> Entries:
+            nonlocal count
+            entries = change(baseline)
+            count = sum(map(len, entries.values()))
+            return entries
+
         try:
-            save_baseline(self.path, entries)
+            change_baseline(self.path, counted)
+        except BaselineError as error:
+            raise CannotError(str(error)) from None
         except OSError as error:
             raise CannotError(f"{self.path}: cannot be written: {error.strerror or error}") from None
+        return count

@@ -6,6 +6,7 @@ import click
 
 from wirelint.cli.options import CannotError
 from wirelint.config.reference import as_configuration
+from wirelint.files.atomic_write import replace_file
 
 
 @click.command("init", short_help="Write a commented configuration.")
@@ -14,10 +15,13 @@ def command(force: bool) -> None:
     """Write wirelint.toml to the current folder, with a comment for every key."""
     path = "wirelint.toml"
     try:
-        with open(path, "w" if force else "x", encoding="utf-8") as file:
-            file.write(as_configuration())
+        if force:
+            replace_file(path, as_configuration().encode())
+        else:
+            with open(path, "x", encoding="utf-8") as file:
+                file.write(as_configuration())
     except FileExistsError:
         raise CannotError(f"{os.path.abspath(path)} already exists; use --force to overwrite it") from None
     except OSError as error:
-        raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
+        raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror or error}") from None
     click.echo(f"wrote {path}")

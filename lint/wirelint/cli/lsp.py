@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from typing import Any
 
 import click
@@ -53,6 +54,8 @@ def command(stdio: bool, tcp: str | None, **options: Any) -> None:
                 server.serve_socket(listener)
         except OSError as error:
             raise CannotError(f"cannot listen on {host}:{port}: {error.strerror or error}") from None
+    elif sys.stdin is None:
+        raise CannotError("standard input is closed; expected an editor there")
     else:
         server.serve_stdio()
 

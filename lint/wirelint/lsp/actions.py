@@ -1,7 +1,6 @@
 """Code actions: apply a fix, apply all safe fixes, accept a finding in the baseline."""
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lsprotocol import types
@@ -11,7 +10,7 @@ from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
 from wirelint.lsp.diagnostics import as_editor_has_it
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
-from wirelint.suppression.baseline import Baseline, BaselineError, Entry, load_baseline, save_baseline
+from wirelint.suppression.baseline import Baseline, BaselineError, Entry, change_baseline
 from wirelint.text.span import Position
 
 QUICK_FIX: Final = types.CodeActionKind.QuickFix.value
@@ -143,12 +142,15 @@ def accept(checked: CheckedDocument, fingerprint: str) -> str:
     if not path or found is None:
         return "not accepted: the finding no longer exists"
     try:
-        baseline = load_baseline(path) if os.path.exists(path) else Baseline(path)
-        name = baseline.name_of(checked.document.path)
-        entries = (*baseline.entries.get(name, ()), Entry.of(found))
-        save_baseline(path, {**baseline.entries, name: entries})
+        change_baseline(path, lambda baseline: _with_entry(baseline, checked.document.path, Entry.of(found)))
     except BaselineError as error:
         return f"not accepted: {error}"
     except OSError as error:
         return f"not accepted: {path}: {error.strerror or error}"
     return ""
+
+
+def _with_entry(baseline: Baseline, path: str, entry: Entry) -> Mapping[str, Sequence[Entry]]:
+    """Return the entries of a baseline with one more for a file."""
+    name = baseline.name_of(path)
+    return {**baseline.entries, name: (*baseline.entries.get(name, ()), entry)}

@@ -1,17 +1,16 @@
 """Reports written to files while the terminal's report is printed.
 
-A report is written to a temporary file in the same folder and renamed when it is complete, so that a failed run leaves the
-previous report unchanged. A path that is not a regular file (`/dev/stderr`, a pipe) is written directly.
+A report takes the place of the previous one when it is complete, so that a failed run leaves the previous one unchanged. A path that is not a regular file (`/dev/stderr`, a pipe) is written directly.
 """
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import tee
 from typing import IO
 
 from wirelint.checking.result import FileResult
+from wirelint.files.atomic_write import Replacement
 from wirelint.report import Renderer, Style, renderer
 
 
@@ -98,22 +97,13 @@ class _File:
         self._render = renderer(name)
         self._stream = _CountedResults(())
         self._pieces: Iterator[str] = iter(())
-        self._temporary: str | None = None
-        self._mode: int | None = None
-        try:
-            status = os.stat(self.target)
-        except FileNotFoundError:
-            status = None
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            self._file = _open(path, "w")  # raises for a folder
-            return
-        if status is not None:
-            self._mode = stat.S_IMODE(status.st_mode)
-            if not os.access(self.target, os.W_OK):
-                raise PermissionError(13, "Permission denied")
-        temporary = os.path.join(os.path.dirname(self.target), f".wirelint-{os.urandom(6).hex()}.tmp")
-        self._file = _open(temporary, "x")
-        self._temporary = temporary
+        self._replacement: Replacement | None = None
+        self._is_done = False
+        if os.path.exists(self.target) and not os.path.isfile(self.target):
+            self._file: IO[bytes] = open(path, "wb")  # noqa: SIM115 - closed by `finish`; raises for a folder
+        else:
+            self._replacement = Replacement(path)
+            self._file = self._replacement.file
 
     def start(self, results: Iterator[FileResult], style: Style) -> None:
         self._stream = _CountedResults(results)
@@ -121,35 +111,28 @@ class _File:
 
     def write(self, until: int | None) -> None:
         """Write until `until` results are consumed, or all if it is None."""
-        while not self._file.closed and (until is None or self._stream.consumed < until):
+        while not self._is_done and (until is None or self._stream.consumed < until):
             piece = next(self._pieces, None)
             if piece is None:
                 return
-            self._file.write(piece)
+            self._file.write(piece.encode("utf-8", "backslashreplace"))
 
     def finish(self) -> None:
-        if self._file.closed:
+        if self._is_done:
             return
+        self._is_done = True
+        if self._replacement is not None:
+            self._replacement.commit()
         self._file.close()
-        if self._temporary is not None:
-            if self._mode is not None:
-                os.chmod(self._temporary, self._mode)
-            os.replace(self._temporary, self.target)
-            self._temporary = None
 
     def discard(self) -> None:
         """Close the file, delete an unfinished report, and release the buffered results."""
         self._stream, self._pieces = _CountedResults(()), iter(())
+        self._is_done = True
+        if self._replacement is not None:
+            self._replacement.discard()
         with suppress(OSError):  # flushing fails again if a write failed
             self._file.close()
-        if self._temporary is not None:
-            with suppress(OSError):
-                os.unlink(self._temporary)
-            self._temporary = None
-
-
-def _open(path: str, mode: str) -> IO[str]:
-    return open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _problem(path: str, error: OSError) -> str:

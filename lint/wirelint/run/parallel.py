@@ -253,7 +253,10 @@ def _block_interrupt() -> Iterator[None]:
 def _initialise(setup: _WorkerSetup) -> None:
     import signal
 
+    from wirelint.run.parent_watch import end_with_parent
+
     global _linter
+    end_with_parent()
     # Windows has no signal mask to inherit.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _linter = setup.make_linter()

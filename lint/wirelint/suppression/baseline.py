@@ -8,13 +8,14 @@ files.
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, fingerprint_of
 from wirelint.files.atomic_write import replace_file
-from wirelint.files.bounded_read import read_settings
+from wirelint.files.bounded_read import SETTINGS_LIMIT, read_settings
+from wirelint.files.file_lock import lock_for
 
 FILE_NAME: Final = "wirelint-baseline.json"
 _VERSION: Final = 1
@@ -202,7 +203,25 @@ def save_baseline(path: str, entries: Mapping[str, Collection[Entry]]) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    replace_file(path, "".join(_lines(entries)).encode("utf-8", "surrogatepass"))
+    data = "".join(_lines(entries)).encode("utf-8", "surrogatepass")
+    if len(data) > SETTINGS_LIMIT:
+        raise OSError(f"it would be larger than {SETTINGS_LIMIT >> 20} MB; write one for each folder")
+    replace_file(path, data)
+
+
+def change_baseline(path: str, change: Callable[[Baseline], Mapping[str, Collection[Entry]]]) -> None:
+    """Load a baseline, or an empty one if there is none, and write it with new entries. Other processes wait.
+
+    Args:
+        path: the file of the baseline.
+        change: returns the entries to write.
+
+    Raises:
+        BaselineError: the file cannot be read, or is not a baseline.
+        OSError: the file cannot be written.
+    """
+    with lock_for(path):
+        save_baseline(path, change(load_baseline(path) if os.path.exists(path) else Baseline(path)))
 
 
 def _lines(entries: Mapping[str, Collection[Entry]]) -> Iterator[str]:
