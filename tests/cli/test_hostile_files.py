@@ -153,6 +153,7 @@ def test_a_repository_cannot_make_a_pack_hang(desk: Path, run: Run) -> None:
     (desk / "harbour" / "long.toml").touch()
     os.truncate(desk / "harbour" / "long.toml", SETTINGS_LIMIT + 1)
     done = run("check", "story.txt")
+    assert "zero.toml: cannot be read: a device, not a file" in done.stderr
     assert "deep.toml: nested too deeply" in done.stderr
     assert "long.toml: cannot be read: larger than 16 MB" in done.stderr
     assert (done.exit_code, "gull" in done.stdout) == (2, True)

@@ -11,7 +11,6 @@ from time import monotonic, sleep
 import psutil
 import pytest
 
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 # A pool whose workers are at work or wait for work.
 POOL = """

@@ -60,8 +60,11 @@ def read_head(path: str, length: int) -> bytes:
         RefusedFileError: it is not a regular file, or its path contains NUL.
         OSError: the file cannot be read.
     """
-    with open_regular(path) as file:
-        return file.read(length)
+    descriptor, _ = _open(path)
+    try:
+        return os.read(descriptor, length)
+    finally:
+        os.close(descriptor)
 
 
 def open_regular(path: str) -> BinaryIO:

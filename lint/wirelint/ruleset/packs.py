@@ -54,5 +54,12 @@ def rule_files(folder: str) -> list[str]:
     """
     with os.scandir(folder) as entries:
         return sorted(
-            e.path for e in entries if e.name.endswith((".toml", ".py")) and e.name[0] not in "._" and e.is_file()
+            e.path
+            for e in entries
+            if e.name.endswith((".toml", ".py")) and e.name[0] not in "._" and (e.is_file() or _is_special(e))
         )
+
+
+def _is_special(entry: "os.DirEntry[str]") -> bool:
+    """Return whether an entry is a device, a pipe or a socket. Loading it reports the error."""
+    return not entry.is_dir() and os.path.exists(entry.path)
