@@ -57,6 +57,8 @@ class Replacement:
         with suppress(FileNotFoundError):
             self._old = os.stat(self.target)
         if self._old is not None:
+            if stat.S_ISDIR(self._old.st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
             if not stat.S_ISREG(self._old.st_mode):
                 raise OSError("not a regular file")
             if not os.access(self.target, os.W_OK):
