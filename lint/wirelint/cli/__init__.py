@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -28,16 +30,35 @@ _COMMANDS = {
 }
 
 
+@contextmanager
+def _escaped_errors() -> Iterator[None]:
+    """Escape the errors that click prints: an argument may be the name of a file, as in `check *`."""
+    try:
+        yield
+    except click.ClickException as error:
+        from wirelint.report.escapes import terminal_text
+
+        vars(error)["message"] = terminal_text(error.message)
+        raise
+
+
 class _LazyGroup(click.Group):
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with _escaped_errors():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _escaped_errors():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE:  # a closed pipe, as in `| head`: click exits without a message
                 raise
-            click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
+            from wirelint.cli.options import print_problem
+
+            print_problem(f"{error.filename or 'the report'}: {error.strerror or error}")
             # Buffered output would raise again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             sys.exit(2)

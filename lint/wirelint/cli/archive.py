@@ -77,7 +77,7 @@ def open_archive(
 
 
 def output_list(text: str, output: str | None, errors: str) -> bool:
-    """Write a list to a file or print it; return whether it was written to a file.
+    """Write a list to a file or print it; return whether it was written to a file. A terminal shows it escaped.
 
     Args:
         text: the list.
@@ -89,6 +89,10 @@ def output_list(text: str, output: str | None, errors: str) -> bool:
     """
     if output is None or output == "-":
         sys.stdout.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
+        if sys.stdout.isatty():
+            from wirelint.report.escapes import terminal_lines
+
+            text = terminal_lines(text)
         click.echo(text, nl=False)
         return False
     try:

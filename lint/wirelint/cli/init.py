@@ -4,7 +4,7 @@ import os
 
 import click
 
-from wirelint.cli.options import CannotError
+from wirelint.cli.options import CannotError, print_line
 from wirelint.config.reference import as_configuration
 
 
@@ -20,4 +20,4 @@ def command(force: bool) -> None:
         raise CannotError(f"{os.path.abspath(path)} already exists; use --force to overwrite it") from None
     except OSError as error:
         raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror}") from None
-    click.echo(f"wrote {path}")
+    print_line(f"wrote {path}")
