@@ -1,6 +1,5 @@
 """Shared parts of the commands that read an archive and write a list."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -70,9 +69,6 @@ def open_archive(
     include = (*settings.include, *(f"*{ending}" for ending in TABLES))
     field = settings.field if field is None else field
     targets = filter(is_copy, discover(paths, include, settings.exclude, base, field).targets)
-    # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
-    gc.freeze()
-    gc.enable()
     return Archive(list(targets), input_format or settings.input_format, field)
 
 
