@@ -14,8 +14,6 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.report.test_escapes import is_deceptive
-
 URI = "file:///desk/story.txt"
 COPY = "The keeper said that they had asked for for a key to it, and went home.\n"
 DOCUMENT = {"uri": URI}
@@ -72,7 +70,7 @@ class Connection:
     def answer(self, identity: object) -> dict[str, Any]:
         """Wait for the answer to a request."""
         while True:
-            message = self.received.get(timeout=20)
+            message = self.received.get(timeout=60)
             if "method" not in message and message.get("id", "") == identity:
                 return message
 
@@ -208,7 +206,7 @@ def test_requests_before_and_after_the_session_are_refused(raw: Connection) -> N
     assert raw.ask("shutdown", None)["result"] is None
     assert raw.ask("textDocument/hover", position)["error"]["code"] == REQUEST
     raw.notify("exit", None)
-    assert raw.process.wait(20) == 0
+    assert raw.process.wait(60) == 0
 
 
 def test_odd_notifications_do_not_end_it(server: Connection) -> None:
@@ -234,36 +232,6 @@ def test_documents_with_any_name_are_checked(server: Connection, name: str) -> N
     uri = f"file:///desk/{name}"
     server.open(uri=uri)
     assert len(server.findings(uri)) == 1
-
-
-def test_what_an_editor_shows_is_visible(server: Connection) -> None:
-    word = "**[x](http://a.example)**\x1b\u202e<b>"
-    uri = "file:///desk/hostile.txt"
-    document = {"uri": uri}
-    server.open(f"The keeper said that {word} {word} was there, and went home for for a while.\n", uri)
-    range_ = span(0, 0, 0, 400)
-    shown = [
-        server.findings(uri),
-        server.ask(
-            "textDocument/codeAction", {"textDocument": document, "range": range_, "context": {"diagnostics": []}}
-        ),
-        *(
-            server.ask("textDocument/hover", {"textDocument": document, "position": {"line": 0, "character": column}})
-            for column in range(20, 100, 10)
-        ),
-    ]
-    strings: list[str] = []
-
-    def collect(value: Any) -> None:
-        if isinstance(value, dict | list):
-            for item in value.values() if isinstance(value, dict) else value:
-                collect(item)
-        elif isinstance(value, str):
-            strings.append(value)
-
-    collect(shown)
-    assert any("repeated word" in text for text in strings)
-    assert not [text for text in strings if any(is_deceptive(c) and c != "\n" for c in text)]
 
 
 EDITS, NIGHTLY_EDITS = 60, 5_000
