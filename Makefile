@@ -29,7 +29,7 @@ check: $(VENV)/installed-dev
 
 # Tries many more examples of each property than the tests do: for a machine that is idle at night.
 nightly: $(VENV)/installed-dev
-	$(PYTEST) -m hypothesis --hypothesis-profile nightly
+	$(PYTEST) -m "hypothesis or nightly" --hypothesis-profile nightly
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data

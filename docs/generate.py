@@ -13,7 +13,8 @@ from pathlib import Path
 
 from wirelint.config.reference import as_table
 from wirelint.config.settings import Settings
-from wirelint.report.rule_page import as_markdown, describe_scope, plain, sentence
+from wirelint.report.escapes import markdown_inline
+from wirelint.report.rule_page import as_markdown, describe_scope, sentence
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record, load_evidence
 from wirelint.ruleset.selection import OFF_BY_DEFAULT
@@ -59,7 +60,9 @@ def render_index(rules: Sequence[Rule], evidence: Mapping[str, Record]) -> str:
                 record = evidence.get(rule.id)
                 figures = f"{record.clean:.3f} | {record.mt:.3f}" if record else " | "
                 name = f"[{rule.id}]({rule.id}.md)"
-                lines.append(f"| {name} | {plain(sentence(rule))} | {rule.severity} | {rule.confidence} | {figures} |")
+                lines.append(
+                    f"| {name} | {markdown_inline(sentence(rule))} | {rule.severity} | {rule.confidence} | {figures} |"
+                )
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ import sys
 def main() -> None:
     """Run the command line."""
     # Imported objects live until the exit: collections during the imports would cost time and find no garbage.
+    # Each command enables the collection again after its imports.
     gc.disable()
     _open_closed_streams()
     from wirelint.cli import main as command

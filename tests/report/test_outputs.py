@@ -166,8 +166,8 @@ def test_nothing_of_it_is_loaded_unless_asked_for(root: Path) -> None:
     loaded = set(done.stdout.split("\n")[-2].split())
     assert loaded == {
         "wirelint.report",
-        "wirelint.report.terminal_cells",
         "wirelint.report.concise",
+        "wirelint.report.escapes",
         "wirelint.report.summary",
     }
 

@@ -4,7 +4,7 @@ import pytest
 
 from wirelint.checking.result import FileResult
 from wirelint.report.summary import RunCounts
-from wirelint.report.terminal_cells import cell_width, crop, printable, wrap
+from wirelint.report.terminal_cells import cell_width, crop, wrap
 
 from .conftest import Make
 
@@ -73,19 +73,12 @@ def test_what_is_bad_enough(make: Make, severity: str, reached: list[str]) -> No
         ("e\u0301", 1),
         ("\u200b", 0),
         ("🙂", 2),
-        ("\u00ad", 1),
         ("❤\ufe0f", 1),
         ("‘“…”’", 5),
     ],
 )
 def test_the_cells_of_a_text(text: str, cells: int) -> None:
     assert cell_width(text) == cells
-
-
-def test_printable_keeps_one_code_point_for_one() -> None:
-    text = "a\tb\x00c\x7fd\u2028e\u200bf\u202eg\u00adh\x9b"
-    assert printable(text) == "a b·c·d e\u200bf·g·h·"
-    assert len(printable(text)) == len(text)
 
 
 def test_what_is_narrow_enough_is_not_cropped() -> None:

@@ -47,10 +47,10 @@ def test_what_goes_with_a_finding(make: Make, render: Render) -> None:
         ("cafe\u0301 at the quay", "quay", 12, 4),
         ("the cafe\u0301 quay", "cafe\u0301", 4, 4),
         ("\tthe\tquay", "quay", 5, 4),
-        ("zero\u200bwidth quay", "quay", 10, 4),
-        ("a soft\u00adhyphen quay", "quay", 14, 4),
+        ("zero\u200bwidth quay", "quay", 16, 4),
+        ("a soft\u00adhyphen quay", "quay", 17, 4),
         ("🙂 quay", "quay", 3, 4),
-        ("the \u200b quay", "\u200b", 4, 1),
+        ("the \u200b quay", "\u200b", 4, 6),
     ],
 )
 def test_the_carets_stand_under_the_words(
@@ -125,7 +125,7 @@ def test_a_long_path_is_kept_whole(make: Make, render: Render, path: str) -> Non
     assert f"{path}:3:5 warning" in render("text", make(location=location(3, 5, 9, path=path)))
 
 
-def test_what_would_steer_the_terminal_is_shown_as_a_dot(make: Make, render: Render) -> None:
+def test_what_would_steer_the_terminal_is_shown_as_an_escape(make: Make, render: Render) -> None:
     line = "the \x1b[31mred\x07 quay\x9b and \u202equay\u2066"
     report = render(
         "text",
@@ -133,8 +133,8 @@ def test_what_would_steer_the_terminal_is_shown_as_a_dot(make: Make, render: Ren
     )
     assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u2066"} & set(report)
     assert report.startswith("a\\x1b[2Jb\\n.txt:3:10 warning")
-    assert block(report)[2] == "    the ·[31mred· quay· and ·quay·"
-    assert block(report)[3] == "             ^^^"
+    assert block(report)[2] == r"    the \x1b[31mred\x07 quay\x9b and \u202equay\u2066"
+    assert block(report)[3] == "                ^^^"
 
 
 def test_color_only_when_asked(make: Make, render: Render) -> None:

@@ -1,8 +1,10 @@
 """The command line: one module per subcommand, imported when it is called."""
 
+import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -28,22 +30,41 @@ _COMMANDS = {
 }
 
 
+@contextmanager
+def _escaped_errors() -> Iterator[None]:
+    """Escape the errors that click prints: an argument may be the name of a file, as in `check *`."""
+    try:
+        yield
+    except click.ClickException as error:
+        from wirelint.report.escapes import terminal_text
+
+        vars(error)["message"] = terminal_text(error.message)
+        raise
+
+
 class _LazyGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         try:
             return super().main(*args, **extra)
         except OSError as error:  # the disk is full; click exits without a message if a pipe is closed, as in `| head`
             with suppress(OSError):  # standard error can be full too
-                click.echo(f"wirelint: {error.filename or 'the report'}: {error.strerror or error}", err=True)
+                from wirelint.cli.options import print_problem
+
+                print_problem(f"{error.filename or 'the report'}: {error.strerror or error}")
             # Buffered output would raise again at exit.
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
             sys.exit(2)
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with _escaped_errors():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _escaped_errors():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
 
@@ -54,6 +75,9 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"wirelint.cli.{cmd_name}").command
+        if cmd_name != "check":  # the imports are done; `check` loads its rules first, because most runs are short
+            gc.freeze()
+            gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

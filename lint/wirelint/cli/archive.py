@@ -1,6 +1,5 @@
 """Shared parts of the commands that read an archive and write a list."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -70,14 +69,11 @@ def open_archive(
     include = (*settings.include, *(f"*{ending}" for ending in TABLES))
     field = settings.field if field is None else field
     targets = filter(is_copy, discover(paths, include, settings.exclude, base, field).targets)
-    # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
-    gc.freeze()
-    gc.enable()
     return Archive(list(targets), input_format or settings.input_format, field)
 
 
 def output_list(text: str, output: str | None, errors: str) -> bool:
-    """Write a list to a file or print it; return whether it was written to a file.
+    """Write a list to a file or print it; return whether it was written to a file. A terminal shows it escaped.
 
     Args:
         text: the list.
@@ -89,6 +85,10 @@ def output_list(text: str, output: str | None, errors: str) -> bool:
     """
     if output is None or output == "-":
         sys.stdout.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr]
+        if sys.stdout.isatty():
+            from wirelint.report.escapes import terminal_lines
+
+            text = terminal_lines(text)
         click.echo(text, nl=False)
         return False
     try:

@@ -11,7 +11,16 @@ import click
 
 from wirelint.checking.result import FileResult
 from wirelint.cli.incremental import checked_rules
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_options, print_problem
+from wirelint.cli.options import (
+    FILE,
+    CannotError,
+    ConfigChoice,
+    F,
+    config_options,
+    print_copy,
+    print_line,
+    print_problem,
+)
 from wirelint.files.discovery import discover
 from wirelint.report.summary import plural
 from wirelint.run.parallel import run
@@ -72,9 +81,9 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
 
     job.change(change)
     count, files = sum(map(len, accepted.values())), sum(map(bool, accepted.values()))
-    click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
+    print_line(f"wrote {job.path}: {plural(count, 'finding')} accepted in {plural(files, 'file')}")
     if not job.is_configured:
-        click.echo(f'add `baseline = "{job.path}"` to wirelint.toml, or run wirelint check --baseline {job.path}')
+        print_line(f'add `baseline = "{job.path}"` to wirelint.toml, or run wirelint check --baseline {job.path}')
     sys.exit(2 if job.problems else 0)
 
 
@@ -105,14 +114,14 @@ def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **o
         del entries[name]
     if dry_run:
         for name, entry in needless:
-            click.echo(f"{name}: {entry.rule}: {entry.text}")
-        click.echo(f"{plural(len(needless), 'entry', 'entries')} would be removed")
+            print_copy(f"{name}: {entry.rule}: {entry.text}")
+        print_line(f"{plural(len(needless), 'entry', 'entries')} would be removed")
         sys.exit(2 if job.problems else int(bool(needless)))
     # What another process has changed meanwhile stays as it is.
     count = job.change(lambda current: _merge(baseline.entries, entries, current.entries))
-    click.echo(f"wrote {job.path}: {plural(count, 'finding')} accepted, {len(needless):,} removed")
+    print_line(f"wrote {job.path}: {plural(count, 'finding')} accepted, {len(needless):,} removed")
     if new:
-        click.echo(f"{plural(new, 'new finding')} not accepted; run `wirelint check` to see them")
+        print_line(f"{plural(new, 'new finding')} not accepted; run `wirelint check` to see them")
     sys.exit(2 if job.problems else 0)
 
 
@@ -127,15 +136,15 @@ def show(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> N
     for name, entries in baseline.entries.items():
         if paths and not _is_in(baseline, paths, name):
             continue
-        click.echo(f"{name}{'  (missing)' if name in missing else ''}")
+        print_line(f"{name}{'  (missing)' if name in missing else ''}")
         for entry in entries:
-            click.echo(f"    {entry.rule}: {entry.text}")
+            print_copy(f"    {entry.rule}: {entry.text}")
         rules.update(entry.rule for entry in entries)
     if rules:
-        click.echo("")
+        print_line()
     for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0])):
-        click.echo(f"{count:7,}  {rule}")
-    click.echo(f"{rules.total():7,}  in total")
+        print_line(f"{count:7,}  {rule}")
+    print_line(f"{rules.total():7,}  in total")
 
 
 def _merge(before: Entries, changed: Entries, current: Entries) -> Entries:

@@ -5,12 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-import click
-
 from wirelint import __version__
 from wirelint.checking.result import FileResult
 from wirelint.cli.check_arguments import CheckArguments
-from wirelint.cli.options import print_problem, terminal_width
+from wirelint.cli.options import print_line, print_problem, terminal_width
 from wirelint.cli.progress import Progress
 from wirelint.files.discovery import Discovery
 from wirelint.report import Style, renderer
@@ -36,6 +34,10 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
     style = Style(counts, color, terminal_width(), arguments.quiet, plan.registry.rules, __version__)
     render_format = renderer(_format(arguments))
     pieces = outputs.render(render_format, results, style) if outputs else render_format(results, style)
+    if arguments.diff and out.isatty():
+        from wirelint.report.escapes import terminal_lines
+
+        pieces = map(terminal_lines, pieces)  # in a file or a pipe it is a patch, byte for byte
     closed: BrokenPipeError | None = None
     for piece in pieces:
         progress.clear()
@@ -75,7 +77,7 @@ def show_files(discovery: Discovery, *, verbose: bool) -> int:
             print_problem(f"{target.path}: {target.missing}")
             status = 2
         else:
-            click.echo(target.path)
+            print_line(target.path)
     return status
 
 

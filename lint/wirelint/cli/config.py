@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import FILE, ConfigChoice, config_options, print_problem
+from wirelint.cli.options import FILE, ConfigChoice, config_options, print_copy, print_problem
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.run.registry import load_rules
 
@@ -23,7 +23,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     config = choice.load(paths or (".",))
     _, problems = load_rules(config, choice.cache)
     for line in _lines(config, choice):
-        click.echo(line)
+        print_copy(line)
     for problem in problems:
         print_problem(problem)
     sys.exit(2 if problems else 0)
@@ -41,15 +41,18 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
         if isinstance(value, NameSettings):
             value = value._asdict()
         yield f"{name.replace('_', '-')} = {_to_toml(value)}  # {origin}"
-    yield "\n[languagetool]"
+    yield ""
+    yield "[languagetool]"
     for name, value in config.settings.languagetool._asdict().items():
         yield f"{name} = {_to_toml(value)}  # {config.origins.get(f'languagetool.{name}', 'default')}"
     for rule, section in config.settings.rules.items():
-        yield f"\n[rules.{_to_toml(rule)}]  # {config.origins[f'rules.{rule}']}"
+        yield ""
+        yield f"[rules.{_to_toml(rule)}]  # {config.origins[f'rules.{rule}']}"
         yield from _pairs(_rule_values(section))
     for path_section in config.settings.per_path:
         glob = path_section.globs[0]
-        yield f"\n[per-path.{_to_toml(glob)}]  # {config.origins[f'per_path.{glob}']}"
+        yield ""
+        yield f"[per-path.{_to_toml(glob)}]  # {config.origins[f'per_path.{glob}']}"
         yield from _pairs(_path_values(path_section))
 
 
@@ -67,7 +70,7 @@ def _pairs(values: Mapping[str, Any]) -> Iterator[str]:
 
 def _to_toml(value: Any) -> str:
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+        return "".join(c if c.isprintable() else _escape(c) for c in json.dumps(value, ensure_ascii=False))
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple | list):
@@ -75,6 +78,12 @@ def _to_toml(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{ {', '.join(_pairs(value))} }}"
     return str(value)
+
+
+def _escape(character: str) -> str:
+    """Return a character that cannot be seen as TOML writes it."""
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 1 << 16 else f"\\U{number:08x}"
 
 
 def _key(name: str) -> str:

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from wirelint.cli.options import CannotError
+from wirelint.cli.options import CannotError, print_line
 from wirelint.config.reference import as_configuration
 from wirelint.files.atomic_write import replace_file
 
@@ -24,4 +24,4 @@ def command(force: bool) -> None:
         raise CannotError(f"{os.path.abspath(path)} already exists; use --force to overwrite it") from None
     except OSError as error:
         raise CannotError(f"{os.path.abspath(path)}: cannot be written: {error.strerror or error}") from None
-    click.echo(f"wrote {path}")
+    print_line(f"wrote {path}")

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from wirelint.cli.options import CannotError, print_problem
+from wirelint.cli.options import CannotError, print_line, print_problem
 from wirelint.languagetool import LanguageToolError
 from wirelint.languagetool.daemon import find_daemon, memory_usage, start_daemon, stop_daemon
 
@@ -33,7 +33,7 @@ def start() -> None:
         record, is_new = start_daemon(lambda words: print_problem(f"note: {words}"))
     except LanguageToolError as error:
         raise CannotError(str(error)) from None
-    click.echo(f"LanguageTool {record.version} is {'' if is_new else 'already '}running at {record.url}")
+    print_line(f"LanguageTool {record.version} is {'' if is_new else 'already '}running at {record.url}")
 
 
 @command.command("stop", short_help="Stop the server.")
@@ -43,7 +43,7 @@ def stop() -> None:
         was_running = stop_daemon()
     except LanguageToolError as error:
         raise CannotError(str(error)) from None
-    click.echo("stopped" if was_running else "not running")
+    print_line("stopped" if was_running else "not running")
 
 
 @command.command("status", short_help="Show whether the server is running.")
@@ -51,8 +51,8 @@ def status() -> None:
     """Show whether the server is running, its URL and its memory. Exit codes: 0 running, 1 not running."""
     record = find_daemon()
     if record is None:
-        click.echo("not running")
+        print_line("not running")
         sys.exit(1)
     memory = memory_usage(record)
     size = f", {memory / 1e6:,.0f} MB" if memory else ""
-    click.echo(f"LanguageTool {record.version} is running at {record.url} (process {record.pid}{size})")
+    print_line(f"LanguageTool {record.version} is running at {record.url} (process {record.pid}{size})")

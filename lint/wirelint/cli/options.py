@@ -101,6 +101,22 @@ def terminal_width() -> int:
         return 80
 
 
+def print_line(line: str = "") -> None:
+    """Print a line of names, keys and numbers to standard output."""
+    from wirelint.report.escapes import terminal_text
+
+    click.echo(terminal_text(line))
+
+
+def print_copy(line: str) -> None:
+    """Print a line that contains copy to standard output."""
+    from wirelint.report.escapes import terminal_copy
+
+    click.echo(terminal_copy(line))
+
+
 def print_problem(problem: str) -> None:
     """Print a problem to standard error."""
-    click.echo(f"wirelint: {problem}", err=True)
+    from wirelint.report.escapes import terminal_text  # most runs have no problem
+
+    click.echo(terminal_text(f"wirelint: {problem}"), err=True)

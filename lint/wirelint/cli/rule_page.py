@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import click
 
+from wirelint.report.escapes import terminal_copy, terminal_text, without_commands
 from wirelint.report.rule_page import describe_scope
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record
@@ -25,7 +26,7 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     def heading(text: str) -> str:
         return click.style(text, bold=True) if color else text
 
-    lines = [heading(rule.id), *_fill(rule.message[0].upper() + rule.message[1:] + "."), ""]
+    lines = [heading(terminal_text(rule.id)), *_fill(rule.message[0].upper() + rule.message[1:] + "."), ""]
     lines += [*_fill(" ".join(rule.why.split())), ""]
     lines += [
         f"  severity    {rule.severity}",
@@ -37,9 +38,9 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
         lines.append(f"  quotations  findings in quotations {treatment}")
     for name, default in rule.options.items():
         in_examples = f" (in the examples {rule.example_options[name]!r})" if name in rule.example_options else ""
-        lines.append(f"  option      {name} = {default!r}{in_examples}")
+        lines.append(f"  option      {terminal_text(name)} = {default!r}{in_examples}")
     if rule.aliases:
-        lines.append(f"  aliases     {', '.join(rule.aliases)}")
+        lines.append(f"  aliases     {terminal_text(', '.join(rule.aliases))}")
     record = evidence.get(rule.id)
     if record:
         lines += ["", heading("Measured record"), *_fill(record.sentence)]
@@ -49,15 +50,18 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     lines += ["", heading("Not reported")]
     for example in rule.good:
         lines += _example(example, color)
-    return "\n".join(lines) + "\n"
+    return "".join(f"{without_commands(line)}\n" for line in lines)
 
 
 def _fill(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return textwrap.wrap(
+        terminal_copy(text), _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )
 
 
 def _example(example: str, color: bool) -> list[str]:
-    lines = textwrap.wrap(example, _WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
+    text = terminal_copy(example)
+    lines = textwrap.wrap(text, _WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
     if not color:
         return lines
     return [line.replace(OPEN, f"\x1b[4m{OPEN}").replace(CLOSE, f"{CLOSE}\x1b[0m") for line in lines]

@@ -1,6 +1,5 @@
 """`wirelint rules`: list rules; `new` creates a rule, `test` runs the examples of packs."""
 
-import json
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -8,8 +7,9 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import ConfigChoice, config_options, print_problem, terminal_width
+from wirelint.cli.options import ConfigChoice, config_options, print_copy, print_line, print_problem, terminal_width
 from wirelint.cli.skeleton import write_rule
+from wirelint.report.escapes import json_text, terminal_copy
 from wirelint.report.summary import plural
 from wirelint.rule import Rule
 from wirelint.ruleset.loader import load_pack
@@ -48,7 +48,7 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
     if check:
         _check(registry.rules)
     elif format_ == "json":
-        click.echo(json.dumps([_record(rule, rule.id in on) for rule in registry.rules], indent=2))
+        click.echo(json_text([_record(rule, rule.id in on) for rule in registry.rules], indent=2))
     else:
         _print_table(registry.rules, on)
     sys.exit(2 if problems else 0)
@@ -61,11 +61,13 @@ def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
         for rule in rules:
             if rule.pack == pack:
                 row = f"{rule.id:{width}}  {rule.severity:7}  {rule.confidence:6}  "
-                message = rule.message if rule.id in on else f"(off) {rule.message}"
+                message = terminal_copy(rule.message)
+                message = message if rule.id in on else f"(off) {message}"
                 available = max(columns - len(row), 20)
-                click.echo(row + (message if len(message) <= available else message[: available - 1] + "…"))
+                print_copy(row + (message if len(message) <= available else message[: available - 1] + "…"))
     off = f", {len(rules) - len(on):,} of them off" if len(on) < len(rules) else ""
-    click.echo(f"\n{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows the page of a rule.")
+    print_line()
+    print_line(f"{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows the page of a rule.")
 
 
 def _record(rule: Rule, on: bool) -> dict[str, Any]:
@@ -93,9 +95,9 @@ def _check(rules: Sequence[Rule]) -> None:
 
     for rule in rules:
         if not rule.literals and rule.scope != "batch":
-            click.echo(f"{rule.id}: no literal, so that it checks every paragraph of its roles")
+            print_line(f"{rule.id}: no literal, so that it checks every paragraph of its roles")
         for alternative in redundant_alternatives(rule):
-            click.echo(f"{rule.id}: no example for {alternative!r}")
+            print_line(f"{rule.id}: no example for {alternative!r}")
 
 
 @command.command("new", short_help="Create a rule from a template.")
@@ -115,7 +117,7 @@ def new(name: str, as_python: bool) -> None:
     if not pack:
         raise click.BadParameter("expected PACK/NAME, such as desk-rules/our-style", param_hint="PACK/NAME")
     path = write_rule(_pack_folder(pack), rule, as_python=as_python)
-    click.echo(f"wrote {path}; edit the rule and its examples, then run `wirelint rules test {pack}`")
+    print_line(f"wrote {path}; edit the rule and its examples, then run `wirelint rules test {pack}`")
 
 
 def _pack_folder(pack: str) -> str:
@@ -145,8 +147,8 @@ def test(packs: tuple[str, ...]) -> None:
         examples += len(rule.bad) + len(rule.good)
         for failure in check_examples(rule):
             failed += 1
-            click.echo(f"{rule.path}: {failure}")
-    click.echo(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} failed")
+            print_copy(f"{rule.path}: {failure}")
+    print_line(f"{plural(count, 'rule')}, {plural(examples, 'example')}, {failed:,} failed")
     sys.exit(2 if problems else 1 if failed else 0)
 
 

@@ -9,6 +9,7 @@ from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
 from wirelint.lsp.diagnostics import as_editor_has_it
 from wirelint.readers.encoding import with_plain_line_ends
+from wirelint.report.escapes import terminal_copy
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
 from wirelint.suppression.baseline import Baseline, BaselineError, Entry, change_baseline
 from wirelint.text.span import Position
@@ -32,14 +33,14 @@ def quick_fixes(
     for diagnostic in found:
         if diagnostic.fix:
             yield types.CodeAction(
-                title=_capitalize(diagnostic.fix.title),
+                title=terminal_copy(_capitalize(diagnostic.fix.title)),
                 kind=QUICK_FIX,
                 diagnostics=[as_editor_has_it(checked, diagnostic)],
                 is_preferred=diagnostic.fix.safe,
                 edit=_change(checked.document, _edits(checked, diagnostic.fix), versioned=versioned),
             )
     for diagnostic in found if checked.session.config.settings.baseline else ():
-        title = f"Accept in the baseline: {diagnostic.message}"
+        title = terminal_copy(f"Accept in the baseline: {diagnostic.message}")
         yield types.CodeAction(
             title=title,
             kind=QUICK_FIX,

@@ -60,7 +60,7 @@ class CheckedDocument(NamedTuple):
 
     def diagnostics_in(self, range_: types.Range) -> Iterator[Diagnostic]:
         """Yield the diagnostics that overlap or touch a range of the editor."""
-        start, end = self.positions.from_editor(range_.start), self.positions.from_editor(range_.end)
+        start, end = sorted(map(self.positions.from_editor, (range_.start, range_.end)))
         for diagnostic in self.result.diagnostics:
             if diagnostic.location.start <= end and start <= diagnostic.location.end:
                 yield diagnostic

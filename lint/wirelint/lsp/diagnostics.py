@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.lsp.checker import CheckedDocument, split_error
+from wirelint.report.escapes import terminal_copy
 from wirelint.rule import Rule, Severity
 
 SOURCE: Final = "wirelint"
@@ -34,7 +35,7 @@ def diagnostics(checked: CheckedDocument, *, related: bool) -> list[types.Diagno
 def as_editor_has_it(checked: CheckedDocument, diagnostic: Diagnostic, *, related: bool = True) -> types.Diagnostic:
     """Convert a diagnostic. Without `related` its related locations are appended to the message."""
     positions, d = checked.positions, diagnostic
-    message = d.message
+    message = terminal_copy(d.message)
     related_locations: list[types.DiagnosticRelatedInformation] | None = None
     if related:
         related_locations = [
@@ -42,12 +43,12 @@ def as_editor_has_it(checked: CheckedDocument, diagnostic: Diagnostic, *, relate
                 types.Location(
                     checked.document.uri, positions.to_editor_range(label.location.start, label.location.end)
                 ),
-                label.message,
+                terminal_copy(label.message),
             )
             for label in d.labels
         ]
     else:
-        message += "".join(f"\nline {label.location.start.line}: {label.message}" for label in d.labels)
+        message += "".join(f"\nline {label.location.start.line}: {terminal_copy(label.message)}" for label in d.labels)
     rule = checked.session.rule(d.rule)
     return types.Diagnostic(
         range=positions.to_editor_range(d.location.start, d.location.end),
@@ -72,7 +73,7 @@ def _errors(checked: CheckedDocument) -> Iterator[types.Diagnostic]:
         position, message = split_error(checked.result.error)
         yield types.Diagnostic(
             range=checked.positions.to_editor_range(position, position),
-            message=f"not checked from here on: {message}",
+            message=terminal_copy(f"not checked from here on: {message}"),
             severity=types.DiagnosticSeverity.Warning,
             source=SOURCE,
         )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from wirelint.checking.diagnostic import Diagnostic
-from wirelint.report.rule_page import as_markdown, plain
+from wirelint.report.escapes import markdown_code, markdown_inline
+from wirelint.report.rule_page import as_markdown
 from wirelint.ruleset.evidence import Record
 from wirelint.run.session import Session
 
@@ -16,12 +17,12 @@ def as_hover(found: Sequence[Diagnostic], session: Session, evidence: Mapping[st
 def _page(diagnostic: Diagnostic, session: Session, evidence: Mapping[str, Record]) -> str:
     d = diagnostic
     confidence = "" if d.confidence == "high" else f", {d.confidence} confidence"
-    lines = [f"**{plain(d.message)}** ({d.severity}{confidence}, `{d.rule}`)"]
-    lines += [f"- line {label.location.start.line}: {plain(label.message)}" for label in d.labels]
+    lines = [f"**{markdown_inline(d.message)}** ({d.severity}{confidence}, {markdown_code(d.rule)})"]
+    lines += [f"- line {label.location.start.line}: {markdown_inline(label.message)}" for label in d.labels]
     if d.fix:
-        lines.append(f"- fix: {plain(d.fix.title)}")
+        lines.append(f"- fix: {markdown_inline(d.fix.title)}")
     if d.also:
-        lines.append(f"- also {', '.join(f'`{rule}`' for rule in d.also)}")
+        lines.append(f"- also {', '.join(map(markdown_code, d.also))}")
     rule = session.rule(d.rule)
     page = ["\n".join([lines[0], "", *lines[1:]]).rstrip()]
     if rule:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -12,7 +12,9 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.workspace import TextDocument
 
 from wirelint import __version__
 from wirelint.lsp.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
@@ -20,6 +22,8 @@ from wirelint.lsp.check_queue import CheckQueue
 from wirelint.lsp.checker import CheckedDocument, OpenDocument
 from wirelint.lsp.diagnostics import SOURCE, diagnostics
 from wirelint.lsp.hover import as_hover
+from wirelint.lsp.protocol import Protocol, escape_log
+from wirelint.report.escapes import terminal_text
 from wirelint.ruleset.evidence import load_evidence
 from wirelint.run.session import Session, SessionCache
 from wirelint.suppression.baseline import FILE_NAME as BASELINE
@@ -35,6 +39,8 @@ _WATCHED: Final = ("**/*.toml", f"**/{BASELINE}")
 class Server(LanguageServer):
     """A language server that checks open documents after each change, or on request if the editor pulls diagnostics."""
 
+    protocol: Protocol
+
     def __init__(self, configurations: SessionCache, *, python_rules: bool | None = None) -> None:
         """Create a server.
 
@@ -43,7 +49,9 @@ class Server(LanguageServer):
             python_rules: whether the Python rules of your own packs run; None to ask the user.
         """
         # Full synchronisation: pygls and wirelint differ on line ends, so that positions of partial changes would be wrong.
-        super().__init__(SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            SOURCE, __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full, protocol_cls=Protocol
+        )
         self._configurations = configurations
         self._python_rules = python_rules
         self._checks: CheckQueue
@@ -68,6 +76,7 @@ class Server(LanguageServer):
 
     def serve_stdio(self) -> None:
         """Serve the editor that started this process, until it disconnects."""
+        escape_log()
         with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stdout:
             # Output of a Python rule must not be mixed with protocol messages.
             os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -75,6 +84,7 @@ class Server(LanguageServer):
 
     def serve_socket(self, listener: socket.socket) -> None:
         """Serve the first editor that connects to a socket, until it disconnects."""
+        escape_log()
         connection, _ = listener.accept()
         files = connection.makefile("rb"), connection.makefile("wb")
         with connection, files[0] as stdin, suppress(ConnectionError), files[1] as stdout:
@@ -166,12 +176,17 @@ class Server(LanguageServer):
 
     async def _checked(self, uri: str) -> CheckedDocument | None:
         """Check the current version of a document; return None if the document is not open."""
-        while (current := self.workspace.text_documents.get(uri)) is not None:
+        while (current := self._find_document(uri)) is not None:
             document = OpenDocument(uri, current.version or 0, _path(uri), current.language_id or "", current.source)
             checked = await self._checks.check(document)
             if checked is not None:
                 return checked
         return None
+
+    def _find_document(self, uri: str) -> TextDocument | None:
+        """Return an open document. Versions of pygls differ in whether they decode the URI of a document."""
+        documents: Mapping[str, TextDocument] = self.workspace.text_documents
+        return documents.get(uri) or documents.get(unquote(uri))
 
     def _find_session(self, document: OpenDocument) -> Session:
         folder = os.path.dirname(document.path)
@@ -186,7 +201,7 @@ class Server(LanguageServer):
     def _recheck(self, uri: str, delay: float) -> None:
         """Discard the check of a document, and publish a new one after `delay` seconds unless the editor pulls."""
         self._checks.cancel(uri)
-        if self._pulls:
+        if self._pulls or self._find_document(uri) is None:
             return
         waiting = self._waiting.get(uri)
         if waiting:
@@ -194,8 +209,8 @@ class Server(LanguageServer):
         self._waiting[uri] = self._spawn(self._publish(uri, delay))
 
     def _recheck_all(self) -> None:
-        for uri in list(self.workspace.text_documents):
-            self._recheck(uri, 0)
+        for document in list(self.workspace.text_documents.values()):
+            self._recheck(document.uri, 0)
         if self._pulls:
             self._spawn(self.workspace_diagnostic_refresh_async(None))
 
@@ -217,7 +232,10 @@ class Server(LanguageServer):
             if problems and self._reported.get(key) != problems:
                 for problem in problems:
                     self._show_warning(problem)
-            self._reported[key] = problems
+            if problems:
+                self._reported[key] = problems
+            else:
+                self._reported.pop(key, None)
         if session.registry.not_run and session.files not in self._prompted and self._python_rules is None:
             self._prompted.add(session.files)
             self._spawn(self._prompt(session))
@@ -231,14 +249,23 @@ class Server(LanguageServer):
         )
         actions = [types.MessageActionItem(_RUN), types.MessageActionItem(_NOT_NOW)]
         answer = await self.window_show_message_request_async(
-            types.ShowMessageRequestParams(types.MessageType.Warning, question, actions)
+            types.ShowMessageRequestParams(types.MessageType.Warning, terminal_text(question), actions)
         )
         if answer is not None and answer.title == _RUN:
             self._configurations.allow_python(session)
             self._recheck_all()
 
     def _show_warning(self, message: str) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"wirelint: {message}"))
+        self.window_show_message(
+            types.ShowMessageParams(types.MessageType.Warning, terminal_text(f"wirelint: {message}"))
+        )
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Answer a message that is not JSON, and show the error of a notification."""
+        if isinstance(error, ValueError | RecursionError) and source is JsonRpcException:
+            self.protocol.refuse_body()
+        elif source is not FeatureRequestError:
+            self._show_warning(f"{type(error).__name__}: {error}")
 
     def _spawn(self, coroutine: "Coroutine[Any, Any, _T]") -> "asyncio.Task[_T]":
         """Run a task in the background, and store it: the event loop has only a weak reference."""
@@ -250,7 +277,7 @@ class Server(LanguageServer):
     def _on_done(self, task: "asyncio.Task[Any]") -> None:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            message = f"wirelint: {type(error).__name__}: {error}"
+            message = terminal_text(f"wirelint: {type(error).__name__}: {error}")
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
 

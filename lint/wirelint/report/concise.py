@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.terminal_cells import printable, shown_path
+from wirelint.report.escapes import terminal_copy, terminal_text, without_commands
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
@@ -12,4 +12,6 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     for result in results:
         for d in result.diagnostics:
             severity = "note" if d.severity == "info" else d.severity
-            yield f"{shown_path(d.location.path)}:{d.location.start.line}:{d.location.start.column}: {severity}: {printable(d.message)} [{d.rule}]\n"
+            path, (line, column) = terminal_text(d.location.path), d.location.start
+            text = f"{path}:{line}:{column}: {severity}: {terminal_copy(d.message)} [{terminal_text(d.rule)}]"
+            yield f"{without_commands(text)}\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import github_data, github_property
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -15,7 +16,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a command for each error and finding."""
     for result in results:
         for message in (*((result.error,) if result.error is not None else ()), *result.failures):
-            yield f"::error file={_property(result.path)},title=wirelint::{_data(message)}\n"
+            yield f"::error file={github_property(result.path)},title=wirelint::{github_data(message)}\n"
         for d in result.diagnostics:
             start, end = d.location.start, d.location.end
             properties = {"file": d.location.path, "line": start.line, "endLine": end.line, "title": d.rule}
@@ -23,13 +24,5 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
                 # GitHub accepts columns only within one line; the end column is inclusive.
                 properties["col"] = start.column
                 properties["endColumn"] = max(end.column - 1, start.column)
-            parameters = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-            yield f"::{_LEVELS[d.severity]} {parameters}::{_data(d.message)}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+            parameters = ",".join(f"{name}={github_property(str(value))}" for name, value in properties.items())
+            yield f"::{_LEVELS[d.severity]} {parameters}::{github_data(d.message)}\n"

@@ -4,11 +4,11 @@ The format has no field for errors: they are reported on standard error and by t
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.paths import escape_surrogates, relative_path
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -36,6 +36,6 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
                     "lines": {"begin": d.location.start.line, "end": d.location.end.line},
                 },
             }
-            yield separator + json.dumps(entry)
+            yield separator + json_text(entry)
             separator = ",\n"
     yield "\n]\n"

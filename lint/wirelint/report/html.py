@@ -7,13 +7,13 @@ from hashlib import blake2b
 from wirelint.checking.diagnostic import Diagnostic, RelatedLocation
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import terminal_text, visible_copy
 from wirelint.report.lines import Lines
 from wirelint.report.markup import escape
 from wirelint.report.passages import Passage, passages, segments
 from wirelint.report.paths import relative_path
 from wirelint.report.rule_page import pieces, sentence
 from wirelint.report.summary import plural
-from wirelint.report.terminal_cells import printable, shown_path
 from wirelint.rule import Rule
 
 
@@ -42,7 +42,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 def _section(result: FileResult, first: int) -> Iterator[str]:
     """Yield the section of a file; `first` is the number of its first finding on the page."""
-    path = shown_path(relative_path(result.path))
+    path = terminal_text(relative_path(result.path))
     count = f' <span class="count">{plural(len(result.diagnostics), "finding")}</span>' if result.diagnostics else ""
     yield f'<section class="file" data-file="{_text(path)}">\n<h2>{_text(path)}{count}</h2>\n'
     if result.error is not None:
@@ -121,7 +121,7 @@ def _related_link(diagnostic: Diagnostic, label: RelatedLocation, target: str) -
     location = label.location
     position = f"line {location.start.line}, column {location.start.column}"
     if location.path != diagnostic.location.path:
-        position = f"{_text(shown_path(relative_path(location.path)))}, {position}"
+        position = f"{_text(terminal_text(relative_path(location.path)))}, {position}"
     return f'<a class="to" href="#{target}" data-line="{_anchor(location.path, location.start.line)}">{position}</a>'
 
 
@@ -146,4 +146,4 @@ def _anchor(path: str, line: int) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text))
+    return escape(visible_copy(text))

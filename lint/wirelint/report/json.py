@@ -1,11 +1,11 @@
 """One JSON object: diagnostics, errors, notes and counts."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.jsonl import file_messages
 from wirelint.report.records import record
 from wirelint.suppression.filters import COUNTERS
@@ -18,7 +18,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     separator = "\n"
     for result in results:
         for diagnostic in result.diagnostics:
-            yield separator + json.dumps(record(diagnostic))
+            yield separator + json_text(record(diagnostic))
             separator = ",\n"
         for kind, message in file_messages(result):
             messages[kind].append({"path": result.path, "message": message})
@@ -38,4 +38,4 @@ def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
         **{str(name): count for name, count in run.severities.items()},
         **{name: run.counts[name] for name in COUNTERS},
     }
-    return f'"errors": {json.dumps(messages["error"])},\n"notes": {json.dumps(messages["note"])},\n"summary": {json.dumps(summary)}}}\n'
+    return f'"errors": {json_text(messages["error"])},\n"notes": {json_text(messages["note"])},\n"summary": {json_text(summary)}}}\n'

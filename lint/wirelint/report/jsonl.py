@@ -1,10 +1,10 @@
 """JSON Lines: one object per diagnostic, and objects with `path` and `error` or `note` for messages about a file."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.records import record
 
 
@@ -12,9 +12,9 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a line for each diagnostic, error and note."""
     for result in results:
         for diagnostic in result.diagnostics:
-            yield json.dumps(record(diagnostic)) + "\n"
+            yield json_text(record(diagnostic)) + "\n"
         for kind, message in file_messages(result):
-            yield json.dumps({"path": result.path, kind: message}) + "\n"
+            yield json_text({"path": result.path, kind: message}) + "\n"
 
 
 def file_messages(result: FileResult) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
-from wirelint.report.paths import escape_surrogates, relative_path
-from wirelint.report.rule_page import plain
-from wirelint.report.terminal_cells import printable, shown_path
+from wirelint.report.escapes import markdown_inline, terminal_text
+from wirelint.report.paths import relative_path
 
 # GitHub rejects step summaries of more than 1 MiB.
 _MAX_ROWS = 1_000
@@ -21,11 +20,11 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             if count == 0:
                 yield _HEAD
             if count < _MAX_ROWS:
-                yield f"| {_cell(location)} | {severity} | {_cell(message)} | {_cell(rule)} |\n"
+                yield f"| {markdown_inline(terminal_text(location))} | {severity} | {markdown_inline(message)} | {markdown_inline(rule)} |\n"
             count += 1
     if count > _MAX_ROWS:
         yield f"\n{count - _MAX_ROWS:,} more not shown.\n"
-    yield f"{chr(10) if count else ''}**wirelint**: {_cell(style.counts.sentence())}.\n"
+    yield f"{chr(10) if count else ''}**wirelint**: {markdown_inline(style.counts.sentence())}.\n"
 
 
 def _rows(result: FileResult) -> Iterator[tuple[str, str, str, str]]:
@@ -34,7 +33,3 @@ def _rows(result: FileResult) -> Iterator[tuple[str, str, str, str]]:
         yield path, "error", message, "wirelint"
     for d in result.diagnostics:
         yield f"{path}:{d.location.start.line}:{d.location.start.column}", d.severity, d.message, d.rule
-
-
-def _cell(text: str) -> str:
-    return plain(escape_surrogates(printable(shown_path(text))))

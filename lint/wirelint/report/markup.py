@@ -6,8 +6,20 @@ from wirelint.report.paths import escape_surrogates
 
 # Characters that XML 1.0 excludes, even as references.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPECIAL = re.compile('[&<>"\t\n\r]')
-_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+# Colons and number signs that would make a line of the report a command of a CI server (wirelint.report.escapes).
+_SPECIAL = re.compile(r'[&<>"\t\n\r\x7f]|:(?=:)|#(?=#\w*\[)')
+_REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+    "\x7f": "&#127;",
+    ":": "&#58;",
+    "#": "&#35;",
+}
 
 
 def escape(text: str) -> str:

@@ -1,10 +1,10 @@
 """Reviewdog Diagnostic Format, `Diagnostic`: JSON Lines."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.rdf import SOURCE, entries
 
 
@@ -12,4 +12,4 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a line for each error and diagnostic."""
     for result in results:
         for entry in entries(result):
-            yield json.dumps({**entry, "source": SOURCE}) + "\n"
+            yield json_text({**entry, "source": SOURCE}) + "\n"

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from wirelint.report.escapes import markdown_inline, markdown_paragraph
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import CLOSE, OPEN
-
-# Characters that Markdown reads as markup within a line.
-_MARKUP = re.compile(r"[\\`*_{}\[\]#|~!]")
 
 
 def sentence(rule: Rule) -> str:
@@ -36,7 +34,9 @@ def as_text(rule: Rule) -> str:
 
 def as_markdown(rule: Rule) -> str:
     """Return the page as Markdown. Faults in the examples are bold."""
-    lines = [plain(sentence(rule)), "", plain(" ".join(rule.why.split())), "", "**Reported**", ""]
+    paragraphs = (sentence(rule), " ".join(rule.why.split()))
+    lines = [line for text in paragraphs for line in (markdown_paragraph(markdown_inline(text)), "")]
+    lines += ["**Reported**", ""]
     lines += [f"- {_marked(example)}" for example in rule.bad]
     lines += ["", "**Not reported**", ""]
     lines += [f"- {_marked(example)}" for example in rule.good]
@@ -56,15 +56,10 @@ def pieces(example: str) -> Iterator[tuple[str, bool]]:
 
 def _marked(example: str) -> str:
     # The marks are printed too: next to them the asterisks are emphasis whatever character follows (CommonMark, 6.2).
-    return "".join(_bold(text) if found else plain(text) for text, found in pieces(example)).replace("\n", " ")
+    marked = (_bold(text) if found else markdown_inline(text) for text, found in pieces(example))
+    return markdown_paragraph("".join(marked))
 
 
 def _bold(text: str) -> str:
     stars = "**" if text and text == text.strip() else ""
-    return f"{OPEN}{stars}{plain(text)}{stars}{CLOSE}"
-
-
-def plain(text: str) -> str:
-    """Escape characters that Markdown or HTML would read as markup."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKUP.sub(r"\\\g<0>", text)
+    return f"{OPEN}{stars}{markdown_inline(text)}{stars}{CLOSE}"

@@ -1,12 +1,12 @@
 """SARIF 2.1.0, for GitHub code scanning, Azure DevOps and editors: rules with their pages, then results."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.paths import escape_surrogates, relative_path, uri
 from wirelint.report.rule_page import as_markdown, as_text, sentence
 from wirelint.rule import Rule
@@ -24,21 +24,21 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     driver: dict[str, Any] = {"name": "wirelint", "rules": [_rule(rule) for rule in style.rules]}
     if style.version:
         driver["version"] = style.version
-    tool = json.dumps({"driver": driver})
+    tool = json_text({"driver": driver})
     yield f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": [{{"tool": {tool},\n'
     yield '"columnKind": "unicodeCodePoints",\n"results": ['
     separator = "\n"
     notifications: list[dict[str, Any]] = []
     for result in results:
         for diagnostic in result.diagnostics:
-            yield separator + json.dumps(_result(diagnostic, numbers))
+            yield separator + json_text(_result(diagnostic, numbers))
             separator = ",\n"
         notifications += _notifications(result)
     invocation = {
         "executionSuccessful": not style.counts.counts["problems"],
         "toolExecutionNotifications": notifications,
     }
-    yield f'\n],\n"invocations": [{json.dumps(invocation)}]}}]}}\n'
+    yield f'\n],\n"invocations": [{json_text(invocation)}]}}]}}\n'
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import terminal_copy, terminal_text
 from wirelint.report.text import summary
 
 
@@ -34,12 +35,12 @@ def count_rules(results: Iterable[FileResult]) -> list[Count]:
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a line for each rule, then the counts of the run."""
     counts = count_rules(results)
-    messages = {rule.id: rule.message for rule in style.rules}
-    width = max((len(count.rule) for count in counts), default=0)
+    messages = {rule.id: terminal_copy(rule.message) for rule in style.rules}
+    width = max((len(terminal_text(count.rule)) for count in counts), default=0)
     number = max((len(f"{count.findings:,}") for count in counts), default=0)
     for count in counts:
         mark = "[*]" if count.safe else "[+]" if count.fixable else "   "
-        line = f"{count.findings:{number},}  {mark} {count.rule:{width}}  {messages.get(count.rule, '')}".rstrip()
+        line = f"{count.findings:{number},}  {mark} {terminal_text(count.rule):{width}}  {messages.get(count.rule, '')}".rstrip()
         yield (line if len(line) <= style.width else f"{line[: style.width - 1]}…") + "\n"
     if not style.quiet:
         marks = [

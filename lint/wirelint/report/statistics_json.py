@@ -1,11 +1,11 @@
 """Findings counted by rule, as one JSON object."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.escapes import json_text
 from wirelint.report.json import ending
 from wirelint.report.jsonl import file_messages
 from wirelint.report.statistics import count_rules
@@ -21,5 +21,5 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
                 messages[kind].append({"path": result.path, "message": message})
             yield result
 
-    rows = ",\n".join(json.dumps(count._asdict()) for count in count_rules(collect()))
+    rows = ",\n".join(json_text(count._asdict()) for count in count_rules(collect()))
     yield f'{{"statistics": [\n{rows}\n],\n{ending(messages, style)}'

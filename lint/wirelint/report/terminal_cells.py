@@ -4,9 +4,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Characters without a width that are shown as a dot: the soft hyphen and controls of text direction.
-_SHOWN_AS_DOT = frozenset("\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
 
 class Cropped(NamedTuple):
     """Part of a line with its ellipses, and the offsets of the marked text in it."""
@@ -25,31 +22,15 @@ def cell_width(text: str) -> int:
 
 @lru_cache(4096)  # copy uses few distinct characters
 def _cells(character: str) -> int:
-    if character in _SHOWN_AS_DOT:
-        return 1
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def printable(text: str) -> str:
-    """Replace each control character by a space or a dot, so that it cannot move the cursor or change colours."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or _cells(c) == 0 else " " if c.isspace() else "·" for c in text)
-
-
-def shown_path(path: str) -> str:
-    """Escape the control characters of a path, so that it stays on one line."""
-    if path.isprintable():
-        return path
-    return "".join(c if c.isprintable() or c > "\xff" else c.encode("unicode_escape").decode() for c in path)
-
-
 def wrap(text: str, width: int) -> list[str]:
-    """Wrap text to lines of at most `width` cells. Words that are wider are broken."""
+    """Wrap escaped text to lines of at most `width` cells. Words that are wider are broken."""
     lines = [""]
-    for word in printable(text).split(" "):
+    for word in text.split(" "):
         rest = word
         if lines[-1] and cell_width(lines[-1]) + 1 + cell_width(word) > width:
             lines.append("")
