@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from wirelint.cli.check_arguments import CheckArguments
+from wirelint.cli.check_arguments import CheckArguments, languagetool_notes
 from wirelint.cli.options import CannotError, print_problem, split_list
 from wirelint.cli.temporary_copies import TemporaryCopies
 from wirelint.config.settings import Config, Settings
@@ -61,7 +61,7 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
         print_problem(problem)
     _check_selectors(arguments, registry)
     if not arguments.quiet:
-        _print_notes(arguments, settings, registry)
+        _print_notes(arguments, config, settings, registry)
     discovery, changed_lines = _find_files(arguments, config, settings, copies)
     filters, problem = _make_filters(arguments, settings, registry, changed_lines)
     outputs = None
@@ -77,8 +77,10 @@ def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:
             raise click.BadParameter(problem, param_hint=f"--{name}")
 
 
-def _print_notes(arguments: CheckArguments, settings: Settings, registry: Registry) -> None:
-    """Print which selected rules this run cannot run."""
+def _print_notes(arguments: CheckArguments, config: Config, settings: Settings, registry: Registry) -> None:
+    """Print which keys are ignored and which selected rules this run cannot run."""
+    for note in languagetool_notes(config, settings, arguments.languagetool, arguments.languagetool_url):
+        print_problem(f"note: {note}")
     if not settings.languagetool.enabled:
         for selector in filter(is_of_languagetool, split_list(arguments.select)):
             print_problem(f"note: {selector} runs only with --languagetool")

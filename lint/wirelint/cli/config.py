@@ -24,6 +24,8 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     _, problems = load_rules(config, choice.cache)
     for line in _lines(config, choice):
         click.echo(line)
+    for note in config.notes.values():
+        print_problem(f"note: {note}")
     for problem in problems:
         print_problem(problem)
     sys.exit(2 if problems else 0)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.cache_dir import cache_folder
-from wirelint.languagetool import VERSION, LanguageToolError
+from wirelint.languagetool import VERSION, Download, LanguageToolError
 from wirelint.languagetool.client import is_healthy
 from wirelint.languagetool.server import start_server
 
@@ -31,11 +31,12 @@ def find_daemon() -> ServerRecord | None:
     return record if record and record.version == VERSION and is_healthy(record.url) else None
 
 
-def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
+def start_daemon(notify: Callable[[str], None], confirm: Callable[[Download], bool]) -> tuple[ServerRecord, bool]:
     """Return the record of the daemon, and whether it was started by this call.
 
     Args:
         notify: called with a message before a slow step.
+        confirm: returns whether LanguageTool may be downloaded.
 
     Raises:
         LanguageToolError: it cannot be started, or its record cannot be written.
@@ -47,7 +48,7 @@ def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
     if path is None:
         raise LanguageToolError("no cache folder for the record of the server; set HOME or XDG_CACHE_HOME")
     _end(_read())  # a daemon that does not respond
-    server = start_server(notify)
+    server = start_server(notify, confirm)
     try:
         record = ServerRecord(server.url, server.pid, _start_time(server.pid) or 0.0, VERSION)
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
