@@ -13,7 +13,7 @@ from wirelint.checking.result import FileResult
 from wirelint.cli.check_arguments import languagetool_notes, overlay_languagetool
 from wirelint.cli.check_options import languagetool_options
 from wirelint.cli.incremental import checked_rules
-from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_options, print_problem
+from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_options, print_cache_note, print_problem
 from wirelint.files.discovery import discover
 from wirelint.report.summary import plural
 from wirelint.run.parallel import run
@@ -166,6 +166,7 @@ class _Job:
         self._paths = paths or (os.path.relpath(config_folder or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
         self.registry, self.problems = load_rules(self._config._replace(settings=self.settings), self._choice.cache)
+        print_cache_note()
         for problem in self.problems:
             print_problem(problem)
 

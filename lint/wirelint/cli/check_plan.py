@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from wirelint.cli.check_arguments import CheckArguments, languagetool_notes
-from wirelint.cli.options import CannotError, print_problem, split_list
+from wirelint.cli.options import CannotError, print_cache_note, print_problem, split_list
 from wirelint.cli.temporary_copies import TemporaryCopies
 from wirelint.config.settings import Config, Settings
 from wirelint.files.discovery import STDIN, Discovery, discover
@@ -51,15 +51,17 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
         click.ClickException: the run cannot start.
     """
     choice = arguments.config_choice
+    cache = choice.cache
     config = choice.load([arguments.stdin_filename if path == STDIN else path for path in arguments.paths])
     settings = arguments.overlay(config.settings)
     # Rules of LanguageTool are loaded only if it is enabled.
     loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
-    registry, problems = load_rules(loaded, choice.cache)
+    registry, problems = load_rules(loaded, cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(registry, settings))
     for problem in problems:
         print_problem(problem)
     _check_selectors(arguments, registry)
+    print_cache_note(quiet=arguments.quiet)
     if not arguments.quiet:
         _print_notes(arguments, config, settings, registry)
     discovery, changed_lines = _find_files(arguments, config, settings, copies)
@@ -68,7 +70,7 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
     if not arguments.show_files:
         outputs = _open_outputs(arguments.output, discovery) if arguments.output else None
     count = len(problems) + bool(problem) + (len(outputs.problems) if outputs else 0)
-    return CheckPlan(arguments, settings, registry, choice.cache, discovery, filters, outputs, count)
+    return CheckPlan(arguments, settings, registry, cache, discovery, filters, outputs, count)
 
 
 def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import FILE, ConfigChoice, config_options, print_problem
+from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache_note, print_problem
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.run.registry import load_rules
 
@@ -24,6 +24,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     _, problems = load_rules(config, choice.cache)
     for line in _lines(config, choice):
         click.echo(line)
+    print_cache_note()
     for note in config.notes.values():
         print_problem(f"note: {note}")
     for problem in problems:
