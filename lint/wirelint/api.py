@@ -8,7 +8,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story
-from wirelint.files.cache_dir import cache_folder
+from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.readers import FORMATS, read_text
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.registry import unknown_selectors
@@ -121,7 +121,7 @@ def _session_cache(
             min_confidence=min_confidence or settings.min_confidence,
         )
 
-    return SessionCache(explicit=config, isolated=config is None, cache=cache_folder(), overlay=overlay)
+    return SessionCache(explicit=config, isolated=config is None, cache=private_folder(cache_folder()), overlay=overlay)
 
 
 def _diagnostics(session: Session, result: FileResult) -> list[Diagnostic]:

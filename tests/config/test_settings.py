@@ -214,15 +214,25 @@ def test_the_defaults_hold_without_a_file() -> None:
     assert settings._replace(profile="strict").selected == ("all",)
 
 
-def test_the_table_of_languagetool_is_read_key_by_key(tmp_path: Path) -> None:
-    config = load(tmp_path / "base.toml", '[languagetool]\nenabled = true\nrules = "all"\n')
-    assert config.settings.languagetool == LanguageToolSettings(enabled=True, rules="all")
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's own configuration."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
+    folder = Path(user_file()).parent
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_the_table_of_languagetool_is_read_key_by_key(own_folder: Path) -> None:
+    config = load(own_folder / "base.toml", '[languagetool]\nrules = "all"\n')
+    assert config.settings.languagetool == LanguageToolSettings(rules="all")
     text = 'extend = "base.toml"\n[languagetool]\nlanguage = "en-GB"\nurl = "http://127.0.0.1:8081"\n'
-    config = load(tmp_path / "wirelint.toml", text)
+    config = load(own_folder / "wirelint.toml", text)
     assert config.problems == ()
-    assert config.settings.languagetool == LanguageToolSettings(True, "http://127.0.0.1:8081", "all", "en-GB")
-    assert config.origins["languagetool.rules"] == str(tmp_path / "base.toml")
-    assert config.origins["languagetool.url"] == str(tmp_path / "wirelint.toml")
+    assert config.settings.languagetool == LanguageToolSettings(False, "http://127.0.0.1:8081", "all", "en-GB")
+    assert config.origins["languagetool.rules"] == str(own_folder / "base.toml")
+    assert config.origins["languagetool.url"] == str(own_folder / "wirelint.toml")
 
 
 @pytest.mark.parametrize(
@@ -245,16 +255,55 @@ def test_what_is_wrong_in_the_table_of_languagetool_is_told(tmp_path: Path, text
     assert config.settings.languagetool == LanguageToolSettings()
 
 
-def test_a_repository_names_no_server_on_another_machine(tmp_path: Path) -> None:
-    text = '[languagetool]\nurl = "https://languagetool.example"\n'
-    [problem] = problems(load(tmp_path / "wirelint.toml", text))
-    assert problem.startswith("languagetool.url: a repository must not send copy to another machine; set it in ")
-    own = Path(user_file())
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text(text)
-    try:
-        config = read_config([str(own)])
-    finally:
-        own.unlink()
+_STARTS = '[languagetool]\nenabled = true\nurl = "{url}"\nrules = "all"\n'
+
+
+@pytest.mark.parametrize("url", ["https://languagetool.example", "http://localhost:8081", "http://127.0.0.1:1"])
+@pytest.mark.parametrize(
+    "where", ["nearest", "explicit", "extended by a repository", "extended by the user", "extends"]
+)
+def test_only_the_users_own_file_starts_languagetool(own_folder: Path, tmp_path: Path, url: str, where: str) -> None:
+    own = own_folder / "wirelint.toml"
+    starts = tmp_path / "copy" / "wirelint.toml"
+    starts.parent.mkdir()
+    starts.write_text(_STARTS.format(url=url), encoding="utf-8")
+    files = [str(starts)]
+    if where == "extended by a repository":
+        files = [str(tmp_path / "copy" / "more.toml")]
+        Path(files[0]).write_text('extend = "wirelint.toml"\n', encoding="utf-8")
+    elif where == "extended by the user":
+        own.write_text(f"extend = '{starts}'\n", encoding="utf-8")
+        files = [str(own)]
+    elif where == "extends":
+        # What a repository takes over from the user's own file is the repository's choice.
+        own.write_text(_STARTS.format(url=url), encoding="utf-8")
+        starts.write_text(f"extend = '{own}'\n", encoding="utf-8")
+    config = read_config(files)
+    assert config.settings.languagetool == LanguageToolSettings(rules="all")
     assert config.problems == ()
-    assert config.settings.languagetool.url == "https://languagetool.example"
+    assert sorted(config.notes) == ["languagetool.enabled", "languagetool.url"]
+    assert "only with --languagetool or if your own configuration enables it" in config.notes["languagetool.enabled"]
+
+
+def test_the_users_own_file_starts_languagetool_and_a_repository_chooses_rules(
+    own_folder: Path, tmp_path: Path
+) -> None:
+    (own_folder / "base.toml").write_text(_STARTS.format(url="https://languagetool.example"), encoding="utf-8")
+    (own_folder / "wirelint.toml").write_text('extend = "base.toml"\n', encoding="utf-8")
+    repository = tmp_path / "wirelint.toml"
+    repository.write_text('[languagetool]\nrules = "default"\nlanguage = "en-GB"\n', encoding="utf-8")
+    config = read_config([user_file(), str(repository)])
+    expected = LanguageToolSettings(True, "https://languagetool.example", "default", "en-GB")
+    assert (config.settings.languagetool, config.notes, config.problems) == (expected, {}, ())
+    repository.write_text("[languagetool]\nenabled = false\n", encoding="utf-8")
+    assert not read_config([user_file(), str(repository)]).settings.languagetool.enabled
+
+
+def test_python_rules_of_a_file_that_the_users_own_extends_are_not_allowed(own_folder: Path, tmp_path: Path) -> None:
+    repository = tmp_path / "wirelint.toml"
+    repository.write_text("python-rules = true\n", encoding="utf-8")
+    own = own_folder / "wirelint.toml"
+    own.write_text(f"extend = '{repository}'\n", encoding="utf-8")
+    config = read_config([str(own)])
+    assert not config.settings.python_rules
+    assert "must not run code by itself" in problems(config)[0]

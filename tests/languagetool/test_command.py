@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import wirelint
 from wirelint.cli import main
+from wirelint.config.settings import user_file
 from wirelint.files.install_source import install_command
 
 from .conftest import Recorded, servers_of
@@ -200,8 +202,15 @@ def test_a_server_that_dies_in_mid_run_is_said_once(folder: Path, recorded: Reco
     assert "; 10 files without LanguageTool" in check(recorded, "-f", "text").stdout
 
 
+def write_own(text: str) -> None:
+    """Write the user's own configuration."""
+    path = Path(user_file())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def test_a_configuration_that_asks_in_vain_gets_a_note(folder: Path) -> None:
-    (folder / "wirelint.toml").write_text('[languagetool]\nenabled = true\nurl = "http://localhost:9"\n')
+    write_own('[languagetool]\nenabled = true\nurl = "http://localhost:9"\n')
     (folder / "story.txt").write_text(CLEAN, encoding="utf-8")
     result = run("check", "story.txt")
     assert result.stderr == (
@@ -261,13 +270,80 @@ def test_without_java_it_is_told_what_is_needed(pretended: Path, monkeypatch: py
     assert (result.exit_code, "[mt/wrong-article]" in result.stdout) == (2, True)
 
 
-def test_a_download_that_is_not_possible_is_told(pretended: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def missing(pretended: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a LanguageTool that is missing and cannot be downloaded."""
     (pretended / "LanguageTool-6.8").rename(pretended / "LanguageTool-1.0")
     for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    result = run("check", "--languagetool")
+    return pretended
+
+
+SOURCE = "https://github.com/"
+
+
+@pytest.mark.parametrize("command", [("check", "--languagetool"), ("languagetool", "start")])
+def test_without_a_terminal_nothing_is_downloaded(missing: Path, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert (
+        f"LanguageTool 6.8 is not installed; use --yes to download LanguageTool 6.8, about 250 MB, from {SOURCE}"
+        in (result.stderr)
+    )
+    assert f" to {missing}, or set LTP_PATH" in result.stderr
+    assert "downloading" not in result.stderr
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(("answer", "downloads"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+def test_on_a_terminal_a_question_comes_before_a_download(
+    missing: Path, monkeypatch: pytest.MonkeyPatch, answer: str, downloads: bool
+) -> None:
+    monkeypatch.setattr("wirelint.cli.languagetool_status._is_terminal", lambda: True)
+    result = run("check", "--languagetool", "story.txt", stdin=answer)
+    assert f"is not installed. Download LanguageTool 6.8, about 250 MB, from {SOURCE}" in result.stderr
+    assert f" to {missing}? [y/N]" in result.stderr
+    assert ("note: downloading LanguageTool 6.8" in result.stderr) == downloads
+    assert ("use --yes to download" in result.stderr) != downloads
+    assert "[mt/wrong-article]" in result.stdout or "mt/wrong-article" in result.stdout
+    assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_configuration_of_a_repository_starts_nothing(
+    folder: Path, missing: Path, recorded: Recorded, jobs: str
+) -> None:
+    """It would connect to the server or, without one, download LanguageTool."""
+    (folder / "more.txt").write_text(CLEAN, encoding="utf-8")
+    for url in ("", recorded.url):
+        (folder / "wirelint.toml").write_text(f'[languagetool]\nenabled = true\nurl = "{url}"\n', encoding="utf-8")
+        result = run("check", ".", "-f", "concise", "--jobs", jobs)
+        note = f"languagetool is enabled in {folder / 'wirelint.toml'}: it runs only with --languagetool"
+        assert result.stderr.count(note) == 1
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert note not in run("check", ".", "--quiet").stderr
+        for command in (("baseline", "write"), ("config",), ("rules",), ("check", "--no-languagetool")):
+            assert run(*command).exit_code in (0, 1)
+        assert wirelint.lint_file("story.txt")
+    assert recorded.received == []
+    assert not (missing / "starts").exists()
+    result = run("check", ".", "--languagetool")
+    assert "languagetool.url is ignored in " in result.stderr
+    assert recorded.received == []
+
+
+def test_a_baseline_is_written_with_languagetool_on_request(folder: Path, recorded: Recorded) -> None:
+    (folder / "wirelint.toml").write_text('ignore = ["mt"]\n')
+    run("baseline", "write", "story.txt", "--languagetool-url", recorded.url)
+    assert "languagetool/EN_A_VS_AN" in (folder / "wirelint-baseline.json").read_text()
+    run("baseline", "update", "story.txt", "--languagetool-url", recorded.url)
+    assert "languagetool/EN_A_VS_AN" in (folder / "wirelint-baseline.json").read_text()
+
+
+def test_a_download_that_is_not_possible_is_told(missing: Path) -> None:
+    result = run("check", "--languagetool", "--yes")
     first, last = result.stderr.splitlines()
-    assert first == f"wirelint: note: downloading LanguageTool 6.8, about 250 MB, to {pretended}"
+    assert first.startswith(f"wirelint: note: downloading LanguageTool 6.8, about 250 MB, from {SOURCE}")
+    assert first.endswith(f" to {missing}")
     assert "LanguageTool 6.8 cannot be downloaded: " in last
     assert "set LTP_PATH to a folder that contains LanguageTool-6.8" in last
     assert result.exit_code == 2
@@ -482,13 +558,14 @@ def test_a_rule_has_a_page_whether_it_is_asked_or_not() -> None:
     assert "languagetool" not in run("rules").stdout
 
 
-def test_its_rules_are_listed_where_it_is_enabled(folder: Path) -> None:
-    (folder / "wirelint.toml").write_text("[languagetool]\nenabled = true\n")
+def test_its_rules_are_listed_where_it_is_enabled() -> None:
+    write_own("[languagetool]\nenabled = true\n")
     assert "\nlanguagetool/EN_A_VS_AN " in run("rules").stdout
 
 
 def test_what_is_accepted_in_a_baseline_is_not_told_again(folder: Path, recorded: Recorded) -> None:
-    (folder / "wirelint.toml").write_text(f'ignore = ["mt"]\n[languagetool]\nenabled = true\nurl = "{recorded.url}"\n')
+    (folder / "wirelint.toml").write_text('ignore = ["mt"]\n')
+    write_own(f'[languagetool]\nenabled = true\nurl = "{recorded.url}"\n')
     assert run("baseline", "write", "story.txt").exit_code == 0
     accepted = ("check", "story.txt", "--baseline", "wirelint-baseline.json")
     result = run(*accepted)

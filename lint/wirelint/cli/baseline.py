@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wirelint.checking.result import FileResult
+from wirelint.cli.check_arguments import languagetool_notes, overlay_languagetool
+from wirelint.cli.check_options import languagetool_options
 from wirelint.cli.incremental import checked_rules
 from wirelint.cli.options import (
     FILE,
@@ -17,6 +19,7 @@ from wirelint.cli.options import (
     ConfigChoice,
     F,
     config_options,
+    print_cache_note,
     print_copy,
     print_line,
     print_problem,
@@ -49,7 +52,12 @@ def _options(command: F) -> F:
     return command
 
 
-_together = click.option("--together", is_flag=True, help="Compare the stories with each other too.")
+def _checking_options(command: F) -> F:
+    """Add the options that decide which findings there are."""
+    together = click.option("--together", is_flag=True, help="Compare the stories with each other too.")
+    for option in reversed((together, *languagetool_options())):
+        command = option(command)
+    return command
 
 
 @click.group("baseline", short_help="Accept the present findings; report only new ones.")
@@ -66,7 +74,7 @@ def command() -> None:
 
 @command.command("write", short_help="Accept all present findings.")
 @_options
-@_together
+@_checking_options
 def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> None:
     """Accept all findings in PATHS (default: the folder of the configuration). Entries of other files stay."""
     job = _Job(paths, baseline_file, options)
@@ -89,7 +97,7 @@ def write(paths: tuple[str, ...], baseline_file: str | None, **options: Any) -> 
 
 @command.command("update", short_help="Remove entries without a finding.")
 @_options
-@_together
+@_checking_options
 @click.option("--dry-run", is_flag=True, help="Only list the entries; exit with 1 if there are any.")
 def update(paths: tuple[str, ...], baseline_file: str | None, dry_run: bool, **options: Any) -> None:
     """Remove entries without a finding in PATHS (default: the folder of the configuration). New findings are not accepted.
@@ -166,13 +174,18 @@ class _Job:
         self._together = options.get("together", False)
         self._choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
         self._config = self._choice.load(paths)
-        self.settings = self._config.settings
+        flag, url = options.get("languagetool"), options.get("languagetool_url")
+        self.settings = overlay_languagetool(self._config.settings, flag, url)
+        for note in languagetool_notes(self._config, self.settings, flag, url):
+            print_problem(f"note: {note}")
+        self._downloads = options.get("yes", False)
         self.is_configured = bool(self.settings.baseline) and not baseline_file
         config_folder = os.path.dirname(self._config.origins["baseline"]) if self.is_configured else ""
         self._arguments = paths
         self._paths = paths or (os.path.relpath(config_folder or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
-        self.registry, self.problems = load_rules(self._config, self._choice.cache)
+        self.registry, self.problems = load_rules(self._config._replace(settings=self.settings), self._choice.cache)
+        print_cache_note()
         for problem in self.problems:
             print_problem(problem)
 
@@ -217,7 +230,7 @@ class _Job:
             return None
         from wirelint.cli.languagetool_status import open_checker
 
-        return open_checker(self.settings, self._choice.cache)
+        return open_checker(self.settings, self._choice.cache, downloads=self._downloads)
 
     def change(self, change: Callable[[Baseline], Entries]) -> int:
         """Change the baseline while other processes wait; return the number of its entries."""

@@ -127,7 +127,8 @@ def _open_languagetool(plan: CheckPlan, counts: RunCounts) -> "tuple[LanguageToo
     from wirelint.cli.languagetool_status import SkippedNotice, open_checker
 
     is_error = bool(plan.arguments.wants_languagetool)
-    return open_checker(plan.settings, plan.cache), SkippedNotice(counts, is_error=is_error, quiet=plan.arguments.quiet)
+    checker = open_checker(plan.settings, plan.cache, downloads=plan.arguments.yes)
+    return checker, SkippedNotice(counts, is_error=is_error, quiet=plan.arguments.quiet)
 
 
 def _exit_code(plan: CheckPlan, counts: RunCounts) -> int:

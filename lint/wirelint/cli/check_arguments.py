@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import click
 
 from wirelint.cli.options import ConfigChoice, split_list
-from wirelint.config.settings import Settings
+from wirelint.config.settings import Config, Settings
 from wirelint.files.discovery import STDIN
 from wirelint.rule import Confidence
 
@@ -40,6 +40,7 @@ class CheckArguments:
     together: bool
     languagetool: bool | None
     languagetool_url: str | None
+    yes: bool
     staged: bool
     stdin_filename: str
     input_format: str | None
@@ -70,7 +71,7 @@ class CheckArguments:
     @property
     def wants_languagetool(self) -> bool | None:
         """Whether LanguageTool is requested, or None if the configuration decides."""
-        return True if self.languagetool_url and self.languagetool is None else self.languagetool
+        return wants_languagetool(self.languagetool, self.languagetool_url)
 
     @property
     def asks_for_changes(self) -> bool:
@@ -83,10 +84,7 @@ class CheckArguments:
 
     def overlay(self, settings: Settings) -> Settings:
         """Return the settings with what the command line overrides."""
-        languagetool = settings.languagetool
-        if self.wants_languagetool is not None:
-            url = self.languagetool_url or languagetool.url
-            languagetool = languagetool._replace(enabled=self.wants_languagetool, url=url)
+        settings = overlay_languagetool(settings, self.languagetool, self.languagetool_url)
         return settings._replace(
             select=split_list(self.select) or settings.select,
             ignore=settings.ignore + split_list(self.ignore),
@@ -95,8 +93,34 @@ class CheckArguments:
             fail_on=_first(self.fail_on, settings.fail_on),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
-            languagetool=languagetool,
         )
+
+
+def wants_languagetool(flag: bool | None, url: str | None) -> bool | None:
+    """Return whether the options request LanguageTool, or None if the configuration decides."""
+    return True if url and flag is None else flag
+
+
+def overlay_languagetool(settings: Settings, flag: bool | None, url: str | None) -> Settings:
+    """Return the settings with what `--languagetool` and `--languagetool-url` override."""
+    wanted = wants_languagetool(flag, url)
+    if wanted is None:
+        return settings
+    languagetool = settings.languagetool
+    return settings._replace(languagetool=languagetool._replace(enabled=wanted, url=url or languagetool.url))
+
+
+def languagetool_notes(config: Config, settings: Settings, flag: bool | None, url: str | None) -> list[str]:
+    """Return why LanguageTool does not run as the configuration of a repository sets.
+
+    Args:
+        config: the loaded configuration.
+        settings: its settings with what the command line overrides.
+        flag, url: the values of `--languagetool` and `--languagetool-url`.
+    """
+    is_on = settings.languagetool.enabled
+    asks = {"languagetool.enabled": not is_on and flag is None, "languagetool.url": is_on and not url}
+    return [note for key, note in config.notes.items() if asks[key]]
 
 
 def _first(value: T | None, default: T) -> T:

@@ -19,7 +19,7 @@ GROUPS = {
     "Exit code": ("fail_on", "max_findings", "exit_zero"),
     "Fixing": ("fix", "unsafe", "diff"),
     "Adoption": ("baseline", "no_baseline", "changed_since", "lines_changed"),
-    "LanguageTool": ("languagetool", "languagetool_url"),
+    "LanguageTool": ("languagetool", "languagetool_url", "yes"),
     "Configuration and cache": ("config_file", "isolated", "cache_dir", "no_cache", "jobs"),
 }
 
@@ -50,7 +50,7 @@ def check_options(command: F) -> F:
         *_exit_options(),
         *_fix_options(),
         *_adoption_options(),
-        *_languagetool_options(),
+        *languagetool_options(),
         click.option(
             "-j",
             "--jobs",
@@ -193,7 +193,8 @@ def _adoption_options() -> Sequence[Callable[[F], F]]:
     )
 
 
-def _languagetool_options() -> Sequence[Callable[[F], F]]:
+def languagetool_options() -> Sequence[Callable[[F], F]]:
+    """Return the options about LanguageTool."""
     return (
         click.option(
             "--languagetool/--no-languagetool",
@@ -206,6 +207,7 @@ def _languagetool_options() -> Sequence[Callable[[F], F]]:
             callback=lambda ctx, param, value: _check_url(value),
             help="Use the LanguageTool server at this address, and start none.",
         ),
+        click.option("--yes", is_flag=True, help="Download LanguageTool without a question if it is missing."),
     )
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from wirelint.cli.check_arguments import CheckArguments
-from wirelint.cli.options import CannotError, print_problem, split_list
+from wirelint.cli.check_arguments import CheckArguments, languagetool_notes
+from wirelint.cli.options import CannotError, print_cache_note, print_problem, split_list
 from wirelint.cli.temporary_copies import TemporaryCopies
 from wirelint.config.settings import Config, Settings
 from wirelint.files.discovery import STDIN, Discovery, discover
@@ -51,24 +51,26 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
         click.ClickException: the run cannot start.
     """
     choice = arguments.config_choice
+    cache = choice.cache
     config = choice.load([arguments.stdin_filename if path == STDIN else path for path in arguments.paths])
     settings = arguments.overlay(config.settings)
     # Rules of LanguageTool are loaded only if it is enabled.
     loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
-    registry, problems = load_rules(loaded, choice.cache)
+    registry, problems = load_rules(loaded, cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(registry, settings))
     for problem in problems:
         print_problem(problem)
     _check_selectors(arguments, registry)
+    print_cache_note(quiet=arguments.quiet)
     if not arguments.quiet:
-        _print_notes(arguments, settings, registry)
+        _print_notes(arguments, config, settings, registry)
     discovery, changed_lines = _find_files(arguments, config, settings, copies)
     filters, problem = _make_filters(arguments, settings, registry, changed_lines)
     outputs = None
     if not arguments.show_files:
         outputs = _open_outputs(arguments.output, discovery) if arguments.output else None
     count = len(problems) + bool(problem) + (len(outputs.problems) if outputs else 0)
-    return CheckPlan(arguments, settings, registry, choice.cache, discovery, filters, outputs, count)
+    return CheckPlan(arguments, settings, registry, cache, discovery, filters, outputs, count)
 
 
 def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:
@@ -77,8 +79,10 @@ def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:
             raise click.BadParameter(problem, param_hint=f"--{name}")
 
 
-def _print_notes(arguments: CheckArguments, settings: Settings, registry: Registry) -> None:
-    """Print which selected rules this run cannot run."""
+def _print_notes(arguments: CheckArguments, config: Config, settings: Settings, registry: Registry) -> None:
+    """Print which keys are ignored and which selected rules this run cannot run."""
+    for note in languagetool_notes(config, settings, arguments.languagetool, arguments.languagetool_url):
+        print_problem(f"note: {note}")
     if not settings.languagetool.enabled:
         for selector in filter(is_of_languagetool, split_list(arguments.select)):
             print_problem(f"note: {selector} runs only with --languagetool")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from wirelint.cli.options import FILE, ConfigChoice, config_options, print_copy, print_problem
+from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache_note, print_copy, print_problem
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.run.registry import load_rules
 
@@ -24,6 +24,9 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     _, problems = load_rules(config, choice.cache)
     for line in _lines(config, choice):
         print_copy(line)
+    print_cache_note()
+    for note in config.notes.values():
+        print_problem(f"note: {note}")
     for problem in problems:
         print_problem(problem)
     sys.exit(2 if problems else 0)

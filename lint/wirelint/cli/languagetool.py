@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from wirelint.cli.options import CannotError, print_line, print_problem
+from wirelint.cli.languagetool_status import confirmation, print_note
+from wirelint.cli.options import CannotError, print_line
 from wirelint.languagetool import LanguageToolError
 from wirelint.languagetool.daemon import find_daemon, memory_usage, start_daemon, stop_daemon
 
@@ -24,13 +25,14 @@ def command() -> None:
 
 
 @command.command("start", short_help="Start the server.")
-def start() -> None:
+@click.option("--yes", is_flag=True, help="Download LanguageTool without a question if it is missing.")
+def start(yes: bool) -> None:
     """Start the server; it runs until it is stopped.
 
-    The first start downloads LanguageTool, unless LTP_PATH names a folder that contains it.
+    If LanguageTool is missing, a question on the terminal offers to download it. LTP_PATH names a folder that contains it.
     """
     try:
-        record, is_new = start_daemon(lambda words: print_problem(f"note: {words}"))
+        record, is_new = start_daemon(print_note, confirmation(yes))
     except LanguageToolError as error:
         raise CannotError(str(error)) from None
     print_line(f"LanguageTool {record.version} is {'' if is_new else 'already '}running at {record.url}")

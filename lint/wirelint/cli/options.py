@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from wirelint.config.settings import Config, Settings, config_files
-from wirelint.files.cache_dir import cache_folder
+from wirelint.files.cache_dir import cache_folder, private_folder, take_rejected
 from wirelint.run.registry import load_registry
 
 # Shells complete these as files or folders. The commands themselves report missing files.
@@ -29,7 +29,7 @@ class CannotError(click.ClickException):
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Complete the id of a rule or the name of a pack, after the last comma."""
     before, comma, word = incomplete.rpartition(",")
-    rules = load_registry(Settings(), cache_folder()).rules
+    rules = load_registry(Settings(), private_folder(cache_folder())).rules
     names = dict.fromkeys([rule.pack for rule in rules] if param.name != "rule_id" else [])
     return [f"{before}{comma}{name}" for name in (*names, *(rule.id for rule in rules)) if name.startswith(word)]
 
@@ -65,7 +65,8 @@ class ConfigChoice(NamedTuple):
 
     @property
     def cache(self) -> str | None:
-        return None if self.no_cache else (self.cache_dir or cache_folder())
+        """The cache folder, or None if there is none to use. It is examined on each access."""
+        return None if self.no_cache else private_folder(self.cache_dir or cache_folder())
 
     def load(self, paths: Sequence[str]) -> Config:
         """Return the configuration for the copy in `paths`, which need not exist."""
@@ -113,6 +114,12 @@ def print_copy(line: str) -> None:
     from wirelint.report.escapes import terminal_copy
 
     click.echo(terminal_copy(line))
+
+
+def print_cache_note(*, quiet: bool = False) -> None:
+    """Print why a cache folder or file was not used, for the first one of the run, unless it is to be `quiet`."""
+    for path, reason in list(take_rejected().items())[: not quiet]:
+        print_problem(f"note: the cache {path} is not used: {reason}")
 
 
 def print_problem(problem: str) -> None:

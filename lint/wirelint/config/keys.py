@@ -171,9 +171,9 @@ KEYS: Final = (
         "languagetool",
         "table",
         read_languagetool,
-        "whether LanguageTool checks the copy too, with which rules (`default`, `all`), which English, which server: see"
-        " [LanguageTool](languagetool.md)",
-        'languagetool = { enabled = true, rules = "default", language = "en-US", url = "http://localhost:8081" }',
+        "the rules of LanguageTool (`default`, `all`) and its English; whether it runs (`enabled`) and on which server"
+        " (`url`) only your own configuration or the command line decides: see [LanguageTool](languagetool.md)",
+        'languagetool = { rules = "default", language = "en-US" }',
         "off",
     ),
     Key(

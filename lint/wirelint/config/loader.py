@@ -64,11 +64,18 @@ def _extend(config: Config, path: str, parent: Any, *, is_users: bool, seen: tup
     if os.path.realpath(base) in (*seen, real):
         problem = f"{parent} extends this file; remove one of the two keys"
         return _add_problem(config, ConfigProblem(path, "extend", problem))
-    return _apply_file(config, base, is_users=is_users, seen=(*seen, real))
+    return _apply_file(config, base, is_users=is_users and _is_in_user_folder(base), seen=(*seen, real))
+
+
+def _is_in_user_folder(path: str) -> bool:
+    """Return whether a file is in the user's configuration folder. One that the user's file extends can be a repository's."""
+    folder = os.path.dirname(os.path.abspath(user_file()))
+    return os.path.abspath(path).startswith(os.path.join(folder, ""))
 
 
 def _apply_table(config: Config, file: ConfigFile, table: Mapping[str, Any]) -> Config:
     """Apply the keys of a file. Sections of rules and paths are added to those of earlier files."""
+    notes: dict[str, str] = {}
     values = {
         BY_NAME[name].field: value
         for name, raw in table.items()
@@ -84,13 +91,29 @@ def _apply_table(config: Config, file: ConfigFile, table: Mapping[str, Any]) -> 
         origins |= {f"per_path.{section.globs[0]}": file.path for section in values["per_path"]}
         values["per_path"] = settings.per_path + values["per_path"]
     if "languagetool" in values:
+        if not file.is_users:
+            notes = _withhold_languagetool(file.path, values["languagetool"])
         origins |= {f"languagetool.{name}": file.path for name in values["languagetool"]}
         values["languagetool"] = settings.languagetool._replace(**values["languagetool"])
     return config._replace(
         settings=settings._replace(**values),
         origins={**config.origins, **origins},
         problems=(*config.problems, *file.problems),
+        notes={**config.notes, **notes},
     )
+
+
+def _withhold_languagetool(path: str, members: dict[str, Any]) -> dict[str, str]:
+    """Remove what opens a connection or starts a program from a section of a repository's file; return notes by key."""
+    notes = {}
+    if members.get("enabled"):
+        del members["enabled"]
+        remedy = "it runs only with --languagetool or if your own configuration enables it"
+        notes["languagetool.enabled"] = f"languagetool is enabled in {path}: {remedy}"
+    if members.pop("url", ""):
+        remedy = f"use --languagetool-url, or set it in {user_file()}"
+        notes["languagetool.url"] = f"languagetool.url is ignored in {path}: {remedy}"
+    return notes
 
 
 def _add_problem(config: Config, problem: ConfigProblem) -> Config:

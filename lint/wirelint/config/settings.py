@@ -126,22 +126,19 @@ class Config(NamedTuple):
         settings: the settings.
         origins: the file that set each key; a key with its default is missing.
         problems: the errors in the files.
+        notes: by key, why a value of a repository's file is ignored: only the user may set it.
         files: the files that were read, in the order in which they were applied.
     """
 
     settings: Settings = Settings()
     origins: Mapping[str, str] = NOTHING
     problems: tuple[ConfigProblem, ...] = ()
+    notes: Mapping[str, str] = NOTHING
     files: tuple[str, ...] = ()
 
 
-def check_url(url: str, *, local_only: bool = False) -> str | None:
-    """Return the error in the address of a LanguageTool server, or None if it is valid.
-
-    Args:
-        url: the address.
-        local_only: whether only addresses of this machine are allowed.
-    """
+def check_url(url: str) -> str | None:
+    """Return the error in the address of a LanguageTool server, or None if it is valid."""
     from urllib.parse import urlsplit  # slow to import, and few users set a server
 
     try:
@@ -153,10 +150,6 @@ def check_url(url: str, *, local_only: bool = False) -> str | None:
         return f"expected an address such as http://localhost:8081, not {url!r}"
     if parts.path not in ("", "/", "/v2", "/v2/"):
         return f"expected an address without a path, not {url!r}"
-    if local_only and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-        return (
-            f"a repository must not send copy to another machine; set it in {user_file()}, or with --languagetool-url"
-        )
     return None
 
 

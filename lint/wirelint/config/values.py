@@ -161,7 +161,7 @@ def _read_list_file(file: ConfigFile, key: str, value: Any, problems_of: Callabl
 
 def read_url(file: ConfigFile, key: str, value: Any) -> str:
     url = read_string(file, key, value)
-    error = check_url(url, local_only=not file.is_users) if url else None
+    error = check_url(url) if url else None
     if error:
         raise InvalidValueError(key, error)
     return url

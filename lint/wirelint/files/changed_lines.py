@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from wirelint.files.bounded_read import read_story
-from wirelint.files.discovery import find_repository
 from wirelint.files.git import run_git
+from wirelint.files.git_ignored import find_repository
 
 # A header of a hunk: the number of removed lines, the first added line, the number of added lines.
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -117,12 +117,16 @@ def _object_id(root: str, output: bytes | None) -> str:
 
 def _changed_files(root: str, base: str) -> dict[str, str]:
     """Return the changed files with their former names, and the untracked files with an empty string."""
-    words = iter(_ask(root, "diff", "--name-status", "-z", "-M", "--diff-filter=d", *_PLAIN, base, "--").split(b"\0"))
+    # Unlike `--name-status`, this leaves out files with a new time and the old content, although git may not update its index.
+    entries = iter(
+        _ask(root, "diff", "--numstat", "-z", "-M", "--diff-filter=d", "--no-relative", base, "--").split(b"\0")
+    )
     found: dict[str, str] = {}
-    for status in words:
-        if status:
-            former = next(words)
-            name = next(words) if status[:1] in b"RC" else former
+    for entry in entries:
+        if entry:
+            # Added and removed lines and the name; a renamed file has no name here, but its two names follow.
+            name = entry.split(b"\t", 2)[2]
+            former, name = (name, name) if name else (next(entries), next(entries))
             found[os.fsdecode(name)] = os.fsdecode(former)
     for name in _ask(root, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0"):
         if name:
@@ -133,16 +137,13 @@ def _changed_files(root: str, base: str) -> dict[str, str]:
 def _changed_lines(root: str, base: str, names: Iterable[str]) -> dict[str, Lines]:
     """Return the changed lines by the name of the file in the repository."""
     patch = _ask(
-        root, "diff", "-U0", "--inter-hunk-context=0", "--text", "--no-color", "--no-textconv", "-M",
-        "--src-prefix=a/", "--dst-prefix=b/", *_PLAIN, base, "--", *sorted(names),
+        root, "diff", "-U0", "--inter-hunk-context=0", "--text", "--no-color", "-M",
+        "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", base, "--", *sorted(names),
     )  # fmt: skip
     found: dict[str, Lines] = {}
     for name, spans in _read_patch(patch.split(b"\n")):
         found[name] = Lines(tuple(first for first, _ in spans), tuple(last for _, last in spans))
     return found
-
-
-_PLAIN: Final = ("--no-ext-diff", "--no-relative", "--ignore-submodules")
 
 
 def _read_patch(lines: Sequence[bytes]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
@@ -206,5 +207,7 @@ def _git(root: str, *arguments: str, must: bool = False) -> bytes | None:
         return done.stdout
     words = done.stderr.decode("utf-8", "replace").strip()
     if must or "dubious ownership" in words:
-        raise ChangesError(f"{root}: git fails: {words.splitlines()[0] if words else done.returncode}")
+        lines = words.splitlines()
+        message = next((line for line in lines if line.startswith("fatal:")), lines[0] if lines else done.returncode)
+        raise ChangesError(f"{root}: git fails: {message}")
     return None

@@ -162,7 +162,10 @@ def _walk(
             skipped["excluded"] += 1
         else:
             found.append(Target(os.path.join(root, relative), size))
-    ignored = _git_ignored([target.path for target in found])
+    from wirelint.files.git_ignored import find_ignored  # named files need it not
+
+    ignored, problems = find_ignored([target.path for target in found])
+    unreadable += (Target(repository, 0, problem) for repository, problem in problems.items())
     skipped["git-ignored"] = len(ignored)
     targets: list[Target] = []
     for target in found:
@@ -243,56 +246,3 @@ def skip_reason(path: str, field: str) -> str | None:
 
         return None if holds_news(head, path, field) else "not copy"
     return None
-
-
-def _git_ignored(paths: Sequence[str]) -> set[str]:
-    """Return the paths that git ignores, each in its own repository; none if git cannot be run."""
-    roots: dict[str, str | None] = {}
-    folders: dict[str, str] = {}
-    by_root: dict[str, dict[str, list[str]]] = {}
-    for path in paths:
-        folder, name = os.path.split(path)
-        # A path through a symbolic link makes git fail for all paths of the call.
-        real = folders.get(folder)
-        if real is None:
-            real = folders[folder] = os.path.realpath(folder)
-        root = find_repository(real, roots)
-        if root:
-            by_root.setdefault(root, {}).setdefault(os.path.join(real, name), []).append(path)
-    return {path for root, by_real in by_root.items() for name in _ignored_in(root, by_real) for path in by_real[name]}
-
-
-def find_repository(folder: str, known: dict[str, str | None]) -> str | None:
-    """Return the root of the git repository that contains a folder, or None.
-
-    Args:
-        folder: the folder.
-        known: a cache of roots by folder, updated for the folder and its parents.
-    """
-    visited = []
-    root: str | None = None
-    while folder not in known:
-        visited.append(folder)
-        parent = os.path.dirname(folder)
-        if os.path.exists(os.path.join(folder, ".git")):
-            root = folder
-            break
-        if parent == folder:
-            break
-        folder = parent
-    else:
-        root = known[folder]
-    known.update(dict.fromkeys(visited, root))
-    return root
-
-
-def _ignored_in(root: str, paths: Iterable[str]) -> list[str]:
-    """Return the paths that git ignores in one repository; none if git cannot be run."""
-    from wirelint.files.git import run_git  # starting a process is slow to import
-
-    listed = "\0".join(paths).encode("utf-8", "surrogateescape")
-    try:
-        answer = run_git(root, "check-ignore", "-z", "--stdin", stdin=listed)
-    except OSError:
-        return []
-    return [name for name in answer.stdout.decode("utf-8", "surrogateescape").split("\0") if name]

@@ -6,10 +6,21 @@ The runner calls `checker` with a document. It loads known matches from `cache`,
 module that loads language-tool-python (GPL-3.0, installed by the extra `languagetool`).
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 # The release of LanguageTool that wirelint starts.
 VERSION: Final = "6.8"
+
+
+class Download(NamedTuple):
+    """A download of LanguageTool that needs consent: its version, its address, and the folder for it."""
+
+    version: str
+    source: str
+    folder: str
+
+    def __str__(self) -> str:
+        return f"LanguageTool {self.version}, about 250 MB, from {self.source} to {self.folder}"
 
 
 class LanguageToolError(Exception):

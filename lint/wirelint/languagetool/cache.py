@@ -12,7 +12,8 @@ from contextlib import suppress
 from hashlib import blake2b
 from time import time
 
-from wirelint.languagetool.answer import Match
+from wirelint.files.cache_dir import is_private
+from wirelint.languagetool.answer import Match, read_cached_matches
 
 _FILE = "languagetool.sqlite"
 # Cached paragraphs, about 20 MB. Beyond that the least recently used are deleted.
@@ -37,6 +38,9 @@ class AnswerCache:
         self._database: sqlite3.Connection | None = None
         if folder is not None:
             path = os.path.join(folder, _FILE)
+            if not is_private(path):
+                with suppress(OSError):  # the folder is the user's, so a new one is too
+                    os.unlink(path)
             for _ in range(2):
                 try:
                     self._database = _open(path)
@@ -64,7 +68,10 @@ class AnswerCache:
                     f"SELECT key, used, matches FROM answers WHERE key IN ({placeholders})",  # noqa: S608
                     chunk,
                 ):
-                    known[keys[key]] = tuple(Match._make([*row[:-1], tuple(row[-1])]) for row in json.loads(matches))
+                    valid = read_cached_matches(matches, keys[key])
+                    if valid is None:
+                        continue
+                    known[keys[key]] = valid
                     if used != self._today:
                         used_earlier.append(key)
             if used_earlier:
@@ -108,6 +115,7 @@ class AnswerCache:
 
 def _open(path: str) -> sqlite3.Connection:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
     database = sqlite3.connect(path, timeout=5)
     try:
         # Entries lost in a power failure are fetched again.

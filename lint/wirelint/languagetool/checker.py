@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wirelint.checking.linter import RuleFinding, detect_english
 from wirelint.config.settings import LanguageToolSettings
-from wirelint.languagetool import VERSION, LanguageToolError
+from wirelint.languagetool import VERSION, Download, LanguageToolError
 from wirelint.languagetool.answer import Match, read_answer
 from wirelint.languagetool.cache import AnswerCache
 from wirelint.languagetool.catalogue import DISABLED_RULES, ROLES, load_catalogue
@@ -49,6 +49,7 @@ class LanguageToolChecker:
         *,
         server_state: ServerState | None = None,
         notify: Callable[[str], None] = lambda words: None,
+        confirm: Callable[[Download], bool] = lambda download: False,
     ) -> None:
         """Create a checker; no server is started yet.
 
@@ -57,10 +58,12 @@ class LanguageToolChecker:
             cache: the cache folder, or None.
             server_state: the state of the server, from the main process of the run.
             notify: called with a message before a slow step.
+            confirm: returns whether LanguageTool may be downloaded.
         """
         self._settings = settings
         self._folder = cache
         self._notify = notify
+        self._confirm = confirm
         self._connections = 1 if server_state else min(os.cpu_count() or 1, _MAX_CONNECTIONS)
         self._error = server_state.error if server_state else ""
         self._url = server_state.url if server_state else settings.url
@@ -162,7 +165,7 @@ class LanguageToolChecker:
             if not self._url:
                 daemon = find_daemon()
                 if daemon is None:
-                    self._server = start_server(self._notify)
+                    self._server = start_server(self._notify, self._confirm)
                 self._url = daemon.url if daemon else self._server.url if self._server else ""
             self._client = Client(self._url, self._connections)
         return self._client

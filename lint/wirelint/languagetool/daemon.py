@@ -2,17 +2,19 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from wirelint.files.atomic_write import replace_file
-from wirelint.files.cache_dir import cache_folder
-from wirelint.languagetool import VERSION, LanguageToolError
+from wirelint.files.cache_dir import cache_folder, private_folder, read_private
+from wirelint.languagetool import VERSION, Download, LanguageToolError
 from wirelint.languagetool.client import is_healthy
 from wirelint.languagetool.server import start_server
 
 _FILE: Final = "languagetool-server.json"
+_URL: Final = re.compile(r"http://127\.0\.0\.1:\d{1,5}")
 _STOP_TIMEOUT: Final = 5.0  # seconds before it is killed
 
 
@@ -31,11 +33,12 @@ def find_daemon() -> ServerRecord | None:
     return record if record and record.version == VERSION and is_healthy(record.url) else None
 
 
-def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
+def start_daemon(notify: Callable[[str], None], confirm: Callable[[Download], bool]) -> tuple[ServerRecord, bool]:
     """Return the record of the daemon, and whether it was started by this call.
 
     Args:
         notify: called with a message before a slow step.
+        confirm: returns whether LanguageTool may be downloaded.
 
     Raises:
         LanguageToolError: it cannot be started, or its record cannot be written.
@@ -45,9 +48,11 @@ def start_daemon(notify: Callable[[str], None]) -> tuple[ServerRecord, bool]:
         return record, False
     path = _path()
     if path is None:
-        raise LanguageToolError("no cache folder for the record of the server; set HOME or XDG_CACHE_HOME")
+        raise LanguageToolError(
+            "no private cache folder for the record of the server; set HOME or XDG_CACHE_HOME to a folder of your own"
+        )
     _end(_read())  # a daemon that does not respond
-    server = start_server(notify)
+    server = start_server(notify, confirm)
     try:
         record = ServerRecord(server.url, server.pid, _start_time(server.pid) or 0.0, VERSION)
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -77,15 +82,17 @@ def _read() -> ServerRecord | None:
     if path is None:
         return None
     try:
-        with open(path, encoding="utf-8") as file:
-            record = json.load(file)
-        return ServerRecord(str(record["url"]), int(record["pid"]), float(record["started"]), str(record["version"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        record = json.loads(read_private(path))
+        url, pid = str(record["url"]), int(record["pid"])
+        if not _URL.fullmatch(url) or pid <= 1:
+            return None
+        return ServerRecord(url, pid, float(record["started"]), str(record["version"]))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 
 def _path() -> str | None:
-    folder = cache_folder()
+    folder = private_folder(cache_folder())
     return folder and os.path.join(folder, _FILE)
 
 

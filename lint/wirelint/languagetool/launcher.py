@@ -3,11 +3,11 @@
 LanguageTool is stopped even if the run is killed: the run has a pipe to the standard input of this program, which stops
 LanguageTool when the pipe is closed. It is also the only module that loads language-tool-python.
 
-It prints JSON Lines: any number of `{"note": message}`, then `{"pid": number, "port": number}` or `{"error": message}`, with
-`"extra"` if an extra of wirelint is missing. The line `detach` on its standard input makes it exit and leave LanguageTool
-running.
+It prints a line of JSON: `{"pid": number, "port": number}`; or `{"error": message}`, with `"extra"` if an extra of wirelint is
+missing; or `{"source": URL, "folder": path}` if LanguageTool is missing and it was not started with `download`. The line
+`detach` on its standard input makes it exit and leave LanguageTool running.
 
-Usage: launcher.py VERSION SECONDS
+Usage: launcher.py VERSION SECONDS [download]
 """
 
 import http.client
@@ -39,16 +39,26 @@ class _StartError(Exception):
     """LanguageTool cannot be started."""
 
 
+class _MissingLanguageToolError(_StartError):
+    """LanguageTool is not installed."""
+
+    def __init__(self, source: str, folder: str) -> None:
+        super().__init__(source)
+        self.source = source
+        self.folder = folder
+
+
 class _MissingPackageError(_StartError):
     """language-tool-python cannot be imported."""
 
 
-def main(version: str, timeout: float) -> int:
+def main(version: str, timeout: float, *, downloads: bool) -> int:
     """Start LanguageTool, wait for the end of the run, stop it; return the exit code.
 
     Args:
         version: the version of LanguageTool.
         timeout: seconds until it must be ready.
+        downloads: whether to download it if it is missing.
     """
     signal.signal(signal.SIGTERM, _exit)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -58,7 +68,7 @@ def main(version: str, timeout: float) -> int:
         # Two levels: the signal may arrive within the inner `finally`, but arrives only once.
         try:
             java = _find_java(timeout)
-            command = [java, *_find_command(version)[1:]]
+            command = [java, *_find_command(version, downloads=downloads)[1:]]
             for attempts_left in reversed(range(_ATTEMPTS)):
                 process, port, log = _launch(command)
                 try:
@@ -77,6 +87,9 @@ def main(version: str, timeout: float) -> int:
                 process = None
         finally:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    except _MissingLanguageToolError as error:
+        _send(source=error.source, folder=error.folder)
+        return 1
     except _MissingPackageError as error:
         _send(error=str(error), extra="languagetool")
         return 1
@@ -149,8 +162,8 @@ def _find_java(timeout: float) -> str:
     return java
 
 
-def _find_command(version: str) -> list[str]:
-    """Return the command that starts LanguageTool, without the port. LanguageTool is downloaded if it is missing."""
+def _find_command(version: str, *, downloads: bool) -> list[str]:
+    """Return the command that starts LanguageTool, without the port. If it is missing, it is downloaded if `downloads`."""
     # If it is set, language-tool-python skips the download but still expects the downloaded files.
     os.environ.pop("LTP_JAR_DIR_PATH", None)
     try:
@@ -163,7 +176,8 @@ def _find_command(version: str) -> list[str]:
     local = LocalLanguageTool.from_version_name(version)
     folder = get_language_tool_download_path()
     if local not in local.get_installed_versions():
-        _send(note=f"downloading LanguageTool {version}, about 250 MB, to {folder}")
+        if not downloads:
+            raise _MissingLanguageToolError(local.download_url, str(folder))
         try:
             local.download()
         except Exception as error:
@@ -247,7 +261,7 @@ if __name__ == "__main__":
     # `os._exit` does not wait for threads of a library.
     code = 1
     try:
-        code = main(sys.argv[1], float(sys.argv[2]))
+        code = main(sys.argv[1], float(sys.argv[2]), downloads="download" in sys.argv[3:])
     except SystemExit:
         pass
     finally:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from wirelint.files.install_source import install_command
-from wirelint.languagetool import VERSION, LanguageToolError
+from wirelint.languagetool import VERSION, Download, LanguageToolError
 
 # Seconds until LanguageTool must be ready, without the download: 3 on an idle machine, many more on a busy one.
 _START_TIMEOUT: Final = 90.0
@@ -49,20 +49,41 @@ class Server:
                 os.kill(self.pid, 9)
 
 
-def start_server(notify: Callable[[str], None], timeout: float = _START_TIMEOUT) -> Server:
+def start_server(
+    notify: Callable[[str], None],
+    confirm: Callable[[Download], bool] = lambda download: False,
+    timeout: float = _START_TIMEOUT,
+) -> Server:
     """Start LanguageTool on a free port.
 
     Args:
         notify: called with a message before a slow step.
+        confirm: returns whether LanguageTool may be downloaded, if it is missing.
         timeout: seconds until it must be ready.
 
     Raises:
-        LanguageToolError: Java or LanguageTool is missing, cannot be downloaded, or does not start.
+        LanguageToolError: Java or LanguageTool is missing, must not or cannot be downloaded, or does not start.
     """
+    started = _launch(timeout)
+    if isinstance(started, Download):
+        if not confirm(started):
+            raise LanguageToolError(
+                f"LanguageTool {started.version} is not installed; use --yes to download {started}, or set LTP_PATH to a"
+                f" folder that contains LanguageTool-{started.version}"
+            )
+        notify(f"downloading {started}")
+        started = _launch(timeout, "download")
+    if isinstance(started, Download):
+        raise LanguageToolError(f"LanguageTool {started.version} is missing in {started.folder} after its download")
+    return started
+
+
+def _launch(timeout: float, *arguments: str) -> Server | Download:
+    """Start the launcher; return the server, or what has to be downloaded first."""
     environment = {"JAVA_TOOL_OPTIONS": _JAVA_OPTIONS, **os.environ}
     program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "launcher.py")
     launcher = subprocess.Popen(
-        [sys.executable, "-P", program, VERSION, str(timeout)],
+        [sys.executable, "-P", program, VERSION, str(timeout), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # language-tool-python draws the progress of a download there.
@@ -72,19 +93,22 @@ def start_server(notify: Callable[[str], None], timeout: float = _START_TIMEOUT)
         start_new_session=True,
     )
     try:
-        while True:
-            record = _read_record(launcher)
-            if "note" in record:
-                notify(record["note"])
-            elif "error" in record:
-                hint = f"; install it with: {install_command(record['extra'])}" if "extra" in record else ""
-                raise LanguageToolError(record["error"] + hint)
-            else:
-                return Server(launcher, record["pid"], record["port"])
+        record = _read_record(launcher)
+        if "error" in record:
+            hint = f"; install it with: {install_command(record['extra'])}" if "extra" in record else ""
+            raise LanguageToolError(record["error"] + hint)
+        if "source" not in record:
+            return Server(launcher, record["pid"], record["port"])
     except BaseException:  # including Ctrl-C
-        _close(launcher)
-        launcher.wait()
+        _end(launcher)
         raise
+    _end(launcher)
+    return Download(VERSION, record["source"], record["folder"])
+
+
+def _end(launcher: "subprocess.Popen[str]") -> None:
+    _close(launcher)
+    launcher.wait()
 
 
 def _read_record(launcher: "subprocess.Popen[str]") -> dict[str, Any]:

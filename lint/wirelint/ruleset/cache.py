@@ -2,7 +2,8 @@
 
 Reading all rule files takes longer than the rest of a short run. A cache file is marshalled and can contain byte code.
 It is therefore read only from the user's own cache folder or from a folder named on the command line, never from one
-that the configuration of a repository names.
+that the configuration of a repository names, and only if nobody else can have written it (`files.cache_dir`). A checksum
+finds damage, and the content is checked for its types, so that a file of any content is at worst rebuilt.
 """
 
 import marshal
@@ -10,13 +11,16 @@ import os
 import sys
 from binascii import crc32
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from wirelint import __version__
-from wirelint.rule import Rule
+from wirelint.files.cache_dir import read_private
+from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
 from wirelint.text.artifact_store import drain, load
 from wirelint.text.pattern_cache import BUILD
+from wirelint.text.roles import ROLES
 
 # Size in bytes of the checksum at the start of a cache file.
 _CHECKSUM_SIZE = 4
@@ -94,12 +98,59 @@ def _read_packs(path: str, stamp: object) -> list[Pack] | None:
         stored_stamp, packs = _read(path)
         if stored_stamp != stamp:
             return None
-        return [
-            Pack(name, tuple(Rule(*rule) for rule in rules), tuple(RuleProblem(*problem) for problem in problems))
-            for name, rules, problems in packs
-        ]
+        _check_rules([rule for _, rules, _ in packs for rule in rules])
+        return [_restore_pack(*pack) for pack in packs]
     except (ValueError, TypeError):
         return None  # missing, or written by another version
+
+
+def _restore_pack(name: str, rules: list[Any], problems: list[Any]) -> Pack:
+    """Return a pack from the content of a cache file, whose rules have been checked.
+
+    Raises:
+        TypeError, ValueError: the content is not that of a pack.
+    """
+    _check(type(name) is str)
+    for path, line, message in problems:
+        _check(type(line) is int and type(path + message) is str)
+    return Pack(name, tuple(map(Rule._make, rules)), tuple(map(RuleProblem._make, problems)))
+
+
+def _check_rules(rules: list[Any]) -> None:
+    """Check the types of rules field by field, each for all rules at once: rule by rule would take five times as long.
+
+    Raises:
+        TypeError, ValueError: a value has another type.
+    """
+    if not rules:
+        return
+    fields: Any = Rule._make(zip(*rules, strict=True))
+    # `join` refuses what is not a string.
+    for texts in (fields.id, fields.message, fields.why, fields.path):
+        "".join(texts)
+    lists = (fields.roles, fields.literals, fields.bad, fields.good, fields.aliases)
+    _check(set(map(type, chain(*lists))) == {tuple})
+    _check(set(map(type, chain(fields.options, fields.example_options))) == {dict})
+    _check(set(map(type, fields.check)) <= {dict, type(None)})
+    _check([check is None for check in fields.check] == [path.endswith(".py") for path in fields.path])
+    for values, choices in (
+        (fields.severity, SEVERITIES),
+        (fields.confidence, CONFIDENCES),
+        (fields.scope, SCOPES),
+        (fields.in_quotations, QUOTED),
+        (chain.from_iterable(fields.roles), ROLES),
+    ):
+        _check(set(values) <= set(choices))
+    for texts in lists[1:]:
+        "".join(map("".join, texts))
+    for check in filter(None, fields.check):
+        kind, _, source, engine, longest = check.values()
+        _check(type(kind) is str and type(longest) is int and {type(source), type(engine)} <= {str, type(None)})
+
+
+def _check(is_valid: bool) -> None:
+    if not is_valid:
+        raise ValueError("not the content of a pack")
 
 
 def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
@@ -141,12 +192,11 @@ def _artifact_file(cache: str) -> str:
 def _read(path: str) -> Any:
     """Return the content of a cache file, None if it is missing or damaged."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_private(path)
         checksum = crc32(data[_CHECKSUM_SIZE:]).to_bytes(_CHECKSUM_SIZE, "big")
         # marshal trusts its input, so only complete files are passed to it.
         return marshal.loads(data[_CHECKSUM_SIZE:]) if data[:_CHECKSUM_SIZE] == checksum else None
-    except (OSError, EOFError, ValueError, TypeError):
+    except (OSError, EOFError, ValueError, TypeError, MemoryError):
         return None
 
 
@@ -156,7 +206,7 @@ def _write(path: str, content: Any) -> None:
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(part, "wb") as file:
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(crc32(packed).to_bytes(_CHECKSUM_SIZE, "big") + packed)
         os.replace(part, path)
     except OSError:

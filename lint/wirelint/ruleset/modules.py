@@ -74,9 +74,8 @@ class _StoredCodeLoader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         status = os.stat(self.path)
         key = ("code", self.path, status.st_size, status.st_mtime_ns)
-        packed = artifact_store.get(key)
-        if packed is None:
-            packed = marshal.dumps(self.source_to_code(self.get_data(self.path), self.path))
-            artifact_store.put(key, packed)
-        code: CodeType = marshal.loads(packed)
+        code = artifact_store.get_marshalled(key, CodeType)
+        if code is None:
+            code = self.source_to_code(self.get_data(self.path), self.path)
+            artifact_store.put(key, marshal.dumps(code))
         return code

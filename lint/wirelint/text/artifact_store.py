@@ -4,8 +4,11 @@ Keys and values must be types that marshal supports. `wirelint.ruleset.cache` lo
 saves the additions at the end. Without a cache folder each run creates the artifacts again.
 """
 
+import marshal
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 _loaded: Mapping[Any, Any] = {}
 _added: dict[Any, Any] = {}
@@ -15,6 +18,16 @@ def get(key: Any) -> Any:
     """Return the value of a key, None if it is missing."""
     found = _loaded.get(key)
     return _added.get(key) if found is None else found
+
+
+def get_marshalled(key: Any, kind: type[_T]) -> _T | None:
+    """Return the value of a key that was stored by `marshal.dumps`; None if it is missing or of another type."""
+    packed = get(key)
+    try:
+        value = None if packed is None else marshal.loads(packed)
+    except (EOFError, ValueError, TypeError, MemoryError):
+        return None
+    return value if type(value) is kind else None
 
 
 def put(key: Any, value: Any) -> None:

@@ -35,11 +35,15 @@ def compile_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """
     key = ("pattern", source, int(flags))
     program = artifact_store.get(key)
-    if program is None:
-        if not is_supported():
-            return re.compile(source, flags)
-        program = _compile(source, int(flags))
-        artifact_store.put(key, program)
+    if program is not None:
+        try:
+            return _restore(source, program)
+        except (TypeError, ValueError, OverflowError, RuntimeError):
+            pass  # not a program: it is compiled again and replaced
+    if not is_supported():
+        return re.compile(source, flags)
+    program = _compile(source, int(flags))
+    artifact_store.put(key, program)
     return _restore(source, program)
 
 

@@ -18,12 +18,11 @@ def read_table(path: str) -> dict[str, Any]:
     """
     status = os.stat(path)
     key = ("table", os.path.abspath(path), status.st_size, status.st_mtime_ns)
-    packed = artifact_store.get(key)
-    if packed is None:
+    table = artifact_store.get_marshalled(key, dict)
+    if table is None:
         import tomllib
 
         with open(path, "rb") as file:
-            packed = marshal.dumps(tomllib.load(file))
-        artifact_store.put(key, packed)
-    table: dict[str, Any] = marshal.loads(packed)
+            table = tomllib.load(file)
+        artifact_store.put(key, marshal.dumps(table))
     return table
