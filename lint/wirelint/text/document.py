@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from wirelint.text.fold import even, fold_evened
+from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES, Role, ends_sentence
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
@@ -219,10 +220,11 @@ class Document:
             `boilerplate`.
         comments: the comments to wirelint in the source.
         is_encoded: whether people cannot read the text in its source (base64).
+        has_copy: whether it has more than the fields of its format, such as a headline without a story.
 
     Attributes:
         paragraphs: the paragraphs, in order.
-        text, source, field_spans, comments, is_encoded: the arguments.
+        text, source, field_spans, comments, is_encoded, has_copy: the arguments.
     """
 
     def __init__(
@@ -236,16 +238,19 @@ class Document:
         field_spans: Mapping[str, Sequence[Span]] | None = None,
         comments: Sequence[Comment] = (),
         is_encoded: bool = False,
+        has_copy: bool = True,
     ) -> None:
         self.text = text
         self.source = source
         self.field_spans = field_spans or {}
         self.comments = comments
         self.is_encoded = is_encoded
+        self.has_copy = has_copy
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
         self._long_and_ending: tuple[int, int] | None = None
+        self._languages: tuple[tuple[int, ...], bool] | None = None
 
     @property
     def quotations(self) -> "Quotations":
@@ -255,6 +260,40 @@ class Document:
 
             self._quotations = find_quotations(self.text, self.paragraphs.bounds)
         return self._quotations
+
+    def detect_english(self) -> Iterator[tuple[Paragraph, bool]]:
+        """Yield each paragraph with whether it is in English.
+
+        The language of a paragraph that is too short to detect is that of the paragraph before it.
+        """
+        foreign: list[int] = []
+        english, is_certain = True, False
+        for paragraph in self.paragraphs:
+            verdict = is_english(paragraph.folded, paragraph.words)
+            if verdict is not None:
+                english = verdict
+                is_certain = is_certain or verdict
+            if not english:
+                foreign.append(paragraph.index)
+            yield paragraph, english
+        self._languages = tuple(foreign), is_certain or not foreign
+
+    @property
+    def foreign(self) -> tuple[int, ...]:
+        """The indexes of the paragraphs that are not in English, in order."""
+        return self._detected_languages()[0]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether a paragraph is certainly in English, or none is in another language."""
+        return self._detected_languages()[1]
+
+    def _detected_languages(self) -> tuple[tuple[int, ...], bool]:
+        if self._languages is None:
+            for _ in self.detect_english():
+                pass
+        assert self._languages is not None  # set at the end of the iteration
+        return self._languages
 
     def is_field_of(self, pack: str, span: Span) -> bool:
         """Return whether a span starts in a field of the format that the rules of a pack skip."""
