@@ -135,7 +135,8 @@ class Rule(NamedTuple):
         why: the cause of the fault and its effect.
         severity: the cost of publishing the fault.
         confidence: the certainty of a finding.
-        scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story that is.
+        scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story most
+            of which is.
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without

@@ -117,7 +117,7 @@ class Linter:
         run.add_compared(compared)
         foreign = foreign_spans(document)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
-        if foreign and document.is_english:
+        if foreign and document.is_mostly_english:
             found += self._check_foreign(document, run)
         return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
 

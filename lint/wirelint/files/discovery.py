@@ -89,8 +89,9 @@ def discover(
                 continue
         for target in found:
             key = STDIN if target.path == STDIN else os.path.abspath(target.path)
-            if target.named or key not in targets:
-                targets[key] = target
+            earlier = targets.setdefault(key, target)
+            if target.named and not earlier.named:
+                targets[key] = earlier._replace(named=True)
     return Discovery(list(targets.values()), skipped)
 
 

@@ -44,7 +44,7 @@ _HTML = frozenset(
     "p div li ul ol dl dt dd blockquote pre figure article section main header footer table tbody thead tfoot tr td th"
     " body html hr center fieldset details summary form h1 h2 h3 h4 h5 h6 figcaption address a abbr b big br cite code"
     " del em font i img ins mark q s small span strike strong sub sup time tt u var"
-    " script style template noscript nav aside head title svg iframe object embed button audio video picture".split()
+    " script style template noscript nav aside head title iframe object embed button audio video picture".split()
 )
 _CLASS_ROLES: Final[Mapping[str, Role]] = {
     "byline": "byline",

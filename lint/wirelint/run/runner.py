@@ -211,7 +211,7 @@ def _reason_in(document: Document) -> str:
     from wirelint.text.language_name import name_language  # most copy is in English
 
     longest = max((document.paragraphs[index].text for index in document.foreign), key=len)
-    return f"{_NOT_ENGLISH} ({name_language(longest)})"
+    return f"{_NOT_ENGLISH} ({name_language(longest).name})"
 
 
 def _reason_not_checked(parts: Sequence[FileResult]) -> str:

@@ -16,8 +16,19 @@ if TYPE_CHECKING:
 _PROSE_WORDS = 8
 # A document of prose has at least this many long paragraphs that end their sentence, and this share of the long ones.
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
+# A page in another language often has some English, such as a line about the newsletter. A story has more than this many
+# paragraphs in English for each one in another language.
+_MIN_ENGLISH = 0.1
 # Texts up to this length, in code points, cache their paragraph objects.
 _MAX_CACHED = 1 << 20
+
+
+class _Languages(NamedTuple):
+    """The languages of a document: the paragraphs that are not in English, and how many are certainly which."""
+
+    foreign: tuple[int, ...]
+    certainly_foreign: int
+    certainly_english: int
 
 
 class Comment(NamedTuple):
@@ -250,7 +261,7 @@ class Document:
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
         self._long_and_ending: tuple[int, int] | None = None
-        self._languages: tuple[tuple[int, ...], bool] | None = None
+        self._languages: _Languages | None = None
 
     @property
     def quotations(self) -> "Quotations":
@@ -267,28 +278,36 @@ class Document:
         The language of a paragraph that is too short to detect is that of the paragraph before it.
         """
         foreign: list[int] = []
-        english, is_certain = True, False
+        certain = [0, 0]
+        english = True
         for paragraph in self.paragraphs:
             verdict = is_english(paragraph.folded, paragraph.words)
             if verdict is not None:
                 english = verdict
-                is_certain = is_certain or verdict
+                certain[verdict] += 1
             if not english:
                 foreign.append(paragraph.index)
             yield paragraph, english
-        self._languages = tuple(foreign), is_certain or not foreign
+        self._languages = _Languages(tuple(foreign), *certain)
 
     @property
     def foreign(self) -> tuple[int, ...]:
         """The indexes of the paragraphs that are not in English, in order."""
-        return self._detected_languages()[0]
+        return self._detected_languages().foreign
 
     @property
     def is_english(self) -> bool:
-        """Whether a paragraph is certainly in English, or none is in another language."""
-        return self._detected_languages()[1]
+        """Whether it contains English: a tenth of the paragraphs with a certain language, or none is in another one."""
+        detected = self._detected_languages()
+        return detected.certainly_english > _MIN_ENGLISH * detected.certainly_foreign or not detected.certainly_foreign
 
-    def _detected_languages(self) -> tuple[tuple[int, ...], bool]:
+    @property
+    def is_mostly_english(self) -> bool:
+        """Whether at least half of the paragraphs with a certain language are in English."""
+        detected = self._detected_languages()
+        return detected.certainly_english >= detected.certainly_foreign
+
+    def _detected_languages(self) -> "_Languages":
         if self._languages is None:
             for _ in self.detect_english():
                 pass

@@ -3,72 +3,85 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirelint.text.lexicon.languages import FUNCTION_WORDS, LETTERS, LETTERS_OF_SCRIPT, RUSSIAN_WORDS, SCRIPTS
 
-UNKNOWN: Final = "another language"
+_UNKNOWN: Final = "another language"
 _WORD = re.compile(r"[^\W\d_]+")
 # Code points that are examined: more do not change the result.
 _LENGTH = 2_000
-# A language is named from this sum of weights on, and if it has this many times the weight of the next one.
-_LEAST_WEIGHT, _LEAD = 1.2, 1.15
+# A language is named from this sum of weights on, and if it has this many times the weight of the next one. Otherwise
+# both are named, if they lead the third one.
+_LEAST_WEIGHT, _LEAD = 1.2, 1.4
+# The weight of a word with a letter that is typical of a language.
+_LETTER_WEIGHT = 0.4
+_RUSSIAN_SHARE = 0.1
 
 
-def name_language(text: str) -> str:
-    """Return the language of a text, or its script (`Cyrillic script`), or `another language`."""
-    text = text[:_LENGTH].lower()
-    script = name_script(text)
-    if not script:
-        return _name_latin(text)
-    letters = set(text)
-    for signs, language in LETTERS_OF_SCRIPT.get(script, ()):
-        if not letters.isdisjoint(signs):
-            return language
-    if script == "Cyrillic script":
-        words = _WORD.findall(text)
-        return "Russian" if sum(map(RUSSIAN_WORDS.__contains__, words)) >= 0.1 * len(words) else script
-    return script
+class Language(NamedTuple):
+    """The language of a text.
 
-
-def name_script(text: str) -> str:
-    """Return the script of most letters, or the language that alone has it; empty for Latin letters.
-
-    Japanese is a text with any kana, as it contains more Chinese characters.
+    Attributes:
+        name: its name, the script (`Cyrillic script`), or `another language`.
+        letters: how many letters are of its script, if that is not Latin.
+        is_latin: whether most letters are Latin.
     """
-    counts = Counter(map(_script_of, filter(str.isalpha, text[:_LENGTH])))
-    if not counts:
-        return ""
-    if counts["Japanese"] and counts["Japanese"] + counts["Chinese"] > counts.total() / 2:
-        return "Japanese"
-    return counts.most_common(1)[0][0]
+
+    name: str
+    letters: int
+    is_latin: bool
+
+
+def name_language(text: str) -> Language:
+    """Return the language of a text that is not in English."""
+    text = text[:_LENGTH].lower()
+    words = _WORD.findall(text)
+    scripts = Counter(map(_script_of, filter(str.isalpha, text)))
+    script, letters = max(scripts.items(), key=lambda item: item[1], default=("", 0))
+    if not script:
+        return _name_latin(words)
+    if scripts["Japanese"] and script == "Chinese":
+        script = "Japanese"  # it has more Chinese characters than kana
+    return Language(_name_in_script(script, text, words), letters, False)
+
+
+def _name_in_script(script: str, text: str, words: list[str]) -> str:
+    for letters, language in LETTERS_OF_SCRIPT.get(script, ()):
+        if any(letter in text for letter in letters):
+            return language
+    is_russian = sum(map(RUSSIAN_WORDS.__contains__, words)) >= _RUSSIAN_SHARE * len(words)
+    return "Russian" if script == "Cyrillic script" and is_russian else script
 
 
 @cache
 def _script_of(letter: str) -> str:
+    """Return the script of a letter, or the language that alone has it; empty for Latin letters."""
     return next((name for first, last, name in SCRIPTS if first <= letter <= last), "")
 
 
-def _name_latin(text: str) -> str:
+def _name_latin(words: list[str]) -> Language:
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in _WORD.findall(text):
+    for word in words:
         for language, weight in _weights().get(word, ()):
             weights[language] += weight
-        for letter in word:
-            for language in _languages_of_letter().get(letter, ()):
-                weights[language] += 0.3
-    ranked = sorted(weights.items(), key=lambda item: -item[1])[:2]
-    if not ranked or ranked[0][1] < _LEAST_WEIGHT:
-        return UNKNOWN
-    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
-        # Danish and Norwegian share nearly all function words.
-        return "Danish or Norwegian" if {ranked[0][0], ranked[1][0]} == {"Danish", "Norwegian"} else UNKNOWN
-    return ranked[0][0]
+        if not word.isascii():
+            for language in {language for letter in word for language in _languages_of_letter().get(letter, ())}:
+                weights[language] += _LETTER_WEIGHT
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    (first, most), (second, more), (_, less) = (*ranked, *(("", 0.0),) * 3)[:3]
+    if most < _LEAST_WEIGHT:
+        name = _UNKNOWN
+    elif most >= _LEAD * more:
+        name = first
+    else:
+        name = " or ".join(sorted((first, second))) if more >= _LEAD * less else _UNKNOWN
+    return Language(name, 0, True)
 
 
 @cache
 def _weights() -> dict[str, list[tuple[str, float]]]:
-    """Return the languages of each function word, each with the share of the word that counts for it."""
+    """Return the languages of each function word, with its weight for each of them."""
     languages: dict[str, list[str]] = {}
     for language, words in FUNCTION_WORDS.items():
         for word in set(words.split()):

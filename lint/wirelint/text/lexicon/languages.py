@@ -7,15 +7,15 @@ from typing import Final
 FUNCTION_WORDS: Final[Mapping[str, str]] = {
     "Albanian": "dhe në të për me një nga që është kanë janë nuk por edhe si ka ishte kjo ky i e së do duke",
     "Bosnian, Croatian or Serbian": (
-        "i u je na se da su za od koji koja koje nije što kako bi će sa iz ali kao biti samo već nakon prema zbog bio bila"
+        "i u je na se da su za od koji koja koje nije što kako bi će sa iz ali kao biti samo već nakon prema zbog bio bila još uvijek sve svoj prije kada među godine danas sada ona oni"
     ),
-    "Catalan": "el la els les de del dels i que en un una amb per als és no ha han aquest aquesta però més també seva seu",
+    "Catalan": "el la els les de del dels i que en un una amb per als és no ha han aquest aquesta però més també seva seu encara va van fer sense fins avui aquesta dels perquè",
     "Czech": "se na je že v s z do ve by si ale jako jsou jeho pro který která které bude byl byla podle také nebo jsme při už",
-    "Danish": "og i at det er en den til af på som for med de ikke der har et har var han efter hvor blev fra også kan eller",
+    "Danish": "og i at nu også op blevet mere meget hun dem vil skal når det er en den til af på som for med de ikke der har et har var han efter hvor blev fra også kan eller",
     "Dutch": "de het een van en in is dat op te voor met zijn niet aan er maar om hij ook als door bij naar heeft werd worden",
     "Estonian": "ja on ei et oli kui ka see mis aga oma selle seda ning kes tema pole juba kuid nii pärast veel",
     "Filipino": "ang ng sa na mga ay at si ni para hindi niya ito nang kay ang may isang siya kanyang mula",
-    "Finnish": "ja on ei että se oli kun mutta hän ovat myös kuin joka jotka mukaan sen jo vain olla tai sekä ollut jossa",
+    "Finnish": "ja on ei että se oli kun mutta hän ovat myös kuin joka jotka mukaan sen jo vain olla tai yhä jälkeen vielä kaikki sitä voi nyt ettei sitten kanssa sekä ollut jossa",
     "French": (
         "le la les de des du et un une en est dans que qui pour sur pas par au aux avec ce cette il elle ont été sont mais"
         " plus se son sa ses nous leur d l qu"
@@ -38,22 +38,22 @@ FUNCTION_WORDS: Final[Mapping[str, str]] = {
     ),
     "Latvian": "un ir ka no ar par uz bet arī kas to tas nav pēc gan viņš savu tiek kā jau bija lai vai pie",
     "Lithuanian": "ir kad yra į su tai iš ne buvo kaip bet jo už nuo po apie dėl bus taip savo jau jis kurie prie",
-    "Norwegian": "og i at det er en som på til av for med de ikke den har et var han etter hvor ble fra også kan men eller",
+    "Norwegian": "og i at nå også opp blitt mer mye hun dem vil skal når ikke fortsatt det er en som på til av for med de ikke den har et var han etter hvor ble fra også kan men eller",
     "Polish": "w i na z się nie do że to jest o po jak od za przez dla przy ale są był była oraz który która które tym już",
     "Portuguese": (
         "o a os as de do da dos das e que em um uma no na nos nas para com não por é foi são mais se ao à pela pelo como mas"
         " também seu sua está"
     ),
     "Romanian": "și în de a la cu pe că este un o nu din care mai pentru au fost sunt ca sau după prin lui ale al fi acest",
-    "Slovak": "a sa na je že v s z do vo by si ale ako sú jeho pre ktorý ktorá ktoré bude bol bola podľa tiež alebo pri už",
-    "Slovene": "in je v na se da za ki so z pa bi tudi ne kot po iz od pri bo ali ni lahko bil bila sta ter njegov še",
+    "Slovak": "a sa na je že v s z do vo by si ale ako sú jeho pre ktorý ktorá ktoré bude bol bola podľa tiež alebo pri už keď ešte však len ich aj dnes podľa iba ktorého po",
+    "Slovene": "in je v na se da za ki so z pa bi tudi ne kot po iz od pri bo ali ni lahko bil bila sta ter njegov še vedno leti bo med več smo ima zaradi saj",
     "Somali": "oo ka ku iyo waa in ay ah la uu u soo ayaa ee ugu waxaa kale laga wuxuu inuu",
     "Spanish": (
         "el la los las de del y que en un una por con no se para es al lo como más su sus o pero ha fue este esta son también"
         " entre cuando han sobre está"
     ),
     "Swahili": "ya na wa kwa ni katika la za kuwa hii cha huyo hiyo yake wake kama hilo watu baada mwa ili pia alisema",
-    "Swedish": "och i att det är en som på till av för med inte den har ett var han efter från också kan om de men eller hade",
+    "Swedish": "och i att det är en som på till av för med vi inte nu även upp blivit mer mycket hon dem ska när den har ett var han efter från också kan om de men eller hade",
     "Turkish": "ve bir bu da de için ile olarak çok daha olan gibi en ne ama ise kadar sonra var olduğu değil oldu göre",
     "Vietnamese": "và của là có không được cho các một với này đã trong những người khi để ở đến từ cũng như về ra",
     "Welsh": "y yr a yn i o ar mae wedi ei am gan bod oedd hefyd ond fel eu hyn ac gyda fod sydd dros",
