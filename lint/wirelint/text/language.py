@@ -140,8 +140,8 @@ def _check_in_detail(pieces: list[str]) -> bool | None:
         if common and english >= 0.1 * count:
             return True
         # Without a full stop it is most likely a headline. The word list is not worth loading for it.
-        is_headline = common or pieces[-1][-1] not in _STOPS
-        return None if is_headline or _known_share(stems) >= 0.45 else False
+        is_headline = english or pieces[-1][-1] not in _STOPS
+        return None if is_headline or _known_share(stems) >= 0.35 else False
     if english >= (0.1 if doubt else 0.2) * count and ((doubt and common) or _known_share(stems) >= 0.15):
         return True
     # Prose in English has a function word.
