@@ -32,7 +32,7 @@ RULE = {
 }  # fmt: skip
 
 # Fewer letters of another script are a name. Thai and others do not mark the end of a sentence.
-MIN_LETTERS, MIN_PROSE_LETTERS = 8, 25
+MIN_LETTERS, MIN_PROSE_LETTERS = 8, 20
 # A paragraph in Latin script has at least this many words. In this many, and this share, it has no English word and no name.
 MIN_WORDS, MIN_STRANGE, MIN_SHARE = 6, 3, 0.3
 # Titles, addresses and lines of songs do not end as a sentence does. Longer paragraphs may be either.

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LENGTH = 2_000
 # A language is named from this sum of weights on, and if it has this many times the weight of the next one. Otherwise
 # both are named, if they lead the third one.
-_LEAST_WEIGHT, _LEAD = 1.0, 1.3
+_LEAST_WEIGHT, _LEAD = 1.4, 1.5
 # The weight of a word with a letter that is typical of a language.
 _LETTER_WEIGHT = 0.4
 _RUSSIAN_SHARE = 0.1
