@@ -1,8 +1,11 @@
 """The names of languages."""
 
+from itertools import pairwise
+
 import pytest
 
 from wirelint.text.language_name import name_language
+from wirelint.text.language_tables import FUNCTION_WORDS, LETTERS, SCRIPTS
 
 NAMED = {
     "Der Rat hat am Montag beschlossen, dass die Brücke nicht für den Verkehr geöffnet wird.": "German",
@@ -46,3 +49,14 @@ def test_two_neighbours_are_both_named() -> None:
         "Danish",
         "Danish or Norwegian",
     )
+
+
+def test_tables_are_clean_and_scripts_do_not_overlap() -> None:
+    for words in (*FUNCTION_WORDS.values(), *LETTERS.values()):
+        assert words == words.lower()
+        assert words == " ".join(words.split())
+    for words in FUNCTION_WORDS.values():
+        assert len(words.split()) >= 20
+    assert LETTERS.keys() <= FUNCTION_WORDS.keys()
+    bounds = sorted((first, last) for first, last, _ in SCRIPTS)
+    assert all(last < first for (_, last), (first, _) in pairwise(bounds))

@@ -104,7 +104,7 @@ def run(
         server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
     for target, result in zip(targets, each(_Step(_lint, _crash_result), tasks), strict=True):
         # A file that a walk found is not worth failing for: nobody said that it is copy.
-        is_warning = result.unchecked == "error" and not target.named
+        is_warning = result.not_checked and result.unchecked == "error" and not target.named
         yield result._replace(unchecked="warn") if is_warning else result
 
 

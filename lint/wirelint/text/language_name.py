@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import Final, NamedTuple
 
-from wirelint.text.lexicon.languages import FUNCTION_WORDS, LETTERS, LETTERS_OF_SCRIPT, RUSSIAN_WORDS, SCRIPTS
+from wirelint.text.language_tables import FUNCTION_WORDS, LETTERS, LETTERS_OF_SCRIPT, RUSSIAN_WORDS, SCRIPTS
 
 _UNKNOWN: Final = "another language"
 _WORD = re.compile(r"[^\W\d_]+")
