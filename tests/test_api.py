@@ -23,7 +23,34 @@ def test_lint_names_the_place_in_the_text() -> None:
 
 def test_clean_copy_has_nothing() -> None:
     assert lint("The board opened the lock on Tuesday, its chair said.") == []
-    assert lint("") == []
+
+
+FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la ville.\n"
+
+
+@pytest.mark.parametrize(
+    ("copy", "reason"),
+    [
+        ("", "no copy in it"),
+        (FRENCH, "not in English (French)"),
+        ('{"name": "package"}', "JSON in no known format (known: ninjs, ap_json, jsonl; name one, or plain, with --input-format)"),
+        ("Subject: Lock\nMessage-ID: <1@elm>\n\n", "no copy in it"),
+    ],
+)  # fmt: skip
+def test_copy_that_cannot_be_checked_is_said(copy: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "story"
+    path.write_text(copy, encoding="utf-8")
+    for found in (lint(copy), lint_file(path)):
+        assert (found, found.checked, found.not_checked) == ([], False, reason)
+        again = pickle.loads(pickle.dumps(found))
+        assert (again.checked, again.not_checked) == (False, reason)
+
+
+def test_checked_copy_says_so(tmp_path: Path) -> None:
+    for copy in (COPY, "The board opened the lock on Tuesday, its chair said.", "Council votes to keep ferry"):
+        assert lint(copy).checked
+        assert lint(copy).not_checked == ""
+    assert lint('{"name": "package"}', input_format="plain").checked
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -16,6 +16,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 CI = ROOT / "docs" / "ci"
 CLEAN = "The council met on Monday and voted to keep the ferry.\n"
+FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la ville.\n"
 FAULTY = "The council said that as a result the There is no duty to pay.\n"
 PLACE = f"1:{FAULTY.index('the There') + 1}"
 ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12"
@@ -86,6 +87,11 @@ def test_the_script_publishes_what_is_clean_and_holds_the_rest(desk: Path, envir
     status, words = publish("stories/gone.txt", "stories/faulty.txt", "stories/clean.txt")
     assert (status, "not checked, so not published: stories/gone.txt" in words) == (2, True)
     assert [path.name for path in (desk / "out").iterdir()] == ["clean.txt"]
+    for name, copy in (("empty.txt", ""), ("french.txt", FRENCH), ("data.json", '{"name": "package"}')):
+        (desk / "stories" / name).write_text(copy, encoding="utf-8")
+        status, words = publish(f"stories/{name}")
+        assert (status, f"not checked, so not published: stories/{name}" in words) == (2, True)
+        assert not (desk / "out" / name).exists()
     del environment["PUBLISH"]
     assert publish("stories/clean.txt")[0] == 2
 
@@ -101,6 +107,9 @@ def test_the_make_rule_checks_a_story_again_when_it_changed(desk: Path, environm
     (desk / "stories" / "faulty.txt").write_text(CLEAN, encoding="utf-8")
     done = shell("make publish", desk, environment)
     assert (done.returncode, done.stdout.count("wirelint check")) == (0, 1)
+    (desk / "stories" / "french.txt").write_text(FRENCH, encoding="utf-8")
+    assert shell("make publish", desk, environment).returncode == 2
+    assert not (desk / "stories" / "french.checked").exists()
 
 
 def test_the_steps_for_github_report_what_the_branch_changed(repository: Path, environment: dict[str, str]) -> None:

@@ -20,6 +20,7 @@ from wirelint.readers import FORMATS
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 FAULTY = "The keeper said that they had asked for for a key to it, and went home."
+FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la ville."
 CLEAN = "The board opened the lock on Tuesday, its chair said."
 
 
@@ -56,7 +57,7 @@ def test_the_first_example_prints_what_it_finds(
 
 
 def test_a_cms_is_told_before_it_publishes(load: Callable[[str], ModuleType]) -> None:
-    bodies = (f"<p>Zo&euml; was there.</p>\n<p>{FAULTY}</p>", f"<p>{CLEAN}</p>")
+    bodies = (f"<p>Zo&euml; was there.</p>\n<p>{FAULTY}</p>", f"<p>{CLEAN}</p>", f"<p>{FRENCH}</p>")
 
     async def ask() -> list[Any]:
         transport = httpx.ASGITransport(load("A CMS that asks before it publishes").app)
@@ -64,10 +65,11 @@ def test_a_cms_is_told_before_it_publishes(load: Callable[[str], ModuleType]) ->
             answers = [await client.post("/check", json={"slug": "lock", "body": body}) for body in bodies]
         return [answer.json() for answer in answers]
 
-    bad, good = asyncio.run(ask())
+    bad, good, french = asyncio.run(ask())
     [found] = bad["findings"]
     assert (bad["publish"], found["line"], found["column"], found["message"]) == (False, 2, 40, "repeated word: “for”")
-    assert good == {"publish": True, "findings": []}
+    assert good == {"publish": True, "not_checked": "", "findings": []}
+    assert (french["publish"], french["not_checked"]) == (False, "not in English (French)")
 
 
 def test_a_notebook_counts_by_rule(
@@ -126,12 +128,13 @@ def test_a_watched_folder_is_looked_at_again(
 
 
 def test_a_batch_goes_through_whatever_comes(load: Callable[[str], ModuleType]) -> None:
-    rows = [(1, FAULTY), (2, CLEAN), (3, '{"headline": "x", "body_text": "y"')]
+    rows = [(1, FAULTY), (2, CLEAN), (3, '{"headline": "x", "body_text": "y"'), (4, FRENCH)]
     outcomes = [json.loads(line) for line in load("A batch").check_all(rows)]
     assert outcomes[0] == {"story": 1, "findings": [["mt/doubled-word", 1, "repeated word: “for”"]]}
     assert outcomes[1] == {"story": 2, "findings": []}
     assert outcomes[2]["story"] == 3
     assert "not JSON" in outcomes[2]["error"]
+    assert outcomes[3] == {"story": 4, "error": "not checked: not in English (French)"}
 
 
 def test_the_manual_names_what_there_is() -> None:

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Publishes each story named, if wirelint has read it and found nothing of severity warning or worse in it.
-# Exits with 0 when all went out, 1 when one was held, 2 when one could not be checked.
+# Publishes each story named, if wirelint has checked it and found nothing of severity warning or worse in it.
+# Exits with 0 when all went out, 1 when one was held, 2 when one could not be checked: it is missing, empty, not in English,
+# or XML or JSON of no known format.
 #
 # PUBLISH is a command that takes the story as its last word:
 #

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wirelint.api import LintError, lint, lint_file
+    from wirelint.api import LintError, LintResult, lint, lint_file
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.rule import Confidence, Severity
     from wirelint.text.span import Location, Position
@@ -13,6 +13,7 @@ __all__ = [
     "Confidence",
     "Diagnostic",
     "LintError",
+    "LintResult",
     "Location",
     "Position",
     "Severity",
@@ -25,6 +26,7 @@ _MODULES = {
     "lint": "wirelint.api",
     "lint_file": "wirelint.api",
     "LintError": "wirelint.api",
+    "LintResult": "wirelint.api",
     "Diagnostic": "wirelint.checking.diagnostic",
     "Confidence": "wirelint.rule",
     "Severity": "wirelint.rule",

@@ -1,7 +1,7 @@
 """The API for other programs: lint a text or a file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from wirelint.checking.diagnostic import Diagnostic
@@ -9,7 +9,7 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story
 from wirelint.files.cache_dir import cache_folder, private_folder
-from wirelint.readers import FORMATS, read_text
+from wirelint.readers import FORMATS, UnknownFormatError, read_text
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.registry import unknown_selectors
 from wirelint.run.session import Session, SessionCache
@@ -17,6 +17,23 @@ from wirelint.run.session import Session, SessionCache
 
 class LintError(Exception):
     """The copy could not be linted, or an option is invalid. The message states the cause."""
+
+
+class LintResult(list[Diagnostic]):
+    """The diagnostics of a text, in its order, and whether the text was checked. Otherwise it is a list like any other.
+
+    Attributes:
+        not_checked: why there was nothing to check, such as copy in another language; an empty string if it was checked.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic] = (), not_checked: str = "") -> None:
+        super().__init__(diagnostics)
+        self.not_checked = not_checked
+
+    @property
+    def checked(self) -> bool:
+        """Whether the text was checked. If not, that the list is empty says nothing about the text."""
+        return not self.not_checked
 
 
 def lint(
@@ -28,7 +45,7 @@ def lint(
     ignore: Sequence[str] = (),
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
-) -> list[Diagnostic]:
+) -> LintResult:
     """Lint a text and return the diagnostics, in the order of the text.
 
     Without options the shipped rules run with their defaults, and no configuration file is read.
@@ -43,7 +60,8 @@ def lint(
         config: a configuration file. It overrides the configuration of the user, as on the command line.
 
     Returns:
-        Diagnostics with 1-based lines and columns, in code points, and exclusive ends.
+        A list of diagnostics with 1-based lines and columns, in code points, and exclusive ends. Its attribute `checked`
+        is false if there was nothing to check: no copy, no paragraph in English, XML or JSON of no known format.
 
     Raises:
         LintError: an option or the configuration is invalid, the text is malformed, or a rule failed.
@@ -52,8 +70,11 @@ def lint(
     session = _find_session(config, select, ignore, min_confidence)
     settings = session.config.settings
     input_format = settings.input_format if input_format == "auto" else input_format
-    reading = read_text(text, path, input_format, settings.field)
-    return _diagnostics(session, session.runner.lint_reading(reading, path))
+    try:
+        reading = read_text(text, path, input_format, settings.field)
+    except UnknownFormatError as error:
+        return LintResult(not_checked=str(error))
+    return _result(session.runner.lint_reading(reading, path))
 
 
 def lint_file(
@@ -63,7 +84,7 @@ def lint_file(
     ignore: Sequence[str] = (),
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
-) -> list[Diagnostic]:
+) -> LintResult:
     """Lint a file and return the diagnostics, in the order of the file. Its format is detected.
 
     Args:
@@ -79,7 +100,7 @@ def lint_file(
     """
     _check_options("auto", min_confidence)
     session = _find_session(config, select, ignore, min_confidence)
-    return _diagnostics(session, session.runner.lint_bytes(read_story(os.fspath(path)), str(path)))
+    return _result(session.runner.lint_bytes(read_story(os.fspath(path)), str(path)))
 
 
 def _check_options(input_format: str, min_confidence: str | None) -> None:
@@ -124,8 +145,8 @@ def _session_cache(
     return SessionCache(explicit=config, isolated=config is None, cache=private_folder(cache_folder()), overlay=overlay)
 
 
-def _diagnostics(session: Session, result: FileResult) -> list[Diagnostic]:
+def _result(result: FileResult) -> LintResult:
     problem = result.error or "; ".join(result.failures)
     if problem:
         raise LintError(f"{result.path}: {problem}")
-    return list(result.diagnostics)
+    return LintResult(result.diagnostics, result.not_checked)

@@ -11,7 +11,7 @@ from wirelint.text.span import Location, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
-Scope = Literal["sentence", "paragraph", "document", "batch"]
+Scope = Literal["sentence", "paragraph", "document", "batch", "foreign"]
 Quoted = Literal["keep", "lower", "skip"]
 
 # In ascending order: the index is the rank.
@@ -135,7 +135,8 @@ class Rule(NamedTuple):
         why: the cause of the fault and its effect.
         severity: the cost of publishing the fault.
         confidence: the certainty of a finding.
-        scope: the unit that the rule checks.
+        scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story most
+            of which is.
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without

@@ -150,3 +150,23 @@ def test_empty_document() -> None:
     outcome = outcome_of(document_of(""), python(EACH), python(WHOLE, scope="document"))
     assert len(outcome.found) == 1
     assert outcome.failures == []
+
+
+def test_rules_of_scope_foreign_see_only_paragraphs_in_another_language() -> None:
+    rule = python(EACH, scope="foreign")
+    assert found(rule, BODY, FOREIGN, BODY) == [FOREIGN]
+    assert found(rule, BODY, BODY) == []
+    assert found(rule._replace(roles=("caption",)), BODY, FOREIGN, BODY) == []
+    assert found(python(EACH, scope="paragraph"), BODY, FOREIGN, BODY) == [BODY, BODY]
+
+
+def test_rules_of_scope_foreign_do_not_run_in_a_story_that_mostly_is() -> None:
+    rule = python(EACH, scope="foreign")
+    assert found(rule, BODY, FOREIGN) == [FOREIGN]
+    assert found(rule, BODY, FOREIGN, FOREIGN) == []
+
+
+def test_a_rule_of_scope_foreign_that_raises_is_reported() -> None:
+    rule = python("def check(unit):\n    raise ValueError('no')\n", scope="foreign")
+    outcome = outcome_of(document_of(BODY, FOREIGN), rule)
+    assert [failure.endswith("ValueError: no") for failure in outcome.failures] == [True]

@@ -108,6 +108,7 @@ min-confidence = "low"
         ("include = [3]", "include: expected a list of strings"),
         ("packs = 'own'", "packs: expected a list of strings"),
         ("profile = 'loud'", "profile: expected one of default, strict, not 'loud'"),
+        ('unchecked = "never"', "unchecked: expected one of error, warn, ignore, not 'never'"),
         ("fail-on = true", "fail-on: expected one of info, warning, error, never, not True"),
         ("min-confidence = ['low']", "min-confidence: expected one of low, medium, high, not ['low']"),
         ("extend = 3", "extend: expected the path of a configuration file"),

@@ -30,9 +30,12 @@ def test_files_lines_and_feeds_are_numbered_in_order(tmp_path: Path) -> None:
     assert [text for *_, text in stories(files_xml)] == ["One.", "One."]
     found = stories(files)
     assert [(part, name, first) for part, name, first, _ in found] == [
-        (0, "a.txt", 1), (1, "b.xml", 1), (2, "c.jsonl", 1), (3, "c.jsonl", 3), (4, "d.txt", 1), (5, "d.txt", 2),
+        (0, "a.txt", 1), (2, "c.jsonl", 1), (3, "c.jsonl", 3), (4, "d.txt", 1), (5, "d.txt", 2),
     ]  # fmt: skip
-    assert [text for *_, text in found][2:] == ["Two.", "Three.", "Four.", "Five."]
+    assert [text for *_, text in found][1:] == ["Two.", "Three.", "Four.", "Five."]
+    assert [error.partition(": ")[2][:49] for error in files.errors] == [
+        "cannot be read: XML in no known format, root elem"
+    ]
     assert [story.document.text for story in files.stories({3, 4})] == ["Three.", "Four."]
 
 

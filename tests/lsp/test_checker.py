@@ -124,3 +124,17 @@ def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> 
     assert "- also `mt/other`" in words
     assert "\n\n---\n\n**repeated word: “for”**" in words
     assert label == (1, 37)
+
+
+def test_copy_that_cannot_be_checked_has_a_message_on_its_first_line() -> None:
+    french = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la ville."
+    [found] = diagnostics(checked(french), related=True)
+    assert found.message == "not checked: not in English (French)"
+    assert (found.severity, found.range.start) == (types.DiagnosticSeverity.Information, types.Position(0, 0))
+    [found] = diagnostics(checked('[{"name": "lock"}]'), related=True)
+    assert found.message.startswith("not checked: JSON in no known format")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Lock opens", "The board opened the lock on Tuesday."])
+def test_an_empty_document_and_short_copy_have_none(text: str) -> None:
+    assert diagnostics(checked(text), related=True) == []

@@ -6,7 +6,7 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from wirelint.readers import BrokenSourceError, read
+from wirelint.readers import BrokenSourceError, UnknownFormatError, read
 from wirelint.readers.builder import PLACEHOLDER
 from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
@@ -120,6 +120,6 @@ def is_readable(data: bytes, path: str = "", input_format: str = "auto", field: 
         if not re.match(r"\d+:\d+: ", str(error)):
             raise
         return False
-    except UndecodableError:
+    except (UndecodableError, UnknownFormatError):
         return False
     return True

@@ -31,6 +31,9 @@ def results(make: Make) -> list[FileResult]:
         *(FileResult(d.location.path, (d,)) for d in hostile),
         FileResult("clean.txt"),
         FileResult("gone\udce9.txt", error="cannot be read: \ud800"),
+        FileResult("fr\udce9.txt", not_checked="not in English \ud800"),
+        FileResult("fr.txt", not_checked="not in English", unchecked="warn"),
+        FileResult("ignored.txt", not_checked="not in English", unchecked="ignore"),
     ]
 
 

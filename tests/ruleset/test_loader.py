@@ -177,7 +177,12 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
         ("import re", "import re re", 1, "not Python: "),
         ("import re", "return 3", 1, "not Python: 'return' outside function"),
         ('"severity": "error"', '"severity": "worst"', 7, "severity: expected one of"),
-        ('    "scope": "sentence",\n', "", 4, "scope: expected one of sentence, paragraph, document, batch; missing"),
+        (
+            '    "scope": "sentence",\n',
+            "",
+            4,
+            "scope: expected one of sentence, paragraph, document, batch, foreign; missing",
+        ),
         ('"why": "w"', '"wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
         ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),
     ],

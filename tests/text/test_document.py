@@ -82,3 +82,34 @@ def test_a_large_document_keeps_no_parts() -> None:
     small, large = (document_of("\n\n".join([LINE] * count)).paragraphs for count in (3, 30_000))
     assert small[1] is small[1]
     assert large[1] is not large[1]
+
+
+FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la ville."
+ENGLISH = "The board of the town opened the new lock on Tuesday after it had been shut for a year."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "foreign", "is_english", "is_mostly_english"),
+    [
+        ([ENGLISH], (), True, True),
+        (["Lock opens"], (), True, True),
+        ([], (), True, True),
+        ([ENGLISH, FRENCH, "Il part.", ENGLISH, "It left."], (1, 2), True, True),
+        (["Pont", FRENCH], (1,), False, False),
+        ([FRENCH, FRENCH, ENGLISH], (0, 1), True, False),
+        ([*[FRENCH] * 9, ENGLISH], tuple(range(9)), True, False),
+        ([*[FRENCH] * 10, ENGLISH], tuple(range(10)), False, False),
+    ],
+)  # fmt: skip
+def test_the_languages_of_a_document(
+    paragraphs: list[str], foreign: tuple[int, ...], is_english: bool, is_mostly_english: bool
+) -> None:
+    for again in (False, True):
+        document = document_of("\n\n".join(paragraphs))
+        if again:
+            assert [p.index for p, english in document.detect_english() if not english] == list(foreign)
+        assert (document.foreign, document.is_english, document.is_mostly_english) == (
+            foreign,
+            is_english,
+            is_mostly_english,
+        )

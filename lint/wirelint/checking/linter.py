@@ -8,9 +8,11 @@ from wirelint.checking.prefilter import Prefilter
 from wirelint.rule import Batch, Check, Confidence, Fact, Finding, Rule, Severity
 from wirelint.ruleset.modules import load_module
 from wirelint.text import Document, Paragraph
-from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES
 from wirelint.text.span import Span
+
+# Rules that run at other times than those for the English paragraphs of a document.
+_OTHER_SCOPES = ("batch", "foreign")
 
 
 class RuleFinding(NamedTuple):
@@ -67,9 +69,13 @@ class Linter:
         # Batch rules do not run on a single document: `lint` gets their findings as `compared`.
         self.batch_rules = tuple(rule for rule in self.rules if rule.scope == "batch")
         self._batches: dict[str, Batch] = {}
-        unfiltered = [index for index, rule in enumerate(self.rules) if not rule.literals and rule.scope != "batch"]
+        unfiltered = [i for i, rule in enumerate(self.rules) if not rule.literals and rule.scope not in _OTHER_SCOPES]
         self._always = {
             role: [i for i in unfiltered if role in self.rules[i].roles and self.rules[i].scope != "document"]
+            for role in ROLES
+        }
+        self._foreign = {
+            role: [i for i, rule in enumerate(self.rules) if rule.scope == "foreign" and role in rule.roles]
             for role in ROLES
         }
         self._whole = [index for index in unfiltered if self.rules[index].scope == "document"]
@@ -89,10 +95,8 @@ class Linter:
         """
         run = _Run(self, document, timed)
         document_rules = set(self._whole)
-        foreign: list[Span] = []
-        for paragraph, english in detect_english(document):
+        for paragraph, english in document.detect_english():
             if not english:
-                foreign.append(Span(paragraph.start, paragraph.end))
                 continue
             for index in self._always[paragraph.role]:
                 run.check(index, _units(self.rules[index], paragraph))
@@ -111,14 +115,26 @@ class Linter:
         for index in sorted(document_rules):
             run.check(index, (document,))
         run.add_compared(compared)
+        foreign = foreign_spans(document)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
+        if foreign and document.is_mostly_english:
+            found += self._check_foreign(document, run)
         return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
+
+    def _check_foreign(self, document: Document, run: "_Run") -> list[RuleFinding]:
+        """Return the findings in the paragraphs of a document that are not in English."""
+        before = len(run.found)
+        for index in document.foreign:
+            paragraph = document.paragraphs[index]
+            for rule in self._foreign[paragraph.role]:
+                run.check(rule, (paragraph,))
+        return run.found[before:]
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
         """Return the facts that batch rules gather from a document, by rule id, and the errors of rules that raised."""
         gathered: dict[str, list[Fact]] = {}
         failures: list[str] = []
-        foreign = [Span(p.start, p.end) for p, english in detect_english(document) if not english]
+        foreign = foreign_spans(document)
         for rule in self.batch_rules:
             try:
                 facts = list(self.batch_of(rule).gather(document))
@@ -225,16 +241,10 @@ def _check_span(span: Span, document: Document) -> None:
         raise ValueError(f"yielded a span outside the text: {span}")
 
 
-def detect_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
-    """Yield each paragraph with whether it is in English.
-
-    The language of a paragraph that is too short to detect is that of the paragraph before it.
-    """
-    english = True
-    for paragraph in document.paragraphs:
-        verdict = is_english(paragraph.folded, paragraph.words)
-        english = english if verdict is None else verdict
-        yield paragraph, english
+def foreign_spans(document: Document) -> list[Span]:
+    """Return the spans of the paragraphs that are not in English, in order."""
+    paragraphs = (document.paragraphs[index] for index in document.foreign)
+    return [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:

@@ -1,12 +1,21 @@
 """The result of checking one file."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from wirelint.config.settings import Unchecked
 
 if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
 
 _NO_COUNTS: Final[Mapping[str, int]] = {}
+
+
+class Problem(NamedTuple):
+    """Something that could not be done with a file. A warning does not fail the run."""
+
+    severity: Literal["error", "warning"]
+    message: str
 
 
 class FileResult(NamedTuple):
@@ -21,6 +30,9 @@ class FileResult(NamedTuple):
         counts: counters that are not zero, by their names in `suppression.filters.COUNTERS`.
         rewritten: the bytes before and after the fixes, if they were not written to the file.
         languagetool_skipped: why LanguageTool did not check all of it, or an empty string.
+        not_checked: why there is nothing to check in it, or an empty string.
+        unchecked: what that is to the run, as the setting `unchecked` and the command line decide: an error, a warning,
+            or only a count.
     """
 
     path: str
@@ -31,11 +43,22 @@ class FileResult(NamedTuple):
     counts: Mapping[str, int] = _NO_COUNTS
     rewritten: tuple[bytes, bytes] | None = None
     languagetool_skipped: str = ""
+    not_checked: str = ""
+    unchecked: Unchecked = "error"
 
     @property
     def is_complete(self) -> bool:
         """Whether every rule checked all of the file."""
-        return self.error is None and not self.failures and not self.languagetool_skipped
+        return not (self.error is not None or self.failures or self.languagetool_skipped or self.not_checked)
+
+    @property
+    def problems(self) -> "tuple[Problem, ...]":
+        """What could not be done, for the reports: the error, that nothing was checked, the failures."""
+        problems = [Problem("error", self.error)] if self.error is not None else []
+        if self.not_checked and self.unchecked != "ignore":
+            severity: Literal["error", "warning"] = "error" if self.unchecked == "error" else "warning"
+            problems.append(Problem(severity, f"not checked: {self.not_checked}"))
+        return (*problems, *(Problem("error", failure) for failure in self.failures))
 
     def add_counts(self, more: Mapping[str, int]) -> "FileResult":
         """Return the result with counters added."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wirelint.checking.result import FileResult
+from wirelint.checking.result import FileResult, Problem
 from wirelint.cli.check_arguments import languagetool_notes, overlay_languagetool
 from wirelint.cli.check_options import languagetool_options
 from wirelint.cli.incremental import checked_rules
@@ -218,11 +218,14 @@ class _Job:
                     if result.languagetool_skipped
                     else None
                 )
-                problems = [problem for problem in (result.error, *result.failures, languagetool_skipped) if problem]
-                for problem in problems:
-                    print_problem(f"{result.path}: {problem}")
-                self.problems += problems
-                if not problems:
+                problems = [
+                    *result.problems,
+                    *((Problem("error", languagetool_skipped),) if languagetool_skipped else ()),
+                ]
+                for _, message in problems:
+                    print_problem(f"{result.path}: {message}")
+                self.problems += (message for severity, message in problems if severity == "error")
+                if result.is_complete:
                     yield result
 
     def _open_checker(self) -> "LanguageToolChecker | None":

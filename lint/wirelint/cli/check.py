@@ -12,7 +12,7 @@ from wirelint.checking.result import FileResult
 from wirelint.cli import INTERRUPTED
 from wirelint.cli.check_arguments import CheckArguments, check_combinations
 from wirelint.cli.check_options import GroupedCommand, check_options
-from wirelint.cli.check_plan import CheckPlan, resolve
+from wirelint.cli.check_plan import CheckPlan, expects_copy, resolve
 from wirelint.cli.check_report import explain, print_problems, render, show_files
 from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
@@ -75,8 +75,8 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     known_problems = len(outputs.problems) if outputs else 0
     with outputs or nullcontext(), checker or nullcontext(), Interrupt() as interrupt:
         results = _run(plan, copies, checker, timings)
-        counted = progress.track(counts.count(interrupt.iterate(results)))
-        render(print_problems(counted, progress, notice), plan, counts, progress)
+        counted = progress.track(_require_copy(counts.count(interrupt.iterate(results)), plan, counts, interrupt))
+        render(print_problems(counted, progress, notice, quiet=arguments.quiet), plan, counts, progress)
     save_artifacts(plan.cache)
     if outputs:
         for problem in outputs.problems[known_problems:]:
@@ -113,6 +113,16 @@ def _run(
     )
 
 
+def _require_copy(
+    results: Iterator[FileResult], plan: CheckPlan, counts: RunCounts, interrupt: Interrupt
+) -> Iterator[FileResult]:
+    """Yield the results. That no file of the run was checked, and none is an error by itself, is a problem."""
+    yield from results
+    if counts.files == 0 and counts.is_complete and not interrupt.is_requested and expects_copy(plan):
+        print_problem(f"nothing was checked in {', '.join(plan.arguments.paths)}")
+        counts.counts["problems"] += 1
+
+
 def _fixing(arguments: CheckArguments) -> "Fixing | None":
     if not (arguments.fix or arguments.diff):
         return None
@@ -135,7 +145,7 @@ def _exit_code(plan: CheckPlan, counts: RunCounts) -> int:
     arguments, fixed = plan.arguments, counts.counts["fixed"]
     if arguments.diff and not arguments.quiet:
         print_problem(f"{plural(fixed, 'fix', 'fixes')} would be applied")
-    if counts.counts["problems"]:
+    if not counts.is_complete:
         return 2
     fails = fixed > 0 if arguments.diff else counts.reaches(plan.settings.fail_on, arguments.max_findings)
     return int(fails and not arguments.exit_zero)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import click
 
 from wirelint.cli.options import ConfigChoice, split_list
-from wirelint.config.settings import Config, Settings
+from wirelint.config.settings import Config, Settings, Unchecked
 from wirelint.files.discovery import STDIN
 from wirelint.rule import Confidence
 
@@ -26,6 +26,7 @@ class CheckArguments:
     profile: str | None
     min_confidence: Confidence | None
     fail_on: str | None
+    unchecked: Unchecked | None
     max_findings: int
     exit_zero: bool
     fix: bool
@@ -91,6 +92,7 @@ class CheckArguments:
             profile=_first(self.profile, settings.profile),
             min_confidence=_first(self.min_confidence, settings.min_confidence),
             fail_on=_first(self.fail_on, settings.fail_on),
+            unchecked=_first(self.unchecked, settings.unchecked),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from wirelint.cli.options import FILE, F, complete_rule
-from wirelint.config.settings import FAIL_ON, check_url
+from wirelint.config.settings import FAIL_ON, UNCHECKED, check_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
 from wirelint.report import FORMATS
 from wirelint.rule import CONFIDENCES
@@ -16,7 +16,7 @@ GROUPS = {
     "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules"),
     "Files": ("staged", "together", "force_exclude", "input_format", "field", "stdin_filename", "show_files"),
     "Output": ("format_", "output", "statistics", "color", "quiet", "verbose"),
-    "Exit code": ("fail_on", "max_findings", "exit_zero"),
+    "Exit code": ("fail_on", "max_findings", "unchecked", "exit_zero"),
     "Fixing": ("fix", "unsafe", "diff"),
     "Adoption": ("baseline", "no_baseline", "changed_since", "lines_changed"),
     "LanguageTool": ("languagetool", "languagetool_url", "yes"),
@@ -163,6 +163,12 @@ def _exit_options() -> Sequence[Callable[[F], F]]:
             default=0,
             metavar="N",
             help="Exit with 1 only on more than N of them.  [default: 0]",
+        ),
+        click.option(
+            "--unchecked",
+            type=click.Choice(UNCHECKED),
+            help="What a file with nothing to check is: exit with 2 if you named it, or if no file could be checked (error);"
+            " only report it (warn); only count it (ignore).  [default: error]",
         ),
         click.option("--exit-zero", is_flag=True, help="Exit with 0 on findings."),
     )

@@ -44,6 +44,13 @@ class CheckPlan(NamedTuple):
     problems: int
 
 
+def expects_copy(plan: CheckPlan) -> bool:
+    """Return whether a run in which no file is checked is an error. Changes, and what is not excluded, may be nothing."""
+    arguments = plan.arguments
+    may_be_empty = arguments.staged or arguments.asks_for_changes or arguments.force_exclude
+    return plan.settings.unchecked == "error" and (bool(plan.discovery.targets) or not may_be_empty)
+
+
 def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
     """Resolve a command line; problems that do not stop the run are printed and counted.
 

@@ -50,20 +50,19 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
 
 
 def print_problems(
-    results: Iterable[FileResult], progress: Progress, notice: "SkippedNotice | None"
+    results: Iterable[FileResult], progress: Progress, notice: "SkippedNotice | None", *, quiet: bool
 ) -> Iterator[FileResult]:
-    """Yield the results, and print the errors of each file."""
+    """Yield the results, and print the errors of each file; unless `quiet`, its warnings too."""
     for result in results:
         if not result.is_complete:
             progress.clear()
         if result.languagetool_skipped and notice:
             notice.notify(result.languagetool_skipped)
-        if result.error is not None:
-            # The error of a broken file begins with line and column.
-            blank = "" if result.error[:1].isdigit() else " "
-            print_problem(f"{result.path}:{blank}{result.error}")
-        for failure in result.failures:
-            print_problem(f"{result.path}: {failure}")
+        for severity, message in result.problems:
+            if severity == "error" or not quiet:
+                # The error of a broken file begins with line and column.
+                blank = "" if message[:1].isdigit() else " "
+                print_problem(f"{result.path}:{blank}{message}")
         yield result
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from wirelint.config.settings import FAIL_ON, Settings
+from wirelint.config.settings import FAIL_ON, UNCHECKED, Settings
 from wirelint.config.values import (
     Reader,
     one_of,
@@ -97,6 +97,14 @@ KEYS: Final = (
         one_of(FAIL_ON),
         "exit with 1 from this severity on: `error`, `warning`, `info`, `never`",
         'fail-on = "error"',
+    ),
+    Key(
+        "unchecked",
+        "string",
+        one_of(UNCHECKED),
+        "what a file with nothing to check is (empty, not in English, XML or JSON of no known format): `error` exits with 2"
+        " if you named the file, or if no file of the run could be checked; `warn` only reports it, `ignore` only counts it",
+        'unchecked = "warn"',
     ),
     Key(
         "include",

@@ -8,7 +8,7 @@ apply to single folders. `wirelint.config.loader` loads the files. It is importe
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.files.bounded_read import RefusedFileError, read_settings
 from wirelint.rule import SEVERITIES, Confidence, Severity
@@ -19,6 +19,8 @@ DEFAULT_INCLUDE = (
     "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.nitf", "*.newsml", "*.xml", "*.json", "*.jsonl",
 )  # fmt: skip
 FAIL_ON = (*SEVERITIES, "never")
+Unchecked = Literal["error", "warn", "ignore"]
+UNCHECKED: Final[tuple[Unchecked, ...]] = get_args(Unchecked)
 NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -91,6 +93,7 @@ class Settings(NamedTuple):
     profile: str = "default"
     min_confidence: Confidence | None = None
     fail_on: str = "warning"
+    unchecked: Unchecked = "error"
     packs: tuple[str, ...] = ()
     python_rules: bool = False
     include: tuple[str, ...] = DEFAULT_INCLUDE

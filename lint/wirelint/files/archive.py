@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from wirelint.files.bounded_read import open_regular, read_head, read_story
 from wirelint.files.discovery import Target
-from wirelint.readers import BrokenSourceError, read
+from wirelint.readers import BrokenSourceError, UnknownFormatError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.jsonl import COPY_FIELDS, TITLE_FIELDS
@@ -90,6 +90,8 @@ class Archive:
     def _read(self, part: _Part, path: str) -> Iterator[Document]:
         try:
             yield from read(part.load(), path, part.input_format, self._field).documents
+        except UnknownFormatError as error:
+            self.errors.append(f"{path}: cannot be read: {error}")
         except UndecodableError as error:
             self.errors.append(f"{path}: cannot be decoded: {error}")
         except BrokenSourceError as error:

@@ -31,12 +31,14 @@ class Target(NamedTuple):
         size: its size in bytes.
         missing: the error if it cannot be read, or None.
         stored: the file that has its content, if it is another one.
+        named: whether the command line names it, or it is standard input.
     """
 
     path: str
     size: int
     missing: str | None = None
     stored: str | None = None
+    named: bool = False
 
 
 class Discovery(NamedTuple):
@@ -75,7 +77,7 @@ def discover(
     for path in paths:
         found: Iterable[Target]
         if path == STDIN:
-            found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed")]
+            found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed", named=True)]
         elif os.path.isdir(path):
             found, skipped_in_folder = _walk(path, include, _Exclusion(exclude, path, base), field)
             for reason, count in skipped_in_folder.items():
@@ -87,7 +89,10 @@ def discover(
                 skipped[exclusion_reason] = skipped.get(exclusion_reason, 0) + 1
                 continue
         for target in found:
-            targets.setdefault(STDIN if target.path == STDIN else os.path.abspath(target.path), target)
+            key = STDIN if target.path == STDIN else os.path.abspath(target.path)
+            earlier = targets.setdefault(key, target)
+            if target.named and not earlier.named:
+                targets[key] = earlier._replace(named=True)
     return Discovery(list(targets.values()), skipped)
 
 
@@ -131,10 +136,10 @@ def _named_target(path: str) -> Target:
     try:
         status = os.stat(path)
     except OSError as error:
-        return Target(path, 0, f"cannot be read: {error.strerror or error}")
+        return Target(path, 0, f"cannot be read: {error.strerror or error}", named=True)
     except ValueError as error:
-        return Target(path, 0, f"cannot be read: {error}")
-    return Target(path, status.st_size)
+        return Target(path, 0, f"cannot be read: {error}", named=True)
+    return Target(path, status.st_size, named=True)
 
 
 def _exclusion_reason(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:

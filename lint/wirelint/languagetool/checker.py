@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from wirelint.checking.linter import RuleFinding, detect_english
+from wirelint.checking.linter import RuleFinding
 from wirelint.config.settings import LanguageToolSettings
 from wirelint.languagetool import VERSION, Download, LanguageToolError
 from wirelint.languagetool.answer import Match, read_answer
@@ -185,7 +185,7 @@ def _select_paragraphs(document: Document) -> list[Paragraph]:
     """Return the paragraphs of a document that LanguageTool checks."""
     return [
         paragraph
-        for paragraph, english in detect_english(document)
+        for paragraph, english in document.detect_english()
         if english and paragraph.role in ROLES and len(paragraph.words) > 1
     ]
 

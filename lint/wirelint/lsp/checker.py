@@ -11,7 +11,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.discovery import DATA_SUFFIXES, fits
 from wirelint.lsp.positions import Positions
-from wirelint.readers import Reading, read_text
+from wirelint.readers import Reading, UnknownFormatError, read_text
 from wirelint.readers.detect import holds_news
 from wirelint.run.session import Session
 from wirelint.text import Document
@@ -88,7 +88,10 @@ def check(
     if not _is_copy(document, session):
         return CheckedDocument(document, session, FileResult(document.path), positions)
     settings = session.config.settings
-    reading = read_text(document.text, _name(document), settings.input_format, settings.field)
+    try:
+        reading = read_text(document.text, _name(document), settings.input_format, settings.field)
+    except UnknownFormatError as error:
+        return CheckedDocument(document, session, FileResult(document.path, not_checked=str(error)), positions)
 
     def documents() -> Iterator[Document]:
         for item in reading.documents:

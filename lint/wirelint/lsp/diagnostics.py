@@ -10,6 +10,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.lsp.checker import CheckedDocument, split_error
 from wirelint.report.escapes import terminal_copy
 from wirelint.rule import Rule, Severity
+from wirelint.text.span import Position
 
 SOURCE: Final = "wirelint"
 _SEVERITIES: Final[dict[Severity, types.DiagnosticSeverity]] = {
@@ -68,12 +69,22 @@ def _description(rule: Rule) -> types.CodeDescription:
 
 
 def _errors(checked: CheckedDocument) -> Iterator[types.Diagnostic]:
-    """Yield a diagnostic for the error that stopped the check, if there is one."""
+    """Yield a diagnostic for the error that stopped the check, or for copy that cannot be checked, if there is one."""
     if checked.result.error is not None:
         position, message = split_error(checked.result.error)
         yield types.Diagnostic(
             range=checked.positions.to_editor_range(position, position),
             message=terminal_copy(f"not checked from here on: {message}"),
             severity=types.DiagnosticSeverity.Warning,
+            source=SOURCE,
+        )
+    # A document that is still empty needs no message.
+    settings = checked.session.config.settings
+    if checked.result.not_checked and settings.unchecked != "ignore" and checked.document.text.strip():
+        start = Position(1, 1)
+        yield types.Diagnostic(
+            range=checked.positions.to_editor_range(start, start),
+            message=f"not checked: {checked.result.not_checked}",
+            severity=types.DiagnosticSeverity.Information,
             source=SOURCE,
         )

@@ -23,6 +23,10 @@ class BrokenSourceError(ValueError):
     """A file breaks its format. The message starts with `LINE:COLUMN: `."""
 
 
+class UnknownFormatError(ValueError):
+    """A file is XML or JSON in no known format. The message names what was found and how to read it."""
+
+
 class Reading(NamedTuple):
     """The content of a file.
 
@@ -48,6 +52,7 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
 
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
+        UnknownFormatError: the bytes are XML or JSON in no known format.
     """
     name = input_format
     if name == "auto":
@@ -64,7 +69,11 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
 
 
 def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
-    """Read copy that is already decoded. The arguments are those of `read`, and no encoding is detected."""
+    """Read copy that is already decoded. The arguments are those of `read`, and no encoding is detected.
+
+    Raises:
+        UnknownFormatError: the text is XML or JSON in no known format.
+    """
     text = with_plain_line_ends(text.removeprefix("\ufeff"))
     name = input_format
     if name == "auto":
@@ -77,7 +86,7 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
 
 
 def _recognise(data: bytes, path: str, field: str) -> str:
-    """Return the format. Plain text is recognised here by its start, so that most stories do not load `detect`."""
+    """Return the format, or raise UnknownFormatError. Plain text is recognised here by its start, so that most stories do not load `detect`."""
     head = data[:512].lstrip()
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
     is_like_mail = colon and b" " not in name
@@ -86,4 +95,11 @@ def _recognise(data: bytes, path: str, field: str) -> str:
         return "plain"
     from wirelint.readers.detect import recognise
 
-    return recognise(data, path, field)
+    recognised = recognise(data, path, field)
+    if recognised == "plain" and head[:1] in _OTHER_STARTS:
+        from wirelint.readers.unknown_format import describe_data
+
+        description = describe_data(data, ending)
+        if description:
+            raise UnknownFormatError(description)
+    return recognised

@@ -227,6 +227,7 @@ class DocumentBuilder:
             field_spans=fields,
             comments=tuple(self._comments),
             is_encoded=self.is_encoded,
+            has_copy=self.has_copy,
         )
 
     def _continues_paragraph(self, text: str, end: int, start: int, indented: bool) -> bool:

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-_HEAD_LENGTH = 65536
+# Bytes in which the format is detected.
+HEAD_LENGTH: Final = 65536
 _ENDINGS: Final = {
     "md": "markdown",
     "markdown": "markdown",
@@ -42,7 +43,7 @@ def recognise(data: bytes, path: str = "", field: str = "") -> str:
         field: the member that contains the copy. If it is given, lines of JSON objects are JSON Lines.
     """
     ending = path.rpartition(".")[2].lower() if "." in path else ""
-    head = _decode_head(data[:_HEAD_LENGTH])
+    head = decode_head(data)
     words = head.lstrip()
     first = words[:1]
     if head.startswith("\x16\x16\x01") or (
@@ -70,15 +71,17 @@ def holds_news(head: bytes, path: str, field: str = "") -> bool:
     """
     name = recognise(head, path, field)
     if name == "jsonl" and field:
-        return _contains_field(_decode_head(head), field)
-    return name != "plain" and (name != "jsonl" or _STORY.search(_decode_head(head)) is not None)
+        return _contains_field(decode_head(head), field)
+    return name != "plain" and (name != "jsonl" or _STORY.search(decode_head(head)) is not None)
 
 
 def _contains_field(words: str, field: str) -> bool:
     return f'"{field.rpartition(".")[2]}"' in words
 
 
-def _decode_head(head: bytes) -> str:
+def decode_head(data: bytes) -> str:
+    """Return the start of a file, decoded by its byte-order mark or zero bytes, else byte by byte."""
+    head = data[:HEAD_LENGTH]
     if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return head[: len(head) // 4 * 4].decode("utf-32", "ignore")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -89,8 +92,7 @@ def _decode_head(head: bytes) -> str:
 
 
 def _recognise_xml(words: str) -> str | None:
-    prologue = _PROLOGUE.match(words)
-    root = _ROOT.match(words, prologue.end() if prologue else 0)
+    root = find_root(words)
     name = root[1].lower() if root else ""
     if name == "inlinexml":
         return "newsmlg2"
@@ -99,6 +101,12 @@ def _recognise_xml(words: str) -> str | None:
         doctype = _DOCTYPE.match(words)
         name = doctype[1].lower() if doctype else name
     return _ROOTS.get(name)
+
+
+def find_root(words: str) -> re.Match[str] | None:
+    """Return the match of the name in the first tag of an XML document, behind declarations and comments."""
+    prologue = _PROLOGUE.match(words)
+    return _ROOT.match(words, prologue.end() if prologue else 0)
 
 
 def _recognise_json(words: str, ending: str, field: str) -> str | None:

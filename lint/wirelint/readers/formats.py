@@ -50,10 +50,6 @@ def _documents(builders: Iterator[DocumentBuilder], source: SourceText, notes: l
         if not builder.has_copy:
             without_copy.append(position_in(source.line_starts, builder.start).line)
         yield document
-    if not count:
-        notes.append("no news item found")
-    elif count == 1 and without_copy:
-        notes.append("1 item without copy")
-    elif without_copy:
+    if count > 1 and without_copy:
         lines = ", ".join(map(str, without_copy[:_MAX_LINES])) + (", …" if len(without_copy) > _MAX_LINES else "")
         notes.append(f"{len(without_copy)} of {count} items without copy: line {lines}")

@@ -39,6 +39,13 @@ _ITEMS = frozenset(("li", "dt", "dd"))
 _VOID = frozenset("br hr img input meta link area base col embed param source track wbr".split())
 # Elements with an optional end tag. They end where the next one of the same name begins.
 _OPTIONAL_END = frozenset(("li", "dt", "dd", "td", "th", "tr", "p", "option"))
+# Elements with which a fragment of a page can begin.
+_HTML = frozenset(
+    "p div li ul ol dl dt dd blockquote pre figure article section main header footer table tbody thead tfoot tr td th"
+    " body html hr center fieldset details summary form h1 h2 h3 h4 h5 h6 figcaption address a abbr b big br cite code"
+    " del em font i img ins mark q s small span strike strong sub sup time tt u var"
+    " script style template noscript nav aside head title iframe object embed button audio video picture".split()
+)
 _CLASS_ROLES: Final[Mapping[str, Role]] = {
     "byline": "byline",
     "author": "byline",
@@ -55,6 +62,11 @@ _MAX_DEPTH = 250
 def hides_content(name: str) -> bool:
     """Return whether the content of an element is not copy."""
     return (name in _HIDDEN or name == "code") and name not in _VOID
+
+
+def is_html_element(name: str) -> bool:
+    """Return whether a name, in lower case, is that of an element of HTML."""
+    return name in _HTML
 
 
 class _Element(NamedTuple):

@@ -11,15 +11,14 @@ from wirelint.report.markup import attributes
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a `file` element for each file with findings or errors. Errors of wirelint are at line 0."""
+    """Yield a `file` element for each file with findings or errors. Errors and warnings of wirelint are at line 0."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     for result in results:
-        errors = [*((result.error,) if result.error is not None else ()), *result.failures]
-        if not (errors or result.diagnostics):
+        if not (result.problems or result.diagnostics):
             continue
         yield f"<file{attributes(name=result.path)}>\n"
-        for message in errors:
-            yield f"<error{attributes(line=0, severity='error', message=message, source='wirelint')}/>\n"
+        for severity, message in result.problems:
+            yield f"<error{attributes(line=0, severity=severity, message=message, source='wirelint')}/>\n"
         for d in result.diagnostics:
             values = attributes(
                 line=d.location.start.line,

@@ -15,8 +15,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield a command for each error and finding."""
     for result in results:
-        for message in (*((result.error,) if result.error is not None else ()), *result.failures):
-            yield f"::error file={github_property(result.path)},title=wirelint::{github_data(message)}\n"
+        for severity, message in result.problems:
+            yield f"::{severity} file={github_property(result.path)},title=wirelint::{github_data(message)}\n"
         for d in result.diagnostics:
             start, end = d.location.start, d.location.end
             properties = {"file": d.location.path, "line": start.line, "endLine": end.line, "title": d.rule}

@@ -26,7 +26,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     found: set[str] = set()
     number = 0
     for result in results:
-        if result.diagnostics or result.error is not None or result.failures or result.notes:
+        if result.diagnostics or result.problems or result.notes:
             yield "".join(_section(result, number))
         number += len(result.diagnostics)
         found.update(diagnostic.rule for diagnostic in result.diagnostics)
@@ -47,6 +47,9 @@ def _section(result: FileResult, first: int) -> Iterator[str]:
     yield f'<section class="file" data-file="{_text(path)}">\n<h2>{_text(path)}{count}</h2>\n'
     if result.error is not None:
         yield f'<p class="error">Not checked: {_text(result.error)}</p>\n'
+    if result.not_checked and result.unchecked != "ignore":
+        kind = "error" if result.unchecked == "error" else "note"
+        yield f'<p class="{kind}">Not checked: {_text(result.not_checked)}</p>\n'
     for failure in result.failures:
         yield f'<p class="error">Error: {_text(failure)}</p>\n'
     for note in result.notes:

@@ -13,7 +13,7 @@ from wirelint.suppression.filters import COUNTERS
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield the object piece by piece: the diagnostics of a long run are not held in memory."""
-    messages: dict[str, list[dict[str, Any]]] = {"error": [], "note": []}
+    messages: dict[str, list[dict[str, Any]]] = {"error": [], "not_checked": [], "note": []}
     yield '{"diagnostics": ['
     separator = "\n"
     for result in results:
@@ -26,10 +26,10 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 
 def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
-    """Return the end of the object: errors, notes and counts.
+    """Return the end of the object: errors, files that were not checked, notes and counts.
 
     Args:
-        messages: records with `path` and `message`, under `error` and `note`.
+        messages: records with `path` and `message`, under `error`, `not_checked` and `note`.
         style: the presentation, with the counts of the run.
     """
     run = style.counts
@@ -38,4 +38,5 @@ def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
         **{str(name): count for name, count in run.severities.items()},
         **{name: run.counts[name] for name in COUNTERS},
     }
-    return f'"errors": {json_text(messages["error"])},\n"notes": {json_text(messages["note"])},\n"summary": {json_text(summary)}}}\n'
+    errors, not_checked = json_text(messages["error"]), json_text(messages["not_checked"])
+    return f'"errors": {errors},\n"not_checked": {not_checked},\n"notes": {json_text(messages["note"])},\n"summary": {json_text(summary)}}}\n'

@@ -10,13 +10,13 @@ from wirelint.report.paths import relative_path
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield a suite for each file. A file without findings has one passed test."""
+    """Yield a suite for each file. A checked file without findings has one passed test."""
     now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
     for number, result in enumerate(results):
         name = relative_path(result.path)
         cases = [*_errors(result, name), *_failures(result, name)] or [_case(name, "wirelint", "")]
-        errors = (result.error is not None) + len(result.failures)
+        errors = sum(severity == "error" for severity, _ in result.problems)
         suite = attributes(
             name=name,
             package="wirelint",
@@ -38,6 +38,11 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 def _errors(result: FileResult, name: str) -> Iterator[str]:
     if result.error is not None:
         yield _case(name, "wirelint", f"<error{attributes(type='error', message=result.error)}/>")
+    if result.not_checked:
+        message = f"not checked: {result.not_checked}"
+        is_error = result.unchecked == "error"
+        values = attributes(type="unchecked", message=message) if is_error else attributes(message=message)
+        yield _case(name, "wirelint", f"<{'error' if is_error else 'skipped'}{values}/>")
     for number, message in enumerate(result.failures, 1):
         yield _case(name, f"wirelint {number}", f"<error{attributes(type='rule', message=message)}/>")
 

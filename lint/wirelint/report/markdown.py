@@ -29,7 +29,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
 
 def _rows(result: FileResult) -> Iterator[tuple[str, str, str, str]]:
     path = relative_path(result.path)
-    for message in (*((result.error,) if result.error is not None else ()), *result.failures):
-        yield path, "error", message, "wirelint"
+    for severity, message in result.problems:
+        yield path, severity, message, "wirelint"
     for d in result.diagnostics:
         yield f"{path}:{d.location.start.line}:{d.location.start.column}", d.severity, d.message, d.rule

@@ -14,12 +14,12 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def entries(result: FileResult) -> Iterator[dict[str, Any]]:
-    """Yield the entries of a file. Errors have a path and no line."""
-    for message in (*((result.error,) if result.error is not None else ()), *result.failures):
+    """Yield the entries of a file. Errors and warnings of wirelint have a path and no line."""
+    for severity, message in result.problems:
         yield {
             "message": escape_surrogates(message),
             "location": {"path": escape_surrogates(relative_path(result.path))},
-            "severity": "ERROR",
+            "severity": _SEVERITIES[severity],
         }
     lines = Lines(result)
     for diagnostic in result.diagnostics:

@@ -20,7 +20,8 @@ def describe_scope(rule: Rule) -> str:
         return "all stories of a run with --together"
     if not rule.roles:
         return "comments in Markdown and HTML"
-    return f"{rule.scope}s in {', '.join(rule.roles)}"
+    unit = "paragraphs not in English" if rule.scope == "foreign" else f"{rule.scope}s"
+    return f"{unit} in {', '.join(rule.roles)}"
 
 
 def as_text(rule: Rule) -> str:

@@ -1,6 +1,6 @@
 """SARIF 2.1.0, for GitHub code scanning, Azure DevOps and editors: rules with their pages, then results."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix
@@ -35,7 +35,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             separator = ",\n"
         notifications += _notifications(result)
     invocation = {
-        "executionSuccessful": not style.counts.counts["problems"],
+        "executionSuccessful": style.counts.is_complete,
         "toolExecutionNotifications": notifications,
     }
     yield f'\n],\n"invocations": [{json_text(invocation)}]}}]}}\n'
@@ -128,8 +128,6 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
 
 
 def _notifications(result: FileResult) -> Iterator[dict[str, Any]]:
-    errors: Sequence[str] = [*((result.error,) if result.error is not None else ()), *result.failures]
     locations = [{"physicalLocation": _artifact(result.path)}]
-    for level, messages in (("error", errors), ("note", result.notes)):
-        for message in messages:
-            yield {"level": level, "message": {"text": escape_surrogates(message)}, "locations": locations}
+    for level, message in (*result.problems, *(("note", note) for note in result.notes)):
+        yield {"level": level, "message": {"text": escape_surrogates(message)}, "locations": locations}

@@ -13,7 +13,7 @@ from wirelint.report.statistics import count_rules
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     """Yield the object: `statistics`, the most frequent rule first, then errors, notes and counts."""
-    messages: dict[str, list[dict[str, Any]]] = {"error": [], "note": []}
+    messages: dict[str, list[dict[str, Any]]] = {"error": [], "not_checked": [], "note": []}
 
     def collect() -> Iterator[FileResult]:
         for result in results:

@@ -15,6 +15,7 @@ class RunCounts:
         done: files with a result.
         files: files that were checked.
         files_with_findings: files with a reported finding.
+        unchecked_errors: files that could not be checked and fail the run.
         severities: reported findings by severity, the highest first.
         counts: all other counts, by the names in `COUNTERS`.
     """
@@ -24,6 +25,7 @@ class RunCounts:
         self.done = 0
         self.files = 0
         self.files_with_findings = 0
+        self.unchecked_errors = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.counts = Counter(skipped_files=skipped_files, problems=problems)
 
@@ -32,14 +34,21 @@ class RunCounts:
         for result in results:
             self.done += 1
             # A file with several stories may fail after some were checked.
-            self.files += result.error is None or bool(result.diagnostics)
+            self.files += (result.error is None and not result.not_checked) or bool(result.diagnostics)
             self.files_with_findings += bool(result.diagnostics)
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
             self.counts.update(result.counts)
+            self.counts["unchecked_files"] += bool(result.not_checked)
+            self.unchecked_errors += bool(result.not_checked) and result.unchecked == "error"
             self.counts["without_languagetool"] += bool(result.languagetool_skipped)
             self.counts["problems"] += (result.error is not None) + len(result.failures)
             yield result
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything could be done."""
+        return not self.counts["problems"] and not self.unchecked_errors
 
     def reaches(self, severity: str, allowed: int = 0) -> bool:
         """Return whether more than `allowed` findings have at least this severity. `never` is higher than every severity."""

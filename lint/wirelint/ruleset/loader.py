@@ -46,6 +46,11 @@ _FIELDS = (
 # The functions of a Python rule and what they yield: those of a batch rule, and that of any other rule.
 _STEPS = (("gather", "facts"), ("compare", "findings"))
 _CHECK = (("check", "findings"),)
+# The scopes of rules that no literal can gate, and why.
+_WITHOUT_LITERALS = {
+    "batch": "a batch rule gathers from every story",
+    "foreign": "a foreign rule checks every paragraph that is not in English",
+}
 # The modules of the engine that a Python rule can import. Others can change without notice.
 _IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
 
@@ -221,9 +226,9 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     if "" in literals or any(not literal.strip() for literal in literals):
         raise FieldError("literals", "an entry is empty; it would match everywhere")
     scope = read_choice(fields, "scope", scopes, scopes[0] if check else None)
-    if scope == "batch":
+    if scope in _WITHOUT_LITERALS:
         if "literals" in fields:
-            raise FieldError("literals", "a batch rule gathers from every story; remove them")
+            raise FieldError("literals", f"{_WITHOUT_LITERALS[scope]}; remove them")
         literals = ()
     options, example_options = read_table(fields, "options"), read_table(fields, "example_options")
     for name in example_options:

@@ -102,7 +102,10 @@ def run(
     if checker and processes > 1 and len(tasks) > 1 and timings is None:
         on_disk = (target for target in targets if not _is_stdin(target))
         server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
-    yield from each(_Step(_lint, _crash_result), tasks)
+    for target, result in zip(targets, each(_Step(_lint, _crash_result), tasks), strict=True):
+        # A file that a walk found is not worth failing for: nobody said that it is copy.
+        is_warning = result.not_checked and result.unchecked == "error" and not target.named
+        yield result._replace(unchecked="warn") if is_warning else result
 
 
 class _WorkerSetup(NamedTuple):

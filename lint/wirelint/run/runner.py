@@ -11,7 +11,7 @@ from wirelint.checking.result import FileResult, add_counts
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story, read_stream
 from wirelint.files.discovery import STDIN, Target
-from wirelint.readers import BrokenSourceError, Reading, read
+from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.rule import Finding, Rule
 from wirelint.run.rule_set import RuleSet, Sections
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison, FileFacts
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.languagetool.checker import LanguageToolChecker
+
+
+_NO_COPY = "no copy in it"
+_NOT_ENGLISH = "not in English"
 
 
 class Runner:
@@ -77,16 +81,14 @@ class Runner:
         compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
         error: str | None = None
-        is_empty = True
         try:
             for number, document in enumerate(reading.documents):
-                is_empty = is_empty and not document.paragraphs
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ())))
         except BrokenSourceError as broken:
             error = str(broken)
-        notes = tuple(reading.notes)
-        if is_empty and not error and not any("without copy" in note for note in notes):
-            notes += ("no copy in it",)
+        not_checked = "" if error else _reason_not_checked(parts)
+        foreign = 0 if not_checked else sum(part.not_checked.startswith(_NOT_ENGLISH) for part in parts)
+        notes = (*reading.notes, *((f"{foreign} of {len(parts)} items not in English",) if foreign else ()))
         # The parts are joined once, because a feed has thousands of documents.
         result = FileResult(
             path,
@@ -96,6 +98,8 @@ class Runner:
             notes,
             add_counts(part.counts for part in parts),
             languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
+            not_checked=not_checked,
+            unchecked=self._settings.unchecked,
         )
         return self._filters.apply(result)
 
@@ -139,6 +143,8 @@ class Runner:
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
         try:
             reading = self._read(get, path)
+        except UnknownFormatError as error:
+            return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
         except (OSError, ValueError) as error:
             return unreadable(path, error)
         return self.lint_reading(reading, path, comparison)
@@ -163,7 +169,12 @@ class Runner:
         if remarks:
             diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
         return FileResult(
-            path, diagnostics, failures=failures, counts=counts, languagetool_skipped=languagetool_skipped
+            path,
+            diagnostics,
+            failures=failures,
+            counts=counts,
+            languagetool_skipped=languagetool_skipped,
+            not_checked=_reason_in(document),
         )
 
     def _time(self, rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -189,6 +200,25 @@ def unreadable(path: str, error: Exception) -> FileResult:
     if isinstance(error, UndecodableError):
         return FileResult(path, error=f"cannot be decoded: {error}")
     return FileResult(path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _reason_in(document: Document) -> str:
+    """Return why there is nothing to check in a document, or an empty string."""
+    if not document.paragraphs or not document.has_copy:
+        return _NO_COPY
+    if document.is_english:
+        return ""
+    from wirelint.text.language_name import name_language  # most copy is in English
+
+    longest = max((document.paragraphs[index].text for index in document.foreign), key=len)
+    return f"{_NOT_ENGLISH} ({name_language(longest).name})"
+
+
+def _reason_not_checked(parts: Sequence[FileResult]) -> str:
+    """Return why there is nothing to check in the documents of a file, or an empty string."""
+    if not all(part.not_checked for part in parts):
+        return ""
+    return parts[0].not_checked if parts else _NO_COPY
 
 
 def _name(target: Target, stdin_name: str) -> str:

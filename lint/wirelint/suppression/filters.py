@@ -32,6 +32,7 @@ COUNTERS: Final[Mapping[str, str]] = {
     "on_unchanged_lines": "{n} on unchanged lines",
     "foreign_paragraphs": "{n} paragraph{s} not in English skipped",
     "without_languagetool": "{n} file{s} without LanguageTool",
+    "unchecked_files": "{n} file{s} not checked",
     "skipped_files": "{n} other file{s} skipped",
     "problems": "{n} thing{s} could not be done",
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from wirelint.text.fold import even, fold_evened
+from wirelint.text.language import is_english
 from wirelint.text.roles import ROLES, Role, ends_sentence
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
@@ -15,8 +16,19 @@ if TYPE_CHECKING:
 _PROSE_WORDS = 8
 # A document of prose has at least this many long paragraphs that end their sentence, and this share of the long ones.
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
+# A page in another language often has some English, such as a line about the newsletter. A story has more than this many
+# paragraphs in English for each one in another language.
+_MIN_ENGLISH = 0.1
 # Texts up to this length, in code points, cache their paragraph objects.
 _MAX_CACHED = 1 << 20
+
+
+class _Languages(NamedTuple):
+    """The languages of a document: the paragraphs that are not in English, and how many are certainly which."""
+
+    foreign: tuple[int, ...]
+    certainly_foreign: int
+    certainly_english: int
 
 
 class Comment(NamedTuple):
@@ -219,10 +231,11 @@ class Document:
             `boilerplate`.
         comments: the comments to wirelint in the source.
         is_encoded: whether people cannot read the text in its source (base64).
+        has_copy: whether it has more than the fields of its format, such as a headline without a story.
 
     Attributes:
         paragraphs: the paragraphs, in order.
-        text, source, field_spans, comments, is_encoded: the arguments.
+        text, source, field_spans, comments, is_encoded, has_copy: the arguments.
     """
 
     def __init__(
@@ -236,16 +249,19 @@ class Document:
         field_spans: Mapping[str, Sequence[Span]] | None = None,
         comments: Sequence[Comment] = (),
         is_encoded: bool = False,
+        has_copy: bool = True,
     ) -> None:
         self.text = text
         self.source = source
         self.field_spans = field_spans or {}
         self.comments = comments
         self.is_encoded = is_encoded
+        self.has_copy = has_copy
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
         self._long_and_ending: tuple[int, int] | None = None
+        self._languages: _Languages | None = None
 
     @property
     def quotations(self) -> "Quotations":
@@ -255,6 +271,48 @@ class Document:
 
             self._quotations = find_quotations(self.text, self.paragraphs.bounds)
         return self._quotations
+
+    def detect_english(self) -> Iterator[tuple[Paragraph, bool]]:
+        """Yield each paragraph with whether it is in English.
+
+        The language of a paragraph that is too short to detect is that of the paragraph before it.
+        """
+        foreign: list[int] = []
+        certain = [0, 0]
+        english = True
+        for paragraph in self.paragraphs:
+            verdict = is_english(paragraph.folded, paragraph.words)
+            if verdict is not None:
+                english = verdict
+                certain[verdict] += 1
+            if not english:
+                foreign.append(paragraph.index)
+            yield paragraph, english
+        self._languages = _Languages(tuple(foreign), *certain)
+
+    @property
+    def foreign(self) -> tuple[int, ...]:
+        """The indexes of the paragraphs that are not in English, in order."""
+        return self._detected_languages().foreign
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it contains English: a tenth of the paragraphs with a certain language, or none is in another one."""
+        detected = self._detected_languages()
+        return detected.certainly_english > _MIN_ENGLISH * detected.certainly_foreign or not detected.certainly_foreign
+
+    @property
+    def is_mostly_english(self) -> bool:
+        """Whether at least half of the paragraphs with a certain language are in English."""
+        detected = self._detected_languages()
+        return detected.certainly_english >= detected.certainly_foreign
+
+    def _detected_languages(self) -> "_Languages":
+        if self._languages is None:
+            for _ in self.detect_english():
+                pass
+        assert self._languages is not None  # set at the end of the iteration
+        return self._languages
 
     def is_field_of(self, pack: str, span: Span) -> bool:
         """Return whether a span starts in a field of the format that the rules of a pack skip."""

@@ -12,6 +12,7 @@ from wirelint.text.lazy_pattern import pattern
 _FEWEST = 6
 # Paragraphs with fewer words and no sign of another language are classified as their neighbours are.
 _FEW = 15
+_STOPS = ".!?"
 # Words of _COMMON are 30 to 55 % of English prose and seldom 10 % of other languages.
 _COMMON_SHARE = 0.2
 # English needs about one byte per letter in UTF-8. Below this excess most letters cannot be of another script.
@@ -136,11 +137,15 @@ def _check_in_detail(pieces: list[str]) -> bool | None:
     # Short words alone do not prove English (Polish has a, do and i; Slovene has in).
     english = common + sum(map(_SHARED.__contains__, words))
     if doubt and count < _FEW:
-        # Most likely a headline. The word list is not worth loading for it.
-        return True if common and english >= 0.1 * count else None
+        if common and english >= 0.1 * count:
+            return True
+        # Without a full stop it is most likely a headline. The word list is not worth loading for it.
+        is_headline = english or pieces[-1][-1] not in _STOPS
+        return None if is_headline or _known_share(stems) >= 0.35 else False
     if english >= (0.1 if doubt else 0.2) * count and ((doubt and common) or _known_share(stems) >= 0.15):
         return True
-    return _known_share(stems) >= (0.35 if doubt else 0.45)
+    # Prose in English has a function word.
+    return _known_share(stems) >= (0.35 if doubt else 0.45 if english or pieces[-1][-1] not in _STOPS else 0.6)
 
 
 def _known_share(stems: list[str]) -> float:

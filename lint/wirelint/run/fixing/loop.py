@@ -6,7 +6,7 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
-from wirelint.readers import BrokenSourceError
+from wirelint.readers import BrokenSourceError, UnknownFormatError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
 from wirelint.run.fixing.source_bytes import SourceBytes
@@ -59,7 +59,7 @@ class Fixer:
         result = self._runner.lint_bytes(before, name)
         after, fixed = before, result
         problem = ""
-        if result.error is None:
+        if result.error is None and not result.not_checked:
             try:
                 after, fixed = self._fix(before, result)
                 if self._fixing.write and target.path != STDIN and after != before:
@@ -107,7 +107,7 @@ class Fixer:
     def _encoding(self, data: bytes, name: str) -> str:
         try:
             return self._runner.read(data, name).encoding
-        except (UndecodableError, BrokenSourceError) as error:
+        except (UndecodableError, BrokenSourceError, UnknownFormatError) as error:
             raise _UnstableError(f"the fixed file cannot be read: {error}") from None
 
     def _fixable(self, result: FileResult) -> tuple[Diagnostic, ...]:
