@@ -205,7 +205,8 @@ class _Handler(BaseHTTPRequestHandler):
             "offset": 0,
             "length": 5,
             "message": words,
-            "rule": {"id": words, "description": words, "category": {"id": words}},
+            # An id with other characters is refused as a response that is not LanguageTool's.
+            "rule": {"id": re.sub("[^!-~]", "", words) or "ID", "description": words, "category": {"id": words}},
             "replacements": [{"value": words}],
         }
         self._respond(json.dumps({"matches": [match], "software": {"version": words}}).encode())

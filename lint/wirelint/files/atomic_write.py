@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 BACKUP_SUFFIX: Final = ".wirelint-backup"
 _NO_ATTRIBUTES: Final = (errno.ENOTSUP, errno.ENOSYS)
 _PIECE: Final = 1 << 20
+_CREATE: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class BackupExistsError(OSError):
@@ -86,12 +87,7 @@ class Replacement:
         os.fsync(descriptor)
         if not self._name:
             name = self._temporary_name()
-            # An unnamed file gets a name through its entry in /proc, which only a call with a folder follows.
-            folder = os.open(self._folder, os.O_RDONLY)
-            try:
-                os.link(f"/proc/self/fd/{descriptor}", os.path.basename(name), dst_dir_fd=folder)
-            finally:
-                os.close(folder)
+            _give_name(descriptor, name)
             self._name = name
         if os.name == "nt":
             self.file.close()  # Windows does not rename an open file
@@ -110,16 +106,11 @@ class Replacement:
 
     def _create(self, mode: int) -> int:
         """Create a file without a name, or with one where the system has no unnamed files; return its descriptor."""
-        unnamed = getattr(os, "O_TMPFILE", 0)
-        if unnamed and os.path.isdir("/proc/self/fd"):
-            try:
-                return os.open(self._folder, unnamed | os.O_RDWR, mode)
-            except OSError as error:
-                if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT):
-                    raise
-        name = self._temporary_name()
-        descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-        self._name = name
+        descriptor = _open_unnamed(self._folder, mode)
+        if descriptor is None:
+            name = self._temporary_name()
+            descriptor = os.open(name, _CREATE, mode)
+            self._name = name
         return descriptor
 
     def _temporary_name(self) -> str:
@@ -139,6 +130,32 @@ class Replacement:
                 _restore(backup, target)
                 raise
             os.unlink(backup)
+
+
+def _open_unnamed(folder: str, mode: int) -> int | None:
+    """Create a file without a name in a folder and return its descriptor, or None where the system has no such files."""
+    unnamed = getattr(os, "O_TMPFILE", 0)
+    if unnamed and os.path.isdir("/proc/self/fd"):
+        try:
+            return os.open(folder, unnamed | os.O_RDWR, mode)
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT):
+                raise
+    return None
+
+
+def _give_name(descriptor: int, path: str) -> None:
+    """Give a file without a name a path.
+
+    Raises:
+        FileExistsError: the path exists.
+    """
+    # The file is found by its entry in /proc, which only a call with a folder follows.
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    try:
+        os.link(f"/proc/self/fd/{descriptor}", os.path.basename(path), dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _adopt(descriptor: int, path: str, old: os.stat_result) -> bool:
@@ -183,20 +200,32 @@ def _attributes(file: str | int) -> dict[str, bytes]:
 
 
 def _copy_durably(source: BinaryIO, path: str) -> None:
-    """Copy a file to a new one that only its owner can read, and that a crash of the system does not lose."""
+    """Copy a file to a new one that only its owner can read, and that a crash of the system does not lose.
+
+    On Linux the copy has no name until it is complete.
+    """
+    folder = os.path.dirname(path)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        if os.path.lexists(path):
+            raise FileExistsError
+        unnamed = _open_unnamed(folder, 0o600)
+        descriptor = os.open(path, _CREATE, 0o600) if unnamed is None else unnamed
+        try:
+            with os.fdopen(descriptor, "wb") as backup:
+                _copy(source, backup)
+                if unnamed is not None:
+                    _give_name(descriptor, path)
+        except FileExistsError:
+            raise
+        except BaseException:
+            if unnamed is None:
+                os.unlink(path)
+            raise
     except FileExistsError:
         raise BackupExistsError(
             f"{path} is the old content, left by a crash; compare it with the file, then delete it"
         ) from None
-    try:
-        with os.fdopen(descriptor, "wb") as backup:
-            _copy(source, backup)
-    except BaseException:
-        os.unlink(path)
-        raise
-    _sync_folder(os.path.dirname(path))
+    _sync_folder(folder)
 
 
 def _restore(backup: str, target: BinaryIO) -> None:
