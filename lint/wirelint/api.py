@@ -11,6 +11,7 @@ from wirelint.files.cache_dir import cache_folder
 from wirelint.readers import FORMATS, read_text
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.registry import unknown_selectors
+from wirelint.run.runner import error_message
 from wirelint.run.session import Session, SessionCache
 
 
@@ -51,7 +52,10 @@ def lint(
     session = _find_session(config, select, ignore, min_confidence)
     settings = session.config.settings
     input_format = settings.input_format if input_format == "auto" else input_format
-    reading = read_text(text, path, input_format, settings.field)
+    try:
+        reading = read_text(text, path, input_format, settings.field)
+    except Exception as error:
+        raise LintError(f"{path}: {error_message(error)}") from error
     return _diagnostics(session, session.runner.lint_reading(reading, path))
 
 

@@ -6,6 +6,7 @@ from array import array
 from binascii import a2b_base64
 from typing import NamedTuple
 
+from wirelint.readers.declared_encoding import find_codec
 from wirelint.readers.mapped_text import MappedText
 
 _QUOTED = re.compile(r"=([0-9a-fA-F]{2})|=[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++(?=\n)")
@@ -171,11 +172,5 @@ def _append_run(mapped: MappedText, source_bytes: Bytes, text: str, at: int) -> 
 
 def _decoder(charset: str) -> tuple[str, codecs.IncrementalDecoder]:
     """Return the name and the decoder of an encoding, of Windows-1252 if it is unknown."""
-    try:
-        name = codecs.lookup(charset).name
-        decoder = codecs.getincrementaldecoder(name)("replace")
-        # Some Python codecs decode to bytes.
-        is_text_codec = isinstance(decoder.decode(b""), str)
-    except (LookupError, ValueError, AssertionError):
-        is_text_codec = False
-    return (name, decoder) if is_text_codec else ("cp1252", codecs.getincrementaldecoder("cp1252")("replace"))
+    name = find_codec(charset) or "cp1252"
+    return name, codecs.getincrementaldecoder(name)("replace")
