@@ -47,7 +47,7 @@ class Fragment(NamedTuple):
         return WAYS[self.way](self.piece, size)
 
     def __str__(self) -> str:
-        return f"{self.way} {ascii(self.piece)}"
+        return f"{self.way} {self.piece!a}"
 
 
 def _numbered(piece: str, size: int) -> str:

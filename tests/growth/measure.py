@@ -34,13 +34,19 @@ class Growth(NamedTuple):
 
     def __str__(self) -> str:
         """Return the times, and those of the rules that grew most or else of reading and everything else."""
-        times = ", ".join(f"{size // 1000} kB {second:.2f} s" for size, second in zip(self.sizes, self.seconds, strict=True))
+        times = ", ".join(
+            f"{size // 1000} kB {second:.2f} s" for size, second in zip(self.sizes, self.seconds, strict=True)
+        )
         slow = sorted(self.rules.items(), key=lambda item: item[1][1] - item[1][0], reverse=True)[:3]
-        named = [f"{rule} {before:.2f} to {after:.2f} s" for rule, (before, after) in slow if after > 0.1 * self.seconds[-1]]
+        named = [
+            f"{rule} {before:.2f} to {after:.2f} s" for rule, (before, after) in slow if after > 0.1 * self.seconds[-1]
+        ]
         return f"{times}; {'; '.join(named) or 'not in a rule: reading, prefilter, filters or diagnostics'}"
 
 
-def measure(make: Callable[[int], bytes], path: str, runner: Runner, timings: dict[str, float], sizes: Sequence[int]) -> Growth:
+def measure(
+    make: Callable[[int], bytes], path: str, runner: Runner, timings: dict[str, float], sizes: Sequence[int]
+) -> Growth:
     """Return the growth of a check. It is measured again, up to five times in all, until it is linear.
 
     Args:

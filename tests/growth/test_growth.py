@@ -56,13 +56,23 @@ def growth_of(name: str, fragment: Fragment, *rules: str) -> Growth:
 
     def make(size: int) -> bytes:
         copy = fragment.make(size)
-        return (LEAD + copy).encode("utf-8", "replace") if name == "plain" else write_story(name, "Lock opens", [LEAD, copy], RAW)
+        return (
+            (LEAD + copy).encode("utf-8", "replace")
+            if name == "plain"
+            else write_story(name, "Lock opens", [LEAD, copy], RAW)
+        )
 
     return measure(make, "story" if name == "auto" else _PATHS.get(name, "story.txt"), runner, timings, SIZES)
 
 
 # The ending by which a file is recognised whose copy may look like another format.
-_PATHS = {"html": "story.html", "markdown": "story.md", "email": "story.eml", "ninjs": "story.json", "ap_json": "story.json"}
+_PATHS = {
+    "html": "story.html",
+    "markdown": "story.md",
+    "email": "story.eml",
+    "ninjs": "story.json",
+    "ap_json": "story.json",
+}
 
 
 @pytest.mark.parametrize(("name", "fragment"), fragments(), ids=str)

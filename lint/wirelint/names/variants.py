@@ -48,7 +48,7 @@ _RELATIVE = pattern(
 )
 _RELATIVE_DISTANCE = 60  # code points
 _MAX_SEPARATE_SEARCHES = 16
-_MAX_PAIRS = 2000  # a text with more pairs of similar words is a list of names, not a story
+_MAX_PAIRS = 300  # a text with more pairs of similar words is a list of names, not a story
 MIN_PAIR_SCORE, MAX_PAIR_SCORE = -3.0, 4.0  # half the log odds of a pair
 
 
