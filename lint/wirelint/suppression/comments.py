@@ -131,7 +131,8 @@ class _IgnoreIndex:
         start = f.finding.span.start
         at = bisect_right(self._spans, start, key=lambda span: span.start) - 1
         spans = (self._whole, *self._spans[at : at + 1]) if at >= 0 else (self._whole,)
-        return any([self._match(span, f.rule) for span in spans if span.start <= start < span.end])
+        # Every span is compared, so that each comment that matches counts as used.
+        return sum(self._match(span, f.rule) for span in spans if span.start <= start < span.end) > 0
 
     def _match(self, span: Span, rule: Rule) -> bool:
         """Return whether a comment for a span names a rule. The selectors are compared once for each rule."""
