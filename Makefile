@@ -8,6 +8,7 @@ PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
 QUICK = not install and not languagetool and not browser and not editor
 # Percent of the lines that the tests run in their own processes; what child processes run is not measured.
 COVERAGE = 90
+FUZZ_SECONDS ?= 3600
 LTP_PATH ?= $(HOME)/.cache/wirelint-languagetool
 
 .PHONY: demo test check nightly docs bench score first-look evidence languagetool lock clean
@@ -27,9 +28,10 @@ check: $(VENV)/installed-dev
 	$(BIN)/wirelint rules test
 	$(PYTEST) -m "$(QUICK)" --cov --cov-fail-under=$(COVERAGE)
 
-# Tries many more examples of each property than the tests do: for a machine that is idle at night.
+# Tries many more examples of each property than the tests do, measures more growth, and searches with random files for an hour:
+# for a machine that is idle at night.
 nightly: $(VENV)/installed-dev
-	$(PYTEST) -m "hypothesis or nightly" --hypothesis-profile nightly
+	WIRELINT_FUZZ_SECONDS=$(FUZZ_SECONDS) $(PYTEST) -m "hypothesis or nightly or growth or fuzz" --hypothesis-profile nightly
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data

@@ -12,6 +12,7 @@ from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.readers import FORMATS, UnknownFormatError, read_text
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.registry import unknown_selectors
+from wirelint.run.runner import error_message
 from wirelint.run.session import Session, SessionCache
 
 
@@ -74,6 +75,8 @@ def lint(
         reading = read_text(text, path, input_format, settings.field)
     except UnknownFormatError as error:
         return LintResult(not_checked=str(error))
+    except Exception as error:
+        raise LintError(f"{path}: {error_message(error)}") from error
     return _result(session.runner.lint_reading(reading, path))
 
 

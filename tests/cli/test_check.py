@@ -315,3 +315,19 @@ def test_merging_never_lowers_the_exit_code(desk: Path, run: Run) -> None:
     assert (finding["rule"], finding["severity"], finding["also"]) == ("harbour/narrow", "error", ["harbour/wide"])
     assert result.exit_code == 1
     assert run("check", "other.txt", "--ignore", "harbour/gull", "--ignore", "harbour/narrow").exit_code == 0
+
+
+def test_an_exception_in_a_report_is_a_problem_and_the_other_files_are_checked(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise TypeError("no str")
+
+    (desk / "other.txt").write_text(STORY, encoding="utf-8")
+    monkeypatch.setattr("wirelint.report.blocks.diagnostic_block", broken)
+    result = run("check", "--output", "json=report.json", "gone.txt", ".")
+    assert result.exit_code == 2
+    assert "the report is incomplete: internal error: TypeError: no str" in result.output
+    assert "gone.txt: cannot be read" in result.output
+    report = json.loads((desk / "report.json").read_text("utf-8"))
+    assert sorted(d["path"] for d in report["diagnostics"]) == ["other.txt", "story.txt"]

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.readers.round_trip import documents, is_readable, parts, source_of
+from wirelint.readers import read
+from wirelint.readers.encoding import decode_as, with_plain_line_ends
 
 HEAD = "Message-ID: <1@example.org>\r\nSubject: {subject}\r\nMIME-Version: 1.0\r\n"
 QUOTED = (
@@ -151,3 +153,24 @@ def test_messages_about_base64_sources_quote_the_words() -> None:
         "repeated word: “the”, in “The lock opened on Monday, the the harbour office said at noon, as it had …”"
     )
     assert coded.fingerprint == plain.fingerprint
+
+
+@pytest.mark.parametrize("charset", ["rot13", "hex", "zlib", "idna", "undefined", "unicode_escape", "x-unknown"])
+@pytest.mark.parametrize("transfer", ["base64", "quoted-printable"])
+def test_a_codec_that_is_no_encoding_of_copy_is_read_as_windows_1252(charset: str, transfer: str) -> None:
+    copy = b"The gate held, the keeper of the caf\xe9 said."
+    body = base64.encodebytes(copy) if transfer == "base64" else quopri.encodestring(copy)
+    mail = (
+        f"Subject: =?{charset}?Q?Caf=E9_reopens?=\r\nContent-Type: text/plain; charset={charset}\r\n"
+        f"Content-Transfer-Encoding: {transfer}\r\n\r\n{body.decode()}"
+    )
+    [document] = documents(mail.encode())
+    assert document.text == "Café reopens\n\nThe gate held, the keeper of the café said."
+
+
+def test_mail_with_many_nuls_is_written_back_in_the_encoding_it_was_read_in() -> None:
+    head = b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\n"
+    data = head + "The gate held on Monday, the keeper of the lock said.".encode("utf-16-le")
+    reading = read(data, "story.eml", "email")
+    [document] = reading.documents
+    assert with_plain_line_ends(decode_as(data, reading.encoding)) == document.source.source

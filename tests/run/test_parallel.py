@@ -145,3 +145,17 @@ def test_timings_are_those_of_one_process(tmp_path: Path, own_pack: Settings) ->
 
 def test_no_files_no_results(own_pack: Settings) -> None:
     assert results([], own_pack, 2) == []
+
+
+def test_a_reader_that_raises_in_a_process_costs_only_its_file(tmp_path: Path, own_pack: Settings) -> None:
+    rule = Path(own_pack.packs[0], "gate.py")
+    breaking = "__import__('sys').modules['wirelint.readers.html'].read_items = None"
+    rule.write_text(RULE.replace("os._exit(3)", breaking), encoding="utf-8")
+    targets = []
+    for number, copy in enumerate(("The flood met a gate.", "The gate held.", "The gate held.")):
+        path = tmp_path / f"{number}.{'txt' if number == 2 else 'html'}"
+        path.write_text(copy if number == 2 else f"<html><p>{copy}</p></html>", encoding="utf-8")
+        targets.append(Target(str(path), 9))  # small, so that one process checks all of them
+    first, broken, last = results(targets, own_pack, 2)
+    assert [len(result.diagnostics) for result in (first, last)] == [1, 1]
+    assert broken.error == "cannot be read: internal error: TypeError: 'NoneType' object is not callable"

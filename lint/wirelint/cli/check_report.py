@@ -11,7 +11,7 @@ from wirelint.cli.check_arguments import CheckArguments
 from wirelint.cli.options import print_line, print_problem, terminal_width
 from wirelint.cli.progress import Progress
 from wirelint.files.discovery import Discovery
-from wirelint.report import Style, renderer
+from wirelint.report import Renderer, Style, renderer
 from wirelint.report.summary import RunCounts
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
     color = wants_color(arguments.color)
     style = Style(counts, color, terminal_width(), arguments.quiet, plan.registry.rules, __version__)
     render_format = renderer(_format(arguments))
+    render_format = _guard(render_format, counts)
     pieces = outputs.render(render_format, results, style) if outputs else render_format(results, style)
     if arguments.diff and out.isatty():
         from wirelint.report.escapes import terminal_lines
@@ -104,6 +105,22 @@ def _format(arguments: CheckArguments) -> str:
     if arguments.statistics:
         return "statistics" if arguments.format_ == "text" else "statistics_json"
     return arguments.format_
+
+
+def _guard(render_format: Renderer, counts: RunCounts) -> Renderer:
+    """Return a renderer that reports an exception as a problem of the run, and consumes the remaining results."""
+
+    def render_guarded(results: Iterable[FileResult], style: Style) -> Iterator[str]:
+        remaining = iter(results)
+        try:
+            yield from render_format(remaining, style)
+        except Exception as error:
+            counts.counts["problems"] += 1
+            print_problem(f"the report is incomplete: internal error: {type(error).__name__}: {error}")
+            for _ in remaining:
+                pass
+
+    return render_guarded
 
 
 def _write(piece: str, out: TextIO, outputs: "Outputs | None") -> BrokenPipeError | None:

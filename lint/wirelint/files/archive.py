@@ -98,6 +98,8 @@ class Archive:
             position, _, message = str(error).partition(": ")
             line, _, column = position.partition(":")
             self.errors.append(f"{path}:{part.first + int(line) - 1}:{column}: {message}")
+        except Exception as error:
+            self.errors.append(f"{path}: internal error: {type(error).__name__}: {error}")
 
     def _parts(self, path: str) -> Iterator[_Part]:
         if path.lower().endswith(TABLES):

@@ -13,6 +13,7 @@ from wirelint.files.discovery import DATA_SUFFIXES, fits
 from wirelint.lsp.positions import Positions
 from wirelint.readers import Reading, UnknownFormatError, read_text
 from wirelint.readers.detect import holds_news
+from wirelint.run.runner import unreadable
 from wirelint.run.session import Session
 from wirelint.text import Document
 from wirelint.text.span import Position
@@ -66,8 +67,8 @@ class CheckedDocument(NamedTuple):
                 yield diagnostic
 
 
-class _StoppedError(Exception):
-    pass
+class _Stopped(BaseException):
+    """Raised to end a check. An Exception would be reported as an error of the file."""
 
 
 def check(
@@ -92,16 +93,18 @@ def check(
         reading = read_text(document.text, _name(document), settings.input_format, settings.field)
     except UnknownFormatError as error:
         return CheckedDocument(document, session, FileResult(document.path, not_checked=str(error)), positions)
+    except Exception as error:
+        return CheckedDocument(document, session, unreadable(document.path, error), positions)
 
     def documents() -> Iterator[Document]:
         for item in reading.documents:
             if stopped():
-                raise _StoppedError
+                raise _Stopped
             yield item
 
     try:
         result = session.runner.lint_reading(Reading(documents(), reading.notes), document.path)
-    except _StoppedError:
+    except _Stopped:
         return None
     return None if stopped() else CheckedDocument(document, session, result, positions)
 

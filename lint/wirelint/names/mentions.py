@@ -30,6 +30,7 @@ _SIC = pattern(r"[^\n.]{0,60}?[(\[]sic[)\]]", re.IGNORECASE)
 _LETTERS = pattern(r"[^\W\d_]+")
 _LOWER_CASE_WORD = pattern(r"\b[a-z]{2,}")
 _MAX_SEPARATE_SEARCHES = 40  # for more words, one pass over the capitalised words is faster
+_MAX_SENTENCE_LENGTH = 600  # code points between two words of a sentence
 _MAX_HEADLINE_LENGTH = 200  # code points
 _MIN_CAPITAL_SHARE = 0.65
 
@@ -130,7 +131,7 @@ def share_sentence(text: str, a: list[Mention], b: list[Mention]) -> bool:
     """Return whether a mention of `a` and the next one of `b`, or the reverse, are in one sentence."""
     spans = sorted([(m.start, m.end, 0) for m in a] + [(m.start, m.end, 1) for m in b])
     return any(
-        one != other and not _SENTENCE_END.search(text, end, start)
+        one != other and start - end <= _MAX_SENTENCE_LENGTH and not _SENTENCE_END.search(text, end, start)
         for (_, end, one), (start, _, other) in pairwise(spans)
     )
 

@@ -1,10 +1,10 @@
 """Names spelled with the same letters but different accents, apostrophes, capitals, hyphens or spaces."""
 
-import re
 from collections.abc import Iterator
 
 from wirelint.names.frequency import frequency_rank
 from wirelint.names.mentions import Mention, Variant, find_mentions, is_named
+from wirelint.names.occurrences import find_occurrences
 from wirelint.names.similarity.folding import trim
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
@@ -13,6 +13,7 @@ from wirelint.text.words import load_words
 _HYPHENATED = pattern(r"[A-Z](?<![\w-].)[a-zà-ÿ]+-[A-Za-z][a-zà-ÿ]+(?![\w-])")
 # Surnames whose second capital desks keep or drop. In products (Airpods) it is a matter of style.
 _PREFIX_WITH_CAPITAL = pattern(r"(?:D[aeiu]|Della|Mc|O'|Van|Von|St)[A-Z]")
+_IN_WORD = pattern(r"[\w-]")
 # Minimum letters of the second part, and maximum code points on either side of the hyphen.
 _SHORTEST, _LONGEST = 2, 24
 
@@ -41,17 +42,22 @@ def find_mark_variants(text: str, words: frozenset[str]) -> Iterator[Variant]:
 
 def find_hyphen_variants(text: str) -> Iterator[Variant]:
     """Yield names written both with a hyphen and with a space or as one word (Kim Jong-un, Kim Jong Un)."""
+    words = load_words()
+    forms: dict[str, tuple[str, str, str]] = {}
     for hyphenated in _find_hyphenated(text):
         first, _, second = hyphenated.partition("-")
-        words = load_words()
         if len(second) < _SHORTEST or first.lower() in words or (second.lower() in words and second[0].isupper()):
             continue
-        for unhyphenated in (f"{first} {second.capitalize()}", first + second.lower()):
-            if unhyphenated in text and (places := _find_spelling(text, unhyphenated)):
-                yield _rank(_find_spelling(text, hyphenated), places)
-        spaced = f"{first} - {second}"
-        if spaced in text and (places := _find_spelling(text, spaced)):
-            yield Variant(places, _find_spelling(text, hyphenated), True)
+        forms[hyphenated] = f"{first} {second.capitalize()}", first + second.lower(), f"{first} - {second}"
+    if not forms:
+        return
+    found = find_occurrences(text, {*forms, *(form for others in forms.values() for form in others)})
+    for hyphenated, (*unhyphenated, spaced) in forms.items():
+        for other in unhyphenated:
+            if places := _whole_words(text, other, found):
+                yield _rank(_whole_words(text, hyphenated, found), places)
+        if places := _whole_words(text, spaced, found):
+            yield Variant(places, _whole_words(text, hyphenated, found), True)
 
 
 def _find_hyphenated(text: str) -> dict[str, None]:
@@ -68,10 +74,13 @@ def _find_hyphenated(text: str) -> dict[str, None]:
     return found
 
 
-def _find_spelling(text: str, written: str) -> list[Mention]:
-    """Return the occurrences of a spelling as a whole word."""
-    whole_word = rf"(?<![\w-]){re.escape(written)}(?![\w-])"
-    return [Mention(match.start(), match.end(), "", "", False) for match in re.finditer(whole_word, text)]
+def _whole_words(text: str, written: str, occurrences: dict[str, list[int]]) -> list[Mention]:
+    """Return those of the occurrences of a spelling that are whole words."""
+    return [
+        Mention(start, end, "", "", False)
+        for start in occurrences.get(written, ())
+        if not _IN_WORD.match(text[start - 1 : start]) and not _IN_WORD.match(text, end := start + len(written))
+    ]
 
 
 def _count_capitals(word: str) -> int:

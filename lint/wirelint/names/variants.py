@@ -48,6 +48,7 @@ _RELATIVE = pattern(
 )
 _RELATIVE_DISTANCE = 60  # code points
 _MAX_SEPARATE_SEARCHES = 16
+_MAX_PAIRS = 300  # a text with more pairs of similar words is a list of names, not a story
 MIN_PAIR_SCORE, MAX_PAIR_SCORE = -3.0, 4.0  # half the log odds of a pair
 
 
@@ -64,7 +65,7 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
     if "-" in text:
         yield from find_hyphen_variants(text)
     pairs = [pair for pair in sorted(close) if may_be_same_name(*pair) or may_be_case_form(*pair)]
-    if not pairs:
+    if not 0 < len(pairs) <= _MAX_PAIRS:
         return
     model = load_model()
     for a, b, mentions_a, mentions_b in find_pairs(text, pairs):

@@ -6,6 +6,7 @@ The check runs on every story, so it first looks up the few words that such name
 from collections.abc import Iterator
 
 from wirelint.names.frequency import frequency_rank
+from wirelint.names.occurrences import find_occurrences
 from wirelint.names.similarity.folding import fold_name, stems_of
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
@@ -50,17 +51,24 @@ def find_reordered(text: str) -> Iterator[Reordered]:
         if f"{noun} of " in text:
             yield from _find_body_orders(text, noun)
     for prefix in sorted(PREFIXES & stems):
-        for word in sorted(stems):
-            rest = word[len(prefix) :]
-            if len(rest) >= _MIN_LETTERS and word.startswith(prefix) and rest.islower():
-                spaced = f"{prefix} {rest.capitalize()}"
-                if (
-                    spaced in text
-                    and not _is_own_name(fold_name(word))
-                    and (two := _find_spans(text, spaced))
-                    and (one := _find_spans(text, word))
-                ):
-                    yield _rank(one, two)
+        yield from _find_joined(text, prefix, stems)
+
+
+def _find_joined(text: str, prefix: str, stems: frozenset[str]) -> Iterator[Reordered]:
+    """Yield names that occur both joined to a prefix and apart from it (Abdelfattah, Abdel Fattah)."""
+    apart = {
+        word: f"{prefix} {rest.capitalize()}"
+        for word in sorted(stems)
+        if word.startswith(prefix) and len(rest := word[len(prefix) :]) >= _MIN_LETTERS and rest.islower()
+    }
+    if not apart:
+        return
+    found = find_occurrences(text, {*apart.values()})
+    joined = find_occurrences(text, [word for word, spaced in apart.items() if spaced in found]) if found else {}
+    for word in filter(joined.__contains__, apart):
+        two, one = (_whole_words(text, form, found_form) for form, found_form in ((apart[word], found), (word, joined)))
+        if two and one and not _is_own_name(fold_name(word)):
+            yield _rank(one, two)
 
 
 def _find_name_orders(text: str, family: str) -> Iterator[Reordered]:
@@ -100,38 +108,40 @@ def _is_own_name(word: str) -> bool:
 
 def _find_body_orders(text: str, noun: str) -> Iterator[Reordered]:
     """Yield bodies called both `Security Council` and `Council of Security`."""
-    found: dict[str, list[Span]] = {}
-    usual: dict[str, list[Span]] = {}
+    candidates: list[tuple[Span, int, list[str]]] = []
     for span in _find_spans(text, noun):
         match = _OF.match(text, span.end)
         words = match[1].split(" ") if match else []
         if match and noun not in words:
-            for count in range(len(words), 0, -1):
-                named = " ".join(words[:count])
-                if named not in usual:
-                    usual[named] = _find_spans(text, f"{named} {noun}")
-                if usual[named]:
-                    found.setdefault(named, []).append(Span(span.start, match.start(1) + len(named)))
-                    break
+            candidates.append((span, match.start(1), words))
+    forms = {" ".join(words[:count]) for _, _, words in candidates for count in range(len(words), 0, -1)}
+    occurrences = find_occurrences(text, {f"{named} {noun}" for named in forms})
+    usual = {named: _whole_words(text, f"{named} {noun}", occurrences) for named in forms}
+    found: dict[str, list[Span]] = {}
+    for span, start, words in candidates:
+        for count in range(len(words), 0, -1):
+            named = " ".join(words[:count])
+            if usual[named]:
+                found.setdefault(named, []).append(Span(span.start, start + len(named)))
+                break
     for named, spans in found.items():
         yield spans, usual[named]
 
 
+def _whole_words(text: str, words: str, occurrences: dict[str, list[int]]) -> list[Span]:
+    """Return those of the occurrences of words that are not part of longer words."""
+    return [Span(at, at + len(words)) for at in occurrences.get(words, ()) if _is_whole(text, at, at + len(words))]
+
+
 def _find_spans(text: str, words: str) -> list[Span]:
     """Return the occurrences of words that are not part of longer words."""
-    spans: list[Span] = []
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        if (
-            not text[at - 1 : at].isalnum()
-            and text[at - 1 : at] != "-"
-            and not text[end : end + 1].isalnum()
-            and text[end : end + 1] != "-"
-        ):
-            spans.append(Span(at, end))
-        at = text.find(words, end)
-    return spans
+    return _whole_words(text, words, find_occurrences(text, (words,)))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether no letter, digit or hyphen is next to a slice of a text."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before == "-" or after.isalnum() or after == "-")
 
 
 def _fold(words: list[str]) -> str:

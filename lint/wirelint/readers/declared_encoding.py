@@ -12,8 +12,8 @@ _HEAD: Final = {"html": 4096, "email": 1 << 16}
 _UTF_8 = frozenset(("utf-8", "ascii"))
 # Browsers decode these as Windows-1252, which agrees with ISO 8859-1 except for control characters.
 _WINDOWS_1252 = frozenset(("iso8859-1", "cp1252"))
-# Python codecs that are not encodings of copy.
-_NO_ENCODING = ("idna", "punycode", "unicode", "raw", "undefined", "mbcs", "oem", "utf-7")
+# Python codecs of text that are not encodings of copy.
+_NO_ENCODING = ("idna", "punycode", "unicode", "raw", "undefined", "mbcs", "oem")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -38,11 +38,8 @@ def decode_declared(data: bytes, kind: str) -> Decoded:
     if declared is None:
         return decode(data)
     name = declared[1].decode("ascii", "ignore")
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        codec = ""
-    if not codec or codec.startswith(_NO_ENCODING):
+    codec = find_codec(name)
+    if not codec or codec == "utf-7":
         decoded = decode(data)
         return (
             decoded
@@ -51,8 +48,9 @@ def decode_declared(data: bytes, kind: str) -> Decoded:
         )
     if codec in _UTF_8 or data.isascii():
         decoded = decode(data)
-        # A fix must not write UTF-8 into a file that declares another encoding and is ASCII so far.
-        return decoded if codec == "utf-8" or not data.isascii() else decoded._replace(encoding="ascii")
+        # A fix must not write UTF-8 into a file that declares another encoding and is ASCII so far. UTF-16 can be ASCII too.
+        is_ascii = codec != "utf-8" and decoded.encoding == "utf-8" and data.isascii()
+        return decoded._replace(encoding="ascii") if is_ascii else decoded
     as_utf_8 = _decode_strictly(data, "utf-8")
     if as_utf_8:
         # Text in another encoding is practically never valid UTF-8.
@@ -60,6 +58,16 @@ def decode_declared(data: bytes, kind: str) -> Decoded:
     if codec in _WINDOWS_1252:
         return decode(data)._replace(note=None)
     return _decode_strictly(data, codec) or decode(data)
+
+
+def find_codec(name: str) -> str:
+    """Return the name of Python's codec for an encoding of copy, or "" if there is none."""
+    try:
+        codec = codecs.lookup(name).name
+        b"a".decode(codec, "replace")  # raises LookupError for codecs that do not decode bytes to text, such as ROT13
+    except (LookupError, ValueError):
+        return ""
+    return "" if codec.startswith(_NO_ENCODING) else codec
 
 
 def _decode_strictly(data: bytes, codec: str) -> Decoded | None:

@@ -43,18 +43,22 @@ def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]
             builder.add_paragraph(decode_words(text, header.start, header.end), "headline")
     parts: list[_Part] = []
     _find_parts(text, headers, body, len(text), parts, 0)
-    body_parts = [part for part in parts if not part.is_attachment]
+    _add_body(text, [part for part in parts if not part.is_attachment], builder)
+    yield builder
+
+
+def _add_body(text: str, parts: list[_Part], builder: DocumentBuilder) -> None:
+    """Add the plain parts, or else the HTML parts. The decoded parts are freed before the document is built."""
     for kind in ("text/plain", "text/html"):
-        mapped_texts = [_decode(text, part) for part in body_parts if part.kind == kind]
+        mapped_texts = [_decode(text, part) for part in parts if part.kind == kind]
         if any(mapped.text.strip() for mapped in mapped_texts):
-            builder.is_encoded = any("base64" in part.transfer for part in body_parts if part.kind == kind)
+            builder.is_encoded = any("base64" in part.transfer for part in parts if part.kind == kind)
             for mapped in mapped_texts:
                 if kind == "text/html":
                     read_markup(mapped, builder)
                 else:
                     builder.add_plain_text(mapped, 0, _signature_start(mapped.text))
             break
-    yield builder
 
 
 def _headers(text: str, start: int, end: int) -> tuple[list[_Header], int]:

@@ -104,5 +104,5 @@ def _find_end(text: str, mark: str, at: int) -> int:
 
 def _find_element_end(text: str, name: str, at: int) -> int:
     """Return the end of an element whose content is not copy, or the end of the text if it is not closed."""
-    found = re.compile(rf"</{re.escape(name)}(?=[\s/>])[^>]*>", re.IGNORECASE).search(text, at)
-    return found.end() if found else len(text)
+    end_tag = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(text, at)
+    return _find_end(text, ">", end_tag.end()) if end_tag else len(text)

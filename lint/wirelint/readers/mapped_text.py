@@ -1,9 +1,10 @@
 """Text with a map from each piece to the slice of the source that it was made from."""
 
 from array import array
+from collections.abc import Iterable
 
 from wirelint.readers import BrokenSourceError
-from wirelint.text.source import OffsetMap, SourceMap, find_line_starts
+from wirelint.text.source import PLAIN, OffsetMap, SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):
@@ -75,18 +76,25 @@ class MappedText(OffsetMap):
         """The last code point, or "". Does not join the pieces."""
         return self._pieces[-1][-1] if self._pieces else ""
 
-    def append(self, piece: str, start: int, end: int) -> None:
-        """Append a piece made from source[start:end]."""
+    def append(self, piece: str, start: int, end: int, unit: int = PLAIN) -> None:
+        """Append a piece made from source[start:end]; `unit` is that of its run."""
         if piece:
             self._pieces.append(piece)
             self._text = None
-            self.add(len(piece), start, end)
+            self.add(len(piece), start, end, unit)
 
     def append_part(self, other: "MappedText", start: int, end: int) -> None:
         """Append other.text[start:end] with its map."""
-        text = other.text
-        for at, stop, first, last in other.between(start, end):
-            self.append(text[at:stop], first, last)
+        if start < end:
+            runs = ((stop - at, first, last, unit) for at, stop, first, last, unit in other.between(start, end))
+            self.append_runs(other.text[start:end], runs)
+
+    def append_runs(self, piece: str, runs: Iterable[tuple[int, int, int, int]]) -> None:
+        """Append a piece. The arguments of `add` for its runs are given."""
+        self._pieces.append(piece)
+        self._text = None
+        for run in runs:
+            self.add(*run)
 
     def append_for(self, piece: str, other: "MappedText", start: int, end: int) -> None:
         """Append a piece that replaces other.text[start:end], such as a character for its entity."""

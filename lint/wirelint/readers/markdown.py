@@ -26,9 +26,7 @@ _OPTIONS: Final = (
 )
 # The parser accepts front matter at any thematic break, and would swallow copy between two of them.
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_FRONT_FIELD = re.compile(
-    r"^(title|headline|byline|author|dateline|slug)[ \t]*[:=][ \t]*([\"']?)([^\n]*?)\2[ \t]*$", re.MULTILINE
-)
+_FRONT_FIELD = re.compile(r"^(title|headline|byline|author|dateline|slug)[ \t]*+[:=]([^\n]*+)", re.MULTILINE)
 _FRONT_ROLES: Final[dict[str, Role]] = {
     "title": "headline",
     "headline": "headline",
@@ -51,10 +49,20 @@ def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]
     if front_matter:
         start = front_matter.end()
         for match in _FRONT_FIELD.finditer(source.text, *front_matter.span(2)):
-            if match[3]:
-                builder.add_paragraph(MappedText.of(source.text, *match.span(3)), _FRONT_ROLES[match[1]])
+            start_of_value, end_of_value = _without_quotes(source.text, *match.span(2))
+            if start_of_value < end_of_value:
+                value = MappedText.of(source.text, start_of_value, end_of_value)
+                builder.add_paragraph(value, _FRONT_ROLES[match[1]])
     _Reader(MappedText.of(source.text, start), builder).read()
     yield builder
+
+
+def _without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of a value of the front matter without the white space and the quotation marks around it."""
+    value = text[start:end].strip(" \t")
+    start = text.index(value, start)
+    is_quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
+    return start + is_quoted, start + len(value) - is_quoted
 
 
 class _Reader:

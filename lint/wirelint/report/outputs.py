@@ -70,6 +70,9 @@ class Outputs:
         except OSError as error:
             self.problems.append(_problem(file.path, error))
             file.discard()
+        except Exception as error:
+            self.problems.append(f"{file.path}: not written: internal error: {type(error).__name__}: {error}")
+            file.discard()
 
 
 class _CountedResults:

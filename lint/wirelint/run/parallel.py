@@ -151,8 +151,6 @@ class _Processes(Generic[_T]):
 
     def run(self, tasks: Sequence[_Task]) -> Iterator[_T]:
         """Yield the result of each file, in their order."""
-        from concurrent.futures.process import BrokenProcessPool
-
         chunks = _chunks(tasks)
         waiting: deque[tuple[list[_Task], Future[list[_T]] | None]] = deque()
         pool = self._pool(self._jobs)
@@ -170,7 +168,7 @@ class _Processes(Generic[_T]):
                 chunk, future = waiting.popleft()
                 try:
                     results = future.result() if future else None
-                except BrokenProcessPool:
+                except Exception:  # the process died, or could not return its results
                     results = None
                 if results is None:
                     pool.shutdown(wait=False, cancel_futures=True)
@@ -203,8 +201,6 @@ class _Processes(Generic[_T]):
 
     def _one_by_one(self, chunk: list[_Task]) -> Iterator[_T]:
         """Process the files of a chunk on which a process died, each in a process of its own."""
-        from concurrent.futures.process import BrokenProcessPool
-
         for task in chunk:
             if _is_stdin(task.target):
                 yield self._step.call(self._local, task, self._stdin_name)
@@ -215,9 +211,10 @@ class _Processes(Generic[_T]):
                         future = pool.submit(
                             _process_chunk, self._step.call, [task], self._stdin_name, self._setup.cache
                         )
-                    yield future.result()[0]
-                except BrokenProcessPool:
-                    yield self._step.on_crash(task.target)
+                    result = future.result()[0]
+                except Exception:
+                    result = self._step.on_crash(task.target)
+            yield result
 
 
 def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:

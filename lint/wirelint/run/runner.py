@@ -76,7 +76,7 @@ class Runner:
         return self._lint(lambda: data, path)
 
     def lint_reading(self, reading: Reading, path: str, comparison: "FileComparison | None" = None) -> FileResult:
-        """Check the documents of a file and report them under `path`."""
+        """Check the documents of a file and report them under `path`. Errors are returned in the result."""
         sections = self._rule_set.sections(path)
         compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
@@ -84,8 +84,8 @@ class Runner:
         try:
             for number, document in enumerate(reading.documents):
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ())))
-        except BrokenSourceError as broken:
-            error = str(broken)
+        except Exception as raised:
+            error = error_message(raised)
         not_checked = "" if error else _reason_not_checked(parts)
         foreign = 0 if not_checked else sum(part.not_checked.startswith(_NOT_ENGLISH) for part in parts)
         notes = (*reading.notes, *((f"{foreign} of {len(parts)} items not in English",) if foreign else ()))
@@ -113,7 +113,7 @@ class Runner:
         try:
             reading = self._read(lambda: load(target.stored or target.path), name)
             return gather(self._rule_set.linter(self._rule_set.sections(name)), reading.documents, name)
-        except (OSError, ValueError):
+        except Exception:
             return FileFacts(name)
 
     def compare(self, file_facts: "Sequence[FileFacts]") -> "list[FileComparison]":
@@ -125,7 +125,7 @@ class Runner:
     def documents_of(self, target: Target) -> Iterator[Document]:
         """Yield the documents of a file. Read errors are left for `lint_target` to report."""
         if not target.missing:
-            with suppress(OSError, ValueError):
+            with suppress(Exception):
                 yield from self.read(load(target.stored or target.path), target.path).documents
 
     def read(self, data: bytes, path: str) -> Reading:
@@ -145,11 +145,20 @@ class Runner:
             reading = self._read(get, path)
         except UnknownFormatError as error:
             return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
-        except (OSError, ValueError) as error:
+        except Exception as error:
             return unreadable(path, error)
         return self.lint_reading(reading, path, comparison)
 
     def _lint_document(
+        self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]]
+    ) -> FileResult:
+        """Check a document. What the engine raises is a failure of its file, as what a rule raises."""
+        try:
+            return self._find_diagnostics(document, path, sections, compared)
+        except Exception as error:
+            return FileResult(path, failures=(f"not checked: {error_message(error)}",))
+
+    def _find_diagnostics(
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]]
     ) -> FileResult:
         """Check a document, filter its findings and merge what is left."""
@@ -199,7 +208,18 @@ def unreadable(path: str, error: Exception) -> FileResult:
     """Return the result for a file that could not be read or decoded."""
     if isinstance(error, UndecodableError):
         return FileResult(path, error=f"cannot be decoded: {error}")
-    return FileResult(path, error=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    return FileResult(path, error=f"cannot be read: {error_message(error)}")
+
+
+def error_message(error: Exception) -> str:
+    """Return the message of an error that reading and writing files can raise, or class and message of any other."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, BrokenSourceError | UndecodableError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    return f"internal error: {type(error).__name__}: {error}"
 
 
 def _reason_in(document: Document) -> str:

@@ -1,7 +1,9 @@
 """Comments in copy that suppress findings: `<!-- wirelint: ignore RULE[, RULE]: reason -->`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from wirelint.checking.diagnostic import Diagnostic, LocatedEdit, LocatedFix, diagnose_source
@@ -89,8 +91,9 @@ def _parse_comments(
     """Return the comments that can be applied, and the faults in all of them."""
     ignores: list[_Ignore] = []
     problems: list[_Problem] = []
+    paragraphs = _ParagraphIndex(document)
     for comment in comments:
-        ignore = _parse(document, comment)
+        ignore = _parse(document, comment, paragraphs)
         if isinstance(ignore, str):
             problems.append(_Problem(BAD_IGNORE, comment, ignore))
         else:
@@ -103,20 +106,42 @@ def _drop_ignored(
     found: Iterable[RuleFinding], ignores: Sequence[_Ignore]
 ) -> tuple[list[RuleFinding], set[tuple[int, str]]]:
     """Return the findings that no comment ignores, and which selectors of which comments matched one."""
-    remaining: list[RuleFinding] = []
-    used: set[tuple[int, str]] = set()
-    for f in found:
-        matches = [
-            (number, selector)
-            for number, ignore in enumerate(ignores)
-            if ignore.span.start <= f.finding.span.start < ignore.span.end
-            for selector in ignore.selectors
-            if fitting([f.rule], selector)
-        ]
-        used.update(matches)
-        if not matches:
-            remaining.append(f)
-    return remaining, used
+    index = _IgnoreIndex(ignores)
+    return [f for f in found if not index.is_ignored(f)], index.used
+
+
+class _IgnoreIndex:
+    """Comments by the span that they apply to. Spans of paragraphs are disjoint, so a finding is in two spans at most.
+
+    Attributes:
+        used: the selectors that matched a finding, with the numbers of their comments.
+    """
+
+    def __init__(self, ignores: Sequence[_Ignore]) -> None:
+        self.used: set[tuple[int, str]] = set()
+        self._by_span: dict[Span, list[tuple[int, str]]] = {}
+        for number, ignore in enumerate(ignores):
+            self._by_span.setdefault(ignore.span, []).extend((number, selector) for selector in ignore.selectors)
+        self._whole = max(self._by_span, key=lambda span: span.end - span.start, default=Span(0, 0))
+        self._spans = sorted(span for span in self._by_span if span != self._whole)
+        self._matches: dict[tuple[Span, str], bool] = {}
+
+    def is_ignored(self, f: RuleFinding) -> bool:
+        """Return whether a comment ignores a finding."""
+        start = f.finding.span.start
+        at = bisect_right(self._spans, start, key=lambda span: span.start) - 1
+        spans = (self._whole, *self._spans[at : at + 1]) if at >= 0 else (self._whole,)
+        # Every span is compared, so that each comment that matches counts as used.
+        return sum(self._match(span, f.rule) for span in spans if span.start <= start < span.end) > 0
+
+    def _match(self, span: Span, rule: Rule) -> bool:
+        """Return whether a comment for a span names a rule. The selectors are compared once for each rule."""
+        key = span, rule.id
+        if key not in self._matches:
+            matches = [selector for selector in self._by_span[span] if fitting([rule], selector[1])]
+            self._matches[key] = bool(matches)
+            self.used.update(matches)
+        return self._matches[key]
 
 
 def _find_unused(ignores: Iterable[_Ignore], used: set[tuple[int, str]], scope: CommentScope) -> Iterator[_Problem]:
@@ -152,7 +177,7 @@ def _diagnose(
     return diagnostics
 
 
-def _parse(document: Document, comment: Comment) -> _Ignore | str:
+def _parse(document: Document, comment: Comment, paragraphs: "_ParagraphIndex") -> _Ignore | str:
     """Return the parsed comment, or the message of a syntax error."""
     form = _FORM.fullmatch(comment.text)
     if form is None or form["verb"] not in _VERBS:
@@ -161,7 +186,7 @@ def _parse(document: Document, comment: Comment) -> _Ignore | str:
     selectors = tuple(dict.fromkeys(word for word in re.split(r"[\s,]+", form["rules"]) if word))
     if not selectors:
         return f"no rule in the comment; write “wirelint: {form['verb']} RULE: reason”, or “{ALL}” for RULE"
-    span = Span(0, len(document.text) + 1) if form["verb"] == "ignore-file" else _paragraph(document, comment.target)
+    span = Span(0, len(document.text) + 1) if form["verb"] == "ignore-file" else paragraphs.find(comment.target)
     return _Ignore(comment, selectors, span, " ".join((form["reason"] or "").split()))
 
 
@@ -175,18 +200,26 @@ def _check(ignore: _Ignore, scope: CommentScope) -> Iterator[str]:
             yield f"no rule or pack {selector!r}{suggest_rule(scope.known, selector)}"
 
 
-def _paragraph(document: Document, target: int) -> Span:
-    """Return the span of the paragraph at an offset of the source, or else of the next one.
+class _ParagraphIndex:
+    """The paragraphs of a document by their place in the source, which can be another order than that of the text."""
 
-    The span is empty if no paragraph follows.
-    """
-    best: tuple[int, Span] | None = None
-    for start, end in document.paragraphs.bounds:
-        if document.source.finish(end) > target:
-            begin = document.source.begin(start)
-            if best is None or begin < best[0]:
-                best = begin, Span(start, end + 1)
-    return best[1] if best else Span(0, 0)
+    def __init__(self, document: Document) -> None:
+        source = document.source
+        by_end = sorted(
+            (source.finish(end), source.begin(start), Span(start, end + 1)) for start, end in document.paragraphs.bounds
+        )
+        self._ends = [end for end, _, _ in by_end]
+        # For each paragraph, the one that begins first among it and those that end after it.
+        first = accumulate(((begin, span) for _, begin, span in reversed(by_end)), min)
+        self._first = [span for _, span in first][::-1]
+
+    def find(self, target: int) -> Span:
+        """Return the span of the paragraph at an offset of the source, or else of the next one.
+
+        The span is empty if no paragraph follows.
+        """
+        at = bisect_right(self._ends, target)
+        return self._first[at] if at < len(self._first) else Span(0, 0)
 
 
 def _deletion(document: Document, path: str, comment: Comment) -> LocatedFix | None:

@@ -32,7 +32,9 @@ OPENERS = frozenset(
 )
 _NO_NAMES = TITLES | MONTHS | WEEKDAYS | OPENERS
 SHORTEST = 4  # minimum letters of a name
+_LONGEST = 40  # maximum letters: longer words are no names, and their keys would take quadratic time and memory
 SHORTEST_IN_CAPITALS = 6  # minimum letters of a name in capitals: shorter words are acronyms
+_MAX_GROUP = 16  # words compared that share a key; more do so only in lists and by chance
 _MAX_SHORT_CONSONANTS = 3  # maximum consonants of a short word
 # Limited because an archive contains millions of words.
 _CACHE_SIZE = 1 << 15
@@ -48,7 +50,7 @@ def make_keys(words: Iterable[str]) -> dict[str, KeyedWord | None]:
     for word in keyed:
         plain = word.isalpha()
         folded = word.lower() if plain and word.isascii() else fold_name(word)
-        if len(folded) < SHORTEST or folded in _NO_NAMES or (not plain and word.endswith(_CONTRACTED)):
+        if not SHORTEST <= len(folded) <= _LONGEST or folded in _NO_NAMES or (not plain and word.endswith(_CONTRACTED)):
             continue
         if len(word) >= SHORTEST_IN_CAPITALS or not word.isupper():
             named.append((word, folded))
@@ -117,6 +119,8 @@ def _find_close_pairs(words: Iterable[KeyedWord]) -> set[tuple[str, str]]:
             if others is None:
                 by_key[key] = [folded]
             else:
+                if len(others) == _MAX_GROUP:
+                    continue
                 for other in others:
                     pairs.add((other, folded) if other < folded else (folded, other))
                 others.append(folded)

@@ -10,7 +10,7 @@ from wirelint.readers import BrokenSourceError, UnknownFormatError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
 from wirelint.run.fixing.source_bytes import SourceBytes
-from wirelint.run.runner import Runner, load, unreadable
+from wirelint.run.runner import Runner, error_message, load, unreadable
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison
@@ -54,7 +54,7 @@ class Fixer:
         name = stdin_name if target.path == STDIN else target.path
         try:
             before = load(target.path)
-        except (OSError, ValueError) as error:
+        except Exception as error:
             return unreadable(name, error)
         result = self._runner.lint_bytes(before, name)
         after, fixed = before, result
@@ -70,6 +70,8 @@ class Fixer:
                 problem = f"not fixed: {error}"
             except OSError as error:
                 problem = f"not fixed: cannot be written: {error.strerror or error}"
+            except Exception as error:
+                problem = f"not fixed: {error_message(error)}"
         if problem:
             after, fixed = before, result._replace(failures=(*result.failures, problem))
         is_returned = target.path == STDIN or not self._fixing.write
