@@ -6,7 +6,6 @@ The check runs on every story, so it first looks up the few words that such name
 from collections.abc import Iterator
 
 from wirelint.names.frequency import frequency_rank
-from wirelint.names.occurrences import find_occurrences
 from wirelint.names.similarity.folding import fold_name, stems_of
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.span import Span
@@ -63,6 +62,8 @@ def _find_joined(text: str, prefix: str, stems: frozenset[str]) -> Iterator[Reor
     }
     if not apart:
         return
+    from wirelint.names.occurrences import find_occurrences  # loaded here because few stories have such names
+
     found = find_occurrences(text, {*apart.values()})
     joined = find_occurrences(text, [word for word, spaced in apart.items() if spaced in found]) if found else {}
     for word in filter(joined.__contains__, apart):
@@ -114,6 +115,8 @@ def _find_body_orders(text: str, noun: str) -> Iterator[Reordered]:
         words = match[1].split(" ") if match else []
         if match and noun not in words:
             candidates.append((span, match.start(1), words))
+    from wirelint.names.occurrences import find_occurrences
+
     forms = {" ".join(words[:count]) for _, _, words in candidates for count in range(len(words), 0, -1)}
     occurrences = find_occurrences(text, {f"{named} {noun}" for named in forms})
     usual = {named: _whole_words(text, f"{named} {noun}", occurrences) for named in forms}
@@ -135,7 +138,13 @@ def _whole_words(text: str, words: str, occurrences: dict[str, list[int]]) -> li
 
 def _find_spans(text: str, words: str) -> list[Span]:
     """Return the occurrences of words that are not part of longer words."""
-    return _whole_words(text, words, find_occurrences(text, (words,)))
+    spans: list[Span] = []
+    at = text.find(words)
+    while at >= 0:
+        if _is_whole(text, at, at + len(words)):
+            spans.append(Span(at, at + len(words)))
+        at = text.find(words, at + len(words))
+    return spans
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

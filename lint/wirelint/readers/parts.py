@@ -37,10 +37,9 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
     seen: set[tuple[Role, str]] = set()
     leading = True
     for part in parts:
-        key = (part.role, part.key)
-        if (part.role in _UNIQUE_ROLES and key in seen and part.rank != "body") or (
-            part.role in ("headline", "byline", "dateline") and key in seen
-        ):
+        # Keys of body paragraphs are not stored: a large mail has a hundred thousand.
+        key = (part.role, part.key) if part.role in _UNIQUE_ROLES else None
+        if key in seen and (part.rank != "body" or part.role in ("headline", "byline", "dateline")):
             continue
         if part.rank == "spare" and body:
             continue
@@ -48,7 +47,8 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
             continue
         if part.rank == "summary" and ("headline", part.key) in seen:
             continue
-        seen.add(key)
+        if key:
+            seen.add(key)
         leading = leading and (part.rank != "body" or part.role in _LEADING)
         position = _RANKS[part.rank] * 10
         if part.role in _LEADING and (part.rank == "field" or leading):
