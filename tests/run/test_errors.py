@@ -28,7 +28,7 @@ FAULTS = (
 STEPS = (
     ("wirelint.readers.html", "read_items", "error"),
     ("wirelint.readers.builder", "assign_roles", "error"),
-    ("wirelint.checking.linter", "detect_english", "failures"),
+    ("wirelint.checking.linter", "apply_quotation_policy", "failures"),
     ("wirelint.run.runner", "filter_findings", "failures"),
     ("wirelint.checking.merge", "merge", "failures"),
     ("wirelint.checking.diagnostic", "diagnose", "failures"),
