@@ -89,18 +89,24 @@ class Linter:
         """
         run = _Run(self, document, timed)
         document_rules = set(self._whole)
+        tables: dict[int, list[tuple[Paragraph, Sequence[int] | None]]] = {}
         foreign: list[Span] = []
-        for paragraph, english in detect_english(document):
+        for (paragraph, english), hits in zip(detect_english(document), self._prefilter.find(document), strict=True):
             if not english:
                 foreign.append(Span(paragraph.start, paragraph.end))
                 continue
             for index in self._always[paragraph.role]:
                 run.check(index, _units(self.rules[index], paragraph))
-            for index, offsets in self._prefilter.find(paragraph).items():
+            for index, offsets in hits.items():
                 rule = self.rules[index]
                 if paragraph.role not in rule.roles:
                     continue
-                if rule.scope == "document":
+                if rule.is_table:
+                    if rule.scope == "document":
+                        tables.setdefault(index, []).append((paragraph, offsets))
+                    else:
+                        run.check(index, ((paragraph, offsets),))
+                elif rule.scope == "document":
                     document_rules.add(index)
                 elif rule.scope == "paragraph":
                     longest = rule.check["longest"] if rule.check else 0
@@ -108,8 +114,10 @@ class Linter:
                         run.check(index, (paragraph,))
                 else:
                     run.check(index, _windows(paragraph, sorted(offsets)))
+        for index, parts in tables.items():
+            run.check(index, (parts,))
         for index in sorted(document_rules):
-            run.check(index, (document,))
+            run.check(index, (_whole(self.rules[index], document),))
         run.add_compared(compared)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
@@ -238,7 +246,20 @@ def detect_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
+    if rule.is_table:
+        return ((paragraph, None),)  # without literals, each row is tried
     return paragraph.sentences if rule.scope == "sentence" else (paragraph,)
+
+
+def _whole(rule: Rule, document: Document) -> Any:
+    """Return the unit of a rule of scope `document` that no literal selects."""
+    if rule.is_table:
+        return [
+            (paragraph, None)
+            for paragraph, english in detect_english(document)
+            if english and paragraph.role in rule.roles
+        ]
+    return document
 
 
 def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from wirelint.rule import Batch, Check, Fact, Finding, Label, Rule, Scope, replace
+from wirelint.ruleset.messages import fill_message
+from wirelint.ruleset.table_check import make_table_check
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
 from wirelint.text.pattern_cache import compile_pattern
@@ -22,7 +24,7 @@ from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document
 
-KINDS = ("pattern", "phrases", "lines", "swap", "consistency", "count", "pair", "position")
+KINDS = ("pattern", "phrases", "lines", "swap", "consistency", "count", "pair", "position", "rows")
 # The valid scopes of each kind, the default first.
 SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "pattern": ("sentence", "paragraph"),
@@ -33,12 +35,12 @@ SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "count": ("document", "paragraph", "sentence"),
     "pair": ("paragraph",),
     "position": ("paragraph",),
+    "rows": ("paragraph", "document"),
 }
 PLACES = ("top", "end")
 # Characters that are stripped from both ends of a line, and the maximum number of them.
 _EDGES = " \t.,:;!?…\"“”'‘’()[]{}<>«»‹›–—-_*•·|/\\#~+=→▶►▸▼↓↑×"
 EDGES_LENGTH = 12
-_LONGEST_QUOTE = 40
 
 
 def make_check(rule: Rule) -> Check:
@@ -97,16 +99,6 @@ def _matches(expression: "re.Pattern[str]", unit: Unit) -> Iterator[tuple[Span, 
         start, end = match.span(group)
         if start >= 0:
             yield _span_in(unit, start, end), match
-
-
-def fill_message(message: str, match: "re.Match[str]", **more: str) -> str:
-    """Fill the placeholders of a message: `{found}`, the named groups of the pattern, and the keywords in `more`."""
-    if "{" not in message:
-        return message
-    words = {name: value or "" for name, value in match.groupdict().items()} | more
-    found = words.get("at") or match.group()
-    words["found"] = found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
-    return message.format_map(words)
 
 
 class _Phrases:
@@ -291,4 +283,5 @@ _MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
     "count": _count,
     "pair": _pair,
     "position": _position,
+    "table": make_table_check,
 }

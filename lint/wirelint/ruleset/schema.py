@@ -13,11 +13,15 @@ _T = TypeVar("_T", bound=str)
 
 
 class FieldError(Exception):
-    """A field is wrong. The message includes how to correct it."""
+    """A field is wrong. The message includes how to correct it.
 
-    def __init__(self, field: str, message: str) -> None:
+    Attributes:
+        field: the field whose line is reported.
+    """
+
+    def __init__(self, field: str, message: str, location: str = "") -> None:
         super().__init__(f"{field}: {message}" if field else message)
-        self.field = field
+        self.field = location or field
 
 
 def check_shape(kind: str, value: Any) -> None:
@@ -83,6 +87,8 @@ def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> 
         known += compile_source(check["source"], check["engine"]).groupindex
     if check["kind"] == "swap":
         known.append("better")
+    if check["kind"] == "table":
+        known.append("write")
     try:
         names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
     except ValueError as error:
