@@ -174,3 +174,8 @@ class Rule(NamedTuple):
     def is_python(self) -> bool:
         """Whether the rule is a Python module, loaded from its path when its prefilter fires."""
         return self.path.endswith(".py")
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the rule is a table, whose rows have literals of their own."""
+        return self.check is not None and self.check["kind"] == "table"

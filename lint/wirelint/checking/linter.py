@@ -95,16 +95,22 @@ class Linter:
         """
         run = _Run(self, document, timed)
         document_rules = set(self._whole)
-        for paragraph, english in document.detect_english():
+        tables: dict[int, list[tuple[Paragraph, Sequence[int] | None]]] = {}
+        for (paragraph, english), hits in zip(document.detect_english(), self._prefilter.find(document), strict=True):
             if not english:
                 continue
             for index in self._always[paragraph.role]:
                 run.check(index, _units(self.rules[index], paragraph))
-            for index, offsets in self._prefilter.find(paragraph).items():
+            for index, offsets in hits.items():
                 rule = self.rules[index]
                 if paragraph.role not in rule.roles:
                     continue
-                if rule.scope == "document":
+                if rule.is_table:
+                    if rule.scope == "document":
+                        tables.setdefault(index, []).append((paragraph, offsets))
+                    else:
+                        run.check(index, ((paragraph, offsets),))
+                elif rule.scope == "document":
                     document_rules.add(index)
                 elif rule.scope == "paragraph":
                     longest = rule.check["longest"] if rule.check else 0
@@ -112,8 +118,10 @@ class Linter:
                         run.check(index, (paragraph,))
                 else:
                     run.check(index, _windows(paragraph, sorted(offsets)))
+        for index, parts in tables.items():
+            run.check(index, (parts,))
         for index in sorted(document_rules):
-            run.check(index, (document,))
+            run.check(index, (_whole(self.rules[index], document),))
         run.add_compared(compared)
         foreign = foreign_spans(document)
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
@@ -150,13 +158,8 @@ class Linter:
         """Return the steps of a batch rule. They are loaded on the first call."""
         batch = self._batches.get(rule.id)
         if batch is None:
-            if rule.is_python:
-                module = load_module(rule)
-                batch = Batch(self._bind(rule, module.gather), self._bind(rule, module.compare))
-            else:
-                from wirelint.ruleset.kinds import make_batch
-
-                batch = make_batch(rule)
+            module = load_module(rule)
+            batch = Batch(self._bind(rule, module.gather), self._bind(rule, module.compare))
             self._batches[rule.id] = batch
         return batch
 
@@ -248,7 +251,20 @@ def foreign_spans(document: Document) -> list[Span]:
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
+    if rule.is_table:
+        return ((paragraph, None),)  # without literals, each row is tried
     return paragraph.sentences if rule.scope == "sentence" else (paragraph,)
+
+
+def _whole(rule: Rule, document: Document) -> Any:
+    """Return the unit of a rule of scope `document` that no literal selects."""
+    if rule.is_table:
+        return [
+            (paragraph, None)
+            for paragraph, english in document.detect_english()
+            if english and paragraph.role in rule.roles
+        ]
+    return document
 
 
 def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:

@@ -1,60 +1,99 @@
-"""Select the rules that can match in a paragraph, in one pass for the literals of all rules.
+"""Select the rules that can match in each paragraph, in one pass over the document for the literals of all rules.
 
 Most rules search for words that most paragraphs do not contain. An Aho-Corasick automaton (Aho and Corasick, "Efficient
-String Matching", 1975) finds all of them in one pass. Only rules with a hit are compiled and run, and only at the hit.
+String Matching", 1975) finds all of them in one pass over a document. Only rules with a hit are compiled and run, and only at
+the hit.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 import ahocorasick
 
 from wirelint.rule import Rule
-from wirelint.text.document import Paragraph
+from wirelint.text.document import Document
 from wirelint.text.fold import fold_evened
 
-# Rule index -> offsets in the paragraph, in code points, at which one of its literals starts.
+# Rule index -> offsets in the paragraph, in code points, at which one of its literals starts; for a table, the indexes of the
+# rows to which its literals belong.
 Hits = dict[int, list[int]]
+# Length of a literal, its rules, and the rows of tables that it selects.
+_Entry = tuple[int, tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]]
+
+_NONE: Final[Hits] = {}
 
 
 class Prefilter:
     """The literals of a sequence of rules. A rule is identified by its index in the sequence."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        folded: dict[str, tuple[int, ...]] = {}
-        exact: dict[str, tuple[int, ...]] = {}
+        folded: dict[str, _Entry] = {}
+        exact: dict[str, _Entry] = {}
         for index, rule in enumerate(rules):
-            for literal in rule.literals:
+            rows_of = rule.check["rows_of"] if rule.check and rule.is_table else None
+            for number, literal in enumerate(rule.literals):
                 # lower() is enough for ASCII and faster: every run tests thousands of literals.
                 is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
-                literals = folded if is_folded else exact
-                literals[literal] = (*literals[literal], index) if literal in literals else (index,)
+                entries = folded if is_folded else exact
+                length, indexes, tables = entries.get(literal) or (len(literal), (), ())
+                if rows_of:
+                    tables = (*tables, (index, rows_of[number]))
+                else:
+                    indexes = (*indexes, index)
+                entries[literal] = length, indexes, tables
         # Two automatons, because an exact literal is rare by its capitals: "the There" folded is in every paragraph.
         self._folded = _automaton(folded)
         self._exact = _automaton(exact)
 
-    def find(self, paragraph: Paragraph) -> Hits:
-        """Return the rules with a literal in the paragraph, each with the offsets of its literals."""
-        hits: Hits = {}
+    def find(self, document: Document) -> Iterator[Hits]:
+        """Yield for each paragraph the rules with a literal in it, each with the offsets of its literals."""
+        if not document.is_small:
+            for paragraph in document.paragraphs:
+                yield self._search(paragraph.folded, paragraph.evened, [(0, paragraph.end - paragraph.start)]).get(
+                    0, _NONE
+                )
+            return
+        hits = self._search(document.folded, document.evened, list(document.paragraphs.bounds))
+        for index in range(len(document.paragraphs)):
+            yield hits.get(index, _NONE)
+
+    def _search(self, folded: str, evened: str, bounds: Sequence[tuple[int, int]]) -> dict[int, Hits]:
+        """Return the hits in a text by the index of the bounds that contain them."""
+        hits: dict[int, Hits] = {}
         if self._folded is not None:
-            _collect(self._folded, paragraph.folded, hits)
+            _collect(self._folded, folded, bounds, hits)
         if self._exact is not None:
-            _collect(self._exact, paragraph.evened, hits)
+            _collect(self._exact, evened, bounds, hits)
         return hits
 
 
-def _automaton(literals: Mapping[str, tuple[int, ...]]) -> Any:
+def _automaton(literals: Mapping[str, _Entry]) -> Any:
     """Return an automaton, or None if there are no literals: pyahocorasick cannot search with an empty one."""
     if not literals:
         return None
     automaton = ahocorasick.Automaton()
-    for literal, indexes in literals.items():
-        automaton.add_word(literal, (len(literal), indexes))
+    for literal, entry in literals.items():
+        automaton.add_word(literal, entry)
     automaton.make_automaton()
     return automaton
 
 
-def _collect(automaton: Any, text: str, hits: Hits) -> None:
-    for last, (length, indexes) in automaton.iter(text):
-        for index in indexes:
-            hits.setdefault(index, []).append(last - length + 1)
+def _collect(automaton: Any, text: str, bounds: Sequence[tuple[int, int]], hits: dict[int, Hits]) -> None:
+    if not bounds:
+        return
+    index = 0
+    start, end = bounds[0]
+    for last, (length, indexes, tables) in automaton.iter(text):
+        while last >= end:
+            index += 1
+            if index == len(bounds):
+                return
+            start, end = bounds[index]
+        offset = last - length + 1 - start
+        if offset < 0:
+            continue  # it starts before the paragraph
+        found = hits.setdefault(index, {})
+        for rule in indexes:
+            found.setdefault(rule, []).append(offset)
+        for rule, rows in tables:
+            found.setdefault(rule, []).extend(rows)

@@ -1,32 +1,66 @@
 """Literals that every match of a pattern contains, derived from the pattern.
 
 The method is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012), applied to whole strings. A
-sequence requires its runs of known characters, a choice the union of its branches. Of several candidate sets, the one
-whose shortest string is longest is used.
+sequence requires its runs of known characters, a choice the union of its branches, each of which has its own literals. Of
+several candidate sets, the one with the fewest expected occurrences in English copy is used.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from wirelint.ruleset.frequency import expected_rate
 from wirelint.text.fold import even, fold
 
-# More strings, or shorter ones, would match in nearly every paragraph.
-_MOST, _SHORTEST = 64, 3
+# The most strings of a run of known characters. A longer list, such as that of a choice in a choice, is cut to its parts.
+_MOST = 24
 # Code points after which a literal is not made longer: each one more would be a copy of all.
 _LONG_ENOUGH = 200
+# The cost of a literal in an automaton, as an expected rate.
+_PRICE = 0.001
+# Highest expected rate of a useful set, in occurrences per 1,000 characters. A set for a whole line may be more frequent,
+# because long paragraphs are skipped by their length.
+_MAX_RATE, _MAX_RATE_OF_LINE = 1.5, 20.0
+# The longest range of characters, such as 0-9, that is spelled out.
+_LONGEST_RANGE = 12
+# Up to so many literals are compared with one another.
+_MOST_COMPARED = 500
 # Greek, Cyrillic and other letters that `re.IGNORECASE` matches but `fold` does not map to one letter. They are too
 # rare to justify folding them in every paragraph.
 _UNFOLDED = frozenset(
     "\u0345\u0390\u03b0\u03b2\u03b5\u03b8\u03b9\u03ba\u03c0\u03c1\u03c6\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5\u0432\u0434\u043e\u0441"
     "\u0442\u044a\u0463\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e61\u1e9b\u1fbe\u1fd3\u1fe3\ua64b\ufb05\ufb06"
 )
+_STARTS, _ENDS = ("AT_BEGINNING", "AT_BEGINNING_STRING"), ("AT_END", "AT_END_STRING")
 # The parser of `re` returns a larger width for an unlimited pattern.
 _UNLIMITED = 1 << 20
 # The parser is private to `re`. Without it no literals are derived, and a rule without literals checks every paragraph.
 _parse: Any = getattr(getattr(getattr(re, "_compiler", None), "_parser", None), "parse", None)
-_SCOPED_CASE = re.compile(r"\(\?[a-zA-Z]*i[a-zA-Z]*(?:-[a-zA-Z]+)?:")
+
+
+class _Text(NamedTuple):
+    """A string that a piece of a pattern matches, with evened characters.
+
+    Attributes:
+        characters: the string; letters that match in any case are folded.
+        any_case: whether it contains a letter that matches in any case.
+    """
+
+    characters: str
+    any_case: bool = False
+
+    def then(self, other: "_Text") -> "_Text":
+        """Return the two strings joined."""
+        return _Text(self.characters + other.characters, self.any_case or other.any_case)
+
+    def literal(self) -> str:
+        """Return the literal to search: folded if a letter of it matches in any case."""
+        return fold(self.characters) if self.any_case else self.characters
+
+
+_Texts = frozenset[_Text]
+_EMPTY: Final = frozenset((_Text(""),))
 
 
 class _Part(NamedTuple):
@@ -34,43 +68,57 @@ class _Part(NamedTuple):
 
     Attributes:
         exact: all strings that it matches; None if they are not known.
-        required: strings of which each match contains one; None if they are not known.
+        required: strings of which each match, or the text beside it, contains one; None if they are not known.
     """
 
-    exact: frozenset[str] | None
-    required: frozenset[str] | None
+    exact: _Texts | None
+    required: _Texts | None
+
+
+_UNKNOWN: Final = _Part(None, None)
 
 
 def derive_literals(pattern: str) -> tuple[str, ...]:
     """Return literals of which each match of `pattern` contains one, or an empty tuple if there are no useful ones.
 
-    The literals are folded unless the whole pattern is case-sensitive. Patterns that only `regex` supports have none.
+    A lookaround counts as part of its match. A literal is folded if one of its letters matches in any case. Patterns that
+    only `regex` supports have none.
     """
     tree = _tree_of(pattern)
     if tree is None:
         return ()
-    part = _sequence(tree)
+    part = _sequence(tree, bool(tree.state.flags & re.IGNORECASE))
     best = _best(part.exact, part.required)
-    # White space occurs everywhere.
-    if not best or min(map(len, best)) < _SHORTEST or any(map(str.isspace, best)):
+    if not best:
         return ()
-    is_case_sensitive = not tree.state.flags & re.IGNORECASE and not _SCOPED_CASE.search(pattern)
-    if is_case_sensitive:
-        return tuple(sorted(best))
-    folded = set(map(fold, best))
-    return tuple(sorted(folded)) if _UNFOLDED.isdisjoint("".join(folded)) else ()
+    literals = drop_redundant(text.literal() for text in best)
+    limit = _MAX_RATE_OF_LINE if derive_longest(pattern) else _MAX_RATE
+    return literals if sum(map(expected_rate, literals)) <= limit else ()
+
+
+def drop_redundant(literals: Iterable[str]) -> tuple[str, ...]:
+    """Return the sorted literals without those that contain another one."""
+    distinct = set(literals)
+    if len(distinct) > _MOST_COMPARED:
+        return tuple(sorted(distinct))
+    chosen: list[str] = []
+    for literal in sorted(distinct, key=lambda text: (len(text), text)):
+        lower = fold(literal)
+        if not any(known in (lower if known == fold(known) else literal) for known in chosen):
+            chosen.append(literal)
+    return tuple(sorted(chosen))
 
 
 def derive_longest(pattern: str) -> int:
     """Return the maximum length in code points of a text that `pattern` can match; 0 if there is none.
 
-    Only patterns for a whole text (`^…$`) have a maximum. They are not searched in longer paragraphs.
+    Only patterns for a whole text (`^…$`, `\\A…\\Z`) have a maximum. They are not searched in longer paragraphs.
     """
     tree = _tree_of(pattern)
     if tree is None or len(tree) < 2 or tree.state.flags & re.MULTILINE:
         return 0
-    ends = [(str(operator), str(argument)) for operator, argument in (tree[0], tree[-1])]
-    if ends != [("AT", "AT_BEGINNING"), ("AT", "AT_END")]:
+    (first, start), (last, end) = tree[0], tree[-1]
+    if {str(first), str(last)} != {"AT"} or str(start) not in _STARTS or str(end) not in _ENDS:
         return 0
     longest = int(tree.getwidth()[1])
     # `$` also matches before a final line end.
@@ -85,82 +133,108 @@ def _tree_of(pattern: str) -> Any:
         return None
 
 
-def _best(*candidates: frozenset[str] | None) -> frozenset[str] | None:
-    usable = [c for c in candidates if c and "" not in c and len(c) <= _MOST]
-    return max(usable, key=lambda c: (min(map(len, c)), -len(c)), default=None)
+def _best(*candidates: _Texts | None) -> _Texts | None:
+    """Return the cheapest of some sets of strings, without those that contain the empty string."""
+    usable = [texts for texts in candidates if texts and all(text.characters for text in texts)]
+    return min(usable, key=lambda texts: sum(expected_rate(text.literal()) + _PRICE for text in texts), default=None)
 
 
-def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
-    run: frozenset[str] = frozenset([""])
-    whole = True
-    best: frozenset[str] | None = None
-    for operator, argument in nodes:
-        part = _node(operator, argument)
-        is_long = len(next(iter(run), "")) >= _LONG_ENOUGH
+def _sequence(nodes: Iterable[tuple[Any, Any]], any_case: bool) -> _Part:
+    run, best, is_exact = _EMPTY, None, True
+    for part in _parts(nodes, any_case):
+        is_long = any(len(text.characters) >= _LONG_ENOUGH for text in run)
         if part.exact is not None and len(run) * len(part.exact) <= _MOST and not is_long:
-            run = frozenset(a + b for a, b in product(run, part.exact))
+            best = _best(best, part.required)
+            run = frozenset(left.then(right) for left, right in product(run, part.exact))
             continue
-        whole = False
+        is_exact = False
         best = _best(best, run, part.required, part.exact)
-        run = part.exact if part.exact is not None else frozenset([""])
-    return _Part(run, None) if whole else _Part(None, _best(best, run))
+        run = part.exact if part.exact is not None else _EMPTY
+    return _Part(run, best) if is_exact else _Part(None, _best(best, run))
 
 
-def _node(operator: Any, argument: Any) -> _Part:
-    name = str(operator)  # the parser's operators are named constants
-    empty = _Part(frozenset([""]), None)
+def _parts(nodes: Iterable[tuple[Any, Any]], any_case: bool) -> Iterator[_Part]:
+    """Yield the parts of a sequence. A repetition of known strings is unrolled as far as it is certain."""
+    for operator, argument in nodes:
+        name = str(operator)  # the parser's operators are named constants
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, repeated = argument
+            part = _sequence(repeated, any_case)
+            if least == 0:
+                yield _Part(part.exact | _EMPTY if part.exact is not None and most == 1 else None, None)
+                continue
+            yield from [part] * min(least, 8)
+            if least != most or least > 8:
+                yield _UNKNOWN
+        else:
+            yield _part(name, argument, any_case)
+
+
+def _part(name: str, argument: Any, any_case: bool) -> _Part:
     if name == "LITERAL":
-        return _Part(frozenset([even(chr(argument))]), None)
+        return _Part(_characters([chr(argument)], any_case), None)
     if name == "IN":
-        return _Part(_characters(argument), None)
+        return _Part(_class(argument, any_case), None)
     if name == "SUBPATTERN":
-        return _sequence(argument[3])
+        _, added, removed, nodes = argument
+        return _sequence(nodes, bool(added & re.IGNORECASE) or (any_case and not removed & re.IGNORECASE))
     if name == "ATOMIC_GROUP":
-        return _sequence(argument)
+        return _sequence(argument, any_case)
     if name == "BRANCH":
-        return _choice([_sequence(branch) for branch in argument[1]])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeat(*argument)
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
-        return empty
-    return _Part(None, None)
-
-
-def _repeat(least: int, most: int, nodes: Any) -> _Part:
-    part = _sequence(nodes)
-    if most == 1 and least == 0:
-        return _Part(part.exact | {""} if part.exact is not None else None, None)
-    if least == most == 1:
-        return part
-    return _Part(None, _best(part.exact, part.required) if least else None)
+        return _choice([_sequence(branch, any_case) for branch in argument[1]])
+    if name == "ASSERT":
+        part = _sequence(argument[1], any_case)
+        return _Part(_EMPTY, _best(part.exact, part.required))
+    if name in ("AT", "ASSERT_NOT"):
+        return _Part(_EMPTY, None)
+    return _UNKNOWN
 
 
 def _choice(parts: list[_Part]) -> _Part:
-    exact: set[str] = set()
-    required: set[str] = set()
+    exact: set[_Text] = set()
+    required: set[_Text] = set()
     is_exact = is_required = True
     for part in parts:
-        if part.exact is None:
+        if part.exact is None or len(exact) > _MOST:
             is_exact = False
         else:
             exact |= part.exact
-        literals = _best(part.exact, part.required)
-        if literals is None:
+        texts = _best(part.exact, part.required)
+        if texts is None:
             is_required = False
         else:
-            required |= literals
-    return _Part(frozenset(exact) if is_exact else None, frozenset(required) if is_required else None)
+            required |= texts
+    return _Part(
+        frozenset(exact) if is_exact and len(exact) <= _MOST else None, frozenset(required) if is_required else None
+    )
 
 
-def _characters(items: list[tuple[Any, Any]]) -> frozenset[str] | None:
+def _characters(characters: Iterable[str], any_case: bool) -> _Texts | None:
+    """Return single characters as texts; None if one of them cannot be folded."""
+    texts: set[_Text] = set()
+    for character in characters:
+        is_letter = character.lower() != character.upper()
+        if any_case and (is_letter or not _UNFOLDED.isdisjoint(character)):
+            folded = fold(character)
+            if not _UNFOLDED.isdisjoint(folded):
+                return None
+            texts.add(_Text(folded, True))
+        else:
+            texts.add(_Text(even(character)))
+    return frozenset(texts)
+
+
+def _class(items: list[tuple[Any, Any]], any_case: bool) -> _Texts | None:
     """Return the characters of a small set; None if it is large or negated."""
-    characters: set[str] = set()
+    characters: list[str] = []
     for operator, argument in items:
         name = str(operator)
         if name == "LITERAL":
-            characters.add(even(chr(argument)))
+            characters.append(chr(argument))
+        elif name == "RANGE" and argument[1] - argument[0] < _LONGEST_RANGE:
+            characters += map(chr, range(argument[0], argument[1] + 1))
         elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":
-            characters.add(" ")
+            characters.append(" ")
         else:
             return None
-    return frozenset(characters) if len(characters) <= 4 else None
+    return _characters(characters, any_case)

@@ -11,8 +11,9 @@ from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
-from wirelint.ruleset.literals import derive_literals, derive_longest
+from wirelint.ruleset.literals import derive_literals, derive_longest, drop_redundant
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
+from wirelint.ruleset.phrase import PhraseError
 from wirelint.ruleset.schema import (
     FieldError,
     check_example,
@@ -24,8 +25,10 @@ from wirelint.ruleset.schema import (
     read_strings,
     read_table,
 )
+from wirelint.ruleset.table import RowError, Table, compile_table
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even, fold
+from wirelint.text.slots import expand_slots
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _FIELDS = (
@@ -37,12 +40,15 @@ _FIELDS = (
     "roles",
     "in_quotations",
     "literals",
+    "literals_reason",
     "options",
     "bad",
     "good",
     "example_options",
     "aliases",
 )
+# The fields of a table beside its rows.
+_TABLE_FIELDS = ("rows", "sets", "per_document", "right")
 # The functions of a Python rule and what they yield: those of a batch rule, and that of any other rule.
 _STEPS = (("gather", "facts"), ("compare", "findings"))
 _CHECK = (("check", "findings"),)
@@ -144,10 +150,24 @@ def _read_toml(path: str, text: str) -> _Read:
     lines = text.split("\n")
 
     def line_of(field: str) -> int:
+        if field.startswith("rows "):
+            return _line_of_row(lines, field)
         key = re.compile(rf"\s*\[?[\"']?{re.escape(field)}\b")
         return next((number for number, line in enumerate(lines, 1) if field and key.match(line)), 0)
 
     return fields, line_of
+
+
+def _line_of_row(lines: list[str], field: str) -> int:
+    """Return the line of a field of a row. `field` is `rows`, the index of the row and the name of the field."""
+    _, index, name = field.split(" ")
+    headers = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[rows\]\]", line)]
+    if int(index) >= len(headers):
+        return 0
+    header = headers[int(index)]
+    following = [*headers, len(lines) + 1][int(index) + 1]
+    key = re.compile(rf"\s*{re.escape(name)}\s*=") if name else None
+    return next((number for number in range(header + 1, following) if key and key.match(lines[number - 1])), header)
 
 
 def _read_python(path: str, text: str) -> _Read:
@@ -155,18 +175,8 @@ def _read_python(path: str, text: str) -> _Read:
         tree = ast.parse(text, path)
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
-    statement = next(
-        (
-            node
-            for node in tree.body
-            if isinstance(node, ast.Assign | ast.AnnAssign)
-            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-            if isinstance(target, ast.Name) and target.id == "RULE"
-        ),
-        None,
-    )
-    literal = statement.value if statement else None
-    if statement is None or not isinstance(literal, ast.Dict):
+    literal = _assigned(tree, "RULE")
+    if not isinstance(literal, ast.Dict):
         raise RefusedError(
             RuleProblem(path, 0, "has no RULE; give its message, why and examples in one literal, RULE = {…}")
         )
@@ -176,6 +186,14 @@ def _read_python(path: str, text: str) -> _Read:
         raise RefusedError(
             RuleProblem(path, literal.lineno, "RULE is read without running the file; write it as one literal")
         ) from None
+    patterns = _assigned(tree, "PATTERNS")
+    if patterns is not None:
+        try:
+            fields = {**fields, "patterns": ast.literal_eval(patterns)}
+        except (ValueError, TypeError):
+            raise RefusedError(
+                RuleProblem(path, patterns.lineno, "PATTERNS is read without running the file; write it as one literal")
+            ) from None
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     for name, what in _STEPS if fields.get("scope") == "batch" else _CHECK:
         if name not in functions:
@@ -195,7 +213,19 @@ def _read_python(path: str, text: str) -> _Read:
     except (SyntaxError, ValueError) as error:
         raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
     keys = {key.value: key.lineno for key in literal.keys if isinstance(key, ast.Constant)}
+    if patterns is not None:
+        keys["patterns"] = patterns.lineno
     return fields, lambda field: keys.get(field, literal.lineno)
+
+
+def _assigned(tree: ast.Module, name: str) -> ast.expr | None:
+    """Return the expression that a module assigns to a name."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return node.value
+    return None
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -209,20 +239,29 @@ def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     is_python = path.endswith(".py")
     kinds = [kind for kind in KINDS if kind in fields]
-    known = (*_FIELDS, *(() if is_python else KINDS))
+    known = (*_FIELDS, *(("patterns",) if is_python else (*KINDS, *(_TABLE_FIELDS if kinds == ["rows"] else ()))))
     for field in fields:
         if field not in known:
             raise FieldError(str(field), f"unknown field{did_you_mean(str(field), known)}")
     if not is_python and len(kinds) != 1:
         which = " and ".join(kinds) or "none"
         raise FieldError(kinds[1] if kinds else "", f"a rule has one of {', '.join(KINDS)}; this one has {which}")
-    bad, good = read_strings(fields, "bad", least=1), read_strings(fields, "good", least=1)
+    table = _table(fields) if kinds == ["rows"] else None
+    # The rows of a table have examples of their own.
+    least = 0 if table else 1
+    bad, good = read_strings(fields, "bad", least), read_strings(fields, "good", least)
+    if table:
+        bad, good = (*bad, *table.bad), (*good, *table.good)
     for field, examples in (("bad", bad), ("good", good)):
         for example in examples:
             check_example(field, example)
     scopes = SCOPES if is_python else SCOPES_OF[kinds[0]]
-    check = None if is_python else _check(kinds[0], fields[kinds[0]])
-    literals = read_strings(fields, "literals") if "literals" in fields else _literals(check)
+    if table:
+        scopes = ("document",) if table.check["per_document"] else ("paragraph",)
+        check: dict[str, Any] | None = table.check
+    else:
+        check = None if is_python else _check(kinds[0], fields[kinds[0]])
+    literals = _read_literals(fields, check, table)
     if "" in literals or any(not literal.strip() for literal in literals):
         raise FieldError("literals", "an entry is empty; it would match everywhere")
     scope = read_choice(fields, "scope", scopes, scopes[0] if check else None)
@@ -237,7 +276,11 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
                 "example_options", f"{name!r} is no option of the rule{did_you_mean(str(name), list(options))}"
             )
     folded = [fold(literal) for literal in literals]
-    if folded and not any(literal in fold(parse_example(example).text) for example in good for literal in folded):
+    if (
+        folded
+        and not _is_word_list(check)
+        and not any(literal in fold(parse_example(example).text) for example in good for literal in folded)
+    ):
         raise FieldError(
             "good", f"none is a near miss; give one that holds a literal of the rule ({literals[0]!r}, …) and is right"
         )
@@ -259,6 +302,51 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
         aliases=read_strings(fields, "aliases"),
         path=path,
     )
+
+
+def _table(fields: Mapping[str, Any]) -> Table:
+    """Return the compiled rows of a table."""
+    try:
+        table = compile_table(fields)
+    except RowError as error:
+        raise FieldError("", str(error), f"rows {error.row} {error.field}") from None
+    except PhraseError as error:
+        raise FieldError("", str(error), "sets") from None
+    if "literals" in fields:
+        raise FieldError("literals", "the literals of a table are in its rows; remove them")
+    return table
+
+
+def _read_literals(fields: Mapping[str, Any], check: Mapping[str, Any] | None, table: Table | None) -> tuple[str, ...]:
+    """Return the literals of a rule: those that it states, or else those derived from its patterns."""
+    if table:
+        return table.literals
+    if "literals" in fields:
+        return read_strings(fields, "literals")
+    if "patterns" in fields:
+        return _literals_of_patterns(read_table(fields, "patterns"))
+    return _literals(check)
+
+
+def _literals_of_patterns(patterns: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the literals of the patterns of a Python rule. Each finding contains a match of one of them."""
+    literals: list[str] = []
+    for name, source in patterns.items():
+        try:
+            expanded = expand_slots(source)
+            re.compile(expanded)
+        except (TypeError, re.error) as error:
+            raise FieldError("patterns", f"{name}: not a regular expression: {error}") from None
+        derived = derive_literals(expanded)
+        if not derived:
+            raise FieldError("patterns", f"{name}: no literal can be derived; give literals and literals_reason")
+        literals += derived
+    return drop_redundant(literals)
+
+
+def _is_word_list(check: Mapping[str, Any] | None) -> bool:
+    """Return whether a rule is a list of words, for which a near miss could only be nonsense."""
+    return check is not None and check["kind"] in ("phrases", "swap", "lines", "table")
 
 
 def _literals(check: Mapping[str, Any] | None) -> tuple[str, ...]:

@@ -14,11 +14,15 @@ _T = TypeVar("_T", bound=str)
 
 
 class FieldError(Exception):
-    """A field is wrong. The message includes how to correct it."""
+    """A field is wrong. The message includes how to correct it.
 
-    def __init__(self, field: str, message: str) -> None:
+    Attributes:
+        field: the field whose line is reported.
+    """
+
+    def __init__(self, field: str, message: str, location: str = "") -> None:
         super().__init__(f"{field}: {message}" if field else message)
-        self.field = field
+        self.field = location or field
 
 
 def check_shape(kind: str, value: Any) -> None:
@@ -45,14 +49,6 @@ def check_shape(kind: str, value: Any) -> None:
         isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
     ):
         raise FieldError(kind, "expected a table of phrases and their replacements")
-    if kind == "consistency" and not (
-        isinstance(value, list) and value and all(is_strings(group) and len(group) > 1 for group in value)
-    ):
-        raise FieldError(kind, "expected a list of lists of spellings")
-    if kind == "count" and not is_table("", pattern=str, most=int):
-        raise FieldError(kind, "expected a table with a pattern and the highest right count")
-    if kind == "pair" and not (is_table("", open=str, close=str) and value["open"] != value["close"]):
-        raise FieldError(kind, "expected a table with two different marks, open and close")
     if kind == "position" and not (
         is_table("within", pattern=str, right=str) and value["right"] in PLACES and type(value.get("within", 1)) is int
     ):
@@ -84,6 +80,8 @@ def read_message(fields: Mapping[str, Any], check: Mapping[str, Any] | None) -> 
         known += compile_source(check["source"], check["engine"]).groupindex
     if check["kind"] == "swap":
         known.append("better")
+    if check["kind"] == "table":
+        known.append("write")
     try:
         names = [name for _, name, _, _ in Formatter().parse(message) if name is not None]
     except ValueError as error:

@@ -1,5 +1,6 @@
 """Run the examples of rules, and find alternatives of declarative rules that no example covers."""
 
+import marshal
 import re
 from collections.abc import Iterator, Sequence
 
@@ -63,7 +64,12 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
                 {k: v for k, v in value.items() if k != phrase} if kind == "swap" else [p for p in value if p != phrase]
             )
             yield phrase, _with_source(rule, {**rule.check, "value": fewer, "source": source_of(kind, fewer)})
-    elif kind in ("pattern", "count", "position"):
+    elif kind == "table":
+        rows = marshal.loads(rule.check["rows"])
+        for index, row in enumerate(rows):
+            packed = marshal.dumps(rows[:index] + rows[index + 1 :])
+            yield row["text"], _with_source(rule, {**rule.check, "rows": packed})
+    elif kind in ("pattern", "position"):
         source = rule.check["source"]
         for start, end in alternatives(source):
             try:

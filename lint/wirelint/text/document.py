@@ -105,14 +105,16 @@ class Paragraph:
     def evened(self) -> str:
         """The text with straight apostrophes and plain spaces. Offsets are the same as in `text`."""
         if self._evened is None:
-            self._evened = even(self.text)
+            document = self.document
+            self._evened = document.evened[self.start : self.end] if document.is_small else even(self.text)
         return self._evened
 
     @property
     def folded(self) -> str:
         """The evened text in lower case. Offsets are the same as in `text`."""
         if self._folded is None:
-            self._folded = fold_evened(self.evened)
+            document = self.document
+            self._folded = document.folded[self.start : self.end] if document.is_small else fold_evened(self.evened)
         return self._folded
 
     @property
@@ -181,7 +183,7 @@ class Paragraphs(Sequence[Paragraph]):
         self._ends = ends
         self._roles = roles
         self._cached: tuple[Paragraph, ...] | None = None
-        if len(document.text) <= _MAX_CACHED:
+        if document.is_small:
             self._cached = tuple(map(self._make, range(len(starts))))
 
     def __len__(self) -> int:
@@ -235,6 +237,7 @@ class Document:
 
     Attributes:
         paragraphs: the paragraphs, in order.
+        is_small: whether its parts are cached.
         text, source, field_spans, comments, is_encoded, has_copy: the arguments.
     """
 
@@ -257,11 +260,28 @@ class Document:
         self.comments = comments
         self.is_encoded = is_encoded
         self.has_copy = has_copy
+        self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)
+        self._evened: str | None = None
+        self._folded: str | None = None
         self._quotations: Quotations | None = None
         self._prose_bounds: tuple[int, int] | None = None
         self._long_and_ending: tuple[int, int] | None = None
         self._languages: _Languages | None = None
+
+    @property
+    def evened(self) -> str:
+        """The text with straight apostrophes and plain spaces. Offsets are the same as in `text`."""
+        if self._evened is None:
+            self._evened = even(self.text)
+        return self._evened
+
+    @property
+    def folded(self) -> str:
+        """The evened text in lower case. Offsets are the same as in `text`."""
+        if self._folded is None:
+            self._folded = fold_evened(self.evened)
+        return self._folded
 
     @property
     def quotations(self) -> "Quotations":

@@ -11,6 +11,7 @@ from typing import Any
 
 from wirelint.text.pattern_cache import compile_pattern
 
+_HAS_NAME = re.compile(r"\{[a-z_]+\}")
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
@@ -87,7 +88,12 @@ class LazyPattern:
         return self.pattern, self._flag_argument
 
     def _compiled(self) -> re.Pattern[str]:
-        compiled = compile_pattern(self.pattern, self._flag_argument)
+        source = self.pattern
+        if _HAS_NAME.search(source):
+            from wirelint.text.slots import expand_slots
+
+            source = expand_slots(source)
+        compiled = compile_pattern(source, self._flag_argument)
         # Instance attributes shadow the methods above, so that later calls go to `re` directly.
         vars(self).update((name, getattr(compiled, name)) for name in _METHODS)
         return compiled
@@ -97,7 +103,7 @@ def pattern(source: str, flags: int = 0) -> LazyPattern:
     """Return a regular expression that is compiled at first use.
 
     Args:
-        source: as for `re.compile`.
+        source: as for `re.compile`; a name of `slots` in braces, such as `{month}`, stands for its expression.
         flags: as for `re.compile`.
     """
     return LazyPattern(source, flags)
