@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import Target
-from wirelint.readers import BrokenSourceError, read
+from wirelint.readers import BrokenSourceError, UnknownFormatError, read
 from wirelint.readers.encoding import UndecodableError, decode_as, mark_of, with_plain_line_ends
 from wirelint.report import FORMATS, Style, renderer
 from wirelint.report.summary import RunCounts
@@ -30,7 +30,7 @@ def check_reading(data: bytes, name: str) -> None:
     try:
         reading = read(data, name)
         documents = list(reading.documents)
-    except UndecodableError:
+    except (UndecodableError, UnknownFormatError):
         return
     except BrokenSourceError as error:
         if not re.match(r"[1-9]\d*:[1-9]\d*: ", str(error)):
