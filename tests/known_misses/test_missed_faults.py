@@ -26,7 +26,6 @@ UNREACHED = {
     "desk/query-mark": "The treasurer, Anna Kowalczik (sp], declined to comment.",
     "desk/end-mark": "# #",
     "mt/placeholder": "The airline carried %2$s passengers in May.",
-    "mt/time-form": "The match kicked off at 13h05 in an empty stadium.",
     "boilerplate/paywall": "Sign-in",
     "boilerplate/newsletter": "Enter a valid e-mail",
     "boilerplate/photo-credit": "Graphic via Statistics Office",
