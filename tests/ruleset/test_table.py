@@ -54,6 +54,13 @@ def test_a_row_finds_all_forms_and_offers_the_words_to_write(tmp_path: Path) -> 
     assert found.finding.fix.edits[0].replacement == "discussed"
 
 
+def test_the_words_to_write_can_contain_what_was_found(tmp_path: Path) -> None:
+    rule = table(tmp_path, '[[rows]]\nfind = "^ world bank"\nwrite = "the {found}"\nbad = "⟦World Bank⟧ is late."')
+    assert findings(rule, "World Bank is late.") == [
+        ("World Bank", "wrong preposition: “World Bank” (use “The World Bank”)")
+    ]
+
+
 def test_contexts_and_neighbours(tmp_path: Path) -> None:
     rule = table(
         tmp_path,
@@ -186,6 +193,7 @@ bad = "They ⟦discussed about⟧ it."
             "row 2 (“\\w+”): no literal can be derived; give literals and literals_reason",
         ),
         ('find = "boat"\nwrite = "{2}"\nbad = "⟦x⟧"', 12, "row 2 (“boat”): write: {2} is not known"),
+        ('find = "boat"\nwrite = "{write}"\nbad = "⟦x⟧"', 12, "row 2 (“boat”): write: {write} is not known"),
         ('find = "boat"\nfix = true\nbad = "⟦x⟧"', 12, "row 2 (“boat”): fix: a row with a fix needs write"),
         ('find = "boat"', 10, "row 2 (“boat”): bad: missing"),
         (

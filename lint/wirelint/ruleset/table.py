@@ -283,7 +283,6 @@ class _RowReader:
     def _check_placeholders(self, source: str) -> None:
         known = {
             "found",
-            "write",
             *re.compile(source).groupindex,
             *(name[1:] for name in re.compile(source).groupindex),
         }
@@ -294,7 +293,7 @@ class _RowReader:
             except ValueError as error:
                 raise self._error(field, f"{error}; write {{{{ and }}}} for braces of its own") from None
             for name in names:
-                if name not in known:
+                if name not in known and (field, name) != ("message", "write"):
                     raise self._error(field, f"{{{name}}} is not known; an item of the phrase is {{1}}, {{2}}, …")
 
     def _literals(self, source: str, rest: Mapping[str, Any]) -> list[str]:
