@@ -83,6 +83,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     # Ends.
     "stop": Slot(r"(?:[.,;:!?)\]”\"’…–—]|\Z)", is_word=False),
     "clause": Slot(r"(?:\s[^\s.,;:!?()\[\]“”\"–—…]{1,40}){2,24}", takes_space=True),
+    "gap": Slot(r"(?!\w).{0,120}?", is_word=False, takes_space=True),
     "rest": Slot(r"(?:(?!\w).{0,240})?", is_word=False, takes_space=True),
     "...": Slot(r"(?:\s\S{0,39}[^\s.!?…]){0,12}?", is_word=False, takes_space=True),
 }
