@@ -25,7 +25,6 @@ UNREACHED = {
     "desk/placeholder": "Name here",
     "desk/query-mark": "The treasurer, Anna Kowalczik (sp], declined to comment.",
     "desk/end-mark": "# #",
-    "mt/placeholder": "The airline carried %2$s passengers in May.",
     "boilerplate/paywall": "Sign-in",
     "boilerplate/newsletter": "Enter a valid e-mail",
     "boilerplate/photo-credit": "Graphic via Statistics Office",
