@@ -61,6 +61,17 @@ def test_the_words_to_write_can_contain_what_was_found(tmp_path: Path) -> None:
     ]
 
 
+def test_a_verbose_pattern_can_have_exceptions(tmp_path: Path) -> None:
+    row = """[[rows]]
+    pattern = '''(?x) tug\\ \\d  # a number
+    '''
+    unless = "the @"
+    bad = "⟦tug 1⟧"
+    """
+    rule = table(tmp_path, row, HEAD.replace(" (use “{write}”)", ""))
+    assert findings(rule, "They saw tug 1 and the tug 2.") == [("tug 1", "wrong preposition: “tug 1”")]
+
+
 def test_contexts_and_neighbours(tmp_path: Path) -> None:
     rule = table(
         tmp_path,

@@ -275,7 +275,7 @@ class _RowReader:
         if "@" not in phrase.split():
             return compile_phrase(phrase, self._sets)
         before, _, after = phrase.partition("@")
-        bare = re.sub(r"\(\?P<\w+>", "(?:", source)
+        bare = _scope_flags(re.sub(r"\(\?P<\w+>", "(?:", source))
         head = compile_phrase(before, self._sets) + r"\s" if before.strip() else ""
         tail = r"\s?" + compile_phrase(after, self._sets) if after.strip() else ""
         return f"{head}{bare}{tail}"
@@ -306,6 +306,16 @@ class _RowReader:
         if not candidates:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
         return list(min(candidates, key=_cost))
+
+
+def _scope_flags(source: str) -> str:
+    """Return an expression whose leading flags, such as `(?x)`, apply to itself only, so that it can be a part of another."""
+    flags = re.match(r"\(\?([a-z]+)\)", source)
+    if not flags:
+        return source
+    # A comment at the end of a verbose expression would hide the bracket.
+    end = "\n" if "x" in flags[1] else ""
+    return f"(?{flags[1]}:{source[flags.end() :]}{end})"
 
 
 def _cost(literals: Iterable[str]) -> float:
