@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.frequency import expected_rate
-from wirelint.ruleset.literals import derive_literals, derive_longest
+from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest
 from wirelint.ruleset.phrase import PhraseError, compile_phrase, compile_set
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
@@ -90,7 +90,8 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
     for number, row in enumerate(compiled):
         for literal in row.pop("literals"):
             rows_of.setdefault(literal, []).append(number)
-    literals = tuple(sorted(rows_of))
+    # Without derived literals every row is tried in every paragraph.
+    literals = tuple(sorted(rows_of)) if CAN_DERIVE else ()
     check = {
         "kind": "table",
         "value": None,
@@ -303,6 +304,8 @@ class _RowReader:
             return sorted(map(even, stated))
         contexts = [text for text in (rest["before"], rest["after"]) if text]
         candidates = [found for found in map(derive_literals, [source, *contexts, *rest["near"]]) if found]
+        if not candidates and not CAN_DERIVE:
+            return []
         if not candidates:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
         return list(min(candidates, key=_cost))
