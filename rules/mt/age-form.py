@@ -4,6 +4,8 @@ from wirelint.rule import Finding
 from wirelint.text import Document, pattern
 from wirelint.text.lexicon import alternatives, capitalise
 from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
+from wirelint.text.lexicon.counting import NUMBERED
+from wirelint.text.lexicon.people import PERSONS
 
 RULE = {
     "message": "wrong form of age: in brackets after the name",
@@ -14,7 +16,6 @@ RULE = {
     "severity": "info",
     "confidence": "low",
     "scope": "document",
-    "literals": ["(1", "(2", "(3", "(4", "(5", "(6", "(7", "(8", "(9"],
     "bad": [
         "The pilot, Jo ⟦Kubo (19)⟧, saw the wreck. Kubo (20) was there.",
         "The office ⟦worker (58)⟧ from Port Roe said so, and a ⟦suspect (30)⟧ was held.",
@@ -26,15 +27,13 @@ RULE = {
     ],
 }
 
-AGE = pattern(r"\((?:[1-9]\d|1[01]\d)\)(?P<equals> ?[=＝])?")
-PERSON = pattern(
-    r"\b(?P<name>[A-Z][\w’'-]+|man|woman|boy|girl|student|worker|employee|driver|resident|suspect|teacher|nurse|farmer|housewife|official|mother|father|pilot"
-    r"|wife|husband|son|daughter|grandmother|grandfather|businessman|pensioner|retiree)\Z"
-)
+PATTERNS = {"age": r"\([1-9](?:[0-9]|(?<=1)[01][0-9])\)(?P<equals> ?[=＝])?"}
+AGE = pattern(PATTERNS["age"])
+PERSON = pattern(rf"\b(?P<name>[A-Z][\w’'-]+|{alternatives(PERSONS)})\Z")
 # Nouns whose number in brackets is not an age.
-OTHER = pattern(
-    rf"(?:{alternatives(capitalise(MONTHS | WEEKDAYS))}|Today|Yesterday|Tomorrow|Act|Section|Article|Rule|Chapter|Table|Figure|List|Item|Part|World|Note|Step|Day|Week|Round|Group|Class|Type|The|Total|Covid|COVID|School|City|Town)\Z"
-)
+OTHER = capitalise(
+    NUMBERED | MONTHS | WEEKDAYS | frozenset(("today", "yesterday", "tomorrow", "day", "week", "the", "total", "covid"))
+) | frozenset(("City", "Town", "School", "World", "COVID"))
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -46,7 +45,7 @@ def check(document: Document) -> Iterator[Finding]:
         for match in AGE.finditer(text):
             end = match.start() - (text[match.start() - 1 : match.start()] == " ")
             person = PERSON.search(text, max(0, end - 30), end)
-            if not person or OTHER.match(person["name"]) or person["name"] in seen:
+            if not person or person["name"] in OTHER or person["name"] in seen:
                 continue
             if person["name"][0].isupper():
                 seen.add(person["name"])

@@ -3,6 +3,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Span, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.counting import COUNTED, FUNCTION_WORDS, NOT_PLURAL, NUMBERED, UNITS
 
 RULE = {
     "message": "wrong form of number",
@@ -30,32 +32,34 @@ RULE = {
     ],
 }
 
-# Counted nouns that can follow a number without its separators. Names and codes are not followed by them.
-THING = r"(?= (?:(?!(?:in|on|at|of|and|or|to|for|as|by|with|from|that|which|when|while|was|is|were|are|has|had|he|she|it|the)\b)[a-z]{3,} ){0,2}(?:(?!(?:was|has|is|does|goes|says|runs|lands|leaves|as|this|its|his|hers|plus|versus|always|across|towards|perhaps|minus)\b)[a-z]{3,}s|people|men|women|children|troops|yuan|yen|dong|kronur|crew|staff)\b)"
-UNIT = r"(?= (?:million|billion|trillion|percent|per cent|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|km|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|degrees?|seconds|minutes|hours|points|euros?|dollars?|rubles?|roubles?)\b|%)"
+WORD = rf"(?:(?!{alternatives(FUNCTION_WORDS)}\b)[a-z]{{3,}} )"
+PLURAL = rf"(?:(?!{alternatives(NOT_PLURAL)}\b)[a-z]{{3,}}s|{alternatives(COUNTED)})\b"
+# What can follow a number without its separators. Names and codes are not followed by it.
+THING = rf"(?= {WORD}{{0,2}}{PLURAL})"
+SCALE = "(?:thousand|million|billion|trillion)"
 NUMBER = pattern(
-    r"\d(?<![\w.,/$£€¥#:’'–-].)(?<![£$€] .)(?=[\d.,]* ?[a-z%])(?:"
-    r"(?P<thousand>\d{0,2}(?:\.\d{1,3})? thousand(?: \d{3})?(?![\w-]))"
-    rf"|(?P<plain>\d{{4,6}}){THING}"
-    rf"|(?P<four>\d{{3}}){THING}"
-    rf"|(?P<decimal>\d{{0,2}},\d{{1,2}}){UNIT}"
-    rf"|(?P<grouped>\d{{0,2}},\d{{4}})(?= (?:million|billion|trillion|thousand)\b|{THING[3:]}"
-    r"|(?P<scaled>\d*(?:\.\d+)? (?:million million|billion billion|trillion trillion|million billion|thousand thousand)\b)"
-    r"|(?P<percent>\d*(?:\.\d+)?(?: ?% ?per ?cent| per ?cent (?:per ?cent\b|%)))"
+    r"[0-9](?<![\w.,/$£€¥#:’'–-].)(?<![£$€] .)(?=[0-9.,]* ?[a-z%])(?:"
+    r"(?P<thousand>[0-9]{0,2}(?:\.[0-9]{1,3})? thousand(?: [0-9]{3})?(?![\w-]))"
+    rf"|(?P<plain>[0-9]{{4,6}}){THING}"
+    rf"|(?P<four>[0-9]{{3}}){THING}"
+    rf"|(?P<decimal>[0-9]{{0,2}},[0-9]{{1,2}})(?= {alternatives(UNITS)}\b|%)"
+    rf"|(?P<grouped>[0-9]{{0,2}},[0-9]{{4}})(?= {SCALE}\b| {WORD}{{0,2}}{PLURAL})"
+    rf"|(?P<scaled>[0-9]*(?:\.[0-9]+)? (?:(?P<scale>{SCALE}) (?P=scale)|million billion)\b)"
+    r"|(?P<percent>[0-9]*(?:\.[0-9]+)?(?: ?% ?per ?cent| per ?cent (?:per ?cent\b|%)))"
     r")"
 )
-# Things that have a number as their name, and years or races that look like counts.
-NAMED = pattern(
-    r"\b(?:flight|room|bus|train|number|numbers|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after)\.? \Z",
+LABELS = alternatives(NUMBERED)
+CODED = pattern(rf"\b{LABELS}\.? \Z", re.IGNORECASE)
+# Words before a year.
+DATED = pattern(
+    rf"\b(?:{LABELS}\.?|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after) \Z",
     re.IGNORECASE,
 )
-CODED = pattern(
-    r"\b(?:flight|room|bus|train|no|nos|model|article|section|line|zip|code|box|engine|project|route|form|unit|channel|frequency|pilot|version|type|page)\.? \Z",
-    re.IGNORECASE,
+# What shows that a number that looks like a year is a count.
+COUNTS = alternatives(
+    COUNTED | frozenset(("boats", "cases", "cured", "deaths", "houses", "patients", "pilots", "soldiers"))
 )
-COUNTED = pattern(
-    r" (?:new |more |other |confirmed )?(?:people|men|women|children|cases|cured|deaths|patients|troops|pilots|soldiers|boats|houses|yuan|yen)\b"
-)
+PEOPLE = pattern(rf" (?:new |more |other |confirmed )?{COUNTS}\b")
 TOTAL = pattern(r"\b(?:total|tally|toll|sum) of \Z")
 MARKED = pattern(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champion|steeplechase|hurdles|and)|hours\b)")
@@ -63,49 +67,7 @@ RACE = pattern(r" (?:met(?:er|re)s? (?:race|freestyle|final|heats|runner|champio
 SKIPPED_ROLES = frozenset(("byline", "dateline", "credit", "note"))
 
 
-def check(document: Document) -> Iterator[Finding]:
-    fours: list[Span] = []
-    unmarked = False
-    for paragraph in document.paragraphs:
-        if paragraph.role in SKIPPED_ROLES:
-            continue
-        text = paragraph.text
-        for match in NUMBER.finditer(text):
-            kind, span = match.lastgroup or "", paragraph.span(*match.span())
-            before = text[max(0, match.start() - 14) : match.start()]
-            if kind == "four":
-                year = text[match.start()] in "12" and 1800 <= int(match.group()) <= 2100
-                if (
-                    not (NAMED if year and not TOTAL.search(before) else CODED).search(before)
-                    and not RACE.match(text, match.end())
-                    and not (year and not is_count(text, match))
-                ):
-                    fours.append(span)
-                continue
-            if kind == "plain" and CODED.search(before):
-                continue
-            unmarked = unmarked or kind == "plain"
-            yield Finding(span, SAID[kind].format(match.group()))
-    marked = next(
-        (
-            p.span(*m.span())
-            for p in document.paragraphs
-            if fours and p.role not in SKIPPED_ROLES and (m := MARKED.search(p.text))
-        ),
-        None,
-    )
-    for span in fours:
-        confidence: Confidence = "medium" if marked or unmarked else "low"
-        labels = (Label(marked, "a number with the comma"),) if marked else ()
-        yield Finding(span, "missing comma between the thousands", labels, confidence=confidence)
-
-
-def is_count(text: str, match: "re.Match[str]") -> bool:
-    """Return whether a number that looks like a year is a count."""
-    return COUNTED.match(text, match.end()) is not None
-
-
-SAID = {
+MESSAGES = {
     "thousand": "wrong form of number: “{}” mixes figures and a word",
     "plain": "missing comma between the thousands",
     "decimal": "comma instead of the decimal point: “{}”",
@@ -113,3 +75,37 @@ SAID = {
     "scaled": "repeated scale word: “{}”",
     "percent": "repeated “percent”: “{}”",
 }
+
+
+def check(document: Document) -> Iterator[Finding]:
+    fours: list[Span] = []
+    has_plain = False
+    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.role not in SKIPPED_ROLES]
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for match in NUMBER.finditer(text):
+            kind, span = match.lastgroup or "", paragraph.span(*match.span())
+            before = text[max(0, match.start() - 14) : match.start()]
+            if kind == "four":
+                if not is_name_or_year(match, before):
+                    fours.append(span)
+            elif kind != "plain" or not CODED.search(before):
+                has_plain = has_plain or kind == "plain"
+                yield Finding(span, MESSAGES[kind].format(match.group()))
+    if not fours:
+        return
+    marked = next((p.span(*m.span()) for p in paragraphs if (m := MARKED.search(p.text))), None)
+    confidence: Confidence = "medium" if marked or has_plain else "low"
+    labels = (Label(marked, "a number with the comma"),) if marked else ()
+    for span in fours:
+        yield Finding(span, "missing comma between the thousands", labels, confidence=confidence)
+
+
+def is_name_or_year(match: "re.Match[str]", before: str) -> bool:
+    """Return whether a number of four digits, with the text before it, is a name, a race or a year, which take no comma."""
+    if RACE.match(match.string, match.end()):
+        return True
+    if not (match.group()[0] in "12" and 1800 <= int(match.group()) <= 2100):
+        return CODED.search(before) is not None
+    is_dated = (CODED if TOTAL.search(before) else DATED).search(before)
+    return is_dated is not None or not PEOPLE.match(match.string, match.end())

@@ -1,5 +1,6 @@
 """Acronyms of another language."""
 
+import os
 import re
 from collections.abc import Iterator
 
@@ -26,36 +27,37 @@ RULE = {
         "The minister flew to a meeting of NATO, which the French call OTAN.",
         "The state DNR counts deer. The patient had a DNR order.",
         "The Spanish acronym is OTAN (NATO). The ONU (United Nations) met.",
-        "At the OMS Bar they drink.",
+        "At the OMS Bar they drink. The temple was built in 400 BCE.",
     ],
 }  # fmt: skip
 
-# The English acronym, or the English name.
-ENGLISH = {
-    "OTAN": "NATO", "ONU": "UN", "OON": "UN", "OMS": "WHO", "VOZ": "WHO", "FMI": "IMF", "MVF": "IMF", "BCE": "ECB", "EZB": "ECB",
-    "OCDE": "OECD", "OEA": "OAS", "OPEP": "OPEC", "OPEK": "OPEC", "EEUU": "US", "URSS": "USSR", "SSSR": "USSR", "RDC": "DRC",
-    "AIEA": "IAEA", "MAGATE": "IAEA", "OBSE": "OSCE", "OSZE": "OSCE", "ODKB": "CSTO", "EAES": "EAEU", "KNDR": "DPRK",
-    "ESPCH": "ECHR", "RNBO": "NSDC", "ZAES": "ZNPP", "ChAES": "Chernobyl plant", "DNR": "DPR", "LNR": "LPR", "TsAHAL": "IDF",
-    "UEFTA": "EFTA", "UNICEFF": "UNICEF", "SIDA": "AIDS", "VIH": "HIV", "ADN": "DNA", "OVNI": "UFO", "ONG": "NGO", "ONGs": "NGOs",
-}  # fmt: skip
-# Ambiguous acronyms, and the words of which the story must contain one.
-ABOUT = {"DNR": ("Donetsk", "Donbas", "Donbass", "LNR"), "LNR": ("Luhansk", "Lugansk", "Donbas", "Donbass", "DNR")}
-# Evidence that the writer knows the acronym is foreign.
+# Evidence that the writer knows the acronym is foreign, near it in code points.
 EXPLAINED = pattern(r"\b(?:acronym|known|(?<!so-)call(?:s|ed)?|initials|stands? for)\b|\(")
 NEAR = 40
+
+
+def _load() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return the English acronym of each foreign one, and the words of which a story must contain one, if there are any."""
+    path = os.path.join(os.path.dirname(__file__), "data", "foreign-acronyms.txt")
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split(" | ") for line in file if not line.startswith("#")]
+    return {row[0]: (row[1], frozenset(" ".join(row[2:]).split())) for row in rows}
+
+
+ENGLISH = _load()
 
 
 def check(document: Document) -> Iterator[Finding]:
     text = document.text
     stems = stems_of(text)
     for acronym in sorted(ENGLISH.keys() & stems):
-        if acronym in ABOUT and stems.isdisjoint(ABOUT[acronym]):
+        english, about = ENGLISH[acronym]
+        if about and stems.isdisjoint(about):
             continue
         places = list(re.finditer(rf"(?<![\w’'.-]){acronym}(?![\w’'-]|[.]\w)(?! [A-Z][a-z])", text))
-        if any(EXPLAINED.search(text, max(0, location.start() - NEAR), location.end() + 2) for location in places):
+        if any(EXPLAINED.search(text, max(0, place.start() - NEAR), place.end() + 2) for place in places):
             continue
-        english = ENGLISH[acronym]
-        for location in places:
-            span = Span(*location.span())
+        for place in places:
+            span = Span(*place.span())
             fix = replace(span, english) if english.isupper() else None
             yield Finding(span, f"untranslated acronym: “{acronym}” (use “{english}”)", fix=fix)

@@ -34,6 +34,8 @@ def found(phrase: str, copy: str) -> str | None:
         ("not {third}", "does not goes", "not goes"),
         ("Although {clause}, but", "Although it was late, but warm", "Although it was late, but"),
         ("Although {clause}, but", "Although it was late, they swam, but", None),
+        ("May {gap} the 9th", "in May. On the 9th", "May. On the 9th"),
+        ("Mar {gap} the 9th", "Market on the 9th", None),
         ("will|would going to", "It would going to rain", "would going to"),
         ("Although it", "Although it rained", "Although it"),
         ("Although it", "although it rained", None),

@@ -54,6 +54,24 @@ def test_a_row_finds_all_forms_and_offers_the_words_to_write(tmp_path: Path) -> 
     assert found.finding.fix.edits[0].replacement == "discussed"
 
 
+def test_the_words_to_write_can_contain_what_was_found(tmp_path: Path) -> None:
+    rule = table(tmp_path, '[[rows]]\nfind = "^ world bank"\nwrite = "the {found}"\nbad = "⟦World Bank⟧ is late."')
+    assert findings(rule, "World Bank is late.") == [
+        ("World Bank", "wrong preposition: “World Bank” (use “The World Bank”)")
+    ]
+
+
+def test_a_verbose_pattern_can_have_exceptions(tmp_path: Path) -> None:
+    row = """[[rows]]
+    pattern = '''(?x) tug\\ \\d  # a number
+    '''
+    unless = "the @"
+    bad = "⟦tug 1⟧"
+    """
+    rule = table(tmp_path, row, HEAD.replace(" (use “{write}”)", ""))
+    assert findings(rule, "They saw tug 1 and the tug 2.") == [("tug 1", "wrong preposition: “tug 1”")]
+
+
 def test_contexts_and_neighbours(tmp_path: Path) -> None:
     rule = table(
         tmp_path,
@@ -186,6 +204,7 @@ bad = "They ⟦discussed about⟧ it."
             "row 2 (“\\w+”): no literal can be derived; give literals and literals_reason",
         ),
         ('find = "boat"\nwrite = "{2}"\nbad = "⟦x⟧"', 12, "row 2 (“boat”): write: {2} is not known"),
+        ('find = "boat"\nwrite = "{write}"\nbad = "⟦x⟧"', 12, "row 2 (“boat”): write: {write} is not known"),
         ('find = "boat"\nfix = true\nbad = "⟦x⟧"', 12, "row 2 (“boat”): fix: a row with a fix needs write"),
         ('find = "boat"', 10, "row 2 (“boat”): bad: missing"),
         (

@@ -37,6 +37,7 @@ _STARTS, _ENDS = ("AT_BEGINNING", "AT_BEGINNING_STRING"), ("AT_END", "AT_END_STR
 _UNLIMITED = 1 << 20
 # The parser is private to `re`. Without it no literals are derived, and a rule without literals checks every paragraph.
 _parse: Any = getattr(getattr(getattr(re, "_compiler", None), "_parser", None), "parse", None)
+CAN_DERIVE: Final = _parse is not None
 
 
 class _Text(NamedTuple):

@@ -11,7 +11,7 @@ from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
-from wirelint.ruleset.literals import derive_literals, derive_longest, drop_redundant
+from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest, drop_redundant
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
 from wirelint.ruleset.phrase import PhraseError
 from wirelint.ruleset.schema import (
@@ -338,6 +338,8 @@ def _literals_of_patterns(patterns: Mapping[str, Any]) -> tuple[str, ...]:
         except (TypeError, re.error) as error:
             raise FieldError("patterns", f"{name}: not a regular expression: {error}") from None
         derived = derive_literals(expanded)
+        if not derived and not CAN_DERIVE:
+            return ()
         if not derived:
             raise FieldError("patterns", f"{name}: no literal can be derived; give literals and literals_reason")
         literals += derived

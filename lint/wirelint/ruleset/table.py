@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.frequency import expected_rate
-from wirelint.ruleset.literals import derive_literals, derive_longest
+from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest
 from wirelint.ruleset.phrase import PhraseError, compile_phrase, compile_set
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
@@ -90,7 +90,8 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
     for number, row in enumerate(compiled):
         for literal in row.pop("literals"):
             rows_of.setdefault(literal, []).append(number)
-    literals = tuple(sorted(rows_of))
+    # Without derived literals every row is tried in every paragraph.
+    literals = tuple(sorted(rows_of)) if CAN_DERIVE else ()
     check = {
         "kind": "table",
         "value": None,
@@ -275,7 +276,7 @@ class _RowReader:
         if "@" not in phrase.split():
             return compile_phrase(phrase, self._sets)
         before, _, after = phrase.partition("@")
-        bare = re.sub(r"\(\?P<\w+>", "(?:", source)
+        bare = _scope_flags(re.sub(r"\(\?P<\w+>", "(?:", source))
         head = compile_phrase(before, self._sets) + r"\s" if before.strip() else ""
         tail = r"\s?" + compile_phrase(after, self._sets) if after.strip() else ""
         return f"{head}{bare}{tail}"
@@ -283,7 +284,6 @@ class _RowReader:
     def _check_placeholders(self, source: str) -> None:
         known = {
             "found",
-            "write",
             *re.compile(source).groupindex,
             *(name[1:] for name in re.compile(source).groupindex),
         }
@@ -294,7 +294,7 @@ class _RowReader:
             except ValueError as error:
                 raise self._error(field, f"{error}; write {{{{ and }}}} for braces of its own") from None
             for name in names:
-                if name not in known:
+                if name not in known and (field, name) != ("message", "write"):
                     raise self._error(field, f"{{{name}}} is not known; an item of the phrase is {{1}}, {{2}}, …")
 
     def _literals(self, source: str, rest: Mapping[str, Any]) -> list[str]:
@@ -304,9 +304,21 @@ class _RowReader:
             return sorted(map(even, stated))
         contexts = [text for text in (rest["before"], rest["after"]) if text]
         candidates = [found for found in map(derive_literals, [source, *contexts, *rest["near"]]) if found]
+        if not candidates and not CAN_DERIVE:
+            return []
         if not candidates:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
         return list(min(candidates, key=_cost))
+
+
+def _scope_flags(source: str) -> str:
+    """Return an expression whose leading flags, such as `(?x)`, apply to itself only, so that it can be a part of another."""
+    flags = re.match(r"\(\?([a-z]+)\)", source)
+    if not flags:
+        return source
+    # A comment at the end of a verbose expression would hide the bracket.
+    end = "\n" if "x" in flags[1] else ""
+    return f"(?{flags[1]}:{source[flags.end() :]}{end})"
 
 
 def _cost(literals: Iterable[str]) -> float:

@@ -179,7 +179,7 @@ def _write(template: str | None, match: "re.Match[str]") -> str | None:
     """Return the words to write instead, with the capital of the words that were found."""
     if template is None:
         return None
-    words = " ".join(_substitute(template, _items(match)).split())
+    words = " ".join(_substitute(template, {**_items(match), "found": match.group()}).split())
     return words[:1].upper() + words[1:] if match.group()[:1].isupper() else words
 
 

@@ -12,6 +12,7 @@ from wirelint.text.irregular import PAST_ONLY, VERBS
 from wirelint.text.lexicon import capitalise
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
+from wirelint.text.lexicon.people import PERSONS
 from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_PAST, SAYING_PRESENT
 
 
@@ -62,6 +63,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     ),
     "be": Slot(_any_case("is are was were be been being")),
     "have": Slot(_any_case("has have had having")),
+    "person": Slot(f"(?i:{_any(PERSONS)})"),
     "past": Slot(f"(?i:{_any(PAST_ONLY)}|{_NOT_PAST}[a-z]{{2,30}}ed)"),
     "third": Slot(f"(?i:{_any(form for base in VERBS for form in inflect_verb(base).s)})"),
     # Shapes.
@@ -83,6 +85,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     # Ends.
     "stop": Slot(r"(?:[.,;:!?)\]”\"’…–—]|\Z)", is_word=False),
     "clause": Slot(r"(?:\s[^\s.,;:!?()\[\]“”\"–—…]{1,40}){2,24}", takes_space=True),
+    "gap": Slot(r"(?!\w).{0,120}?", is_word=False, takes_space=True),
     "rest": Slot(r"(?:(?!\w).{0,240})?", is_word=False, takes_space=True),
     "...": Slot(r"(?:\s\S{0,39}[^\s.!?…]){0,12}?", is_word=False, takes_space=True),
 }
