@@ -138,13 +138,17 @@ def _read_position(fields: Mapping[str, Any]) -> tuple[str, int] | None:
     position = fields.get("right")
     if position is None:
         return None
+    if position == {"place": "outside"}:
+        return "outside", 0
     if not (
         isinstance(position, dict)
         and set(position) == {"place", "within"}
         and position["place"] in ("top", "end")
         and type(position["within"]) is int
     ):
-        raise PhraseError('right: expected {place = "top" or "end", within = a number of paragraphs}')
+        raise PhraseError(
+            'right: expected {place = "top" or "end", within = a number of paragraphs} or {place = "outside"}'
+        )
     return position["place"], position["within"]
 
 
