@@ -285,6 +285,8 @@ class _RowReader:
         return f"{head}{bare}{tail}"
 
     def _check_placeholders(self, source: str) -> None:
+        if "{" not in f"{self._row.get('write')}{self._row.get('message')}":
+            return
         known = {
             "found",
             "write",
