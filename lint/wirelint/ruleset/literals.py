@@ -93,6 +93,11 @@ def derive_literals(pattern: str) -> tuple[str, ...]:
     return literals if sum(map(expected_rate, literals)) <= limit else ()
 
 
+def can_derive() -> bool:
+    """Return whether literals can be derived in this interpreter."""
+    return _parse is not None
+
+
 def drop_redundant(literals: Iterable[str]) -> tuple[str, ...]:
     """Return the sorted literals without those that contain another one."""
     chosen: list[str] = []

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.frequency import expected_rate
-from wirelint.ruleset.literals import derive_literals, derive_longest
+from wirelint.ruleset.literals import can_derive, derive_literals, derive_longest
 from wirelint.ruleset.phrase import PhraseError, compile_phrase, compile_set
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
@@ -54,7 +54,7 @@ class Table(NamedTuple):
     Attributes:
         check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `rows_of` the indexes of the
             rows of each literal.
-        literals: the literals of all rows, sorted.
+        literals: the literals of all rows, sorted; none if this interpreter cannot derive them, so that each row is tried everywhere.
         bad, good: the examples of all rows.
     """
 
@@ -90,7 +90,7 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
     for number, row in enumerate(compiled):
         for literal in row.pop("literals"):
             rows_of.setdefault(literal, []).append(number)
-    literals = tuple(sorted(rows_of))
+    literals = tuple(sorted(rows_of)) if can_derive() else ()
     check = {
         "kind": "table",
         "value": None,
@@ -310,6 +310,8 @@ class _RowReader:
             return sorted(map(even, stated))
         contexts = [text for text in (rest["before"], rest["after"]) if text]
         candidates = [found for found in map(derive_literals, [source, *contexts, *rest["near"]]) if found]
+        if not candidates and not can_derive():
+            return []
         if not candidates:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
         return list(min(candidates, key=_cost))
