@@ -18,13 +18,6 @@ def test_a_fault_that_is_found_would_be_seen() -> None:
 
 # The rule has a pattern for these, but no literal lets it run.
 UNREACHED = {
-    "desk/not-for-publication": "Not for public release until the verdict",
-    "desk/kill": "Desk: please withhold our piece on the merger.",
-    "desk/embargo": "For release : Thursday 12",
-    "desk/cms-code": "[/gallery]",
-    "desk/placeholder": "Name here",
-    "desk/query-mark": "The treasurer, Anna Kowalczik (sp], declined to comment.",
-    "desk/end-mark": "# #",
     "boilerplate/paywall": "Sign-in",
     "boilerplate/newsletter": "Enter a valid e-mail",
     "boilerplate/photo-credit": "Graphic via Statistics Office",
@@ -47,11 +40,7 @@ def test_the_rule_finds_what_its_pattern_matches(rule: str, copy: str) -> None:
             "what a chat assistant leaves",
             "As an AI language model, I cannot verify the figures in this report.",
             "Would you like me to shorten this article?",
-            "Profits rose by 4 percent in the quarter :contentReference[oaicite:2]{index=2}.",
-            "Exports fell in June, the ministry said [oai_citation:3].",
-            "<think>The reader wants a short version.</think>",
         ),
-        *missed("a date with blanks", "The verdict was due on 2025-XX-XX."),
         *missed("month in lower case", "The tournament opens on 5 may."),
         *missed("label of a translation service", "Machine translated from Portuguese"),
         *missed("two marks in a row", "Shares closed lower,. Traders blamed the strong dollar."),

@@ -225,7 +225,7 @@ def test_byte_code_of_a_desk_lies_in_the_cache_folder_and_not_beside_the_rules(
 def test_every_shipped_python_rule_is_a_module_with_its_functions(pack: str) -> None:
     [loaded] = load_packs([pack], None)
     rules = [rule for rule in loaded.rules if rule.is_python]
-    assert len({module_name(rule) for rule in rules}) == len(rules) > 0
+    assert len({module_name(rule) for rule in rules}) == len(rules)
     for rule in rules:
         module = load_module(rule)
         for step in ("gather", "compare") if rule.scope == "batch" else ("check",):

@@ -221,3 +221,16 @@ def test_an_invalid_row_is_refused_with_its_line(tmp_path: Path, row: str, line:
     assert problem.message.startswith(message)
     if not message.startswith("bad: mark"):
         assert problem.line == line
+
+
+def test_outside_is_the_right_place_before_and_after_the_prose(tmp_path: Path) -> None:
+    row = """
+        [[rows]]
+        line = "edited by {name}"
+        bad = "The court sat for an hour on Friday morning in Lagos. ¶ ⟦Edited by Ann Holm⟧ ¶ It rose at noon, and nobody in the room was surprised."
+        good = "The court sat for an hour on Friday morning in Lagos. ¶ Edited by Ann Holm ¶ Court News"
+        """
+    rule = table(tmp_path, 'roles = "all"\nright = {place = "outside"}\n' + row)
+    assert check_examples(rule) == []
+    with pytest.raises(RefusedError, match="right: expected"):
+        table(tmp_path, 'right = {place = "outside", within = 2}\n' + row)

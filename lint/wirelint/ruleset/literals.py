@@ -7,6 +7,7 @@ several candidate sets, the one with the fewest expected occurrences in English 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -126,6 +127,7 @@ def derive_longest(pattern: str) -> int:
     return longest + 1 if longest < _UNLIMITED else 0
 
 
+@lru_cache(maxsize=4)
 def _tree_of(pattern: str) -> Any:
     """Return the parse tree of a pattern, None if `re` cannot parse it."""
     try:

@@ -54,7 +54,7 @@ class Table(NamedTuple):
     Attributes:
         check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `rows_of` the indexes of the
             rows of each literal.
-        literals: the literals of all rows, sorted.
+        literals: the literals of all rows, sorted; none if this interpreter cannot derive them, so that each row is tried everywhere.
         bad, good: the examples of all rows.
     """
 
@@ -139,13 +139,17 @@ def _read_position(fields: Mapping[str, Any]) -> tuple[str, int] | None:
     position = fields.get("right")
     if position is None:
         return None
+    if position == {"place": "outside"}:
+        return "outside", 0
     if not (
         isinstance(position, dict)
         and set(position) == {"place", "within"}
         and position["place"] in ("top", "end")
         and type(position["within"]) is int
     ):
-        raise PhraseError('right: expected {place = "top" or "end", within = a number of paragraphs}')
+        raise PhraseError(
+            'right: expected {place = "top" or "end", within = a number of paragraphs} or {place = "outside"}'
+        )
     return position["place"], position["within"]
 
 
@@ -282,6 +286,8 @@ class _RowReader:
         return f"{head}{bare}{tail}"
 
     def _check_placeholders(self, source: str) -> None:
+        if "{" not in f"{self._row.get('write')}{self._row.get('message')}":
+            return
         known = {
             "found",
             *re.compile(source).groupindex,

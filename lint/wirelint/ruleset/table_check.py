@@ -158,6 +158,8 @@ def _is_in_place(paragraph: Paragraph, position: tuple[str, int] | None) -> bool
     if position is None:
         return True
     place, within = position
+    if place == "outside":
+        return paragraph.is_inside
     distance = paragraph.index if place == "top" else len(paragraph.document.paragraphs) - 1 - paragraph.index
     return distance >= within
 

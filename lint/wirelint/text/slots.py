@@ -74,6 +74,10 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "clock": Slot(r"[0-9]{1,2}(?::[0-9]{2}){1,2}"),
     "word": Slot(r"[\w’'-]{1,40}"),
     "words": Slot(r"[\w’'-]{1,40}(?:\s[\w’'-]{1,40}){0,2}"),
+    "time": Slot(
+        r"(?i:[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b\.?|hrs?\b|o['’]clock)|[0-9]{1,2}[:.][0-9]{2}"
+        r"|[0-9]{4}\s?(?:hrs|utc|[cegmp][dms]?t|bst|aest|cest)\b|noon|midday|midnight)"
+    ),
     "ing": Slot(r"[a-z]{2,30}ing"),
     "name": Slot(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}"),
     "capitals": Slot(r"[A-Z][A-Z0-9'’-]{1,30}"),
