@@ -21,6 +21,11 @@ OFFICES = frozenset(
 TRADES = frozenset(
     "coach manager striker midfielder defender goalkeeper winger star actor actress singer author analyst economist".split()
 )
+# Offices of a newsroom, as bylines and lines about authors state them.
+JOURNALISTS = frozenset(
+    "reporter correspondent writer columnist contributor editor journalist producer photographer blogger commentator"
+    " reviewer critic anchor presenter broadcaster videographer intern".split()
+) | {"bureau chief", "news editor", "staff member", "content director"}
 # Words next to a name that are not part of it.
 TITLES = HONORIFICS | NOBILITY | CLERGY | RANKS | OFFICES | TRADES
 # Abbreviations that are always followed by a name, as written, without the full stop.
