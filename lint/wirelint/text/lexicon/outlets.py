@@ -2,7 +2,7 @@
 
 # Outlets whose name does not say that they are one.
 OUTLETS = frozenset(
-    """Yahoo|Yahoo!|Yahoo News|Yahoo! News|MSN|MSN News|BBC|BBC News|BBC Sport|CNN|CNN Politics|CNN Business|CNN Travel|DW|RT|AP News|Al Jazeera
+    """Yahoo|Yahoo!|Yahoo News|Yahoo! News|MSN|MSN News|BBC|BBC News|BBC Sport|CNN|CNN Politics|CNN Business|CNN Travel|DW|AP News|Al Jazeera
     |Al Jazeera English|Sky News|Sky Sports|Fox News|ABC News|NBC News|CBS News|CBC News|CTV News|Global News|ITV News|Channel 4 News|Euronews|France 24
     |RFI|VOA|VOA News|RFE/RL|NPR|PBS|Xinhua|Xinhuanet|Xinhua Net|People’s Daily|People's Daily|People’s Daily Online|People's Daily Online|ChinaNews
     |China News|Chinanews.com|CRI Online|CCTV|CCTV.com|CGTN|China Daily|Global Times|Sina|Sina Finance|Sina News|Sohu|NetEase|Tencent News|The Guardian
