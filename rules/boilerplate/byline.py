@@ -41,7 +41,7 @@ SIGNED = pattern(
 )
 ALONE = pattern(
     rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
-    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff reports?|(?:news|web|sports) desk|our correspondent"
+    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff reports?|(?:news|web|sports) desk|our correspondent|(?:article|story|report|news|text) from:?"
     r"|(?-i:(?:The )?(?:[A-Z]{2,5}|Sky|Fox) (?:News|Sports?|Staff|Radio|TV|Online)|(?:The )?(?:[A-Z][\w’'.&]* ){1,3}(?:Staff|Newspapers?|Herald|Tribune|Gazette|Chronicle|Broadcasting)))"
 )
 # Two or more capitalised words, a name. The rest of the story must not contain the last one.
