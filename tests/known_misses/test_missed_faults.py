@@ -27,12 +27,6 @@ UNREACHED = {
     "desk/end-mark": "# #",
     "mt/placeholder": "The airline carried %2$s passengers in May.",
     "mt/time-form": "The match kicked off at 13h05 in an empty stadium.",
-    "boilerplate/paywall": "Sign-in",
-    "boilerplate/newsletter": "Enter a valid e-mail",
-    "boilerplate/photo-credit": "Graphic via Statistics Office",
-    "boilerplate/app-link": "Read in the browser",
-    "boilerplate/time-stamp": "3 minutes read",
-    "boilerplate/share": "Print a friend",
 }
 
 
