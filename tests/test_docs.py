@@ -112,7 +112,8 @@ def test_every_key_of_the_configuration_is_documented() -> None:
 
 def test_every_kind_of_rule_is_documented() -> None:
     text = (ROOT / "docs" / "writing-a-rule.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `([a-z]+) = ", text, re.MULTILINE) == list(KINDS)
+    kinds = text.partition("And exactly one of these")[2].partition("\n\n## ")[0]
+    assert re.findall(r"^\| `(?:\[\[)?([a-z]+)(?: = |\]\])", kinds, re.MULTILINE) == list(KINDS)
 
 
 def test_every_output_format_is_documented() -> None:

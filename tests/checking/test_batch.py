@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rule_maker import declared, document_of, outcome_of, python
+from tests.rule_maker import document_of, outcome_of, python
 from wirelint.checking.batch import Facts, FileComparison, FileFacts, compare, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
@@ -119,13 +119,6 @@ def test_options_reach_both_steps() -> None:
     [comparison] = compare(linter, [gather(linter, [document_of(BODY)], "a")])
     [(_, finding)] = comparison.findings[0]
     assert (finding.span, finding.message) == (Span(0, 2), "{'most': 2}")
-
-
-def test_a_consistency_rule_may_compare_stories() -> None:
-    rule = declared("consistency", [["quay", "kay"]], scope="batch", message="“{found}” is spelled otherwise before")
-    one, two, three = comparisons(rule, "The quay lay dry.", "The kay lay dry. A kay.", "The quay.")
-    assert (dict(one.findings), dict(three.findings)) == ({}, {})
-    assert [finding.message for _, finding in two.findings[0]] == ["“kay” is spelled otherwise before"] * 2
 
 
 def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:

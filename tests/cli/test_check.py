@@ -208,40 +208,56 @@ def test_standard_input_is_read_and_called_as_asked(desk: Path, run: Run) -> Non
 
 
 BATCH = """\
-message = "“{found}” is spelled otherwise in an earlier story"
-why = "The town has one quay."
-severity = "warning"
-confidence = "high"
-scope = "batch"
-roles = "all"
-consistency = [["Kay of Port Elm", "Quay of Port Elm"]]
-bad = ["The Kay of Port Elm. ¶¶ The ⟦Quay of Port Elm⟧."]
-good = ["The Kay of Port Elm. ¶¶ The quay."]
+from wirelint.rule import Fact
+from wirelint.text import Span
+
+RULE = {
+    "message": "spelled otherwise in an earlier story", "why": "The town has one quay.", "severity": "warning",
+    "confidence": "high", "scope": "batch", "roles": "all",
+    "bad": ["The Kay of Port Elm. ¶¶ The ⟦Quay of Port Elm⟧."], "good": ["The Kay of Port Elm. ¶¶ The quay."],
+}
+
+
+def gather(document):
+    for name in ("Kay of Port Elm", "Quay of Port Elm"):
+        start = document.text.find(name)
+        if start >= 0:
+            yield Fact(Span(start, start + len(name)), name)
+
+
+def compare(facts):
+    first = None
+    for fact in facts:
+        first = first or fact
+        if fact.value != first.value:
+            yield fact.finding(labels=(first.label("spelled the other way"),))
 """
 QUAY = STORY.replace("the quay", "the Quay of Port Elm")
 
 
 def test_stories_are_compared_when_asked(desk: Path, run: Run) -> None:
-    write(desk / "harbour" / "quay.toml", BATCH)
+    write(desk / "harbour" / "quay.py", BATCH)
     write(desk / "a.txt", QUAY.replace("Quay", "Kay"))
     write(desk / "b.txt", QUAY)
-    result = run("check", "a.txt", "b.txt", "--together", "-f", "json", "--select", "harbour/quay")
+    result = run("check", "a.txt", "b.txt", "--together", "--python-rules", "-f", "json", "--select", "harbour/quay")
     [found] = json.loads(result.stdout)["diagnostics"]
     assert (found["path"], found["line"], found["labels"][0]["path"]) == ("b.txt", 5, "a.txt")
     assert (found["labels"][0]["line"], found["labels"][0]["column"]) == (5, found["column"])
     assert (result.stderr, result.exit_code) == ("", 1)
-    piped = run("check", "a.txt", "-", "--together", "-f", "json", "--select", "harbour/quay", stdin=QUAY)
+    piped = run(
+        "check", "a.txt", "-", "--together", "--python-rules", "-f", "json", "--select", "harbour/quay", stdin=QUAY
+    )
     assert json.loads(piped.stdout)["diagnostics"] == [{**found, "path": "-"}]
-    text = run("check", "a.txt", "b.txt", "--together", "--select", "harbour/quay").stdout
+    text = run("check", "a.txt", "b.txt", "--together", "--python-rules", "--select", "harbour/quay").stdout
     assert f"\n    a.txt:5:{found['column']}: spelled the other way\n" in text
 
 
 def test_a_batch_rule_selected_by_its_id_is_named_when_it_does_not_run(desk: Path, run: Run) -> None:
-    write(desk / "harbour" / "quay.toml", BATCH)
-    result = run("check", "--select", "harbour/quay")
+    write(desk / "harbour" / "quay.py", BATCH)
+    result = run("check", "--python-rules", "--select", "harbour/quay")
     assert result.stderr == "wirelint: note: harbour/quay compares stories and runs only with --together\n"
     assert result.exit_code == 0
-    assert run("check", "--select", "harbour").stderr == ""
+    assert run("check", "--python-rules", "--select", "harbour").stderr == ""
 
 
 def test_the_configuration_is_looked_for_from_the_name_of_standard_input(desk: Path, run: Run) -> None:

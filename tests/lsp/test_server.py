@@ -23,10 +23,23 @@ bad = ["%s"]
 good = ["%s"]
 """
 PHRASE = RULE % ('phrases = ["gull parade"]', "They saw the ⟦gull parade⟧ there.", "The gull parades are two words.")
-CONSISTENT = RULE % (
-    'scope = "document"\nconsistency = [["quay", "key side"]]',
-    "A quay is here.¶The ⟦key side⟧ is old.",
-    "The key sides are here.",
+TABLE = (
+    RULE
+    % (
+        'per_document = {alone = "high", together = "high"}',
+        "A quay is here.¶The ⟦key side⟧ is old.",
+        "The pier is old.",
+    )
+    + """
+[[rows]]
+find = "key side"
+bad = "The ⟦key side⟧ is old."
+
+[[rows]]
+find = "quay"
+faint = true
+bad = "A ⟦quay⟧ is here."
+"""
 )
 LOUD = """\
 from wirelint.rule import Finding
@@ -118,7 +131,7 @@ async def test_columns_count_what_the_editor_counts(
 
 async def test_second_places_are_shown_and_told_where_they_cannot_be(session: Session, tmp_path: Path) -> None:
     house(tmp_path)
-    (tmp_path / "harbour" / "quay.toml").write_text(CONSISTENT, encoding="utf-8")
+    (tmp_path / "harbour" / "quay.toml").write_text(TABLE, encoding="utf-8")
     text = "🚤 The quay is here, they said.\n\nThe key side is old.\n"
     async with session() as editor:
         [found] = await editor.found("story.txt", text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rule_maker import declared, document_of, found, outcome_of, words_of
+from tests.rule_maker import declared, document_of, found, outcome_of
 from wirelint.rule import Finding, Rule
 from wirelint.ruleset.kinds import KINDS, SCOPES_OF
 from wirelint.text.roles import ROLES
@@ -102,55 +102,6 @@ def test_swap_of_a_letter_that_folding_changes() -> None:
     assert found(declared("swap", {"straits of İzmir": "Gulf of Izmir"}), "The straits of Izmir, İzmir.") == [
         "straits of Izmir"
     ]
-
-
-def test_consistency_keeps_to_the_first_spelling() -> None:
-    rule = declared("consistency", [["Niva", "Nivah"], ["grey", "gray"]], message="“{found}” here")
-    document = document_of(
-        "The Nivah rose at noon.", "A grey sky hung over the Niva.", "The nivah fell, grey.", "A gray Niva."
-    )
-    outcome = outcome_of(document, rule)
-    assert words_of(document, (f.finding.span for f in outcome.found)) == ["Niva", "gray", "Niva"]
-    assert [words_of(document, (label.span for label in f.finding.labels)) for f in outcome.found] == [
-        ["Nivah"],
-        ["grey"],
-        ["Nivah"],
-    ]
-    assert {label.message for f in outcome.found for label in f.finding.labels} == {"spelled the other way"}
-
-
-def test_consistency_looks_only_at_its_roles() -> None:
-    assert found(declared("consistency", [["Niva", "Nivah"]]), "Nivah rises", "The Niva rose at noon.") == []
-    rule = declared("consistency", [["Niva", "Nivah"]], roles=("headline", "body"))
-    assert found(rule, "Nivah rises", "The Niva rose at noon.") == ["Niva"]
-
-
-@pytest.mark.parametrize(
-    ("scope", "words"),
-    [("document", ["gate", "GATE"]), ("paragraph", ["gate"]), ("sentence", [])],
-)
-def test_count_allows_so_many(scope: str, words: list[str]) -> None:
-    rule = declared("count", {"pattern": "(?i)gate", "most": 2}, scope=scope)
-    assert found(rule, "A gate and a gate. The gate held.", "The GATE held.") == words
-
-
-@pytest.mark.parametrize(
-    ("copy", "words"),
-    [
-        ("The lock [the old one] held.", []),
-        ("The lock [the old one held.", ["["]),
-        ("The lock the old one] held.", ["]"]),
-        ("The [lock [the old] one held.", ["["]),
-        ("The ]lock[ held.", ["]", "["]),
-    ],
-)
-def test_pair(copy: str, words: list[str]) -> None:
-    assert found(declared("pair", {"open": "[", "close": "]"}), copy) == words
-
-
-def test_pair_says_which_mark() -> None:
-    rule = declared("pair", {"open": "<<", "close": ">>"}, message="{found} is alone")
-    assert [f.message for f in findings(rule, "A << b.", "A >> b.")] == ["<< is alone", ">> is alone"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wirelint.text.inflection import inflect_noun, inflect_verb
+from wirelint.text.inflection import inflect_adjective, inflect_noun, inflect_verb
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_forms_of_a_verb(base: str, forms: str) -> None:
 )  # fmt: skip
 def test_plural_of_a_noun(singular: str, plural: str) -> None:
     assert inflect_noun(singular) == (singular, plural)
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [("cheap", "cheaper cheapest"), ("big", "bigger biggest"), ("safe", "safer safest"), ("easy", "easier easiest"), ("grey", "greyer greyest"), ("good", "better best")],
+)  # fmt: skip
+def test_forms_of_an_adjective(word: str, forms: str) -> None:
+    assert inflect_adjective(word) == tuple(forms.split())

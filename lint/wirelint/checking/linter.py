@@ -142,13 +142,8 @@ class Linter:
         """Return the steps of a batch rule. They are loaded on the first call."""
         batch = self._batches.get(rule.id)
         if batch is None:
-            if rule.is_python:
-                module = load_module(rule)
-                batch = Batch(self._bind(rule, module.gather), self._bind(rule, module.compare))
-            else:
-                from wirelint.ruleset.kinds import make_batch
-
-                batch = make_batch(rule)
+            module = load_module(rule)
+            batch = Batch(self._bind(rule, module.gather), self._bind(rule, module.compare))
             self._batches[rule.id] = batch
         return batch
 

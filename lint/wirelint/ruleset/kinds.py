@@ -4,17 +4,14 @@ pattern      = '...'                        each match is a finding (only the gr
 phrases      = ["...", ...]                 whole words, in any case
 lines        = ["...", ...]                 paragraphs that are one of these lines, in any case, outer marks aside
 swap         = {"..." = "...", ...}         as phrases, each with its replacement
-consistency  = [["...", "..."], ...]        spellings of which a story, or a batch of stories, uses only one
-count        = {pattern = '...', most = 2}  matches after the first `most`
-pair         = {open = "[", close = "]"}    marks without a partner in their paragraph
 position     = {pattern = '...', right = "top" | "end", within = 3}    matches `within` or more paragraphs from that end
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from wirelint.rule import Batch, Check, Fact, Finding, Label, Rule, Scope, replace
+from wirelint.rule import Check, Finding, Rule, Scope, replace
 from wirelint.ruleset.messages import fill_message
 from wirelint.ruleset.table_check import make_table_check
 from wirelint.text import Document, Paragraph, Sentence
@@ -24,16 +21,13 @@ from wirelint.text.span import Span
 
 Unit = Sentence | Paragraph | Document
 
-KINDS = ("pattern", "phrases", "lines", "swap", "consistency", "count", "pair", "position", "rows")
+KINDS = ("pattern", "phrases", "lines", "swap", "position", "rows")
 # The valid scopes of each kind, the default first.
 SCOPES_OF: Mapping[str, tuple[Scope, ...]] = {
     "pattern": ("sentence", "paragraph"),
     "phrases": ("sentence", "paragraph"),
     "lines": ("paragraph",),
     "swap": ("sentence", "paragraph"),
-    "consistency": ("document", "batch"),
-    "count": ("document", "paragraph", "sentence"),
-    "pair": ("paragraph",),
     "position": ("paragraph",),
     "rows": ("paragraph", "document"),
 }
@@ -50,23 +44,16 @@ def make_check(rule: Rule) -> Check:
     return _MAKERS[data["kind"]](rule, data)
 
 
-def make_batch(rule: Rule) -> Batch:
-    """Return the gather and compare steps of a declarative rule of scope `batch`."""
-    assert rule.check is not None
-    return _consistent_batch(rule, rule.check)
-
-
 def source_of(kind: str, value: Any) -> str | None:
     """Return the regular expression of a kind's value, None if the kind has none."""
     if kind == "pattern":
         return str(value)
-    if kind in ("count", "position"):
+    if kind == "position":
         return str(value["pattern"])
-    if kind in ("pair", "lines"):
+    if kind == "lines":
         return None
-    words = [word for group in value for word in group] if kind == "consistency" else list(value)
     # Longer phrases first, so that a phrase wins over a shorter one that it starts with.
-    alternatives = "|".join(map(_flexible, sorted(words, key=lambda word: (-len(word), word))))
+    alternatives = "|".join(map(_flexible, sorted(value, key=lambda word: (-len(word), word))))
     return rf"(?i)(?<!\w)(?:{alternatives})(?!\w)"
 
 
@@ -172,93 +159,6 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
     return check
 
 
-class _Spellings:
-    """A search for the spellings of a consistency rule."""
-
-    def __init__(self, rule: Rule, groups: Sequence[Sequence[str]]) -> None:
-        self._roles = rule.roles
-        self._phrases = _Phrases(word for words in groups for word in words)
-        self._group_of = {fold(word): index for index, words in enumerate(groups) for word in words}
-
-    def find(self, document: Document) -> Iterator[tuple[int, str, Span, "re.Match[str]"]]:
-        """Yield the group, the spelling, the span and the match of each spelling in a document."""
-        for paragraph in document.paragraphs:
-            if paragraph.role in self._roles:
-                for span, match in self._phrases.matches(paragraph):
-                    spelling = fold(match.group())
-                    yield self._group_of[spelling], spelling, span, match
-
-
-_OTHER_SPELLING = "spelled the other way"
-
-
-def _consistency(rule: Rule, data: Mapping[str, Any]) -> Check:
-    spellings = _Spellings(rule, data["value"])
-
-    def check(document: Document) -> Iterator[Finding]:
-        first: dict[int, tuple[str, Span]] = {}
-        for group, spelling, span, match in spellings.find(document):
-            expected, where = first.setdefault(group, (spelling, span))
-            if expected != spelling:
-                yield Finding(span, fill_message(rule.message, match), (Label(where, _OTHER_SPELLING),))
-
-    return check
-
-
-def _consistent_batch(rule: Rule, data: Mapping[str, Any]) -> Batch:
-    spellings = _Spellings(rule, data["value"])
-
-    def gather(document: Document) -> Iterator[Fact]:
-        for group, spelling, span, match in spellings.find(document):
-            yield Fact(span, (group, spelling, fill_message(rule.message, match)))
-
-    def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
-        first: dict[int, tuple[str, Fact]] = {}
-        for fact in facts:
-            group, spelling, message = fact.value
-            expected, other = first.setdefault(group, (spelling, fact))
-            if expected != spelling:
-                yield fact.finding(message, (other.label(_OTHER_SPELLING),))
-
-    return Batch(gather, compare)
-
-
-def _count(rule: Rule, data: Mapping[str, Any]) -> Check:
-    expression = compile_source(data["source"], data["engine"])
-    most = data["value"]["most"]
-
-    def check(unit: Unit) -> Iterator[Finding]:
-        parts = [p for p in unit.paragraphs if p.role in rule.roles] if isinstance(unit, Document) else [unit]
-        seen = 0
-        for part in parts:
-            for span, match in _matches(expression, part):
-                seen += 1
-                if seen > most:
-                    yield Finding(span, fill_message(rule.message, match))
-
-    return check
-
-
-def _pair(rule: Rule, data: Mapping[str, Any]) -> Check:
-    opening, closing = data["value"]["open"], data["value"]["close"]
-    marks = re.compile(f"{re.escape(opening)}|{re.escape(closing)}")
-
-    def check(paragraph: Paragraph) -> Iterator[Finding]:
-        waiting: list[Span] = []
-        for match in marks.finditer(paragraph.text):
-            span = paragraph.span(*match.span())
-            if match.group() == opening:
-                waiting.append(span)
-            elif waiting:
-                waiting.pop()
-            else:
-                yield Finding(span, fill_message(rule.message, match))
-        for span in waiting:
-            yield Finding(span, rule.message.replace("{found}", opening))
-
-    return check
-
-
 def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
     expression = compile_source(data["source"], data["engine"])
     value = data["value"]
@@ -279,9 +179,6 @@ _MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
     "phrases": _phrases,
     "lines": _lines,
     "swap": _swap,
-    "consistency": _consistency,
-    "count": _count,
-    "pair": _pair,
     "position": _position,
     "table": make_table_check,
 }

@@ -6,6 +6,7 @@
     (sign up | log in)      one of these phrases; `( … )?` is optional
     discuss~                all forms of a verb: discuss, discusses, discussing, discussed
     go~past  visit~s,ing    some forms: base, s, ing, past, participle; `lock~n` is the singular and the plural of a noun
+    cheap~er  cheap~est     the comparative, the superlative
     e-mail                  a hyphen inside a word also matches a space or nothing
     {number}  {month}       a slot of `text.slots`, or a set of the table
     ...                     up to twelve words of the same sentence
@@ -20,10 +21,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from wirelint.suggest import did_you_mean
-from wirelint.text.inflection import inflect_noun, inflect_verb
+from wirelint.text.inflection import inflect_adjective, inflect_noun, inflect_verb
 from wirelint.text.slots import SLOTS, Slot
 
-FORMS: Final = ("base", "s", "ing", "past", "participle", "n")
+FORMS: Final = ("base", "s", "ing", "past", "participle", "n", "er", "est")
 _SENTENCE_START: Final = r"(?:\A|(?<=[.!?…]\s)|(?<=[.!?…][\"”’)]\s)|(?<=\s[“\"‘(])|(?<=\A[“\"‘(]))"
 _BEFORE_WORD: Final = r"(?<![\w-])(?<!\w['’])"
 _AFTER_WORD: Final = r"(?![\w-]|['’]\w)"
@@ -213,11 +214,14 @@ class _Parser:
                 raise PhraseError(f"~{form} is no form of a word{did_you_mean(form, FORMS)}")
         if "n" in forms:
             yield from inflect_noun(word)
+        for form, compared in zip(("er", "est"), inflect_adjective(word), strict=True):
+            if form in forms:
+                yield compared
         verb = inflect_verb(word)
         if not forms:
             yield from verb.all
         for form in forms:
-            if form != "n":
+            if form not in ("n", "er", "est"):
                 yield from getattr(verb, form)
 
 

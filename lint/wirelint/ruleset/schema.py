@@ -48,14 +48,6 @@ def check_shape(kind: str, value: Any) -> None:
         isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
     ):
         raise FieldError(kind, "expected a table of phrases and their replacements")
-    if kind == "consistency" and not (
-        isinstance(value, list) and value and all(is_strings(group) and len(group) > 1 for group in value)
-    ):
-        raise FieldError(kind, "expected a list of lists of spellings")
-    if kind == "count" and not is_table("", pattern=str, most=int):
-        raise FieldError(kind, "expected a table with a pattern and the highest right count")
-    if kind == "pair" and not (is_table("", open=str, close=str) and value["open"] != value["close"]):
-        raise FieldError(kind, "expected a table with two different marks, open and close")
     if kind == "position" and not (
         is_table("within", pattern=str, right=str) and value["right"] in PLACES and type(value.get("within", 1)) is int
     ):

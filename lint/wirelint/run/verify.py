@@ -69,7 +69,7 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         for index, row in enumerate(rows):
             packed = marshal.dumps(rows[:index] + rows[index + 1 :])
             yield row["text"], _with_source(rule, {**rule.check, "rows": packed})
-    elif kind in ("pattern", "count", "position"):
+    elif kind in ("pattern", "position"):
         source = rule.check["source"]
         for start, end in alternatives(source):
             try:

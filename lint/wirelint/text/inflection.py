@@ -1,9 +1,9 @@
-"""Inflected forms of English verbs and nouns: regular endings, with the irregular forms of `irregular`."""
+"""Inflected forms of English verbs, nouns and short adjectives: regular endings, with the irregular forms of `irregular`."""
 
 import re
 from typing import Final, Literal, NamedTuple
 
-from wirelint.text.irregular import DOUBLING, PLURALS, PREFIXES, VERBS, Parts
+from wirelint.text.irregular import COMPARISONS, DOUBLING, PLURALS, PREFIXES, VERBS, Parts
 
 Form = Literal["base", "s", "ing", "past", "participle"]
 
@@ -62,6 +62,19 @@ def inflect_noun(singular: str) -> tuple[str, str]:
         if singular.endswith(tail) and singular not in ("human", "german", "roman"):
             return singular, singular[: -len(tail)] + plural
     return singular, _with_s(singular)
+
+
+def inflect_adjective(word: str) -> tuple[str, str]:
+    """Return the comparative and the superlative of a short adjective in lower case: big, bigger, biggest."""
+    if word in COMPARISONS:
+        return COMPARISONS[word]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        stem = word[:-1] + "i"
+    elif word.endswith("e"):
+        stem = word[:-1]
+    else:
+        stem = word + word[-1] if _DOUBLES.search(word) else word
+    return stem + "er", stem + "est"
 
 
 # Verbs in -ise of one or two syllables with a variant in -ize, and verbs in -ise that have none.

@@ -1,4 +1,4 @@
-"""Irregular forms of English verbs and nouns.
+"""Irregular forms of English verbs, nouns and adjectives.
 
 The verbs of a news story; archaic ones are left out. Prefixed verbs (`overtake`, `undergo`) take the forms of their base.
 """
@@ -191,6 +191,10 @@ PLURALS: Final[Mapping[str, str]] = {
     "aircraft": "aircraft", "deer": "deer", "fish": "fish", "offspring": "offspring", "series": "series", "sheep": "sheep", "species": "species",
     "echo": "echoes", "embargo": "embargoes", "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes", "torpedo": "torpedoes", "veto": "vetoes",
 }  # fmt: skip
+# Comparative and superlative of irregular adjectives.
+COMPARISONS: Final[Mapping[str, tuple[str, str]]] = {
+    "bad": ("worse", "worst"), "far": ("further", "furthest"), "good": ("better", "best"), "shy": ("shyer", "shyest"),
+}  # fmt: skip
 
 Parts = tuple[tuple[str, ...], tuple[str, ...]]
 # Past tense and past participle by base form.
@@ -198,3 +202,9 @@ VERBS: Final[Mapping[str, Parts]] = {
     base: (tuple(past.split("/")), tuple(participle.split("/")))
     for base, past, participle in (line.split() for line in _VERBS if line)
 }
+# Past tenses that are not also a base form: went, but not saw (to saw), put or found (to found).
+PAST_ONLY: Final = (
+    frozenset(word for past, _ in VERBS.values() for word in past)
+    - VERBS.keys()
+    - frozenset(("bit", "bore", "bound", "fell", "found", "ground", "pled", "smelt", "spat", "wed", "wound"))
+)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from wirelint.text.inflection import inflect_verb
+from wirelint.text.irregular import PAST_ONLY, VERBS
 from wirelint.text.lexicon import capitalise
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
@@ -41,6 +43,8 @@ _NUMBER_WORDS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
 )
+# Words in -ed that are no past tense.
+_NOT_PAST: Final = r"(?!(?:[a-z]{0,5}(?:bleed|breed|ceed|feed|heed|need|seed|speed|weed)|embed|hundred|indeed|sacred|shed|shred|wicked)\b)"
 _DIGITS: Final = r"[0-9][0-9,.]{0,15}(?<![.,])"
 _NAME_WORD: Final = r"[A-Z][\w’'.-]{0,30}(?<![.’'-])"
 
@@ -64,6 +68,8 @@ SLOTS: Final[Mapping[str, Slot]] = {
     ),
     "be": Slot(_any_case("is are was were be been being")),
     "have": Slot(_any_case("has have had having")),
+    "past": Slot(f"(?i:{_any(PAST_ONLY)}|{_NOT_PAST}[a-z]{{2,30}}ed)"),
+    "third": Slot(f"(?i:{_any(form for base in VERBS for form in inflect_verb(base).s)})"),
     # Shapes.
     "digits": Slot(_DIGITS),
     "number": Slot(f"(?:{_DIGITS}|{_any_case(_NUMBER_WORDS)})"),
@@ -82,6 +88,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "money": Slot(r"[$£€¥][0-9][0-9,.]{0,12}", is_word=False),
     # Ends.
     "stop": Slot(r"(?:[.,;:!?)\]”\"’…–—]|\Z)", is_word=False),
+    "clause": Slot(r"(?:\s[^\s.,;:!?()\[\]“”\"–—…]{1,40}){2,24}", takes_space=True),
     "rest": Slot(r"(?:(?!\w).{0,240})?", is_word=False, takes_space=True),
     "...": Slot(r"(?:\s\S{0,39}[^\s.!?…]){0,12}?", is_word=False, takes_space=True),
 }

@@ -1,0 +1,71 @@
+"""Every match of a shipped rule's expressions contains one of its literals, so that the prefilter cannot miss it."""
+
+import ast
+import marshal
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fuzzing import examples
+from tests.regex_draws import draw
+from wirelint.rule import Rule
+from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.literals import derive_literals
+from wirelint.ruleset.packs import shipped_packs
+from wirelint.text.fold import even, fold
+from wirelint.text.slots import expand_slots
+
+# Strings drawn for each example of the property.
+DRAWS = 10
+RULES = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
+
+
+def expressions(rule: Rule) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the regular expressions from which a rule has its literals, with the literals."""
+    if rule.is_python:
+        for source in patterns_of(rule.path):
+            yield source, rule.literals
+    elif rule.is_table:
+        assert rule.check is not None
+        for row in marshal.loads(rule.check["rows"]):
+            for source in (row["source"], row["before"], row["after"], *row["near"]):
+                if source and (literals := derive_literals(source)):
+                    yield source, literals
+    elif rule.check is not None and rule.check["source"]:
+        yield rule.check["source"], rule.literals
+
+
+def patterns_of(path: str) -> Iterator[str]:
+    """Yield the sources in the PATTERNS of a Python rule."""
+    for node in ast.parse(Path(path).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "PATTERNS":
+            yield from map(expand_slots, ast.literal_eval(node.value).values())
+
+
+CASES = [
+    pytest.param(source, literals, id=f"{rule.id} {number}")
+    for rule in RULES
+    if rule.literals
+    for number, (source, literals) in enumerate(expressions(rule))
+]
+
+
+@pytest.mark.parametrize(("source", "literals"), CASES)
+def test_every_match_contains_a_literal(source: str, literals: tuple[str, ...]) -> None:
+    folded = [literal for literal in literals if literal == fold(literal)]
+    exact = [even(literal) for literal in literals if literal != fold(literal)]
+
+    @examples(10)
+    @given(st.integers(0))
+    def check(seed: int) -> None:
+        random = Random(seed)
+        for _ in range(DRAWS):
+            copy = draw(source, random)
+            assert any(literal in fold(copy) for literal in folded) or any(literal in even(copy) for literal in exact), copy
+
+    check()
