@@ -5,6 +5,7 @@ from wirelint.text import Document, Paragraph, Span, pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.particles import PARTICLES
+from wirelint.text.lexicon.titles import JOURNALISTS
 
 RULE = {
     "message": "byline left in the middle of the story",
@@ -17,7 +18,7 @@ RULE = {
     "scope": "document",
     "bad": [
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
-        "⟦By Ole Brandt and Ann Holm⟧ ¶ ⟦Ole Brandt, senior reporter⟧ ¶ ⟦Freelance sports writer⟧ ¶ ⟦Joseph Brandt⟧ ¶ ⟦Reuters⟧ ¶ "
+        "⟦By Ole Brandt and Ann Holm⟧ ¶ ⟦Ole Brandt, senior reporter⟧ ¶ ⟦Freelance sports writer⟧ ¶ ⟦Joseph Brandt⟧ ¶ ⟦Reuters⟧ ¶ ⟦KBC News⟧ ¶ "
         "⟦About the author⟧ ¶ The council has paid for most of the work, the mayor told a meeting. ¶ "
         "The pier next to it is to stay shut until the autumn of next year."),
     ],
@@ -34,13 +35,14 @@ BYLINE = pattern(
     r"(?:[,|·–-]? ?(?:on |at |\d|[A-Z]{2,4}\b|[ap]\.m).{0,50})?"
 )
 NAME = r"(?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'.-]+"
-OFFICE = r"(?:reporter|correspondent|writer|columnist|contributor|editor|journalist|producer|photographer|bureau chief|blogger)"
+OFFICE = alternatives(JOURNALISTS)
 SIGNED = pattern(
     rf"{NAME} ?(?:[,|·–—-] ?)?(?:[\w’'&-]+ ){{0,5}}{OFFICE}(?:[,|·–-]? .{{0,40}})?|{NAME} [·|] [A-Z][\w ]{{2,30}}(?: [·|].{{0,30}})?"
 )
 ALONE = pattern(
     rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
-    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff report|news desk|web desk|our correspondent)"
+    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff reports?|(?:news|web|sports) desk|our correspondent|(?:article|story|report|news|text) from:?"
+    r"|(?-i:(?:The )?(?:[A-Z]{2,5}|Sky|Fox) (?:News|Sports?|Staff|Radio|TV|Online)|(?:The )?(?:[A-Z][\w’'.&]* ){1,3}(?:Staff|Newspapers?|Herald|Tribune|Gazette|Chronicle|Broadcasting)))"
 )
 # Two or more capitalised words, a name. The rest of the story must not contain the last one.
 BARE = pattern(

@@ -10,7 +10,7 @@ RULE = {
         "text for screen readers does the same. Once the picture is removed, both look like a paragraph of the story."
     ),
     "severity": "warning",
-    "confidence": "medium",
+    "confidence": "low",
     "scope": "document",
     "bad": [
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
@@ -138,19 +138,20 @@ def caption_confidence(paragraph: Paragraph) -> Confidence | None:
     """Return the confidence that a paragraph is a caption or a part of one, None if it is not."""
     text = paragraph.text
     mark = text[-1]
+    # A credit in brackets, whole or separated from its caption, is sure; a sentence that reads like a caption is not.
     if (mark == "(" and " " in text) or (mark == ")" and "(" not in text and REST_OF_CREDIT.match(text)):
-        return "high"
+        return "medium"
     if mark in ")]" and CREDITED.search(text):
-        return "high"
+        return "medium"
     if mark.isalpha() and text[0].isalpha() and text.count(" ") > 4 and SIGNED.search(text):
-        return "medium" if paragraph.document.is_prose() else None
+        return "low" if paragraph.document.is_prose() else None
     if any(word in text for word in CUE_WORDS) and CUES.search(text) and not PAST_CUE.search(text):
-        return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "medium"
+        return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "low"
     if not NARRATIVE.isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):
         return None
     if ("“" in text or '"' in text) and QUOTED.search(TITLE.sub("X", text)):
         return None
     if DATED.search(text, 1):
-        return "medium" if text.count(" ") >= SHORTEST_DATED - 1 else None
+        return "low" if text.count(" ") >= SHORTEST_DATED - 1 else None
     shows = SCENE.match(text) or ((SHOWN.match(text) or DESCRIBED.match(text)) and not IRREGULAR_PAST.search(text))
-    return "medium" if shows else None
+    return "low" if shows else None

@@ -1,10 +1,9 @@
+import re
 from collections.abc import Iterator
 
 from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Paragraph, Span, pattern
-from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.agencies import AGENCIES
-from wirelint.text.lexicon.particles import PARTICLES
 
 RULE = {
     "message": "second dateline in the middle of the story",
@@ -16,10 +15,6 @@ RULE = {
     "confidence": "high",
     "scope": "document",
     "roles": "all",
-    "literals": [
-        "(AP)", "(Reuters)", "(AFP)", "(UPI)", "(Xinhua)", "(dpa)", "(TASS)", "(Tass)", "(Interfax)", "(Ukrinform)", "(Yonhap)", "(Kyodo)", "(ANSA)", "(EFE)", "(PTI)", "(ANI)", "(IANS)", "(CNN)", "(CP)", "(AAP)", "(PA)",
-        "(AA)", "(MENA)", "(KCNA)", "(BNS)", "(CNS)", "(Bloomberg)", "(The Associated Press)", "(Own report)", " —", " –", " --", " - ", "By ", "BY ",
-    ],
     "bad": [
         ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
         "The mayor said so. ¶ It cost a lot of money, and the town has none of it left. ¶ ⟦OLDPORT (AP) —⟧ The council has paid for most of the work, the mayor told a meeting."),
@@ -38,16 +33,22 @@ RULE = {
 TOP, PROSE_BEFORE = 4, 2
 # A story with at least this many datelines is a round-up of several items.
 ROUND_UP = 3
-AGENCY = alternatives(AGENCIES | {"CNN", "Own report", "The Associated Press"})
-DATE = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?)?"
-CAPITALS = r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}"
-DATELINE = pattern(
-    rf"(?:{CAPITALS}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}})(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?\({AGENCY}\) ?(?:[-–—_]{{1,2}}|:)?(?= ?[\w“\"‘])"
-    rf"|{CAPITALS}(?:, [A-Z][\w. ]{{1,24}})?{DATE} ?(?:—|–|--|- )(?= ?[A-Z“\"]\w*(?: \S+){{6}})"
-)
-BYLINE = pattern(
-    rf"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+),? ?){{1,5}}"
-)
+PATTERNS = {
+    # A place, perhaps a date, and an agency in brackets: “OLDPORT, May 4 (Reuters) -”.
+    "agency": (
+        r"(?:[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
+        r" ?\((?P<agency>[A-Z][\w ]{1,20}|dpa)\) ?(?:[-–—_]{1,2}|:)?(?= ?[\w“\"‘])"
+    ),
+    # A place in capitals, a dash and a sentence.
+    "capitals": (
+        r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
+        r" ?(?:—|–|--|- )(?= ?[A-Z“\"]\w*(?: \S+){6})"
+    ),
+    "byline": r"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|(?<!\w)(?:de|van|von|der|den|al|el|bin|la|du|di|da)|[A-Z][\w’'.-]+),? ?){1,5}",
+}
+AGENCY, CAPITALS = pattern(PATTERNS["agency"]), pattern(PATTERNS["capitals"])
+SOURCES = AGENCIES | {"CNN", "Own report", "The Associated Press"}
+BYLINE = pattern(PATTERNS["byline"])
 HEADLINE_WORDS = range(4, 21)
 
 
@@ -57,7 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
     before: Paragraph | None = None  # the last paragraph that is not a byline
     byline: Paragraph | None = None
     for paragraph in document.paragraphs:
-        opening = DATELINE.match(paragraph.text)
+        opening = match_dateline(paragraph.text)
         if BYLINE.fullmatch(paragraph.text):
             byline = paragraph
             continue
@@ -79,6 +80,12 @@ def check(document: Document) -> Iterator[Finding]:
     confidence: Confidence | None = "low" if datelines >= ROUND_UP else None
     for finding in found:
         yield finding._replace(confidence=confidence)
+
+
+def match_dateline(text: str) -> re.Match[str] | None:
+    """Return the match of a dateline at the start of a paragraph."""
+    match = AGENCY.match(text)
+    return match if match and match["agency"] in SOURCES else CAPITALS.match(text)
 
 
 def is_headline(paragraph: Paragraph) -> bool:

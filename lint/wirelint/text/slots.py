@@ -12,8 +12,10 @@ from wirelint.text.irregular import PAST_ONLY, VERBS
 from wirelint.text.lexicon import capitalise
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
+from wirelint.text.lexicon.outlets import OUTLETS, PAPERS
 from wirelint.text.lexicon.people import PERSONS
 from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_PAST, SAYING_PRESENT
+from wirelint.text.lexicon.titles import BEATS, JOURNALISTS
 
 
 class Slot(NamedTuple):
@@ -52,6 +54,10 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "month": Slot(_any(capitalise(MONTHS | MONTH_ABBREVIATIONS))),
     "weekday": Slot(_any(capitalise(WEEKDAYS))),
     "agency": Slot(_any(AGENCIES | AGENCY_NAMES)),
+    "outlet": Slot(_any(OUTLETS)),
+    "paper": Slot(rf"(?:[A-Z][\w’'.&]* ){{1,4}}{_any(PAPERS)}"),
+    "beat": Slot(f"(?i:{_any(BEATS)})"),
+    "journalist": Slot(f"(?i:{_any(JOURNALISTS)})"),
     "say": Slot(f"(?i:{_any(SAYING_BASE)})"),
     "says": Slot(f"(?i:{_any(SAYING_PRESENT)})"),
     "said": Slot(f"(?i:{_any(SAYING_PAST)})"),

@@ -9,7 +9,7 @@ from wirelint.text import lexicon
 from wirelint.text.lexicon import alternatives, capitalise
 
 # Sets that preserve case.
-AS_WRITTEN = {"AGENCIES", "AGENCY_NAMES", "COUNTRIES", "PERSONAL_COUNTRIES", "TITLE_ABBREVIATIONS"}
+AS_WRITTEN = {"AGENCIES", "AGENCY_NAMES", "COUNTRIES", "OUTLETS", "PAPERS", "PERSONAL_COUNTRIES", "TITLE_ABBREVIATIONS"}
 SETS = [
     (f"{module.name}.{name}", words)
     for module in pkgutil.iter_modules(lexicon.__path__)

@@ -21,6 +21,20 @@ OFFICES = frozenset(
 TRADES = frozenset(
     "coach manager striker midfielder defender goalkeeper winger star actor actress singer author analyst economist".split()
 )
+# Offices of a newsroom, as bylines and lines about authors state them.
+JOURNALISTS = frozenset(
+    "reporter correspondent writer columnist contributor editor journalist producer photographer blogger commentator"
+    " reviewer critic anchor presenter broadcaster videographer intern".split()
+) | {"bureau chief", "news editor", "staff member", "content director"}
+# Subjects that a reporter covers.
+BEATS = frozenset(
+    "politics business health science technology tech education crime sport sports energy climate media entertainment culture food travel"
+    " housing immigration economics finance markets transport transportation labor labour".split()
+) | {
+    "foreign affairs", "national security", "breaking news", "general assignment", "general assignments", "the white house", "the pentagon",
+    "the supreme court", "the courts", "the environment", "the economy", "the military", "the police", "the region", "the city", "the county",
+    "the state",
+}  # fmt: skip
 # Words next to a name that are not part of it.
 TITLES = HONORIFICS | NOBILITY | CLERGY | RANKS | OFFICES | TRADES
 # Abbreviations that are always followed by a name, as written, without the full stop.
