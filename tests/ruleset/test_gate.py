@@ -82,7 +82,7 @@ MISSED = {
     "boilerplate/time-stamp": "3 minutes read",
     "boilerplate/share": "Print a friend",
     "desk/not-for-publication": "Not for public release until the verdict",
-    "desk/kill": "Desk: please withhold our piece on the merger.",
+    "desk/kill": "Please withhold our piece on the merger.",
     "desk/embargo": "For release : Thursday 12",
     "desk/cms-code": "[/gallery]",
     "desk/placeholder": "Name here",
