@@ -13,8 +13,9 @@ _BELOW = (
 
 
 def rules_on(paragraph: str) -> set[str]:
-    """Return the rules that report something in the paragraph, within a story that has no other fault."""
+    """Return the rules that report something in the paragraph, those of merged findings too, within a story that has no other fault."""
     line = 2 * len(_ABOVE) + 1
     last = line + paragraph.count("\n")
     found = lint("\n\n".join((*_ABOVE, paragraph, *_BELOW)))
-    return {d.rule for d in found if line <= d.location.end.line and d.location.start.line <= last}
+    here = [d for d in found if line <= d.location.end.line and d.location.start.line <= last]
+    return {rule for d in here for rule in (d.rule, *d.also)}
