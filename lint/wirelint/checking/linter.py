@@ -102,6 +102,9 @@ class Linter:
                 if paragraph.role not in rule.roles:
                     continue
                 if rule.is_table:
+                    offsets = _rows_for(rule, offsets, paragraph.end - paragraph.start)
+                    if not offsets:
+                        continue
                     if rule.scope == "document":
                         tables.setdefault(index, []).append((paragraph, offsets))
                     else:
@@ -243,6 +246,12 @@ def detect_english(document: Document) -> Iterator[tuple[Paragraph, bool]]:
         verdict = is_english(paragraph.folded, paragraph.words)
         english = english if verdict is None else verdict
         yield paragraph, english
+
+
+def _rows_for(rule: Rule, rows: Sequence[int], length: int) -> list[int]:
+    """Return the rows of a table that can match in a paragraph of this length, in code points."""
+    longest_of = rule.check["longest_of"] if rule.check else ()
+    return [row for row in rows if not longest_of[row] or length <= longest_of[row]]
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
