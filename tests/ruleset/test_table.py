@@ -234,3 +234,16 @@ def test_outside_is_the_right_place_before_and_after_the_prose(tmp_path: Path) -
     assert check_examples(rule) == []
     with pytest.raises(RefusedError, match="right: expected"):
         table(tmp_path, 'right = {place = "outside", within = 2}\n' + row)
+
+
+def test_a_row_is_not_tried_in_longer_paragraphs(tmp_path: Path) -> None:
+    row = """
+        [[rows]]
+        find = "our plan"
+        longest = 40
+        message = "whose plan is missing"
+        bad = "They like ⟦our plan⟧."
+        """
+    rule = table(tmp_path, row)
+    assert findings(rule, "The mayor and the council both like our plan.") == []
+    assert findings(rule, "The council likes our plan.") == [("our plan", "whose plan is missing")]

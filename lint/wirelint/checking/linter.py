@@ -106,10 +106,13 @@ class Linter:
                 if paragraph.role not in rule.roles:
                     continue
                 if rule.is_table:
+                    rows = _rows_for(rule, offsets, paragraph.end - paragraph.start)
+                    if not rows:
+                        continue
                     if rule.scope == "document":
-                        tables.setdefault(index, []).append((paragraph, offsets))
+                        tables.setdefault(index, []).append((paragraph, rows))
                     else:
-                        run.check(index, ((paragraph, offsets),))
+                        run.check(index, ((paragraph, rows),))
                 elif rule.scope == "document":
                     document_rules.add(index)
                 elif rule.scope == "paragraph":
@@ -248,6 +251,12 @@ def foreign_spans(document: Document) -> list[Span]:
     """Return the spans of the paragraphs that are not in English, in order."""
     paragraphs = (document.paragraphs[index] for index in document.foreign)
     return [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
+
+
+def _rows_for(rule: Rule, rows: Sequence[int], length: int) -> list[int]:
+    """Return the rows of a table that can match in a paragraph of this length, in code points."""
+    longest_of = rule.check["longest_of"] if rule.check else ()
+    return [row for row in rows if not longest_of[row] or length <= longest_of[row]]
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:

@@ -26,6 +26,7 @@ _WORDS: Final = {
     "i": 0.7, "we": 0.6, "she": 0.4, "her": 0.4, "or": 0.4, "you": 0.4, "after": 0.4, "its": 0.4, "would": 0.4, "which": 0.3, "more": 0.4,
     "about": 0.4, "one": 0.4, "all": 0.3, "there": 0.3, "when": 0.3, "out": 0.3, "up": 0.4, "if": 0.2, "what": 0.2, "new": 0.3, "news": 0.1,
     "year": 0.3, "people": 0.3, "can": 0.3, "also": 0.3, "our": 0.2, "your": 0.1, "us": 0.2, "no": 0.3, "so": 0.3, "could": 0.2, "into": 0.2,
+    "-": 0.3, "—": 0.2, "–": 0.05,
 }  # fmt: skip
 
 

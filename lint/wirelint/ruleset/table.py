@@ -53,7 +53,7 @@ class Table(NamedTuple):
 
     Attributes:
         check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `rows_of` the indexes of the
-            rows of each literal.
+            rows of each literal, `longest_of` the length in code points beyond which a paragraph cannot match a row (0: no limit).
         literals: the literals of all rows, sorted; none if this interpreter cannot derive them, so that each row is tried everywhere.
         bad, good: the examples of all rows.
     """
@@ -100,6 +100,7 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
         "longest": 0,
         # Read by the check, not at the start of a run.
         "rows": marshal.dumps(compiled),
+        "longest_of": tuple(row["longest"] for row in compiled),
         "rows_of": tuple(tuple(rows_of[literal]) for literal in literals),
         "per_document": _read_policy(fields.get("per_document")),
         "position": _read_position(fields),
