@@ -100,7 +100,7 @@ def _read_packs(path: str, stamp: object) -> list[Pack] | None:
             return None
         _check_rules([rule for _, rules, _ in packs for rule in rules])
         return [_restore_pack(*pack) for pack in packs]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, KeyError):
         return None  # missing, or written by another version
 
 
@@ -143,9 +143,18 @@ def _check_rules(rules: list[Any]) -> None:
         _check(set(values) <= set(choices))
     for texts in lists[1:]:
         "".join(map("".join, texts))
-    for check in filter(None, fields.check):
-        kind, _, source, engine, longest = check.values()
-        _check(type(kind) is str and type(longest) is int and {type(source), type(engine)} <= {str, type(None)})
+    for check, literals in zip(fields.check, fields.literals, strict=True):
+        if check is not None:
+            _check_kind(check, literals)
+
+
+def _check_kind(check: dict[str, Any], literals: tuple[str, ...]) -> None:
+    _check(type(check["kind"]) is str and type(check["longest"]) is int)
+    _check({type(check["source"]), type(check["engine"])} <= {str, type(None)})
+    if check["kind"] == "table":
+        rows_of = check["rows_of"]
+        _check(type(check["rows"]) is bytes and set(map(type, chain(rows_of, *rows_of))) <= {tuple, int})
+        _check(not literals or len(rows_of) == len(literals))
 
 
 def _check(is_valid: bool) -> None:
