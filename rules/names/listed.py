@@ -1,3 +1,5 @@
+"""Names close to those of people on the shipped list."""
+
 import os
 import re
 from collections.abc import Iterator
