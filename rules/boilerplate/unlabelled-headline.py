@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
-from wirelint.text import Document, Paragraph, Span, pattern
+from wirelint.text import Document, Span, pattern
 
 RULE = {
     "message": "headline of another story left between paragraphs",
@@ -105,26 +105,16 @@ def find_lines(document: Document) -> list[Line]:
     if not document.is_prose():
         return found
     first, last = document.prose_bounds
-    after_stop = False
-    is_pending = False  # whether `before_stop` of the last line found is still unknown
-    for paragraph in document.paragraphs:
-        ends = paragraph.ends_sentence
-        if is_pending:
-            found[-1] = found[-1]._replace(before_stop=ends)
-            if paragraph.text[0].islower():
-                found.pop()
-            is_pending = False
-        if not ends and first < paragraph.index < last and may_be_headline(paragraph):
-            stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
-            if len(stems) >= FEWEST_STEMS:
-                words = paragraph.text.count(" ") + 1
-                found.append(Line(Span(paragraph.start, paragraph.end), words, stems, after_stop, False))
-                is_pending = True
-        after_stop = ends
+    between = document.paragraphs[first : last + 1]
+    for before, paragraph, after in zip(between, between[1:], between[2:], strict=False):
+        if paragraph.ends_sentence or after.text[0].islower():
+            continue
+        from wirelint.text.headline import looks_like_headline  # few stories have lines between their paragraphs
+
+        if not looks_like_headline(paragraph):
+            continue
+        stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
+        if len(stems) >= FEWEST_STEMS:
+            span, words = Span(paragraph.start, paragraph.end), paragraph.text.count(" ") + 1
+            found.append(Line(span, words, stems, before.ends_sentence, after.ends_sentence))
     return found
-
-
-def may_be_headline(paragraph: Paragraph) -> bool:
-    from wirelint.text.headline import looks_like_headline  # few stories have lines between their paragraphs
-
-    return looks_like_headline(paragraph)
