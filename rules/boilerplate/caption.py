@@ -1,4 +1,8 @@
+"""A caption, or the description of a picture, left between paragraphs."""
+
+import os
 from collections.abc import Iterator
+from functools import cache
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, Span, pattern
@@ -41,80 +45,14 @@ RULE = {
 }  # fmt: skip
 
 LONGEST = 600
-# Words of a report rather than a description: speech, past tenses, modal verbs, pronouns without a name.
-NARRATIVE = frozenset(
-    "was were had said say says told tells will would has have did could might can should must it they i we you but however because"
-    " although according percent".split()
-)
+NARRATIVE = os.path.join(os.path.dirname(__file__), "data", "narrative-words.txt")
 TITLE = pattern(r"[\"“‘][A-Z0-9][\w\s’'-]{1,30}[\"”’]")
 QUOTED = pattern(r"[“”\"]")
 SECOND_SENTENCE = pattern(r"[a-z)]{2}[.!?] [A-Z]")
-# Actions that a picture can show.
-ACTIONS = (
-    r"(?:attends?|speaks?|arrives?|poses?|waves?|walks?|(?<!a )looks? (?:on|at|over|out)|holds?|stands?|sits?|listens? (?:to|during|as)"
-    r"|address(?:es)?|celebrates?|reacts?|gestures?|smiles?|shakes? hands|greets?|leaves?|performs?|carry|carries|march(?:es)?"
-    r"|gathers?|waits?|clash(?:es)?|queues?|takes? (?:part|their seats|a selfie|their places|a picture|photos)|stops? to|demonstrates?"
-    r"|protests?|mourns?|prays?|inspects?|examines?|rides?|runs?|dances?|embraces?|hugs?|kiss(?:es)?|chants?|shouts?|watch(?:es)?"
-    r"|clears?|cleans?|rests?|sleeps?|rises? (?:from|over|above)|wears?|dunks|throws|kicks|dribbles|tackles|trains? (?:in|at|with|ahead)"
-    r"|signs? autographs|talks? (?:to|with|during|at)|raises? (?:a hand|an arm|his|her|their|the (?:flag|cup|trophy))|lifts? (?:a|the|his|her|their) (?:cup|trophy|child|hand|arm)|displays?|cheers?|unloads?|loads?|repairs?|paints?|swims?|climbs?|jumps?"
-    r"|drives? (?:past|through|along|down)|(?:flies|fly) (?:over|above|at)|hangs? (?:from|on|over|in)|lay (?:flowers|wreaths)"
-    r"|lays (?:flowers|a wreath)|lights? (?:candles|a candle)|casts? (?:a|his|her|their) (?:vote|ballot)s?|delivers? a (?:speech|statement)"
-    r"|makes? a (?:statement|speech)|kneels?|bows?|salutes?|leans? (?:on|over|against)|pushes|pulls|drags?|comforts?|feeds?"
-    r"|is (?:led|escorted|interviewed|carried|seen|pictured|shown|comforted|congratulated|greeted|hugged|tackled|loaded|displayed|projected"
-    r"|surrounded)|are (?:led|escorted|interviewed|carried|seen|pictured|shown|loaded|displayed|surrounded|lined up|parked))"
-)
-WHERE = (
-    r"(?:at|in|on|during|outside|inside|near|next to|past|through|along|across|before|after|ahead of|into|out|from|with|by|as|under|around"
-    r"|towards?|over|off|up|down|against|to|for|the|an?|his|her|their|its|flowers|placards|signs|flags|hands|while)"
-)
-NAME = r"(?:[A-Z][\w’'.-]+,? (?:(?:of|and|the|in|for|&|de|al) ){0,2})"
-SCENE = pattern(rf"(?:{NAME}{{1,7}}|An? )(?:[\w-]+ ){{0,3}}?{ACTIONS} {WHERE} ")
-SHOWN = pattern(
-    rf"{NAME}{{1,7}}(?:sitting|standing|speaking|holding|attending|arriving|posing|waving|walking|wearing|smiling|leaving|performing"
-    r"|celebrating|kneeling|marching|protesting|shaking|hugging|pictured|photographed|seen|supporting|training|playing) "
-    rf"{WHERE} (?!.*\b\w+s (?:a|the|that)\b)"
-)
-# Things that picture descriptions for screen readers mention without a name.
-THING = (
-    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|persons?|people|couple|crowd|group|family|view|photo|photograph|picture|image|signs?"
-    r"|buildings?|houses?|street|road|cars?|trucks?|bus|boats?|ship|plane|train|flags?|statue|logo|poster|screen|phone|dogs?|cats?|horse|camel"
-    r"|birds?|landscape|scene|shot|close-up|illustration|graphic|map|hands?|face|portrait|selfie|individuals|figures?|protesters?|soldiers?"
-    r"|officers?|firefighters?|players?|workers?|desert|beach|mountain|room|table|stage|stadium|statues?|tower|bridge)"
-)
-DESCRIBED = pattern(
-    rf"(?:An?|Two|Three|Four|Five|Several) (?:(?!(?:of|in|for|to|from|with|the|at|on|by)\b)[\w’'-]+,? ){{0,4}}?{THING}\b(?! (?:exhibition|album|shoot|contest|show|book|gallery|who|that|from|accused|charged|wanted|convicted|of \w+,))"
-    rf"[^.;]{{0,80}}?\b(?:\w{{3,}}ing|{ACTIONS})\b"
-)
-CUES = pattern(
-    r"[Ff]ile photo\b|\b[Pp]ictured (?:in|at|on|here|with|above|below|left|right)\b|(?:In this|This) (?:\w+ )?(?:[A-Z][\w.]+ \d{1,2}, \d{4},? )?"
-    r"(?:file |handout |undated |satellite |combination )*(?:photo|image|picture|photograph|frame grab|still)\b(?! (?:exhibition|album|shoot|contest|show|book|gallery))"
-    r"|\bseen here\b|[Cc]lockwise from\b|\bfrom left(?: to right)?:|\bleft to right\b|, (?:far |second from )?(?:left|right|center|centre), "
-    r"|\((?:left|right|center|centre|far left|far right|pictured|stock image|file image)\)|\bposes? for (?:a photo|photos|photographs|pictures)\b"
-    r"|\b(?:photo|image|picture|photograph) (?:provided|released|made available|taken) (?:by|on|in)\b|^(?:An )?[Aa]erial view of\b|^A general view of\b"
-)
-# Irregular past tenses. A sentence with one reports more than the picture shows.
-IRREGULAR_PAST = pattern(
-    r"\b(?:got|came|went|made|took|gave|found|saw|lost|won|ran|began|became|felt|kept|brought|met|sent|put|hit)\b"
-)
-# Every alternative of CUES contains one of these. Searching for them first is faster.
+# Every cue of a caption contains one of these. Searching for them first is faster.
 CUE_WORDS = (
-    "hoto",
-    "icture",
-    "mage",
-    "seen here",
-    "lockwise",
-    "left",
-    "right",
-    "center",
-    "centre",
-    "aerial",
-    "erial view",
-    "general view",
-    "frame grab",
-    "still",
-    "poses",
-)
-PAST_CUE = pattern(r"\b(?:was|were) (?:pictured|seen here)\b")
+    "hoto", "icture", "mage", "seen here", "lockwise", "left", "right", "center", "centre", " view of", "frame grab", "still",
+)  # fmt: skip
 DATED = pattern(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d"
 )
@@ -145,13 +83,23 @@ def caption_confidence(paragraph: Paragraph) -> Confidence | None:
         return "medium"
     if mark.isalpha() and text[0].isalpha() and text.count(" ") > 4 and SIGNED.search(text):
         return "low" if paragraph.document.is_prose() else None
-    if any(word in text for word in CUE_WORDS) and CUES.search(text) and not PAST_CUE.search(text):
-        return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "low"
-    if not NARRATIVE.isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):
+    if any(word in text for word in CUE_WORDS):
+        from wirelint.text.captions import has_cue
+
+        if has_cue(text):
+            return None if SECOND_SENTENCE.search(text) or text[0] in '“"' else "low"
+    if not load_narrative_words().isdisjoint(paragraph.words) or " may " in text or SECOND_SENTENCE.search(text):
         return None
     if ("“" in text or '"' in text) and QUOTED.search(TITLE.sub("X", text)):
         return None
     if DATED.search(text, 1):
         return "low" if text.count(" ") >= SHORTEST_DATED - 1 else None
-    shows = SCENE.match(text) or ((SHOWN.match(text) or DESCRIBED.match(text)) and not IRREGULAR_PAST.search(text))
-    return "low" if shows else None
+    from wirelint.text.captions import describes_picture
+
+    return "low" if describes_picture(text) else None
+
+
+@cache
+def load_narrative_words() -> frozenset[str]:
+    with open(NARRATIVE, encoding="utf-8") as file:
+        return frozenset(word for line in file if not line.startswith("#") for word in line.split())

@@ -1,8 +1,10 @@
+"""The headline of another story between two paragraphs."""
+
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
-from wirelint.text import Document, Paragraph, Span, count_plain, pattern
+from wirelint.text import Document, Span, pattern
 
 RULE = {
     "message": "headline of another story left between paragraphs",
@@ -36,17 +38,11 @@ WORD = pattern(r"[a-z][a-z']{3,}")
 # A simple stem: the word without its ending, cut to STEM letters.
 ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
-# Word counts: shorter lines are crossheads; lines of LONG or more seldom are; longer lines than MOST are paragraphs.
-SHORTEST, LONG, MOST = 5, 7, 25
+LONG = 7  # words: longer lines are seldom crossheads
 FEWEST_STEMS = 3
 # The share of a line's stems that the story contains. Below it the line belongs to another story, with decreasing
 # confidence. Lines with a larger share than ODD can be crossheads.
 FOREIGN, STRANGE, ODD = 0.35, 0.5, 0.7
-# Addresses, handles, groups and scores, a final date, a second sentence, and words addressed to the reader.
-OTHER = pattern(
-    r"https?:|www\.|pic\.twitter|@\w|\(\w{1,3}\)|: \d|(?:19|20)\d\d$| v |[.?!] [A-Z][a-z]+ [a-z]|\b(?:[Yy]our?|I|[Mm]y|[Ww]e|[Oo]ur|said|told)\b|, [A-Z]\w+$"
-)
-MOST_PLAIN = 0.2
 
 
 class Line(NamedTuple):
@@ -109,36 +105,16 @@ def find_lines(document: Document) -> list[Line]:
     if not document.is_prose():
         return found
     first, last = document.prose_bounds
-    after_stop = False
-    is_pending = False  # whether `before_stop` of the last line found is still unknown
-    for paragraph in document.paragraphs:
-        ends = paragraph.ends_sentence
-        if is_pending:
-            found[-1] = found[-1]._replace(before_stop=ends)
-            if paragraph.text[0].islower():
-                found.pop()
-            is_pending = False
-        if not ends and first < paragraph.index < last and looks_like_headline(paragraph):
-            stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
-            if len(stems) >= FEWEST_STEMS:
-                words = paragraph.text.count(" ") + 1
-                found.append(Line(Span(paragraph.start, paragraph.end), words, stems, after_stop, False))
-                is_pending = True
-        after_stop = ends
+    between = document.paragraphs[first : last + 1]
+    for before, paragraph, after in zip(between, between[1:], between[2:], strict=False):
+        if paragraph.ends_sentence or after.text[0].islower():
+            continue
+        from wirelint.text.headline import looks_like_headline  # few stories have lines between their paragraphs
+
+        if not looks_like_headline(paragraph):
+            continue
+        stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
+        if len(stems) >= FEWEST_STEMS:
+            span, words = Span(paragraph.start, paragraph.end), paragraph.text.count(" ") + 1
+            found.append(Line(span, words, stems, before.ends_sentence, after.ends_sentence))
     return found
-
-
-def looks_like_headline(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    if not SHORTEST <= text.count(" ") + 1 <= MOST:
-        return False
-    if paragraph.role not in ("body", "crosshead") or not (text[0].isalnum() or text[0] in "'‘$£€"):
-        return False
-    if not (text[-1].isalnum() or text[-1] in "'’”\"%)") or text[0].islower() or paragraph.is_cut:
-        return False
-    words = text.split()
-    if words[0].rstrip(".)").isdigit() and words[0][-1] in ".)":
-        return False  # a list item
-    if text.isupper() and len(words) < LONG:
-        return False
-    return not OTHER.search(text) and count_plain(words) <= MOST_PLAIN * len(words)

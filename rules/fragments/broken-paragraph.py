@@ -1,3 +1,5 @@
+"""A sentence split between two paragraphs."""
+
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label, replace

@@ -1,3 +1,5 @@
+"""A paragraph whose first words are missing."""
+
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
@@ -19,8 +21,10 @@ RULE = {
         "⟦a⟧ third of the money comes from the owners of the boats in the port. ¶ The pier stays shut until autumn."),
     ],
     "good": [
-        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ iPhone users can buy a ticket for it on the page of the town. ¶ "
-        "van Dijk, the mayor, was not there when the lido was opened last year. ¶ al-Roe, the keeper, was not there when the lido was opened last year."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ "
+        "iPhone users can buy a ticket for it on the page of the town. ¶ "
+        "van Dijk, the mayor, was not there when the lido was opened last year. ¶ "
+        "al-Roe, the keeper, was not there when the lido was opened last year."),
         ("Plans ¶ The lido will reopen in May, the office said. ¶ a slide is to be built for the children of the island. ¶ "
         "a roof is to be built over the part of it that lies next to the road. ¶ the pier stays shut until the autumn."),
         "Lido to reopen ¶ The lido will reopen in May and the office ¶ said on Monday that the pier is to stay shut until the autumn.",

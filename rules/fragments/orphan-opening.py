@@ -1,3 +1,5 @@
+"""A story that starts by referring to an earlier sentence."""
+
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
@@ -12,12 +14,9 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
-    "literals": [
-        "however, ", "in addition, ", "moreover, ", "furthermore, ", "therefore, ", "besides, ", "he also ", "it also ", "they also ", "as a result, ", "so, how ", "so, what ",
-        "so, why ", "nevertheless, ", "the latter ", "for his part, ", "for her part, ", "consequently, ",
-    ],
     "bad": [
-        "Lido to reopen ¶ ⟦However,⟧ the lido will not reopen before May, the harbour office of the town said on Monday. ¶ The slide is broken.",
+        ("Lido to reopen ¶ ⟦However,⟧ the lido will not reopen before May, the harbour office of the town said on Monday. ¶ "
+        "The slide is broken."),
         "⟦He also⟧ said that the slide was built by a firm that went broke in the spring. The pier stays shut.",
         "⟦So, how⟧ will the town pay for the lido and for the pier that the storm took? Nobody knows.",
     ],
@@ -29,10 +28,14 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENERS = pattern(
-    r"(?:(?:However|In addition|Moreover|Furthermore|Therefore|Besides|As a result|Nevertheless|Consequently|For h(?:is|er) part),(?= )|(?:He|She|It|They) also(?= )"
-    r"|So, (?:how|what|why)(?= )|The latter(?= ))"
-)
+PATTERNS = {
+    "opener": (
+        r"(?:However|In addition|Moreover|Furthermore|Therefore|Besides|As a result|Nevertheless|Consequently|For h(?:is|er) part),(?= )"
+        r"|(?:He|She|It|They) also(?= )|So, (?:how|what|why)(?= )|The latter(?= )"
+    ),
+}
+
+OPENER = pattern(PATTERNS["opener"])
 FEWEST = 10  # words
 
 
@@ -41,7 +44,7 @@ def check(document: Document) -> Iterator[Finding]:
         if paragraph.role in ("headline", "byline", "dateline", "caption", "crosshead", "credit"):
             continue
         if paragraph.role == "body" and paragraph.is_prose and paragraph.text.count(" ") >= FEWEST - 1:
-            match = OPENERS.match(paragraph.text)
+            match = OPENER.match(paragraph.text)
             if match:
                 yield Finding(paragraph.span(*match.span()))
         return

@@ -1,3 +1,5 @@
+"""A pronoun before which no person is named."""
+
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
@@ -14,7 +16,6 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "paragraph",
-    "literals": ["He was ", "He is ", "He has been ", "He remains ", "She was ", "She is ", "She has been ", "She remains "],
     "bad": [
         ("Until the storm that drowned Captain Ole Brandt, Norway was the last fishing nation on the bank, a shoal where cod is "
         "plentiful. ⟦He was a reliable partner.⟧"),
@@ -32,9 +33,11 @@ RULE = {
     ],
 }  # fmt: skip
 
+PATTERNS = {"pronoun": r"(?:He|She) (?:was|is|has been|remains) "}
+
 # Countries whose names are not first names or surnames.
 SUBJECTS = COUNTRIES - PERSONAL_COUNTRIES
-ORPHAN = pattern(r"S?[Hh]e (?:was|is|has been|remains) (?:\w+ )?(?:an?|the|one of|our|its|their)\s")
+ORPHAN = pattern(PATTERNS["pronoun"] + r"(?:\w+ )?(?:an?|the|one of|our|its|their)\s")
 MOST_WORDS = 9
 # The subject of the main clause, at the start or after the comma that ends an introductory phrase.
 SUBJECT = pattern(
@@ -42,22 +45,14 @@ SUBJECT = pattern(
 )
 # A person whom the pronoun can refer to: two names, an office, a person, a pronoun.
 SOMEBODY = pattern(
-    r"[A-Z][\w’'.-]{1,30} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|man|woman|boy|girl|coach|lawyer|politician|physician|musician|economist|scientist|journalist|activist|artist|captain|player|envoy|ambassador|actor|actress"
+    r"[A-Z][\w’'.-]{1,30} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|man|woman|boy|girl|coach|lawyer|politician|physician"
+    r"|musician|economist|scientist|journalist|activist|artist|captain|player|envoy|ambassador|actor|actress"
     r"|king|queen|prince|princess|[a-z]*(?:person|man|woman|minister|president|leader|chief|commander|general|official"
     r"|director|manager|officer|teacher|keeper|fighter|worker|singer|writer|ruler|striker|midfielder|defender|winger|bowler|driver|rider"
     r"|champion|winner|holder|son|daughter|father|mother|brother|sister|wife|husband|uncle|doctor|pilot|pope|bishop|judge|mayor|governor"
     r"|senator|suspect|victim|citizen|resident|native))\b"
 )
-
-
-OPENING = pattern(r"S?[Hh]e (?:was|is|has been|remains) ")
-# Words that are often surnames in headlines that name no other person.
-SURNAMES = frozenset(
-    "Ball Banks Barber Bell Bishop Black Bloom Bond Brown Bush Butcher Carpenter Case Cash Chance Cook Cooper Cox Cross Day Dean Farmer Field Fisher Flood Ford Forest Fox"
-    " Frank French Gold Grant Gray Green Grey Hall Hand Harvest Hill Hope Hunt Hunter Jack King Knight Lane Law Little Long Love Major Marsh May Miller Moon Moore North Page Park"
-    " Parsons Penny Pope Porter Potter Price Prince Rice Rich Rivers Rock Rose Sharp Shepherd Short Singer Skinner Smart Smith Snow Stone Strong Summers Swift Taylor Trump Turner"
-    " Walker Ward Waters Watts Webb Weeks West White Winter Wise Wood Woods Young".split()
-)
+OPENING = pattern(PATTERNS["pronoun"])
 WORD = pattern(r"[^\W\d_]+")
 # Longer stories, in code points, have named a person by then.
 NAMED = 400
@@ -95,7 +90,8 @@ def names_nobody(text: str) -> bool:
     """Return whether a text contains no person and no capitalised word that could be a name."""
     if SOMEBODY.search(text) or SOMEBODY.search(text.lower()):
         return False
-    from wirelint.text.words import load_words  # few stories need the word list
+    from wirelint.text.lexicon.surnames import COMMON_WORDS  # few stories need these words
+    from wirelint.text.words import load_words
 
     words = load_words()
-    return all(word.lower() in words and word not in SURNAMES for word in WORD.findall(text) if word[0].isupper())
+    return all(word.lower() in words and word not in COMMON_WORDS for word in WORD.findall(text) if word[0].isupper())

@@ -1,19 +1,13 @@
 """Places, bodies and well-known people under two of their names or spellings."""
 
 import os
-import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from wirelint.names.frequency import frequency_rank
 from wirelint.names.similarity.folding import stems_of
-from wirelint.names.similarity.keys import OPENERS, SHORTEST
 from wirelint.rule import Finding, Label
-from wirelint.text import Document, Span, pattern
-from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
-from wirelint.text.lexicon.titles import TITLES
+from wirelint.text import Document
 
 RULE = {
     "message": "two names for one place or person",
@@ -45,110 +39,38 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Evidence that the writer explains the two names, and its maximum distance from a name in code points.
-EXPLAINED = pattern(
-    r"\b(?:formerly|previously|known as|call(?:s|ed)?|renamed?|names?|named|spell(?:ed|ing)s?|spelt|(?:in|from) (?:Russian|Ukrainian)"
-    r"|Russian|Ukrainian|version|transliterat\w+|now|then|or|once|i\.e\.|aka)\b|[(/\[]"
-)
-NEAR = 60
-# Words that turn a place name into a dish, a breed or a song.
-DISH = r"(?! (?:duck|opera|man|mix|curry|jacket|sandwich)\b)"
-OPENING = frozenset('.!?:;\n“"‘(—–-•|')
-
-
-class Location(NamedTuple):
-    """Half-open offsets of a form in code points, with its possessive ending."""
-
-    start: int
-    end: int
-
 
 class Group(NamedTuple):
     """The forms of one name, and whether it is the name of a person."""
 
     forms: tuple[str, ...]
-    person: bool
+    is_person: bool
 
 
 def check(document: Document) -> Iterator[Finding]:
+    text = document.text
     groups = _load_groups()
-    stems = stems_of(document.text)
-    words = sorted(groups.keys() & stems)
+    words = sorted(groups.keys() & stems_of(text))
+    straight = text.replace("’", "'") if words else ""
     for group in dict.fromkeys(group for word in words for group in groups[word]):
-        if sum(any(spelling in document.text for spelling in _spellings(form)) for form in group.forms) > 1:
+        forms = [form.replace("’", "'") for form in group.forms]
+        if sum(form in straight or form.upper() in straight for form in forms) > 1:
             yield from _compare(document, group)
 
 
 def _compare(document: Document, group: Group) -> Iterator[Finding]:
     """Yield the rarer or later forms of a group."""
+    from wirelint.names.other_names import find_other_names  # few stories have two forms of a group
+
     text = document.text
-    by_form = {form: places for form in group.forms if (places := _places(text, form, group.person))}
-    if len(by_form) < 2:
-        return
-    is_quoted = document.quotations.contains
-    found = {
-        form: unquoted for form, places in by_form.items() if (unquoted := [p for p in places if not is_quoted(*p)])
-    }
-    if len(found) < 2:
-        return
-    usual = min(found, key=lambda form: frequency_rank(found[form]))
-    other = found[usual][0]
-    there = text[other.start : other.end]
-    times = f" ({len(found[usual])} times)" if len(found[usual]) > 1 else ""
-    for form, places in sorted(found.items(), key=lambda item: item[1]):
-        if form == usual or _is_explained(text, places, found[usual]):
-            continue
-        here = places[0]
-        labels = [Label(Span(*other), f"also called “{there}”")]
-        labels += [
-            Label(Span(*location), f"also called “{text[location.start : location.end]}”") for location in places[1:]
-        ]
-        yield Finding(
-            Span(*here),
-            f"two names for one place or person: “{text[here.start : here.end]}” and “{there}”{times}",
-            tuple(labels),
-        )
-
-
-def _places(text: str, form: str, person: bool) -> list[Location]:
-    """Return the occurrences of a form in order, except those inside a longer name."""
-    places: list[Location] = []
-    for match in re.finditer(
-        rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(_spellings(form))))})(?![\w-]){DISH}", text
-    ):
-        start, end = match.span()
-        if not (re.match(r" [A-Z][a-z]", text[end : end + 3]) or (not person and _follows_a_name(text, start))):
-            suffix = re.match(r"['’]s\b", text[end : end + 2])
-            places.append(Location(start, end + (suffix.end() if suffix else 0)))
-    return places
-
-
-def _spellings(form: str) -> set[str]:
-    """Return the spellings of a form: as written and in capitals, with either apostrophe."""
-    straight = form.replace("’", "'")
-    return {form, straight, form.upper(), straight.upper()}
-
-
-def _follows_a_name(text: str, start: int) -> bool:
-    """Return whether a capitalised word precedes, other than a first word of a sentence."""
-    word = re.search(r"(?:^|[\s“\"(—–-])([A-Z][\w’'.]*) $", text[max(0, start - 24) : start])
-    if not word:
-        return False
-    before = text[: max(0, start - 24) + word.start(1)].rstrip(" ")
-    folded = word[1].lower().strip(".")
-    if folded in TITLES or folded in MONTHS or folded in WEEKDAYS:
-        return False
-    opens = not before or before[-1] in OPENING
-    return not (opens and (len(folded) < SHORTEST or folded in OPENERS))
-
-
-def _is_explained(text: str, here: list[Location], there: list[Location]) -> bool:
-    """Return whether two names occur close to each other with a word between or around them that explains both."""
-    marks = sorted([(*location, 0) for location in here] + [(*location, 1) for location in there])
-    return any(
-        one != other and start - end <= NEAR and EXPLAINED.search(text, max(0, first - NEAR), last + NEAR)
-        for (first, end, one), (start, last, other) in pairwise(marks)
-    )
+    for doubtful, usual in find_other_names(document, group.forms, group.is_person):
+        here, there = doubtful[0], usual[0]
+        written, elsewhere = text[slice(*here)], text[slice(*there)]
+        times = f" ({len(usual)} times)" if len(usual) > 1 else ""
+        labels = [Label(there, f"also called “{elsewhere}”")]
+        labels += [Label(span, f"also called “{text[slice(*span)]}”") for span in doubtful[1:]]
+        message = f"two names for one place or person: “{written}” and “{elsewhere}”{times}"
+        yield Finding(here, message, tuple(labels))
 
 
 @cache

@@ -43,3 +43,16 @@ TITLE_ABBREVIATIONS = frozenset(
     " Ald Amb Atty Asst Assoc Dep Sec Min Supt Insp Det Const Ofc Lt Sgt Cpl Pvt Pfc Spc Ssgt Msgt Gen Gens Brig"
     " Col Cols Maj Capt Cmdr Cmdt Cdr Cpt Adm Adj Ens Lt.Col Lt.Gen Maj.Gen Brig.Gen Sgt.Maj".split()
 )
+# Capitalised titles before names, with the office or rank they mean. Nobody holds two offices of a group at a time.
+OFFICE_GROUPS = (
+    {"President": "president", "Vice President": "vice president", "Prime Minister": "prime minister", "Premier": "prime minister"},
+    {"Gen": "general", "General": "general", "Col": "colonel", "Colonel": "colonel", "Maj": "major", "Major": "major",
+     "Capt": "captain", "Captain": "captain", "Sgt": "sergeant", "Sergeant": "sergeant", "Adm": "admiral",
+     "Admiral": "admiral", "Marshal": "marshal"},
+    {"Gov": "governor", "Governor": "governor", "Mayor": "mayor"},
+    {"Bishop": "bishop", "Archbishop": "archbishop", "Cardinal": "cardinal", "Pope": "pope"},
+    {f"{post} Minister": f"{post.lower()} minister" for post in (
+        "Agriculture", "Culture", "Defense", "Economy", "Education", "Energy", "Finance", "Foreign", "Health", "Interior",
+        "Justice", "Trade", "Transport",
+    )} | {"Defence Minister": "defense minister"},
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Main clauses after a subordinate clause, found by counting finite verbs."""
+
+from wirelint.text.lexicon.clauses import AUXILIARIES, CLAUSE_INTRODUCERS, COMMANDS
+from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS, THINKING_VERBS
+from wirelint.text.verbs import CERTAIN, score_verbs, split_words
+
+# These also precede nouns. With one of them it is a clause only if there is a verb.
+_PREPOSITIONS = frozenset(("After", "Before", "Until"))
+# Verbs with a dependent clause. Verbs that are often nouns are left out.
+_SAYING = (
+    (SAYING_VERBS - SAYING_NOUNS - {"read"})
+    | THINKING_VERBS
+    | frozenset("say claim claims suggest show shows showed".split())
+)
+# Pronouns that start a main clause unless the word before them introduces a dependent one.
+_SUBJECTS = frozenset("he she they we i it there".split())
+# The minimum log-odds of a finite verb.
+_LIKELY = -0.7
+
+
+def has_main_clause(text: str, opener: str) -> bool:
+    """Return whether a text has more verbs than the clause that starts with `opener` and its dependent clauses need."""
+    words = split_words(text)
+    lower = [word.lower() for word in words]
+    wanted = 1
+    last = 0  # the index after the last finite verb
+    found = 0
+    for at, score in score_verbs(words):
+        if at == 0 or score < _LIKELY:
+            continue
+        between = lower[last:at] if last else lower[1:at]
+        if (
+            at > 2
+            and lower[at - 1] in _SUBJECTS
+            and lower[at - 2] not in CLAUSE_INTRODUCERS
+            and lower[at - 2] not in _SAYING
+        ):
+            return True
+        if found and all(word in AUXILIARIES or word.endswith("ly") for word in between):
+            last = at + 1
+            continue
+        if at and lower[at - 1] in AUXILIARIES and found and score < CERTAIN:
+            continue
+        if found:
+            wanted += any(word in CLAUSE_INTRODUCERS for word in between) or lower[last - 1] in _SAYING
+        found += 1
+        last = at + 1
+        if found > wanted:
+            return True
+    if not found:
+        return opener in _PREPOSITIONS
+    rest = lower[last:]
+    return (
+        opener == "If"
+        and not COMMANDS.isdisjoint(rest)
+        and not any(word in COMMANDS and lower[at - 1] in ("to", "and", "or") for at, word in enumerate(lower))
+    )
