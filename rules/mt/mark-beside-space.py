@@ -115,8 +115,11 @@ def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
         following = marks[number + 1] if number + 1 < len(marks) else None
         if side == "neither":
             if text[at - 1].isalpha() and text[at + 1].isalpha():
-                right = f"{text[at]} " if is_open else f" {text[at]}"
-                yield space_finding(paragraph, at, at + 1, right, "missing space beside this quotation mark")
+                fix = insert(
+                    paragraph.start + at + is_open, " ", f"put a space {'after' if is_open else 'before'} the mark"
+                )
+                span = paragraph.span(at, at + 1)
+                yield Finding(span, "missing space beside this quotation mark", fix=fix)
             is_open = not is_open
         elif side == "spaced":
             is_open = not is_open
@@ -124,7 +127,7 @@ def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
             # ', "says Ann Roe': a closing mark. Otherwise the previous mark was never closed, or the quotation is
             # opened again.
             if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
-                yield space_finding(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
+                yield moved_mark(paragraph, (at, at + 1), at - 1)
                 is_open = False
         elif side == "closes" and not is_open:
             # Of two closing marks in a row the first one opens, if they are close.
@@ -136,16 +139,14 @@ def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
                 and (text[at - 1].isalpha() or text[at - 1] in ",:")
                 and text[at + 2 : at + 3].isalnum()
             ):
-                yield space_finding(
-                    paragraph, at, at + 2, f" {text[at]}", "space on the wrong side of this quotation mark"
-                )
+                yield moved_mark(paragraph, (at, at + 2), at)
                 is_open = True
         else:
             is_open = side == "opens"
 
 
-def space_finding(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
-    """Return a finding for a mark. Without a replacement, the fix swaps the mark and the space before it."""
-    span = paragraph.span(start if right else start - 1, end)
-    fix = replace(span, right or f"{paragraph.text[start]} ", "move the mark to the other side of the space")
-    return Finding(paragraph.span(start, end), message, fix=fix)
+def moved_mark(paragraph: Paragraph, bounds: tuple[int, int], at: int) -> Finding:
+    """Return the finding for a mark and a space in the wrong order. The fix swaps the two characters at `at`."""
+    swapped = paragraph.text[at + 1] + paragraph.text[at]
+    fix = replace(paragraph.span(at, at + 2), swapped, "move the mark to the other side of the space")
+    return Finding(paragraph.span(*bounds), "space on the wrong side of this quotation mark", fix=fix)
