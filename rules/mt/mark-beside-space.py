@@ -1,11 +1,12 @@
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain
 
 from wirelint.rule import Finding, insert, replace
 from wirelint.text import Paragraph, pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.saying import SAYING_VERBS
+from wirelint.text.quotation_marks import Mark, read_marks
 
 RULE = {
     "message": "space missing or on the wrong side of the mark",
@@ -17,14 +18,8 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [
-        "\"", "”", "“",
-        ".The ", ".It ", ".It'", ".He ", ".She ", ".They ", ".We ", ".There ", ".This ", ".That ", ".In ", ".On ", ".At ", ".But ", ".And ", ".If ",
-        ".For ", ".As ", ".When ", ".However", ".These ", ".You ", ".I ", ".Also", ".Today ", ".Over ", ".Thank ", ".After ", ".With ", ".From ", ".So ", ".To ", ".By ", ".Many ", ".Some ", ".One ", ".Now ",
-        ".Then ", ".According ", ".My ", ".Our ", ".His ", ".Her ", ".No ", ".All ", ".Each ", ".Its ",
-        "!The ", "!It ", "!He ", "!She ", "!They ", "!We ", "!This ", "!But ", "!And ", "!I ",
-        "?The ", "?It ", "?He ", "?She ", "?They ", "?We ", "?This ", "?But ", "?And ", "?I ",
-    ],
+    "literals": ['"', "“", "”"],
+    "literals_reason": "a quotation mark beside any letter or on the wrong side of a space",
     "bad": [
         "The keeper locked up and went out⟦\"⟧in a hurry\" at noon. He has⟦\"⟧no idea\" why.",
         "\"The lock is shut, ⟦\"⟧says Ann Roe. \"It leaks, ⟦\"⟧the keeper noted.",
@@ -43,34 +38,27 @@ RULE = {
     ],
 }  # fmt: skip
 
-MARK = pattern('["“”]')
-OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
-CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
-NESTED = "'‘’"
+PATTERNS = {
+    "pronoun": (
+        r"\.(?<=[a-z]{2}.)(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
+        r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+    ),
+    "opener": (
+        r"\.(?<=[a-z]{2}.)(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
+        r"(?=,? [a-z]| [A-Z]|, )"
+    ),
+    "asked": (
+        r"[!?](?<=[a-z]{2}.)(?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+    ),
+}
+GLUED = tuple(map(pattern, PATTERNS.values()))
 # A speaker and a verb of saying. Speech that continues starts with a pronoun of the speaker or a conjunction.
 ATTRIBUTION = pattern(
     rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?{alternatives(SAYING_VERBS)}\b",
     re.IGNORECASE,
 )
-GLUED = pattern(
-    r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also"
-    r"|Today|Over|Thank|After|With|From|So|To|By|Many|Some|One|Now|Then|According|My|Our|His|Her|No|All|Each|Its|According)"
-    r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
-)
 # The maximum distance to the second mark of a pair, in code points.
 FAR = 160
-
-
-class Mark(NamedTuple):
-    """A double quotation mark.
-
-    Attributes:
-        at: its offset in the paragraph, in code points.
-        side: `opens`, `closes`, `spaced` (white space on both sides) or `neither`.
-    """
-
-    at: int
-    side: str
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -78,7 +66,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     marks = list(read_marks(text))
     if len(marks) > 1:
         yield from check_marks(paragraph, marks)
-    for match in GLUED.finditer(text):
+    for match in chain.from_iterable(glued.finditer(text) for glued in GLUED):
         start = text.rfind(" ", 0, match.start()) + 1
         before = text[start : match.start()]
         if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
@@ -86,26 +74,6 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         fix = insert(paragraph.start + match.start() + 1, " ", "put a space after the mark")
         first = start + len(before) - len(before.lstrip('"“‘('))
         yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
-
-
-def read_marks(text: str) -> Iterator[Mark]:
-    """Yield the double quotation marks of a text, except inch marks."""
-    last = len(text) - 1
-    for match in MARK.finditer(text):
-        at = match.start()
-        left, right = at - 1, at + 1
-        if (
-            match.group() == '"'
-            and left >= 0
-            and text[left].isdigit()
-            and (right > last or text[right] not in ",.;:!?)")
-        ):
-            continue
-        left -= left > 0 and text[left] in NESTED
-        right += right < last and text[right] in NESTED
-        opens = left < 0 or text[left] in OPENS_AFTER
-        closes = right > last or text[right] in CLOSES_BEFORE
-        yield Mark(at, "spaced" if opens and closes else "opens" if opens else "closes" if closes else "neither")
 
 
 def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ RULE = {
     "scope": "paragraph",
     "in_quotations": "lower",
     "literals": [" and ", " or ", ", "],
+    "literals_reason": "only the words between the two are known, and they are frequent",
     "bad": [
         "The talks were ⟦solemn and solemn⟧, the harbour office said.",
         "The new locks are effective, ⟦necessary, necessary⟧.",

@@ -13,7 +13,6 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [' " ', ' ",', ' ".', ' "?', ' "!', ' ")', "“ ", " ”"],
     "bad": [
         'The ⟦" harbour pilots "⟧ met in May.',
         'The tug ⟦" Heron "⟧, the barge "Ann ⟦"⟧ and the ferry "Old Roe⟦ "⟧. They left.',
@@ -33,12 +32,11 @@ RULE = {
     ],
 }
 
-PAIR = pattern(
-    r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])"
-)
-SINGLE = pattern(
-    r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\"(?<=\s.)(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)"
-)
+PATTERNS = {
+    "pair": r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])",
+    "single": r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\s\"(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)",
+}
+PAIR, SINGLE = pattern(PATTERNS["pair"]), pattern(PATTERNS["single"])
 CURLY = pattern("[“”]")
 # After these a space before the closing mark can be intended.
 KEPT = pattern(r"(?:\.\.|…|['‘’]) \Z")
@@ -82,12 +80,10 @@ def find_single_marks(paragraph: Paragraph, start: int, end: int) -> Iterator[Fi
     text = paragraph.text
     for match in SINGLE.finditer(text, start, end):
         first, last = match.span()
-        if text[first] == '"':
-            # Between two spaces the mark can open or close. Before another mark it closes.
-            if last < len(text) and text[last].isspace():
-                yield Finding(paragraph.span(first, last), "extra space: this quotation mark is between two spaces")
-                continue
-            first -= 1
+        # Between two spaces a straight mark can open or close. Before another mark it closes.
+        if text[last - 1] == '"' and last < len(text) and text[last].isspace():
+            yield Finding(paragraph.span(last - 1, last), "extra space: this quotation mark is between two spaces")
+            continue
         is_opening = text[first] == "“"
         spaces = spaces_of_opening(text, first) if is_opening else spaces_of_closing(text, first)
         fix = Fix(
