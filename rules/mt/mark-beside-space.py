@@ -1,12 +1,15 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from wirelint.rule import Finding, insert, replace
 from wirelint.text import Paragraph, pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.saying import SAYING_VERBS
-from wirelint.text.quotation_marks import Mark, read_marks
+
+if TYPE_CHECKING:
+    from wirelint.text.quotation_marks import Mark
 
 RULE = {
     "message": "space missing or on the wrong side of the mark",
@@ -26,8 +29,7 @@ RULE = {
         "“We mean to reopen the lock, ⟦“⟧said the mayor.",
         "The harbour is full, and this, according to him,⟦\" ⟧will be a problem for the pilots.\" The mayor nodded.",
         "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
-        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank.",
-        "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
+        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank. The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
     ],
     "good": [
         "\"The lock is shut,\" says Ann Roe. \"It leaks,\" the keeper noted. He sold a 12\"plank and a 6\" nail.",
@@ -40,17 +42,18 @@ RULE = {
 
 PATTERNS = {
     "pronoun": (
-        r"\.(?<=[a-z]{2}.)(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
+        r"(?<=[a-z]{2})\.(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
         r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
     ),
     "opener": (
-        r"\.(?<=[a-z]{2}.)(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
+        r"(?<=[a-z]{2})\.(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
         r"(?=,? [a-z]| [A-Z]|, )"
     ),
     "asked": (
-        r"[!?](?<=[a-z]{2}.)(?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+        r"(?<=[a-z]{2})[!?](?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
     ),
 }
+MARK = pattern('["“”]')
 GLUED = tuple(map(pattern, PATTERNS.values()))
 # A speaker and a verb of saying. Speech that continues starts with a pronoun of the speaker or a conjunction.
 ATTRIBUTION = pattern(
@@ -63,9 +66,10 @@ FAR = 160
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    marks = list(read_marks(text))
-    if len(marks) > 1:
-        yield from check_marks(paragraph, marks)
+    if len(MARK.findall(text)) > 1:
+        from wirelint.text.quotation_marks import read_marks
+
+        yield from check_marks(paragraph, list(read_marks(text)))
     for match in chain.from_iterable(glued.finditer(text) for glued in GLUED):
         start = text.rfind(" ", 0, match.start()) + 1
         before = text[start : match.start()]
@@ -76,7 +80,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
 
 
-def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
+def check_marks(paragraph: Paragraph, marks: "list[Mark]") -> Iterator[Finding]:
     text = paragraph.text
     is_open = False
     for number, (at, side) in enumerate(marks):
