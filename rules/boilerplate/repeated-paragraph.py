@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from wirelint.rule import Finding, Label, delete
-from wirelint.text import Document, Span
+from wirelint.text import Document, Span, pattern
 
 RULE = {
     "message": "repeated paragraph",
@@ -13,6 +13,8 @@ RULE = {
         ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday. ¶ The owner blamed the tide. ¶ "
         "⟦The ferry was late for the fifth day in a row on Friday.⟧"),
         "Ferry late for the fifth day ¶ ⟦Ferry late for the fifth day⟧ ¶ The owner blamed the tide.",
+        ("“The council never asked the families” ¶ The school closed on Friday. ¶ "
+        "⟦“The council never asked the families,”⟧ ¶ Two others will follow."),
         ("Ferry late ¶ “The owner of the boat blamed the tide,” he said. ¶ The pier is shut. ¶ "
         "⟦“The owner of the  boat blamed the tide,” he said⟧"),
     ],
@@ -30,6 +32,7 @@ FEWEST_WORDS, FEWEST_IN_HEADLINE = 6, 4
 REFRAIN_WORDS = 12
 # Only pieces of cut paragraphs are longer than this, in code points.
 LONGEST = 8192
+MARKS = pattern('["“”„«»]')
 EDGES = " .,;:!?…\"“”'‘’()[]–—-*"
 
 
@@ -64,10 +67,14 @@ def check(document: Document) -> Iterator[Finding]:
         for span in others:
             # A headline that is repeated immediately is often an effect of how the page was cut.
             is_headline = first.start == start and span.start == second
+            # A headline taken from a quotation: the paragraph is what was said, and the story needs it.
+            is_quoted_headline = first.start == start and MARKS.search(document.text, span.start, span.end) is not None
             yield Finding(
                 span,
                 labels=(Label(first, "first occurrence"),),
-                fix=delete(Span(previous_end[span.start], span.end), "delete the paragraph"),
+                fix=None
+                if is_quoted_headline
+                else delete(Span(previous_end[span.start], span.end), "delete the paragraph"),
                 confidence="low" if is_headline else None,
             )
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import chain
 
 from wirelint.rule import Finding
 from wirelint.text import Sentence, pattern
@@ -13,13 +14,6 @@ RULE = {
     "confidence": "high",
     "scope": "sentence",
     "roles": ["body", "tail"],
-    "literals": [
-        ", said.", ", says.", ", stated.", ", reported.", ", announced.", ", noted.", ", explained.", ", stressed.", ", emphasized.",
-        ", emphasised.", ", declared.", " said that.", " says that.", " stated that.", " added that.", " noted that.", " reported that.",
-        " announced that.", "the,\"", "the,”", "the,“", "the\",", "the”,", "a,\"", "a,”", "a,“", "a\",", "a”,", "an,\"", "an,”", "an,“", "an\",",
-        "an”,", "and,\"", "and,”", "and,“", "and\",", "and”,", "because,\"", "because,”", "because,“", "because\",", "because”,", "than,\"",
-        "than,”", "than,“", "than\",", "than”,", " of,\"", " of,”", " of,“", " of\",", " of”,",
-    ],
     "bad": [
         "The lock is shut. ⟦Ann Roe, who runs the command team of the pier, said.⟧ It leaks. ⟦The harbour office said that.⟧",
         "⟦In a talk with Dockside, Ann Roe, once head of the lido, said.⟧ It was late.",
@@ -35,17 +29,24 @@ RULE = {
     ],
 }  # fmt: skip
 
-# A subject and its predicate at the start of a sentence, followed by the verb of saying.
-SUBJECT = pattern(
-    r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), (?!(?:but|and|so|yet|it|he|she|they|we|I|there|this)\b)[^,\"“”‘;:]+"
-    r"(?:, [^,\"“”‘;:]+)?, (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
-)
+PATTERNS = {
+    # A subject and its predicate at the start of a sentence, followed by the verb of saying.
+    "subject": (
+        r"(?:(?:In|At|On|After|During) [^,\"“”]+, )?"
+        r"(?:(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'.-]+|[Tt]he [a-z]+(?: [a-z]+){0,3}), "
+        r"(?!(?:but|and|so|yet|it|he|she|they|we|I|there|this)\b)[^,\"“”‘;:]+(?:, [^,\"“”‘;:]+)?"
+        r", (?:said|says|stated|reported|announced|noted|explained|stressed|emphasi[sz]ed|declared)\.$"
+    ),
+    "that": (
+        r"(?:The (?:[a-z]+ ){1,3}|(?:[A-Z][\w-]+ ){1,3})(?:said|says|stated|added|noted|reported|announced) that\.$"
+    ),
+    "cut": r"(?<!\w)(?:the|an?|and|because|than)(?:,[\"”“]|[\"”],)(?=\s|$)",
+    "cut_of": r"(?<=\bthe )\w+ of(?:,[\"”“]|[\"”],)(?=\s|$)",
+}
+SUBJECT, THAT = pattern(PATTERNS["subject"]), pattern(PATTERNS["that"])
+CLOSED = (pattern(PATTERNS["cut"]), pattern(PATTERNS["cut_of"]))
 # A finite verb before the comma: the sentence makes a statement there.
 STATES = pattern(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b")
-THAT = pattern(
-    r"(?:The (?:[a-z]+ ){1,3}|(?:[A-Z][\w-]+ ){1,3})(?:said|says|stated|added|noted|reported|announced) that\.$"
-)
-CLOSED = pattern(r"(?:(?<!\w)(?:the|an?|and|because|than)|\bthe \w+ of)(?:,[\"”“]|[\"”],)(?=\s|$)")
 NO_SUBJECT = pattern(r"(?:Nobody|No|He|She|They|It|We|I|Who|What|You)\b")
 
 
@@ -58,6 +59,6 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     match = THAT.match(text)
     if match and not NO_SUBJECT.match(text):
         yield Finding(sentence.span(0, len(text)))
-    for match in CLOSED.finditer(text):
+    for match in chain.from_iterable(expression.finditer(text) for expression in CLOSED):
         at = match.start() + (match.group().rindex(" ") + 1 if " " in match.group() else 0)
         yield Finding(sentence.span(at, match.end()), "quotation cut off before its last words")

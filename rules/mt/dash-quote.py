@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import chain
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
@@ -14,7 +15,6 @@ RULE = {
     "severity": "warning",
     "confidence": "high",
     "scope": "paragraph",
-    "literals": [", - ", ", – ", ", — ", "” - ", "” – ", "” — ", "\" - ", "\" – ", "\" — ", "! - ", "! – ", "! — ", "? - ", "? – ", "? — ", ". - ", ". – "],
     "bad": [
         "The pier is to be shut⟦, -⟧ Ann Roe stressed. “It leaks⟦” -⟧ said the mayor. \"We row⟦!\" –⟧ noted Bob Ode.",
         "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that.",
@@ -27,20 +27,24 @@ RULE = {
     ],
 }  # fmt: skip
 
+PATTERNS = {
+    "hyphen": r"(?:[,!?][\"”]?|[\"”]) -(?= )",
+    "dash": r"(?:[,!?][\"”]?|[\"”]) [–—](?= )",
+    # Speech that continues after its speaker: a dash and a sentence after it.
+    "continued": r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)",
+}
+DASHES, CONTINUED = (pattern(PATTERNS["hyphen"]), pattern(PATTERNS["dash"])), pattern(PATTERNS["continued"])
 # After a dash these are as often nouns as verbs: “shares fell”.
 SAID = alternatives(SAYING_VERBS - SAYING_NOUNS | {"believes", "notes", "reports"})
-SPOKEN = pattern(
-    rf"(?:[,!?][\"”]?|[\"”]) [-–—](?= (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b))"
-)
-# Speech that continues after its speaker: a dash and a sentence after it.
-CONTINUES = pattern(r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)")
+SPEAKER = pattern(rf" (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b)")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for expression in (SPOKEN, CONTINUES):
-        for match in expression.finditer(text):
-            before = text[: match.start()].rpartition(" ")[2]
-            if expression is CONTINUES and before[:1].isupper():
-                continue  # a place and its state
+    for match in chain.from_iterable(dash.finditer(text) for dash in DASHES):
+        if SPEAKER.match(text, match.end()):
+            yield Finding(paragraph.span(*match.span()))
+    for match in CONTINUED.finditer(text):
+        # After a capital it is a place and its state.
+        if not text[: match.start()].rpartition(" ")[2][:1].isupper():
             yield Finding(paragraph.span(*match.span()))

@@ -13,7 +13,6 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": ["&", "<"],
     "bad": [
         "The keeper said: ⟦&quot;⟧It is open.⟦&quot;⟧",
         "The owner⟦&#8217;⟧s daughter⟦&nbsp;⟧and Roe ⟦&amp;amp;⟧ Sons paid ⟦&#xA3;⟧3.",
@@ -28,14 +27,19 @@ RULE = {
     ],
 }
 
-# Entity names of HTML 4 that occur in copy. Other letters after & can be a company or a query string.
-FOUND = pattern(
-    r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
-    r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
-    r"|</?(?:p|br|b|i|u|em|strong|a|div|span|img|h[1-6]|ul|ol|li|table|tbody|td|th|tr|iframe|script|style|blockquote|figure|figcaption"
-    r"|section|article|font|center|hr|sub|sup|small|strike|video|audio|source|svg|path|button|input|form|label|cite|pre|code)"
-    r"(?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]{0,200}>"
-)
+PATTERNS = {
+    # Entity names of HTML 4 that occur in copy. Other letters after & can be a company or a query string.
+    "entity": (
+        r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,6}"
+        r"|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
+        r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
+        r"|</?(?:p|br|b|i|u|em|strong|a|div|span|img|h[1-6]|ul|ol|li|table|tbody|td|th|tr|iframe|script|style|blockquote"
+        r"|figure|figcaption|section|article|font|center|hr|sub|sup|small|strike|video|audio|source|svg|path|button|input"
+        r"|form|label|cite|pre|code)"
+        r"(?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]{0,200}>"
+    ),
+}
+FOUND = pattern(PATTERNS["entity"])
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

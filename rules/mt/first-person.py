@@ -17,7 +17,8 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
-    "literals": [" we ", "We ", "We'", " we'", "I ", "I'", " our ", "Our ", " my ", "My ", " me ", "(Our "],
+    "literals": [" we ", "We ", "We'", " we'", "I ", "I'", " our", "Our", " my", "My", " me "],
+    "literals_reason": "pronouns are too frequent to be derived",
     "options": {"essay": 3},
     "bad": [
         "Since cases have doubled, the port authority said, ⟦we⟧ are calling for care at sea.",

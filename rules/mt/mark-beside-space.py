@@ -1,11 +1,15 @@
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from wirelint.rule import Finding, insert, replace
 from wirelint.text import Paragraph, pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.saying import SAYING_VERBS
+
+if TYPE_CHECKING:
+    from wirelint.text.quotation_marks import Mark
 
 RULE = {
     "message": "space missing or on the wrong side of the mark",
@@ -17,22 +21,15 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [
-        "\"", "”", "“",
-        ".The ", ".It ", ".It'", ".He ", ".She ", ".They ", ".We ", ".There ", ".This ", ".That ", ".In ", ".On ", ".At ", ".But ", ".And ", ".If ",
-        ".For ", ".As ", ".When ", ".However", ".These ", ".You ", ".I ", ".Also", ".Today ", ".Over ", ".Thank ", ".After ", ".With ", ".From ", ".So ", ".To ", ".By ", ".Many ", ".Some ", ".One ", ".Now ",
-        ".Then ", ".According ", ".My ", ".Our ", ".His ", ".Her ", ".No ", ".All ", ".Each ", ".Its ",
-        "!The ", "!It ", "!He ", "!She ", "!They ", "!We ", "!This ", "!But ", "!And ", "!I ",
-        "?The ", "?It ", "?He ", "?She ", "?They ", "?We ", "?This ", "?But ", "?And ", "?I ",
-    ],
+    "literals": ['"', "“", "”"],
+    "literals_reason": "a quotation mark beside any letter or on the wrong side of a space",
     "bad": [
         "The keeper locked up and went out⟦\"⟧in a hurry\" at noon. He has⟦\"⟧no idea\" why.",
         "\"The lock is shut, ⟦\"⟧says Ann Roe. \"It leaks, ⟦\"⟧the keeper noted.",
         "“We mean to reopen the lock, ⟦“⟧said the mayor.",
         "The harbour is full, and this, according to him,⟦\" ⟧will be a problem for the pilots.\" The mayor nodded.",
         "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
-        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank.",
-        "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
+        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank. The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
     ],
     "good": [
         "\"The lock is shut,\" says Ann Roe. \"It leaks,\" the keeper noted. He sold a 12\"plank and a 6\" nail.",
@@ -43,42 +40,37 @@ RULE = {
     ],
 }  # fmt: skip
 
+PATTERNS = {
+    "pronoun": (
+        r"(?<=[a-z]{2})\.(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
+        r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+    ),
+    "opener": (
+        r"(?<=[a-z]{2})\.(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
+        r"(?=,? [a-z]| [A-Z]|, )"
+    ),
+    "asked": (
+        r"(?<=[a-z]{2})[!?](?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+    ),
+}
 MARK = pattern('["“”]')
-OPENS_AFTER = frozenset(" \t\n\r\xa0([{—–-/")
-CLOSES_BEFORE = frozenset(" \t\n\r\xa0)]}—–-/.,;:!?")
-NESTED = "'‘’"
+GLUED = tuple(map(pattern, PATTERNS.values()))
 # A speaker and a verb of saying. Speech that continues starts with a pronoun of the speaker or a conjunction.
 ATTRIBUTION = pattern(
     rf"(?!(?:and|but|because|i|if|so|that|then|there|this|we|what|when|which|who|you)\b)(?:[\w.’'-]+ (?:[\w.’'-]+ ){{0,5}}?)?{alternatives(SAYING_VERBS)}\b",
     re.IGNORECASE,
 )
-GLUED = pattern(
-    r"[.!?](?<=[a-z]{2}.)(?:The|It|He|She|They|We|There|This|That|In|On|At|But|And|If|For|As|When|However|These|You|I|Also"
-    r"|Today|Over|Thank|After|With|From|So|To|By|Many|Some|One|Now|Then|According|My|Our|His|Her|No|All|Each|Its|According)"
-    r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
-)
 # The maximum distance to the second mark of a pair, in code points.
 FAR = 160
 
 
-class Mark(NamedTuple):
-    """A double quotation mark.
-
-    Attributes:
-        at: its offset in the paragraph, in code points.
-        side: `opens`, `closes`, `spaced` (white space on both sides) or `neither`.
-    """
-
-    at: int
-    side: str
-
-
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    marks = list(read_marks(text))
-    if len(marks) > 1:
-        yield from check_marks(paragraph, marks)
-    for match in GLUED.finditer(text):
+    if len(MARK.findall(text)) > 1:
+        from wirelint.text.quotation_marks import read_marks
+
+        yield from check_marks(paragraph, list(read_marks(text)))
+    for match in chain.from_iterable(glued.finditer(text) for glued in GLUED):
         start = text.rfind(" ", 0, match.start()) + 1
         before = text[start : match.start()]
         if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
@@ -88,35 +80,18 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
 
 
-def read_marks(text: str) -> Iterator[Mark]:
-    """Yield the double quotation marks of a text, except inch marks."""
-    last = len(text) - 1
-    for match in MARK.finditer(text):
-        at = match.start()
-        left, right = at - 1, at + 1
-        if (
-            match.group() == '"'
-            and left >= 0
-            and text[left].isdigit()
-            and (right > last or text[right] not in ",.;:!?)")
-        ):
-            continue
-        left -= left > 0 and text[left] in NESTED
-        right += right < last and text[right] in NESTED
-        opens = left < 0 or text[left] in OPENS_AFTER
-        closes = right > last or text[right] in CLOSES_BEFORE
-        yield Mark(at, "spaced" if opens and closes else "opens" if opens else "closes" if closes else "neither")
-
-
-def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
+def check_marks(paragraph: Paragraph, marks: "list[Mark]") -> Iterator[Finding]:
     text = paragraph.text
     is_open = False
     for number, (at, side) in enumerate(marks):
         following = marks[number + 1] if number + 1 < len(marks) else None
         if side == "neither":
             if text[at - 1].isalpha() and text[at + 1].isalpha():
-                right = f"{text[at]} " if is_open else f" {text[at]}"
-                yield space_finding(paragraph, at, at + 1, right, "missing space beside this quotation mark")
+                fix = insert(
+                    paragraph.start + at + is_open, " ", f"put a space {'after' if is_open else 'before'} the mark"
+                )
+                span = paragraph.span(at, at + 1)
+                yield Finding(span, "missing space beside this quotation mark", fix=fix)
             is_open = not is_open
         elif side == "spaced":
             is_open = not is_open
@@ -124,7 +99,7 @@ def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
             # ', "says Ann Roe': a closing mark. Otherwise the previous mark was never closed, or the quotation is
             # opened again.
             if text[at - 2 : at] in (", ", "! ", "? ") and ATTRIBUTION.match(text, at + 1):
-                yield space_finding(paragraph, at, at + 1, "", "space on the wrong side of this quotation mark")
+                yield moved_mark(paragraph, (at, at + 1), at - 1)
                 is_open = False
         elif side == "closes" and not is_open:
             # Of two closing marks in a row the first one opens, if they are close.
@@ -136,16 +111,14 @@ def check_marks(paragraph: Paragraph, marks: list[Mark]) -> Iterator[Finding]:
                 and (text[at - 1].isalpha() or text[at - 1] in ",:")
                 and text[at + 2 : at + 3].isalnum()
             ):
-                yield space_finding(
-                    paragraph, at, at + 2, f" {text[at]}", "space on the wrong side of this quotation mark"
-                )
+                yield moved_mark(paragraph, (at, at + 2), at)
                 is_open = True
         else:
             is_open = side == "opens"
 
 
-def space_finding(paragraph: Paragraph, start: int, end: int, right: str, message: str) -> Finding:
-    """Return a finding for a mark. Without a replacement, the fix swaps the mark and the space before it."""
-    span = paragraph.span(start if right else start - 1, end)
-    fix = replace(span, right or f"{paragraph.text[start]} ", "move the mark to the other side of the space")
-    return Finding(paragraph.span(start, end), message, fix=fix)
+def moved_mark(paragraph: Paragraph, bounds: tuple[int, int], at: int) -> Finding:
+    """Return the finding for a mark and a space in the wrong order. The fix swaps the two characters at `at`."""
+    swapped = paragraph.text[at + 1] + paragraph.text[at]
+    fix = replace(paragraph.span(at, at + 2), swapped, "move the mark to the other side of the space")
+    return Finding(paragraph.span(*bounds), "space on the wrong side of this quotation mark", fix=fix)

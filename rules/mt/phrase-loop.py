@@ -1,9 +1,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from wirelint.rule import Finding, delete
 from wirelint.text import Paragraph, pattern
+
+if TYPE_CHECKING:
+    from wirelint.text.loops import Loop
 
 RULE = {
     "message": "repeated phrase",
@@ -21,6 +25,7 @@ RULE = {
         "Fares rise in spring, ⟦the port authority notes, the port authority notes⟧.",
         "He was held ⟦on suspicion on suspicion on suspicion⟧ of theft.",
         "They met ⟦Terry Roe told us erry Roe told us⟧ of the fog.",
+        "She left the meeting. ⟦Nobody asked her why. Nobody asked her why⟧.",
         "“We have ⟦seen the new pier seen the new pier⟧ in the paper,” she said.",
     ],
     "good": [
@@ -29,17 +34,14 @@ RULE = {
         "It says what she does, not what she does not. The rope is lost, the net is lost, the net he made.",
         "12 new cases, 12 new cases, and 1 case more; more and more and more and more boats came.",
         "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; it was the best of the best of his years; it was give and take, give and take.",
+        "Nobody asked her why. Nobody asked him either. Nobody asked.",
         "La la the sea, la la the sea, the choir sang / and the wind blew / and the wind blew.",
     ],
 }
 
-# Punctuation around words. It can also separate the copies.
-PUNCTUATION = ".,;:!?…)]([{}'\"“”‘’«»–—-/|"
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"')
-JOINING = frozenset("and or but nor then & - – — plus also".split())
-# "On and on and on", "one by one by one".
-BINDING = frozenset("and or by after upon la na da".split())
-LONGEST = 24
+# Words that join two things of one kind: “right and wrong, right and wrong”.
+JOINING = frozenset("and or but nor then & plus also".split())
 WORD = pattern(r"\S+")
 
 
@@ -48,73 +50,19 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     # Runs in C and settles most paragraphs: a repeated phrase contains a repeated pair of words.
     if len(set(pairwise(words))) >= len(words) - 1:
         return
-    last: dict[tuple[str, str], int] = {}
-    done = -1
-    bare: list[str] = []
-    for second, pair in enumerate(pairwise(words)):
-        first = last.get(pair)
-        last[pair] = second
-        if first is None or second - first > LONGEST or first <= done or second - first < 2:
-            continue
-        if not repeats_third_word(words, first, second):
-            continue
-        bare = bare or [word.strip(PUNCTUATION) or word for word in words]
-        start, period, run = extend_loop(bare, first, second - first)
-        loop = is_loop(bare, start, period, run)
-        if loop or run >= period:
-            done = start + period + run - 1  # check each loop once, however long it is
-        if loop:
-            yield from check_loop(paragraph, bare, start, period, run)
+    from wirelint.text.loops import find_loops  # few stories repeat a pair in a paragraph
+
+    for loop in find_loops(words):
+        yield from check_loop(paragraph, loop)
 
 
-def repeats_third_word(words: Sequence[str], first: int, second: int) -> bool:
-    """Return whether a third word is repeated with the pair."""
-    if second + 2 < len(words) and words[first + 2].strip(PUNCTUATION) == words[second + 2].strip(PUNCTUATION):
-        return True
-    return first > 0 and words[first - 1].strip(PUNCTUATION).endswith(words[second - 1].strip(PUNCTUATION) or " ")
+def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
+    from wirelint.text.loops import PUNCTUATION, strip_words
 
-
-def extend_loop(bare: Sequence[str], start: int, period: int) -> tuple[int, int, int]:
-    """Return the index of the first repeated word, the period, and the number of repeated words.
-
-    Args:
-        bare: the words without punctuation.
-        start: the index of a repeated word.
-        period: the distance between a word and its copy, in words.
-    """
-    end = start
-    while end + period < len(bare) and bare[end] == bare[end + period]:
-        end += 1
-    back = start
-    while back and start - back < period and bare[back - 1] == bare[back - 1 + period]:
-        back -= 1
-    # A loop that starts inside a word: "Terry Roe erry Roe".
-    before = bare[back - 1 + period]
-    if back and end - back < period and len(before) > 3 and bare[back - 1].endswith(before):
-        back -= 1
-    return back, period, end - back
-
-
-def is_loop(bare: Sequence[str], start: int, period: int, run: int) -> bool:
-    if run >= period:
-        return (period >= 3 and "best of" not in " ".join(bare[start : start + 3])) or (
-            run >= 4 and BINDING.isdisjoint(bare[start : start + 2])
-        )
-    joined = bare[start + run] in JOINING and run == period - 1
-    return joined and (
-        run >= 3
-        or (
-            start + run + period + 3 <= len(bare)
-            and bare[start : start + 2] == bare[start + 2 * period : start + 2 * period + 2]
-        )
-    )
-
-
-def check_loop(paragraph: Paragraph, bare: Sequence[str], start: int, period: int, run: int) -> Iterator[Finding]:
+    (start, period, run), length = loop, loop.length
     pieces = list(WORD.finditer(paragraph.text))
     copy = [piece.group() for piece in pieces[start : start + period]]
-    length = min(run, period)
-    phrase = bare[start : start + length]
+    phrase = strip_words(paragraph.words[start : start + length])
     if len(set(phrase)) < min(3, length) or not any(word.isalpha() and len(word) > 2 for word in phrase):
         return  # "again and again, again and again", "2 2 2"
     after = copy[length - 1]
@@ -148,7 +96,9 @@ def check_loop(paragraph: Paragraph, bare: Sequence[str], start: int, period: in
     words = words if len(words) <= 40 else words[:39] + "…"
     first_end = pieces[start + period - 1].end() if length == period else pieces[start + length - 1].end()
     first_end = begin + len(paragraph.text[begin:first_end].rstrip(PUNCTUATION))
-    fix = delete(paragraph.span(first_end, end), "delete the second") if run == length else None
+    # A repeated sentence, or one that begins as the last one ended, can be rhetoric.
+    has_stop = any(word.endswith(SENTENCE_END) for word in copy)
+    fix = delete(paragraph.span(first_end, end), "delete the second") if run == length and not has_stop else None
     yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix)
 
 

@@ -15,11 +15,6 @@ RULE = {
     "confidence": "medium",
     "scope": "paragraph",
     "in_quotations": "lower",
-    "literals": [
-        "he is ", "he was ", "he feels ", "he felt ", "he hope", "he believe", "he regret", "he intend", "he looks forward", "he does not know", "he did not know",
-        "himself", "herself", ", he also", ", she also", ", he added that ", ", he noted that ", ", he stressed that ", ", he explained that ", ", she added that ", ", she noted that ", " his own", " his home", " his house", " his apartment", " his flat", " his room", " his bed", " his body",
-        " his life", " his car",
-    ],
     "bad": [
         "Anna Oddsdóttir, who chairs the company, says ⟦he⟧ is glad.",
         "Mrs. Ode said that ⟦he⟧ was pleased with the lock.",
@@ -38,33 +33,40 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Feelings and intentions that speakers report only of themselves.
-FEELS = (
-    r"(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain|surprised"
-    r"|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
-)
+PATTERNS = {
+    # Feelings and intentions that speakers report only of themselves. The text before it is checked only where it matches.
+    "feeling": (
+        r"he (?:(?<= he )|(?<= she ))(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?"
+        r"(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain"
+        r"|surprised|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b"
+        r"|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
+    ),
+    "self": r"(?:him|her)self\b(?!-)",
+    "also": r", (?P<at>[Hh]e|[Ss]he) (?:also\b|(?:added|noted|stressed|explained) that\b)",
+    "his": r" his (?=(?:own|home|house|apartment|flat|room|bed|body|life|car)\b)",
+}
+FEELING, SELF = pattern(PATTERNS["feeling"]), pattern(PATTERNS["self"])
+ALSO, HIS = pattern(PATTERNS["also"]), pattern(PATTERNS["his"])
 SAYS = alternatives(SAYING_VERBS - SAYING_NOUNS - {"asked", "asks", "told", "tells"} | {"believes", "notes"})
-# Each starts with a literal. The text before it is checked only where the rest matches.
-FEELING = pattern(rf"he (?:(?<= he )|(?<= she )){FEELS}")
 SAID = pattern(rf",? ?\b{SAYS} (?:that )?s?\Z")
 NAME = r"(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+"
 # An apposition can intervene. Another person would have a capital.
 BETWEEN = r"(?:,? [a-z][a-z' ,’-]{0,60})?,?"
 WOMAN = pattern(
-    rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"
+    rf"(?:\b(?:Ms|Mrs|Miss)\.? {NAME}|\b[A-Z]\w+d[óo]ttir"
+    rf"|\b(?:[Aa]ctress|[Ss]pokeswoman|[Cc]hairwoman|[Qq]ueen|[Pp]rincess|[Cc]ongresswoman)(?: [A-Z][\w’'-]+){{1,3}}){BETWEEN}\Z"
 )
 MAN = pattern(rf"\bMr\.? {NAME},?\Z")
-SELF = pattern(r"self\b(?!-)(?:(?<=himself)|(?<=herself))")
 DID = pattern(
     r"\b(?P<who>[Ss]?[Hh]e) (?:(?:has|had|was|is|also|once|then|never|often) )?(?!married|loved|met)[a-z]+(?:ed|s|t|nd|ve|rt|lt) \Z"
 )
-ALSO = pattern(r", (?P<at>[Hh]e|[Ss]he) (?:also\b|(?:added|noted|stressed|explained) that\b)")
 PEOPLE = pattern(
-    r"\b(?:[Aa]nalysts|[Ee]xperts|[Ss]cientists|[Dd]octors|[Ss]pecialists|[Rr]esearchers|[Ee]conomists|[Oo]bservers) (?:say|said|believe|note|noted|expect|warn|warned|think)\b[^.!?“”\"A-Z]{5,160}\Z"
+    r"\b(?:[Aa]nalysts|[Ee]xperts|[Ss]cientists|[Dd]octors|[Ss]pecialists|[Rr]esearchers|[Ee]conomists|[Oo]bservers)"
+    r" (?:say|said|believe|note|noted|expect|warn|warned|think)\b[^.!?“”\"A-Z]{5,160}\Z"
 )
-HIS = pattern(r" his (?=(?:own|home|house|apartment|flat|room|bed|body|life|car)\b)")
 VICTIM = pattern(
-    r"\b(?:woman|girl|actress|mother|daughter|sister|grandmother) who (?:was|had been|died|lost|lives|lived|worked)\b[^.,;!?“”\"A-Z]{0,40}? (?:at|in|with|on|of)\Z"
+    r"\b(?:woman|girl|actress|mother|daughter|sister|grandmother) who (?:was|had been|died|lost|lives|lived|worked)\b"
+    r"[^.,;!?“”\"A-Z]{0,40}? (?:at|in|with|on|of)\Z"
 )
 REACH = 180
 
@@ -80,7 +82,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if person:
             yield clash_finding(paragraph, person.start(), start, match.start() + 2)
     for match in SELF.finditer(text):
-        start = match.start() - 3
+        start = match.start()
         did = DID.search(text, max(0, start - 40), start)
         if did and (did["who"].lower() == "she") == text.startswith("him", start):
             yield clash_finding(paragraph, did.start(), start, match.end())

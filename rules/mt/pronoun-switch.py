@@ -15,7 +15,6 @@ RULE = {
     "confidence": "medium",
     "scope": "paragraph",
     "in_quotations": "lower",
-    "literals": [". he ", ". she ", ".\" he ", ".\" she ", ".” he ", ".” she "],
     "bad": [
         "Maria Roe was elected in Oldport on Monday. ⟦He⟧ is the first woman in the post.",
         "The actress fell ill in May. ⟦He⟧ cancelled the tour. Mr Ode spoke on Monday. ⟦She⟧ is the mayor.",
@@ -28,6 +27,9 @@ RULE = {
         "Maria Roe praised Dockside. He left. She praised Maria Roe. He rowed.",
     ],
 }  # fmt: skip
+
+# At the beginning of a sentence.
+PATTERNS = {"pronoun": " (?:He|She) "}
 
 WOMEN = frozenset(
     "Aisha Alice Anastasia Angela Anna Annika Astrid Barbara Birgit Camilla Caroline Carolina Charlotte Christina Christine Claudia Cristina Daria Deborah Diana"

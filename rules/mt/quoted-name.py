@@ -12,15 +12,6 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "paragraph",
-    "literals": [
-        "ncy \"", "ncy “", "ine \"", "ine “", "ort \"", "ort “", "tion \"", "tion “", "lion \"", "lion “", "ank \"", "ank “", "gade \"", "gade “", "rgo \"",
-        "rgo “", "tre \"", "tre “", "ter \"", "ter “", "nel \"", "nel “", "lub \"", "lub “", "any \"", "any “", "ern \"", "ern “", "tive \"", "tive “",
-        "tte \"", "tte “", "ser \"", "ser “", "yer \"", "yer “", "ise \"", "ise “", "ory \"", "ory “", "farm \"", "farm “", "firm \"",
-        "firm “", "rum \"", "rum “", "eum \"", "eum “", "ium \"", "ium “", "gate \"", "gate “", "lding \"", "lding “", "tal \"", "tal “", "tel \"", "tel “",
-        "ker \"", "ker “", "vement \"", "vement “", "per \"", "per “", "tor \"", "tor “", "rty \"", "rty “", "plant \"", "plant “", "ket \"", "ket “",
-        "llite \"", "llite “", "hip \"", "hip “", "yard \"", "yard “", "craft \"", "craft “", "team \"", "team “", "nal \"", "nal “",
-        "cht “",
-    ],
     "bad": [
         "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ met at the ⟦plant \"Red Crane,\"⟧ he said.",
         "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut.",
@@ -37,7 +28,10 @@ BODIES = pattern(
     r"|enterprise|factory|farm|firm|forum|foundation|frigate|holding|hospital|hotel|icebreaker|movement|museum|newspaper|operator|organi[sz]ation|party|pipeline"
     r"|plant|port|portal|rocket|satellite|ship|shipyard|spacecraft|station|stadium|submarine|team|terminal)\Z"
 )
-NAME = pattern(r" [\"“](?P<name>(?!The\b|We\b|I\b|It\b|This\b|You\b|They\b|He\b|She\b)[A-Z][^\"“”\n]{2,40})[\"”]")
+PATTERNS = {
+    "name": r" [\"“](?P<name>(?!The\b|We\b|I\b|It\b|This\b|You\b|They\b|He\b|She\b)[A-Z][^\"“”\n]{2,40})[\"”]",
+}
+NAME = pattern(PATTERNS["name"])
 SAID_OF = pattern(r"\b(?:so-called|called|named|word|term|the name)\b[^.]{0,20}\Z")
 # More words, or fewer capitals, make it speech rather than a name.
 MOST, CAPITALS = 5, 0.5

@@ -1,5 +1,7 @@
+import os
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from wirelint.rule import Finding, Fix, delete
 from wirelint.text import Paragraph, pattern
@@ -15,13 +17,12 @@ RULE = {
     "scope": "paragraph",
     "in_quotations": "lower",
     "literals": [" and ", " or ", ", "],
+    "literals_reason": "only the words between the two are known, and they are frequent",
     "bad": [
-        "The talks were ⟦solemn and solemn⟧, the harbour office said.",
-        "The new locks are effective, ⟦necessary, necessary⟧.",
+        "The talks were ⟦solemn and solemn⟧, the harbour office said. The new locks are effective, ⟦necessary, necessary⟧.",
         "The board will ⟦encourage and encourage⟧ young pilots to stay.",
         "After long ⟦hearings and hearings⟧ in court the pier was sold.",
-        "The heat made the crew ⟦tired and tired⟧.",
-        "The port must protect the ⟦lives, lives⟧, and jobs of the town.",
+        "The heat made the crew ⟦tired and tired⟧. The port must protect the ⟦lives, lives⟧, and jobs of the town.",
         "The boards were ⟦defective or defective⟧. The Institute of ⟦Management and Management⟧ met.",
         "The crew lived in ⟦Roe-cho, Roe-cho⟧, and was tried in ⟦Lodeville, Lodeville⟧; Minister ⟦Novak, Novak⟧, spoke.",
     ],
@@ -39,31 +40,7 @@ RULE = {
 
 JOINTS = (" and ", " or ", ", ")
 WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{2,}(?:-[a-z]+)*)(?![-'’\w])")
-# Places that share their name with the region or country around them.
-NAMESAKES = frozenset(
-    "York Luxembourg Quebec Mexico Panama Guatemala Singapore Kuwait Monaco Djibouti Oklahoma Washington Québec Salvador Tunis Algiers".split()
-)
-# Words that are joined to themselves for emphasis: continuing, growing, numerous.
-INTENDED = frozenset(
-    "again around away back bits by-and-by days decades down ever far forever forth further half hours less loads long longer lots many miles"
-    " millions billions trillions dozens hundreds thousands tens minutes moments months more much nearer never neck nights now often on-and-on once"
-    " only other over pages piles plenty rather reams rows round same side some someone soon such sure that then there these this those"
-    " through time times together tons very weeks well worse yards years centuries generations ages layers levels acres stacks heaps bags boxes"
-    " hundreds really truly highly totally always just quite both each even here with what when where which while will would could should have"
-    " having been being were your their them they from into onto upon under until about after before between please sorry yeah hello bye"
-    " like little deep deeper tall wide wild slow slowly fast faster hard harder big bigger great good nice bad sad mad hot cold old young new"
-    " true real huge tiny days-and-days question questions people things reasons stories step word words door hand face head heart toe part parts".split()
-)
-# Verbs of lasting actions: "they waited and waited".
-LASTING = pattern(
-    r"(?:wait|talk|walk|work|look|search|scroll|dig|dug|scream|shout|yell|call|phon|ring|rang|rung|laugh|cri|cry|weep|wept|sob|sing|sang|danc|pray"
-    r"|argu|fight|fought|push|pull|knock|climb|fall|fell|fallen|ris|rose|risen|grow|grew|grown|build|built|spin|spun|driv|drove|driven|drag|hit"
-    r"|kick|punch|play|practi[cs]|train|read|writ|wrote|written|rewrit|think|thought|wonder|ask|tr[iy]|beg|keep|kept|go|goes|went|com|came|roll"
-    r"|row|swim|swam|rain|snow|blow|blew|burn|bleed|bled|run|ran|repeat|watch|listen|learn|pa[iy]|spend|spent|eat|ate|eaten|drink|drank|hop"
-    r"|click|shoot|shot|fir|post|tweet|send|sent|delay|drop|wors|stretch|debat|discuss|mull|ponder|hammer|pound|stab|chang|turn|chew|polish|tweak"
-    r"|edit|test|check|count|save|sav|lie|lied|lying|sta[yi]|smil|ski|scrub|clean|wash|revis|rehears|sleep|slept|drift|circl|wander)"
-    r"(?:s|es|ed|e|ing|ned|ning|ged|ging|ped|ping|ming|ting|med|ted|ies|ied|ying|led|ling)?\Z"
-)
+DATA = os.path.join(os.path.dirname(__file__), "data", "joined-words.toml")
 ADJECTIVE = pattern(r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z")
 
 
@@ -82,6 +59,17 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             at = text.find(joint, at + 1)
 
 
+@cache
+def read_lists() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places that are named like the region around them, and the words that are joined on purpose."""
+    from wirelint.text.inflection import inflect_verb  # few stories join a word to itself
+    from wirelint.text.toml_table import read_table
+
+    table = read_table(DATA)
+    forms = (inflect_verb(verb).all for verb in table["lasting"].split())
+    return frozenset(table["namesakes"].split()), frozenset(table["intended"].split()).union(*forms)
+
+
 def is_common(word: str) -> bool:
     from wirelint.text.words import load_words  # few stories have a capitalised word twice
 
@@ -90,10 +78,11 @@ def is_common(word: str) -> bool:
 
 def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[str]") -> Iterator[Finding]:
     text, word, end = paragraph.text, match.group(), match.end()
+    namesakes, intended = read_lists()
     # Capitalised words count only if they are common words, because “Ode and Ode” can be a company.
     if word[0].isupper() and joint == ", ":
         # “Lodeville, Lodeville,” is a repeated place; “imposed on Oldport, Oldport rows” is two clauses.
-        if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in NAMESAKES:
+        if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in namesakes:
             yield Finding(
                 paragraph.span(start, end), f"repeated word: “{word}”", fix=keep_first(paragraph, start, end, word)
             )
@@ -103,7 +92,7 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     ):
         return
     word = word.lower()
-    if word in INTENDED or word.endswith(("er", "body", "thing", "one")) or LASTING.match(word):
+    if word in intended or word.endswith(("er", "body", "thing", "one")):
         return
     before = text[max(0, start - 40) : start].split(" ")
     preceding = before[-2] if len(before) > 1 else ""

@@ -12,10 +12,6 @@ RULE = {
     "severity": "error",
     "confidence": "high",
     "scope": "paragraph",
-    "literals": [
-        " He ", " She ", " It ", " We ", " You ", " They ", " There ", " This ", " These ", " Those ", " That ",
-        " He'", " She'", " It'", " We'", " You'", " They'", " There'", " That'",
-    ],
     "bad": [
         "The ministry said that as a result ⟦the There⟧ is no duty to pay.",
         "Divers reached the wreck with the help ⟦of He⟧ was not on board, the owner said.",
@@ -37,11 +33,13 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Starts with a set, which `re` searches fast. Before the space is a lower-case letter or a number.
-OPENER = pattern(
-    r"[HSIWTY](?<=[a-z0-9%] .)(?:(?<=[HW])e|(?<=Y)ou|(?<=S)he|(?<=I)t|(?<=T)h(?:ey|ere|is|ese|ose|at))"
-    r"(?:['’](?:s|re|ve|ll|d))?(?= [a-z])"
-)
+PATTERNS = {
+    # Before the space is a lower-case letter or a number.
+    "opener": (
+        r" (?<=[a-z0-9%] )(?P<opener>(?:He|She|It|We|You|They|There|This|These|Those|That)(?:['’](?:s|re|ve|ll|d))?)(?= [a-z])"
+    ),
+}
+OPENER = pattern(PATTERNS["opener"])
 # "It" can be a title, a possession or a preamble; "He" can be a surname.
 WORKS = frozenset(
     "album anthem book called comedy documentary drama entitled film hit movie musical named novel play podcast record"
@@ -59,12 +57,12 @@ DIVINE = pattern(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in OPENER.finditer(text):
-        start = text.rfind(" ", 0, match.start() - 1) + 1
-        before = text[start : match.start() - 1]
+        start = text.rfind(" ", 0, match.start()) + 1
+        before = text[start : match.start()]
         # A capital makes it a name or a title.
         if not (before[0].islower() or before[0].isdigit()) or before in WORKS:
             continue
-        opener = match.group()
+        opener = match["opener"]
         after = text[match.end() + 1 : match.end() + 16].partition(" ")[0]
         if opener == "It" and after.rstrip(".,;:") in FASHION:
             continue

@@ -1,8 +1,12 @@
+import os
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern
+from wirelint.text.toml_table import read_table
 from wirelint.text.words import is_word_form, load_words
 
 RULE = {
@@ -16,14 +20,6 @@ RULE = {
     "scope": "document",
     "roles": ["headline", "body", "crosshead", "caption"],
     "in_quotations": "keep",
-    "literals": [
-        "à", "á", "â", "ã", "ä", "å", "æ", "ç", "è", "é", "ê", "ë", "ì", "í", "î", "ï", "ð", "ñ", "ò", "ó", "ô", "õ", "ö", "ø", "ù", "ú", "û", "ü",
-        "ý", "þ", "ÿ", "ā", "ă", "ą", "ć", "č", "ď", "đ", "ē", "ė", "ę", "ě", "ğ", "ī", "ı", "ķ", "ļ", "ł", "ń", "ņ", "ň", "ō", "ő", "œ", "ř", "ś",
-        "ş", "š", "ţ", "ť", "ū", "ů", "ű", "ź", "ż", "ž", "ș", "ț", "ß",
-        "yju", "eyj", "leyf", "fnh", "gnir", "ggj", "kkj", "ttj", "vji", "dsm", "tskj", "nnsl", "ngarn", "innar", "unum", "innur", "fmy", "ovani",
-        "niye", "iye", "zhd", "shch", "vstv", "stvo", "nykh", "skikh", "iyskiy", "nnyy", "zhny", "chesk", "keit", "schaft", "lichen", "ungen",
-        "ijke", "heid", "stofnun", "nefnd", "skrifstof", "sveit", "tsii",
-    ],
     "bad": [
         "The council is against the ⟦vatnsréttindi⟧ and the ⟦smábátahöfn⟧ plan, and ⟦hafnarvörður⟧’s office is shut.",
         "The crew of ⟦flugfreyjum⟧ went home with the ⟦rafmynt⟧.",
@@ -39,35 +35,35 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Lower-case words with a letter, or a sequence of letters, that English does not have.
-LETTERS = "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćčďđēėęěğīıķļłńņňōőœřśşšţťūůűźżžșțß"
+# A finding is a word with one of these, or another unknown word of a story that has such a word.
+PATTERNS = {
+    # Letters and sequences of letters that English does not have.
+    "romance": "[àáâãçèéêëìíîïñòóôõùúûœ]",
+    "nordic": "[äåæðöøüýþÿß]",
+    "baltic": "[āăąćčďđēėęěğīıķļłńņňō]",
+    "slavic": "[őřśşšţťūůűźżžșț]",
+    "cluster": (
+        r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar\b|unum\b|innur|fmy|ovani|niye|iye\b|zhd|shch|vstv|stvo\b"
+        r"|nykh|skikh|iyskiy|nnyy|zhny|chesk|keit\b|schaft|lichen\b|ungen\b|ijke|heid\b"
+    ),
+    # Endings of bodies and offices, which look like names if they are not translated.
+    "body": "félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit",
+    "activity": r"(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii)\b",
+}
+LETTERS = "".join(PATTERNS[name].strip("[]") for name in ("romance", "nordic", "baltic", "slavic"))
 TOKEN = pattern(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
 FOREIGN = pattern(f"[{LETTERS}]")
 SURE = pattern("[ðþ]")
-CLUSTER = pattern(
-    r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar$|unum$|innur|fmy|ovani|niye|iye$|zhd|shch|vstv|stvo$|nykh|skikh|iyskiy|nnyy|zhny"
-    r"|chesk|keit$|schaft|lichen$|ungen$|ijke|heid$"
-)
-# Untranslated bodies and offices look like names. Their endings identify them.
+CLUSTER = pattern(PATTERNS["cluster"])
 BODY = pattern(
-    rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit)[a-z{LETTERS}]*"
-    rf"|[a-z]{{4,}}(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii))(?![\w@/*_]|\.\w)"
+    rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:{PATTERNS['body']})[a-z{LETTERS}]*"
+    rf"|[a-z]{{4,}}{PATTERNS['activity']})(?![\w@/*_]|\.\w)"
 )
 # Words that are suspect only next to certain ones. Endings of peoples and months belong to another rule.
 PLAIN = pattern(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
 NAME = pattern(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
 MANY, LONGEST = 3, 60
-# Words that English uses with accents.
-LOANS = frozenset(
-    """abbé açaí adiós apéritif appliqué après arête attaché bête blasé bön café cafés canapé canapés château châteaux cliché clichéd clichés communiqué
-    communiqués consommé coöperate coup crème créole crêpe crêpes croûton croûtons débâcle débris début débutante décolletage décor dénouement dérailleur détente
-    divorcée doppelgänger doppelgängers éclair éclairs éclat élan émigré émigrés entrée entrées exposé façade façades fête fiancé fiancée fiancés flambé flâneur
-    föhn frappé führer gâteau glacé habitué háček ingénue jalapeño jalapeños jäger kümmel lamé latté macramé mañana maître mêlée mélange métier mötley naïf naïve
-    naïvely naïveté negligée nuée passé pâté pâtés piñata piñatas piqué piña précis premièr première premières prêt protégé protégée protégés purée puréed puréed
-    raison recherché reëlect résumé résumés risqué rosé rosés roué rôle sautéed sauté séance señor señora señorita smörgåsbord soigné soirée soirées soufflé
-    soufflés soupçon tête touché uber über übermensch vicuña visà voilà coöperation coördinate naïf preëmpt zoölogy"""
-    .split()
-)  # fmt: skip
+DATA = os.path.join(os.path.dirname(__file__), "data", "loan-words.toml")
 # Endings of compounds and inflected forms of loan words.
 ENDS = ("'s", "’s", "s", "ed", "ly", "like", "esque", "ish")
 EXPLAINS = pattern(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
@@ -125,12 +121,7 @@ def foreign_confidence(word: str) -> Confidence | None:
         if len(word) < 6 and not SURE.search(word):
             return None
         stem = next((word[: -len(end)] for end in ENDS if word.endswith(end)), word)
-        if (
-            word in LOANS
-            or stem in LOANS
-            or without_accents(word) in load_words()
-            or without_accents(stem) in load_words()
-        ):
+        if any(form in read_loans() or without_accents(form) in load_words() for form in (word, stem)):
             return None
         return "high" if SURE.search(word) else "medium"
     if len(word) >= 6 and CLUSTER.search(word) and not is_word_form(word):
@@ -138,10 +129,14 @@ def foreign_confidence(word: str) -> Confidence | None:
     return None
 
 
+@cache
+def read_loans() -> frozenset[str]:
+    """Return the words that English uses with accents."""
+    return frozenset(read_table(DATA)["words"].split())
+
+
 def without_accents(word: str) -> str:
     """Return a word without its accents."""
-    import unicodedata
-
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Edit, Finding, Fix, delete
+from wirelint.rule import Edit, Finding, Fix
 from wirelint.text import Paragraph, pattern
 
 RULE = {
@@ -13,12 +13,14 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [' " ', ' ",', ' ".', ' "?', ' "!', ' ")', "“ ", " ”"],
     "bad": [
         'The ⟦" harbour pilots "⟧ met in May.',
         'The tug ⟦" Heron "⟧, the barge "Ann ⟦"⟧ and the ferry "Old Roe⟦ "⟧. They left.',
         "The mayor praised the ⟦“ ⟧old pier” and its ⟦“ keepers ”⟧ today.",
         "“We will row,⟦ ”⟧ he said.",
+        "The court heard a short statement. ⟦“ ⟧Nobody was driving that night. ” The judge asked for proof.",
+        "The minister answered at once: ⟦“ ⟧Nothing has been decided ... ” Shares fell.",
+        "He read it out: “The bridge is safe⟦ ”⟧, and left. Rents in Gdansk⟦ ”⟧, he wrote, have doubled.",
         'The lock leaks. ⟦"⟧ It always did," said Ann Roe of the lido.',
     ],
     "good": [
@@ -26,15 +28,19 @@ RULE = {
         'The plank was 6 " long. "It is oak," he said, "and old."',
         'Size 12 ", blue',
         "The boats were ”few”, he said.“ He sighed.",
+        "“Nobody was driving that night.” The judge asked for proof; “nothing ... ” was all she got.",
     ],
 }
 
-PAIR = pattern(
-    r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])"
-)
-SINGLE = pattern(
-    r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\"(?<=\s.)(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)"
-)
+PATTERNS = {
+    "pair": r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])",
+    "single": r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\s\"(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)",
+}
+PAIR, SINGLE = pattern(PATTERNS["pair"]), pattern(PATTERNS["single"])
+CURLY = pattern("[“”]")
+# After these a space before the closing mark can be intended.
+KEPT = pattern(r"(?:\.\.|…|['‘’]) \Z")
+BEFORE_OPENING = " \t\xa0([—–-"
 WORDS = 5
 
 
@@ -74,11 +80,38 @@ def find_single_marks(paragraph: Paragraph, start: int, end: int) -> Iterator[Fi
     text = paragraph.text
     for match in SINGLE.finditer(text, start, end):
         first, last = match.span()
-        if text[first] == '"':
-            # Between two spaces the mark can open or close. Before another mark it closes.
-            if last < len(text) and text[last].isspace():
-                yield Finding(paragraph.span(first, last), "extra space: this quotation mark is between two spaces")
-                continue
-            first -= 1
-        space = (first + 1, last) if text[first] == "“" else (first, first + 1)
-        yield Finding(paragraph.span(first, last), fix=delete(paragraph.span(*space), "delete the space"))
+        # Between two spaces a straight mark can open or close. Before another mark it closes.
+        if text[last - 1] == '"' and last < len(text) and text[last].isspace():
+            yield Finding(paragraph.span(last - 1, last), "extra space: this quotation mark is between two spaces")
+            continue
+        is_opening = text[first] == "“"
+        spaces = spaces_of_opening(text, first) if is_opening else spaces_of_closing(text, first)
+        fix = Fix(
+            "delete the spaces" if len(spaces) > 1 else "delete the space",
+            tuple(Edit(paragraph.span(at, at + 1), "") for at in spaces),
+        )
+        yield Finding(paragraph.span(first, last), fix=fix if spaces else None)
+
+
+def spaces_of_opening(text: str, mark: int) -> tuple[int, ...]:
+    """Return the offsets of the extra spaces of a quotation with one after the mark at `mark`; none if its end is uncertain."""
+    end = CURLY.search(text, mark + 1)
+    if not end:
+        return (mark + 1,)  # the quotation continues in the next paragraph
+    if end.group() == "“":
+        return ()
+    if not text[end.start() - 1].isspace():
+        return (mark + 1,)
+    return () if KEPT.search(text, mark, end.start()) else (mark + 1, end.start() - 1)
+
+
+def spaces_of_closing(text: str, space: int) -> tuple[int, ...]:
+    """Return the offsets of the extra spaces of a quotation with one at `space`, its end; none if its start is uncertain."""
+    marks = "“”" if text[space + 1] == "”" else '"'
+    start = max(text.rfind(mark, 0, space) for mark in marks)
+    if start < 0 or text[start] == "”" or (marks == '"' and start and text[start - 1] not in BEFORE_OPENING):
+        return ()
+    if not text[start + 1].isspace():
+        return (space,)
+    # A straight mark between two spaces can also be a closing one.
+    return () if marks == '"' or text[start + 2] in "…'‘’." else (start + 1, space)

@@ -14,30 +14,6 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": [
-        "( ",
-        " )",
-        "[ ",
-        " ]",
-        "km / ",
-        "m / s",
-        "kg / ",
-        "mg / ",
-        " / hour",
-        " / day",
-        " ,",
-        " .",
-        " ;",
-        " :",
-        " !",
-        " ?",
-        ": 0",
-        ": 1",
-        ": 2",
-        ": 3",
-        ": 4",
-        ": 5",
-    ],
     "bad": [
         "The ferry⟦ ,⟧ which was late⟦ ,⟧ has gone⟦ .⟧",
         "Is the lido open⟦ ?⟧ It is⟦ !⟧",
@@ -56,18 +32,21 @@ RULE = {
     ],
 }
 
-# Starts with the space and excludes one before it, so that each run of spaces is tried once.
-SPACED = pattern(
-    r" (?<![\s.…] ) {0,8}(?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))"
-)
-TIME = pattern(
-    r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
-    r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
-    r"(?:2[0-4]|[01]?\d): (?P<minutes>[0-5]\d)(?![\d%:,-]|\.\d)(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
-)
+PATTERNS = {
+    # Excludes a space before the first one, so that each run of spaces is tried once.
+    "spaced": r"(?<![\s.…]) {0,8} (?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))",
+    "time": (
+        r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
+        r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
+        r"(?:2[0-4]|[01]?[0-9]): (?P<minutes>[0-5][0-9])(?![\d%:,-]|\.\d)"
+        r"(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
+    ),
+    "bracket": r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)",
+    "unit": r"\b(?:km|kg|mg|m) / (?:h|s|l|kg|day|hour|year)\b",
+}
+SPACED, TIME = pattern(PATTERNS["spaced"]), pattern(PATTERNS["time"])
+BRACKET, UNIT = pattern(PATTERNS["bracket"]), pattern(PATTERNS["unit"])
 BRACKETS = ("( ", " )")
-BRACKET = pattern(r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)")
-UNIT = pattern(r"\b(?:km|kg|mg|m) / (?:h|s|l|kg|day|hour|year)\b")
 # Words of French, which puts spaces before these marks.
 FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 

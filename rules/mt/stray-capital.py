@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import chain
 
 from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
@@ -13,11 +14,6 @@ RULE = {
     "severity": "error",
     "confidence": "high",
     "scope": "paragraph",
-    "literals": [
-        ", He", ", She", ", It", ", We", ", They", ", There", ", This", ", These", ", Those", ", That", ", You",
-        ", However", ", But", ", Although", ", According", ", The ",
-        "; He ", "; She ", "; It ", "; We ", "; They ", "; There ", "; This ", "; These ", "; The ",
-    ],
     "bad": [
         "Analysts say the port is looking for new partners, ⟦He⟧ also points out the falling prices.",
         "The pump failed twice, ⟦It’s⟧ to be replaced in June.",
@@ -36,10 +32,17 @@ RULE = {
     ],
 }  # fmt: skip
 
-OPENER = pattern(
-    r"[,;] (?<=[\w%)\]”’\"'][,;] )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
-    r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
-)
+PATTERNS = {
+    "comma": (
+        r", (?<=[\w%)\]”’\"'], )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
+        r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
+    ),
+    "semicolon": (
+        r"; (?<=[\w%)\]”’\"']; )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
+        r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
+    ),
+}
+OPENERS = tuple(map(pattern, PATTERNS.values()))
 # Words followed by a comma and a title: "the film, It is …".
 WORKS = frozenset(
     "album anthem band book comedy documentary drama film hit magazine movie musical newspaper novel play podcast record"
@@ -50,7 +53,7 @@ DIVINE = pattern(r"\b(?:God|Christ|Jesus|Allah|Almighty|Yahweh|Messiah|(?:[Tt]he
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for match in OPENER.finditer(text):
+    for match in chain.from_iterable(opener.finditer(text) for opener in OPENERS):
         comma, start = match.start(), match.start() + 2
         before = text[text.rfind(" ", 0, comma) + 1 : comma]
         if before in WORKS:

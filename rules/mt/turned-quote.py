@@ -13,7 +13,8 @@ RULE = {
     "confidence": "high",
     "scope": "paragraph",
     "roles": "all",
-    "literals": ["„", "“ ", "“.", "“,", "“;", "“:", "“!", "“?", "“)", ".“", ",“", "!“", "?“", "…“", " ”", "(”"],
+    "literals": ["„", "“", "”"],
+    "literals_reason": "the marks are as frequent as quotations; only what is beside them is wrong",
     "bad": [
         "⟦„⟧We will row,⟦“⟧ said the mayor. The crew called it a “lido⟦“⟧ and left.",
         "The mayor said it was ⟦”⟧late” and ⟦”⟧too dear” for the town.",

@@ -321,10 +321,12 @@ def _read_literals(fields: Mapping[str, Any], check: Mapping[str, Any] | None, t
     """Return the literals of a rule: those that it states, or else those derived from its patterns."""
     if table:
         return table.literals
-    if "literals" in fields:
-        return read_strings(fields, "literals")
+    stated = read_strings(fields, "literals") if "literals" in fields else ()
     if "patterns" in fields:
-        return _literals_of_patterns(read_table(fields, "patterns"))
+        derived = _literals_of_patterns(read_table(fields, "patterns"))
+        return drop_redundant((*stated, *derived)) if derived else ()
+    if "literals" in fields:
+        return stated
     return _literals(check)
 
 
