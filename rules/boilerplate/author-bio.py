@@ -13,6 +13,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "medium",
+    "removes": True,
     "scope": "document",
     "literals": [
         "reporter", "journalist", "correspondent", "columnist", "writer", "editor", "bureau chief", "blogger", "contributor", "the author is",

@@ -12,6 +12,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "high",
+    "removes": True,
     "scope": "paragraph",
     "roles": "all",
     "literals": ["pic.twitter.com/", "pic.x.com/", "t.co/", "this post on", "this photo on", "this video on", "this profile on", "view tweet", "view on", "post shared by", "video shared by", "photo shared by", "posted by", "(@"],

@@ -13,6 +13,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "removes": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [
