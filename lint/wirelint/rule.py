@@ -148,6 +148,7 @@ class Rule(NamedTuple):
         aliases: former ids.
         path: the file of the rule; empty for a rule of the engine, which has no check.
         removes: whether the words of a finding do not belong in the story. Findings of other packs in them are merged into it.
+        groups: whether reports group repeated findings in a story: from the fourth with one message on.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...]
     path: str
     removes: bool = False
+    groups: bool = False
 
     @property
     def pack(self) -> str:

@@ -11,7 +11,6 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "medium",
-    "removes": True,
     "scope": "document",
     "bad": [
         ("Ferry late again ¶ The harbour ferry was late for the fifth day in a row on Friday. “Passengers have waited patiently for "

@@ -41,6 +41,7 @@ _FIELDS = (
     "roles",
     "in_quotations",
     "removes",
+    "groups",
     "literals",
     "literals_reason",
     "options",
@@ -304,6 +305,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
         aliases=read_strings(fields, "aliases"),
         path=path,
         removes=read_flag(fields, "removes"),
+        groups=read_flag(fields, "groups"),
     )
 
 
