@@ -147,6 +147,8 @@ class Rule(NamedTuple):
         example_options: values of options in the examples.
         aliases: former ids.
         path: the file of the rule; empty for a rule of the engine, which has no check.
+        removes: whether the words of a finding do not belong in the story. Findings of other packs in them are merged into it.
+        groups: whether reports group repeated findings in a story: from the fourth with one message on.
     """
 
     id: str
@@ -165,6 +167,8 @@ class Rule(NamedTuple):
     example_options: Mapping[str, Any]
     aliases: tuple[str, ...]
     path: str
+    removes: bool = False
+    groups: bool = False
 
     @property
     def pack(self) -> str:

@@ -11,6 +11,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "medium",
+    "removes": True,
     "scope": "document",
     "bad": [
         ("Lido opens ¶ ⟦Ole Brandt is a reporter for Harbour News and lives on the pier.⟧ ¶ ⟦Ann Holm covers politics for Harbour News.⟧ ¶ "

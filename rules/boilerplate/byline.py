@@ -15,6 +15,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "high",
+    "removes": True,
     "scope": "document",
     "bad": [
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "

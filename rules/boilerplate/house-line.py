@@ -16,6 +16,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "removes": True,
     "scope": "document",
     "options": {"lines": []},
     "example_options": {"lines": ["Read it first in the Elm Post", "The lock keeper’s letter comes to you each morning at six."]},

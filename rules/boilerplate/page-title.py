@@ -11,6 +11,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "removes": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [

@@ -8,6 +8,7 @@ RULE = {
     "why": "Pull quotes, summaries and merged versions of a page repeat a paragraph or a headline. Cut one of the two.",
     "severity": "error",
     "confidence": "high",
+    "removes": True,
     "scope": "document",
     "bad": [
         ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday. ¶ The owner blamed the tide. ¶ "

@@ -11,6 +11,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "groups": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [

@@ -19,6 +19,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "high",
+    "groups": True,
     "scope": "paragraph",
     "roles": "all",
     "literals": ['"', "“", "”"],

@@ -14,6 +14,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "high",
+    "groups": True,
     "scope": "document",
     "roles": ["headline", "body", "crosshead", "caption", "tail"],
     "bad": [

@@ -17,6 +17,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "removes": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [

@@ -12,6 +12,7 @@ RULE = {
     ),
     "severity": "error",
     "confidence": "high",
+    "groups": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [

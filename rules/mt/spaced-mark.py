@@ -12,6 +12,7 @@ RULE = {
     ),
     "severity": "warning",
     "confidence": "high",
+    "groups": True,
     "scope": "paragraph",
     "roles": "all",
     "bad": [

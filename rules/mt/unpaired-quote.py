@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Finding
+from wirelint.rule import Finding, Label
 from wirelint.text import Document, Span
+from wirelint.text.quotes import Unpaired
 
 RULE = {
     "message": "unpaired quotation mark",
@@ -18,6 +19,8 @@ RULE = {
         'The harbour master was ⟦"⟧pleased with the new cranes and went home.',
         "⟦“⟧We will open the lock at noon, said Ann Ode, who runs the canal. ¶ “Boats may pass until six.”",
         'He called the bridge a ⟦"⟧danger to all. "We close it today," he added.',
+        'News that a⟦"⟧ new type of lock "was planned drew crowds.',
+        '⟦"⟧Since May the lock has been shut. ¶ This year the "Lido" opens late," she said.',
         "‘The tide took the boat.’ ¶ ⟦‘⟧We saw nothing of it. ¶ The search goes on.",
     ],
     "good": [
@@ -35,6 +38,28 @@ MESSAGES = {
 }
 
 
+# Code points between the two marks of a short quotation, which the sides of their spaces turn round: ‘a" new lock "at’.
+SHORT = 120
+
+
 def check(document: Document) -> Iterator[Finding]:
-    for mark in document.quotations.unpaired:
-        yield Finding(Span(mark.start, mark.end), message=MESSAGES[mark.kind])
+    marks = document.quotations.unpaired
+    partner = -1
+    for index, mark in enumerate(marks):
+        if index == partner:
+            continue
+        labels: tuple[Label, ...] = ()
+        if index + 1 < len(marks) and is_one_quotation(document.text, mark, marks[index + 1]):
+            partner = index + 1
+            other = marks[partner]
+            labels = (Label(Span(other.start, other.end), "unpaired too; it may belong to the same quotation"),)
+        yield Finding(Span(mark.start, mark.end), MESSAGES[mark.kind], labels)
+
+
+def is_one_quotation(text: str, mark: Unpaired, following: Unpaired) -> bool:
+    """Return whether two unpaired marks can be the two ends of one quotation."""
+    between = text[mark.end : following.start].strip()
+    if (mark.kind, following.kind) == ("opens", "closes"):
+        # In one paragraph, or over one break.
+        return sum(map(bool, map(str.strip, between.split("\n")))) <= 2
+    return (mark.kind, following.kind) == ("closes", "opens") and len(between) <= SHORT and "\n" not in between

@@ -69,6 +69,39 @@ def test_a_winner_without_a_fix_takes_over_the_first_one() -> None:
     assert (f.rule.id, f.finding.fix) == ("desk/a", other)
 
 
+def removing(start: int, end: int, rule: str = "boilerplate/tail", confidence: str = "high") -> RuleFinding:
+    f = at(start, end, rule, confidence)
+    return f._replace(rule=f.rule._replace(removes=True))
+
+
+def test_findings_in_words_to_be_removed_are_merged_without_their_fixes() -> None:
+    date = at(4, 9, "mt/date", severity="error")
+    date = date._replace(finding=date.finding._replace(fix=Fix("date", (Edit(Span(4, 9), "12 May"),))), also=("mt/x",))
+    name, article = at(0, 10, "names/variant", severity="info"), theirs(6, 8)
+    [f] = merge([date, name, article, removing(0, 10)])
+    assert (f.finding.span, f.rule.id, f.severity) == ((0, 10), "boilerplate/tail", "error")
+    assert sorted(f.also) == ["languagetool/EN_A_VS_AN", "mt/date", "mt/x", "names/variant"]
+    assert f.finding.fix is None
+
+
+def test_findings_beyond_words_to_be_removed_stay() -> None:
+    assert len(merged(removing(4, 10), at(2, 6, "mt/date"), at(9, 12, "mt/word"))) == 3
+    assert len(merged(at(0, 10, "boilerplate/tail"), at(4, 6, "mt/date"))) == 2
+
+
+def test_words_that_may_not_have_to_be_removed_contain_nothing() -> None:
+    assert len(merged(removing(0, 10, confidence="low"), at(4, 6, "mt/date"))) == 2
+    assert len(merged(removing(0, 10, confidence="medium"), at(4, 6, "mt/date"))) == 1
+
+
+def test_two_reasons_to_remove_words_are_not_merged() -> None:
+    assert len(merged(removing(0, 10), removing(0, 10, "desk/embargo"))) == 2
+    assert merged(removing(0, 10), removing(4, 10, "desk/embargo"), at(5, 6, "mt/date")) == [
+        ((0, 10), "boilerplate/tail", ("mt/date",)),
+        ((4, 10), "desk/embargo", ()),
+    ]
+
+
 FINDINGS = st.builds(
     lambda start, length, name, confidence, severity: at(start, start + length, f"desk/{name}", confidence, severity),
     st.integers(0, 40),
@@ -93,7 +126,11 @@ def test_merged_findings_do_not_overlap_and_name_every_rule(found: list[RuleFind
 
 @given(
     st.lists(
-        st.one_of(FINDINGS, st.builds(theirs, st.integers(0, 40), st.integers(41, 60), st.sampled_from(SEVERITIES)))
+        st.one_of(
+            FINDINGS,
+            st.builds(theirs, st.integers(0, 40), st.integers(41, 60), st.sampled_from(SEVERITIES)),
+            st.builds(removing, st.integers(0, 20), st.integers(21, 60)),
+        )
     )
 )
 def test_a_finding_is_only_absorbed_by_one_at_least_as_severe(found: list[RuleFinding]) -> None:

@@ -80,6 +80,7 @@ REFUSED = [
     ({"roles": '["bodi"]'}, 8, "roles: unknown role 'bodi'; did you mean 'body'?"),
     ({"roles": "[]"}, 8, 'roles: expected "all" or a list of'),
     ({"in_quotations": '"drop"'}, 8, "in_quotations: expected one of keep, lower, skip"),
+    ({"removes": "'yes'"}, 8, "removes: expected true or false, not 'yes'"),
     ({"options": "[]"}, 8, "options: expected a table"),
     ({"aliases": '"a/b"'}, 8, "aliases: expected a list of strings"),
     ({"literals": '[" "]'}, 8, "literals: an entry is empty"),

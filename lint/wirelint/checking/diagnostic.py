@@ -84,6 +84,7 @@ class Diagnostic(NamedTuple):
         also: the ids of the rules whose findings were merged into this one.
         encoded_key: the key without the ordinal, in UTF-8.
         ordinal: its number, from 0, among the diagnostics of the document with the same `encoded_key`.
+        story: the 0-based index of its document in the file.
     """
 
     location: Location
@@ -97,6 +98,7 @@ class Diagnostic(NamedTuple):
     also: tuple[str, ...]
     encoded_key: bytes
     ordinal: int = 0
+    story: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -116,7 +118,7 @@ def fingerprint_of(key: str) -> str:
     return hashlib.blake2b(_encode(key), digest_size=8).hexdigest()
 
 
-def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[Diagnostic, ...]:
+def diagnose(document: Document, path: str, found: list[RuleFinding], story: int = 0) -> tuple[Diagnostic, ...]:
     """Convert findings to diagnostics, in the order of the list.
 
     The list is emptied during the conversion, so that the findings and the diagnostics of a large file are never all in
@@ -126,6 +128,7 @@ def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[D
         document: the document.
         path: its file, as locations name it.
         found: the findings; empty afterwards.
+        story: the 0-based index of the document in the file.
     """
     found.reverse()
     ordinals: dict[bytes, int] = {}
@@ -155,6 +158,7 @@ def diagnose(document: Document, path: str, found: list[RuleFinding]) -> tuple[D
                 also=also,
                 encoded_key=key,
                 ordinal=ordinal,
+                story=story,
             )
         )
     return tuple(diagnostics)

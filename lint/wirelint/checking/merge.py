@@ -1,6 +1,13 @@
 """Merge overlapping findings into one that records the others.
 
-Only findings that pass the filters are merged, so that a hidden finding never hides one that is shown.
+- Findings of one pack that overlap become one.
+- A finding of LanguageTool becomes part of ours on the same words.
+- A finding of a rule with `removes`, of medium or high confidence, contains the findings of other packs inside its span: their words
+  do not belong in the story, so nobody mends them. Their fixes are dropped. Two rules with `removes` are not merged, because each is
+  a reason of its own to remove the words, and a note such as an embargo must not be hidden.
+
+The merged finding is at least as severe as each of its parts. Only findings that pass the filters are merged, so that a hidden
+finding never hides one that is shown.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,15 +26,20 @@ _MORE = ", and other fixes"
 
 
 def merge(found: Iterable[RuleFinding]) -> list[RuleFinding]:
-    """Merge the findings of each pack, then those of LanguageTool into the others, and return them in text order.
+    """Merge the findings of each pack, those of LanguageTool into ours, then those in words to be removed.
 
     Findings of a pack that overlap become one: the highest severity wins, then the highest confidence, then the shorter
     span. The winner names the rules of the others and takes over their fixes if it has none.
+
+    Returns:
+        The merged findings in text order.
     """
     merged = _merge_packs(sorted(found, key=_rank))
     ours = [f for f in merged if f.rule.pack != LANGUAGETOOL]
     if len(ours) < len(merged):
         merged = _merge_languagetool(ours, [f for f in merged if f.rule.pack == LANGUAGETOOL])
+    if any(f.rule.removes for f in merged):
+        merged = _merge_removed(merged)
     return sorted(merged, key=lambda f: (f.finding.span, f.rule.id))
 
 
@@ -94,6 +106,36 @@ def find_at_same_words(ours: Sequence[RuleFinding], span: Span) -> Iterator[int]
         if span.start <= end <= start + longest:
             yield at
         at += 1
+
+
+def _merge_removed(found: list[RuleFinding]) -> list[RuleFinding]:
+    """Merge each finding inside words that another pack wants removed into the finding about these words."""
+    removing = sorted((f for f in found if _removes(f)), key=lambda f: f.finding.span)
+    # By pack, the spans with their indexes in `removing`. Spans of one pack do not overlap.
+    by_pack: dict[str, list[tuple[Span, int]]] = {}
+    for index, f in enumerate(removing):
+        by_pack.setdefault(f.rule.pack, []).append((f.finding.span, index))
+    left: list[RuleFinding] = []
+    for f in sorted((f for f in found if not _removes(f)), key=_rank):
+        around = (_around(spans, f.finding.span) for pack, spans in by_pack.items() if pack != f.rule.pack)
+        winner = next((index for index in around if index is not None), None)
+        if winner is None:
+            left.append(f)
+            continue
+        merged = _absorb(removing[winner], f, takes_fix=False)
+        severity = max(merged.severity, f.severity, key=SEVERITIES.index)
+        removing[winner] = merged._replace(finding=merged.finding._replace(severity=severity))
+    return removing + left
+
+
+def _removes(f: RuleFinding) -> bool:
+    return f.rule.removes and f.confidence != CONFIDENCES[0]
+
+
+def _around(spans: Sequence[tuple[Span, int]], span: Span) -> int | None:
+    """Return the index of the span that contains a span, or None. The spans are sorted and do not overlap."""
+    at = bisect_right(spans, span.start, key=lambda entry: entry[0].start) - 1
+    return spans[at][1] if at >= 0 and span.end <= spans[at][0].end else None
 
 
 def _severity(f: RuleFinding) -> int:

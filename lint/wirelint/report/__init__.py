@@ -12,6 +12,10 @@ FORMATS = (
     "text", "concise", "json", "jsonl", "github", "sarif", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
     "markdown",
 )  # fmt: skip
+# The formats in which a finding has room for many related locations. The others have a line, a test or an object for each finding.
+_GROUPED = ("text", "json", "sarif", "html")
+# How many repeated findings of a rule these show one by one.
+GROUPED_AFTER = 3
 
 
 class Style(NamedTuple):
@@ -38,6 +42,19 @@ Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]
 
 
 def renderer(name: str) -> Renderer:
-    """Import the module of a format and return its `render`."""
+    """Import the module of a format and return its `render`, which gets grouped findings if the format shows such."""
     render: Renderer = import_module(f"wirelint.report.{name}").render
-    return render
+    if name not in _GROUPED:
+        return render
+    return lambda results, style: render(_group(results, style.rules), style)
+
+
+def _group(results: Iterable[FileResult], rules: Sequence[Rule]) -> Iterator[FileResult]:
+    """Yield the results with repeated findings grouped."""
+    for result in results:
+        if len(result.diagnostics) <= GROUPED_AFTER:
+            yield result
+            continue
+        from wirelint.report.grouping import group  # few stories have so many findings
+
+        yield result._replace(diagnostics=group(result.diagnostics, {rule.id for rule in rules if rule.groups}))

@@ -19,6 +19,7 @@ from wirelint.ruleset.schema import (
     check_example,
     check_shape,
     read_choice,
+    read_flag,
     read_message,
     read_roles,
     read_string,
@@ -39,6 +40,8 @@ _FIELDS = (
     "scope",
     "roles",
     "in_quotations",
+    "removes",
+    "groups",
     "literals",
     "literals_reason",
     "options",
@@ -301,6 +304,8 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
         example_options=example_options,
         aliases=read_strings(fields, "aliases"),
         path=path,
+        removes=read_flag(fields, "removes"),
+        groups=read_flag(fields, "groups"),
     )
 
 

@@ -110,6 +110,14 @@ def read_strings(fields: Mapping[str, Any], field: str, least: int = 0) -> tuple
     return tuple(value)
 
 
+def read_flag(fields: Mapping[str, Any], field: str) -> bool:
+    """Return an optional truth value, false if it is missing."""
+    value = fields.get(field, False)
+    if not isinstance(value, bool):
+        raise FieldError(field, f"expected true or false, not {value!r}")
+    return value
+
+
 def read_table(fields: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     """Return an optional table."""
     value = fields.get(field, {})

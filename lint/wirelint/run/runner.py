@@ -83,7 +83,7 @@ class Runner:
         error: str | None = None
         try:
             for number, document in enumerate(reading.documents):
-                parts.append(self._lint_document(document, path, sections, compared.get(number, ())))
+                parts.append(self._lint_document(document, path, sections, compared.get(number, ()), number))
         except Exception as raised:
             error = error_message(raised)
         not_checked = "" if error else _reason_not_checked(parts)
@@ -150,16 +150,16 @@ class Runner:
         return self.lint_reading(reading, path, comparison)
 
     def _lint_document(
-        self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]]
+        self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
     ) -> FileResult:
         """Check a document. What the engine raises is a failure of its file, as what a rule raises."""
         try:
-            return self._find_diagnostics(document, path, sections, compared)
+            return self._find_diagnostics(document, path, sections, compared, story)
         except Exception as error:
             return FileResult(path, failures=(f"not checked: {error_message(error)}",))
 
     def _find_diagnostics(
-        self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]]
+        self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
     ) -> FileResult:
         """Check a document, filter its findings and merge what is left."""
         rule_set = self._rule_set
@@ -174,7 +174,7 @@ class Runner:
         remarks: list[Diagnostic] = []
         del outcome  # a large file has many findings, and `_diagnose` frees them one by one
         found = filter_findings(rule_set.filter_context(document, path, sections, remarks), found, counts)
-        diagnostics = _diagnose(document, path, found) if found else ()
+        diagnostics = _diagnose(document, path, found, story) if found else ()
         if remarks:
             diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
         return FileResult(
@@ -245,11 +245,11 @@ def _name(target: Target, stdin_name: str) -> str:
     return stdin_name if target.path == STDIN else target.path
 
 
-def _diagnose(document: Document, path: str, found: list[RuleFinding]) -> "tuple[Diagnostic, ...]":
+def _diagnose(document: Document, path: str, found: list[RuleFinding], story: int) -> "tuple[Diagnostic, ...]":
     # These modules are slow to import, and most stories have no findings.
     from wirelint.checking.diagnostic import diagnose
     from wirelint.checking.merge import merge
 
     merged = merge(found)
     found.clear()
-    return diagnose(document, path, merged)
+    return diagnose(document, path, merged, story)
