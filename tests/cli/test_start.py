@@ -37,7 +37,7 @@ ENGINE = {
     "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
     "wirelint.text.lazy_pattern", "wirelint.text.lexicon", "wirelint.text.lexicon.agencies",
     "wirelint.text.lexicon.calendar", "wirelint.text.lexicon.counting", "wirelint.text.lexicon.particles", "wirelint.text.lexicon.saying",
-    "wirelint.text.lexicon.titles", "wirelint.text.pattern_cache", "wirelint.text.quotes", "wirelint.text.roles",
+    "wirelint.text.lexicon.titles", "wirelint.text.pattern_cache", "wirelint.text.quotation_marks", "wirelint.text.quotes", "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip
 # Modules in addition to those of `import click`, with the notable import times on a slow machine.

@@ -20,7 +20,7 @@ _IN_WORD = 2.5
 _INITIAL = 0.1
 # A mark is less likely after a space than elsewhere, unless it opens something.
 _AFTER_SPACE = 0.01
-_OPENING = frozenset('([{“‘"#@$£€')
+_OPENING = frozenset("([{#@$£€")
 # Words per 1,000 characters of English news, of those that are far more frequent than their letters suggest.
 _WORDS: Final = {
     "the": 10.5, "to": 4.6, "of": 4.4, "and": 4.4, "a": 4.0, "in": 3.9, "for": 1.8, "on": 1.6, "that": 1.8, "is": 1.5, "said": 1.2, "was": 1.3,
