@@ -68,6 +68,23 @@ class _Row:
         )
 
 
+class _Rows:
+    """The rows of a table. A story needs few of them, so each is made at its first use."""
+
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._data = rows
+        self._made: dict[int, _Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __getitem__(self, number: int) -> _Row:
+        row = self._made.get(number)
+        if row is None:
+            row = self._made[number] = _Row(self._data[number])
+        return row
+
+
 class _Match(NamedTuple):
     """A match of a row; offsets are in the paragraph, in code points.
 
@@ -87,7 +104,7 @@ class _Match(NamedTuple):
 
 def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
     """Return the check of a table: of `Candidates`, or of a sequence of them if the rule has a policy per document."""
-    rows = [_Row(row) for row in marshal.loads(data["rows"])]
+    rows = _Rows(marshal.loads(data["rows"]))
     policy = data["per_document"]
 
     def check(candidates: Candidates) -> Iterator[Finding]:
@@ -104,7 +121,7 @@ def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
     return check_document if policy else check
 
 
-def _find(candidates: Candidates, rows: Sequence[_Row]) -> list[_Match]:
+def _find(candidates: Candidates, rows: _Rows) -> list[_Match]:
     """Return the matches in a paragraph without overlaps: the first, the longest, the earlier row."""
     paragraph, indexes = candidates
     numbers = range(len(rows)) if indexes is None else sorted(set(indexes))
