@@ -3,7 +3,7 @@
 import marshal
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.rule import Check, Finding, Label, Rule, replace
@@ -38,7 +38,7 @@ class _Row:
         text = paragraph.text
         if self.longest and len(text) > self.longest:
             return
-        for match in self.expression.finditer(text):
+        for match in self._find(text):
             start, end = match.span("at" if "at" in self.expression.groupindex else 0)
             before = None
             if self._before:
@@ -49,6 +49,12 @@ class _Row:
                 continue
             if not self._is_excepted(text, start, end) and self._has_neighbours(paragraph, start):
                 yield _Match(start, end, self, match, before.span() if before else None)
+
+    def _find(self, text: str) -> "Iterable[re.Match[str]]":
+        if self.data["matcher"] != "line":
+            return self.expression.finditer(text)
+        match = self.expression.match(text)  # a search would try to match a line at every offset
+        return (match,) if match else ()
 
     def _is_excepted(self, text: str, start: int, end: int) -> bool:
         low, high = max(0, start - _REACH), end + _REACH
