@@ -47,9 +47,9 @@ SUBJECT_CLAUSE = pattern(
     r"|(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s)$"
 )
 AUXILIARIES = frozenset("is was are were does did do has".split())
-# With one of these before it, the first word can end a clause: “the crew that he came with with”.
+# With one of these before it, the first word can end a clause: “the crew that he came with with”. “Said that” is none.
 RELATIVE = pattern(
-    r"\b(?:what|who|whom|whose|which|that|where|when|how|why|all|(?:what|who|where)ever|(?:any|every|no|some)thing|things?)\b[^.!?]*$"
+    r"\b(?:what|who|whom|whose|which|(?<!said )(?<!says )that|where|when|how|why|all|(?:what|who|where)ever|(?:any|every|no|some)thing|things?)\b[^.!?]*$"
 )
 # Words of which two in a row are always one too many.
 NEVER_TWICE = frozenset("a an and the of or our my their your than".split())

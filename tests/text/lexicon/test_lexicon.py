@@ -9,12 +9,22 @@ from wirelint.text import lexicon
 from wirelint.text.lexicon import alternatives, capitalise
 
 # Sets that preserve case.
-AS_WRITTEN = {"AGENCIES", "AGENCY_NAMES", "COUNTRIES", "OUTLETS", "PAPERS", "PERSONAL_COUNTRIES", "TITLE_ABBREVIATIONS"}
+AS_WRITTEN = {
+    "AGENCIES",
+    "AGENCY_NAMES",
+    "COMMON_WORDS",
+    "COUNTRIES",
+    "KNOWN_ACRONYMS",
+    "OUTLETS",
+    "PAPERS",
+    "PERSONAL_COUNTRIES",
+    "TITLE_ABBREVIATIONS",
+}
 SETS = [
     (f"{module.name}.{name}", words)
     for module in pkgutil.iter_modules(lexicon.__path__)
     for name, words in vars(import_module(f"{lexicon.__name__}.{module.name}")).items()
-    if name.isupper() and not name.startswith("_")
+    if name.isupper() and not name.startswith("_") and name != "OFFICE_GROUPS"  # a table, not a set
 ]
 
 
