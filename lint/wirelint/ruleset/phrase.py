@@ -30,6 +30,8 @@ _BEFORE_WORD: Final = r"(?<![\w-])(?<!\w['’])"
 _AFTER_WORD: Final = r"(?![\w-]|['’]\w)"
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_FORMS_OF_WORD = re.compile(r"~([a-z]*(?:,[a-z]+)*)")
+_SPACE: Final = r"\s"
 
 
 class PhraseError(ValueError):
@@ -176,7 +178,7 @@ class _Parser:
             raise PhraseError(f"missing closing quotation mark in {self._text!r}")
         quoted = self._text[self._at + 1 : end]
         self._at = end + 1
-        source = "".join(r"\s" if character == " " else _mark(character) for character in quoted)
+        source = "".join(_SPACE if character == " " else _mark(character) for character in quoted)
         return _Item(_in_any_case(quoted, source), False, False, False, after_space)
 
     def _parse_choice(self, after_space: bool) -> _Item:
@@ -205,8 +207,8 @@ class _Parser:
         if not self._text.startswith("~", self._at):
             yield word
             return
-        match = re.compile(r"~([a-z]*(?:,[a-z]+)*)").match(self._text, self._at)
-        assert match
+        match = _FORMS_OF_WORD.match(self._text, self._at)
+        assert match is not None
         self._at = match.end()
         forms = match[1].split(",") if match[1] else []
         for form in forms:
@@ -231,7 +233,7 @@ def _join(items: list[_Item], numbered: bool) -> str:
     has_required = False
     for number, item in enumerate(items, 1):
         body = f"(?P<i{number}>{item.source})" if numbered else item.source
-        space = r"\s" if item.starts_after_space and not item.takes_space else ""
+        space = _SPACE if item.starts_after_space and not item.takes_space else ""
         if not item.is_optional:
             # The space before a required item that follows only optional ones is in those.
             source += body if not has_required and source else space + body
@@ -240,7 +242,7 @@ def _join(items: list[_Item], numbered: bool) -> str:
             source += f"(?:{space}{body})?"
         else:
             follows_space = number < len(items) and items[number].starts_after_space
-            source += f"(?:{body}{chr(92)}s)?" if follows_space else f"(?:{body})?"
+            source += f"(?:{body}{_SPACE if follows_space else ''})?"
     return source
 
 

@@ -1,11 +1,9 @@
 """Inflected forms of English verbs, nouns and short adjectives: regular endings, with the irregular forms of `irregular`."""
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from wirelint.text.irregular import COMPARISONS, DOUBLING, PLURALS, PREFIXES, VERBS, Parts
-
-Form = Literal["base", "s", "ing", "past", "participle"]
 
 # A consonant, a vowel and a consonant that doubles. A syllable before it is not doubled unless it is stressed.
 _DOUBLES = re.compile(r"(?:qu|[^aeiou])[aeiou][bdfgklmnprtvz]\Z")

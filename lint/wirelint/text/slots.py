@@ -14,7 +14,7 @@ from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
 from wirelint.text.lexicon.outlets import OUTLETS, PAPERS
 from wirelint.text.lexicon.people import PERSONS
-from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_PAST, SAYING_PRESENT
+from wirelint.text.lexicon.saying import SAYING_PAST, SAYING_PRESENT
 from wirelint.text.lexicon.titles import BEATS, JOURNALISTS
 
 
@@ -58,7 +58,6 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "paper": Slot(rf"(?:[A-Z][\w’'.&]* ){{1,4}}{_any(PAPERS)}"),
     "beat": Slot(f"(?i:{_any(BEATS)})"),
     "journalist": Slot(f"(?i:{_any(JOURNALISTS)})"),
-    "say": Slot(f"(?i:{_any(SAYING_BASE)})"),
     "says": Slot(f"(?i:{_any(SAYING_PRESENT)})"),
     "said": Slot(f"(?i:{_any(SAYING_PAST)})"),
     "subject": Slot(_any_case("he she it they we you")),
@@ -68,7 +67,6 @@ SLOTS: Final[Mapping[str, Slot]] = {
         _any_case("the a an this that these those my your his her its our their some any no every each")
     ),
     "be": Slot(_any_case("is are was were be been being")),
-    "have": Slot(_any_case("has have had having")),
     "person": Slot(f"(?i:{_any(PERSONS)})"),
     "past": Slot(f"(?i:{_any(PAST_ONLY)}|{_NOT_PAST}[a-z]{{2,30}}ed)"),
     "third": Slot(f"(?i:{_any(form for base in VERBS for form in inflect_verb(base).s)})"),
