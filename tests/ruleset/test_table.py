@@ -102,6 +102,20 @@ def test_contexts_and_neighbours(tmp_path: Path) -> None:
     assert findings(rule, copy) == []
 
 
+def test_a_message_may_contain_braces(tmp_path: Path) -> None:
+    rule = table(
+        tmp_path,
+        """
+        [[rows]]
+        find = "merge {word}"
+        write = "{{{2}}}"
+        message = "write {{field}}, not “{found}” (use “{write}”)"
+        bad = "They ⟦merge fields⟧."
+        """,
+    )
+    assert findings(rule, "They merge names.") == [("merge names", "write {field}, not “merge names” (use “{names}”)")]
+
+
 def test_a_line_is_a_whole_paragraph(tmp_path: Path) -> None:
     rule = table(
         tmp_path,

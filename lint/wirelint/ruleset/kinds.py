@@ -13,7 +13,7 @@ from typing import Any
 
 from wirelint.rule import Check, Finding, Rule, Scope, replace
 from wirelint.ruleset.messages import fill_message
-from wirelint.ruleset.table_check import make_table_check
+from wirelint.ruleset.table_check import is_in_place, make_table_check
 from wirelint.text import Document, Paragraph, Sentence
 from wirelint.text.fold import fold
 from wirelint.text.pattern_cache import compile_pattern
@@ -161,13 +161,10 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
 
 def _position(rule: Rule, data: Mapping[str, Any]) -> Check:
     expression = compile_source(data["source"], data["engine"])
-    value = data["value"]
-    within = value.get("within", 3)
+    position = data["value"]["right"], data["value"].get("within", 3)
 
     def check(paragraph: Paragraph) -> Iterator[Finding]:
-        last = len(paragraph.document.paragraphs) - 1
-        distance = paragraph.index if value["right"] == "top" else last - paragraph.index
-        if distance >= within:
+        if is_in_place(paragraph, position):
             for span, match in _matches(expression, paragraph):
                 yield Finding(span, fill_message(rule.message, match))
 

@@ -98,6 +98,11 @@ def derive_literals(pattern: str) -> tuple[str, ...]:
     return literals if sum(map(expected_rate, literals)) <= limit else ()
 
 
+def cost(literals: Iterable[str]) -> float:
+    """Return the cost of a gate of literals: their expected rate, and the price of each one."""
+    return sum(expected_rate(literal) + _PRICE for literal in literals)
+
+
 def drop_redundant(literals: Iterable[str]) -> tuple[str, ...]:
     """Return the sorted literals without those that contain another one."""
     distinct = set(literals)
@@ -139,7 +144,7 @@ def _tree_of(pattern: str) -> Any:
 def _best(*candidates: _Texts | None) -> _Texts | None:
     """Return the cheapest of some sets of strings, without those that contain the empty string."""
     usable = [texts for texts in candidates if texts and all(text.characters for text in texts)]
-    return min(usable, key=lambda texts: sum(expected_rate(text.literal()) + _PRICE for text in texts), default=None)
+    return min(usable, key=lambda texts: cost(text.literal() for text in texts), default=None)
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]], any_case: bool) -> _Part:

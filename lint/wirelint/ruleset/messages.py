@@ -3,6 +3,8 @@
 import re
 
 _LONGEST_QUOTE = 40
+# The groups of the items of a phrase (`ruleset.phrase`).
+_ITEM = re.compile(r"i\d+")
 
 
 def shorten(words: str) -> str:
@@ -11,9 +13,14 @@ def shorten(words: str) -> str:
 
 
 def fill_message(message: str, match: "re.Match[str]", **more: str) -> str:
-    """Fill the placeholders of a message: `{found}`, the named groups of the pattern, and the keywords in `more`."""
+    """Fill the placeholders of a message.
+
+    They are `{found}`, the named groups of the pattern, the items of a phrase by their number (`{1}`), and the keywords in
+    `more`, which override the others.
+    """
     if "{" not in message:
         return message
-    words = {name: value or "" for name, value in match.groupdict().items()} | more
-    words["found"] = shorten(words.get("at") or match.group())
-    return message.format_map(words)
+    groups = {name: words or "" for name, words in match.groupdict().items()}
+    items = (words for name, words in groups.items() if _ITEM.fullmatch(name))
+    found = shorten(groups.get("at") or match.group())
+    return message.format("", *items, **{**groups, "found": found, **more})

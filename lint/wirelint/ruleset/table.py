@@ -11,13 +11,13 @@ or a list of them, and any of the fields in `_FIELDS`.
 
 import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from string import Formatter
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES, SEVERITIES
-from wirelint.ruleset.frequency import expected_rate
-from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest
+from wirelint.ruleset.literals import CAN_DERIVE, cost, derive_literals, derive_longest
 from wirelint.ruleset.phrase import PhraseError, compile_phrase, compile_set
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
@@ -28,8 +28,12 @@ _FIELDS: Final = (
     *_MATCHERS, "before", "after", "unless", "near", "unless_near", "write", "fix", "message", "label", "severity", "confidence", "faint",
     "literals", "literals_reason", "longest", "bad", "good", "met",
 )  # fmt: skip
+_TYPES: Final = {"fix": bool, "faint": bool, "longest": int, "write": str, "message": str, "label": str}
+_TYPE_NAMES: Final = {bool: "true or false", int: "a number", str: "a string"}
 # Marks and spaces around the words of a line. A line that begins with a quotation is a quotation.
 _LINE: Final = r"\A[^\w“\"]{0,12}(?:%s)\W{0,12}\Z"
+# The placeholder of an item of a phrase.
+_ITEM: Final = re.compile(r"\{\d+\}")
 # Policies for findings of a document: what becomes of a faint row alone, and of several rows together.
 _ALONE: Final = (*CONFIDENCES, "skip")
 
@@ -195,18 +199,9 @@ class _RowReader:
         row = self._row
         self._choice("severity", SEVERITIES)
         self._choice("confidence", CONFIDENCES)
-        for field, kind in (
-            ("fix", bool),
-            ("faint", bool),
-            ("longest", int),
-            ("write", str),
-            ("message", str),
-            ("label", str),
-        ):
+        for field, kind in _TYPES.items():
             if field in row and type(row[field]) is not kind:
-                raise self._error(
-                    field, f"expected {'true or false' if kind is bool else 'a number' if kind is int else 'a string'}"
-                )
+                raise self._error(field, f"expected {_TYPE_NAMES[kind]}")
         if row.get("fix") and ("write" not in row or "good" not in row):
             raise self._error("fix", "a row with a fix needs write, and a good example where the words are right")
         if "literals" in row and "literals_reason" not in row:
@@ -237,7 +232,7 @@ class _RowReader:
         return frame % "|".join(self._phrase(field, phrase) for phrase in phrases) if phrases else None
 
     def _phrase(self, field: str, phrase: str) -> str:
-        return self._guard(field, lambda: compile_phrase(phrase, self._sets))
+        return self._guard(field, partial(compile_phrase, phrase, self._sets))
 
     def _guard(self, field: str, compile_one: Callable[[], str]) -> str:
         try:
@@ -252,19 +247,17 @@ class _RowReader:
         return source
 
     def _compile_one(self, matcher: str, text: str, rest: Mapping[str, Any]) -> dict[str, Any]:
-        numbered = matcher == "find" and bool(
-            _numbers(self._row.get("write", "")) or _numbers(self._row.get("message", ""))
-        )
+        templates = f"{self._row.get('write')}{self._row.get('message')}"
+        numbered = matcher == "find" and _ITEM.search(templates) is not None
         if matcher == "pattern":
-            source = self._guard(matcher, lambda: expand_slots(text, self._sets))
+            source = self._guard(matcher, partial(expand_slots, text, self._sets))
         else:
-            source = self._guard(matcher, lambda: compile_phrase(text, self._sets, numbered=numbered))
+            source = self._guard(matcher, partial(compile_phrase, text, self._sets, numbered=numbered))
         if matcher == "line":
             source = _LINE % source
         self._check_placeholders(source)
         unless = [
-            self._guard("unless", lambda phrase=phrase: self._compile_exception(phrase, source))  # type: ignore[misc]
-            for phrase in self.strings("unless")
+            self._guard("unless", partial(self._compile_exception, phrase, source)) for phrase in self.strings("unless")
         ]
         longest = self._row.get("longest", 0) or derive_longest(source)
         return {
@@ -289,11 +282,8 @@ class _RowReader:
     def _check_placeholders(self, source: str) -> None:
         if "{" not in f"{self._row.get('write')}{self._row.get('message')}":
             return
-        known = {
-            "found",
-            *re.compile(source).groupindex,
-            *(name[1:] for name in re.compile(source).groupindex),
-        }
+        groups = re.compile(source).groupindex
+        known = {"found", *groups, *(name[1:] for name in groups)}
         for field in ("write", "message"):
             template = self._row.get(field, "")
             try:
@@ -315,7 +305,7 @@ class _RowReader:
             return []
         if not candidates:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
-        return list(min(candidates, key=_cost))
+        return list(min(candidates, key=cost))
 
 
 def _scope_flags(source: str) -> str:
@@ -326,11 +316,3 @@ def _scope_flags(source: str) -> str:
     # A comment at the end of a verbose expression would hide the bracket.
     end = "\n" if "x" in flags[1] else ""
     return f"(?{flags[1]}:{source[flags.end() :]}{end})"
-
-
-def _cost(literals: Iterable[str]) -> float:
-    return sum(expected_rate(literal) + 0.001 for literal in literals)
-
-
-def _numbers(template: Any) -> list[str]:
-    return re.findall(r"\{(\d+)\}", template) if isinstance(template, str) else []

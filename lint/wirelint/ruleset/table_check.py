@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.rule import Check, Finding, Label, Rule, replace
-from wirelint.ruleset.messages import shorten
+from wirelint.ruleset.messages import fill_message, shorten
 from wirelint.text import Paragraph
 from wirelint.text.lazy_pattern import LazyPattern
 
 # How far before a match its context is searched, in code points.
 _REACH = 200
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
 
 # A paragraph and the indexes of the rows that can match in it; None for all rows.
 Candidates = tuple[Paragraph, Sequence[int] | None]
@@ -115,7 +113,7 @@ def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
 
     def check(candidates: Candidates) -> Iterator[Finding]:
         paragraph, _ = candidates
-        if _is_in_place(paragraph, data["position"]):
+        if is_in_place(paragraph, data["position"]):
             for match in _find(candidates, rows):
                 yield _finding(rule, paragraph, match)
 
@@ -148,12 +146,13 @@ def _finding(rule: Rule, paragraph: Paragraph, found: _Match) -> Finding:
     # A line is marked as a whole, with its marks.
     span = paragraph.span(found.start, found.end)
     write = _write(data["write"], found.match)
+    quoted = shorten(found.match.group().strip())
     labels: tuple[Label, ...] = ()
     if data["label"] and found.before:
         labels = (Label(paragraph.span(*found.before), data["label"]),)
     return Finding(
         span,
-        _fill(data["message"] or rule.message, found.match, write),
+        fill_message(data["message"] or rule.message, found.match, found=quoted, write=write or ""),
         labels,
         replace(span, write) if data["fix"] and write is not None else None,
         data["severity"],
@@ -176,8 +175,13 @@ def _summarise(rule: Rule, policy: Mapping[str, Any], found: Sequence[tuple[_Mat
     yield finding._replace(labels=(*finding.labels, *(Label(span, "another one") for span in others)))
 
 
-def _is_in_place(paragraph: Paragraph, position: tuple[str, int] | None) -> bool:
-    """Return whether a paragraph is where the rule finds a fault: away from the end of the story where it is right."""
+def is_in_place(paragraph: Paragraph, position: tuple[str, int] | None) -> bool:
+    """Return whether a paragraph is where a rule finds a fault: away from the part of the story where it is right.
+
+    Args:
+        paragraph: the paragraph.
+        position: `top` or `end` and the number of paragraphs there, or `outside` the prose; None if it is right nowhere.
+    """
     if position is None:
         return True
     place, within = position
@@ -194,26 +198,9 @@ def _sentence_at(paragraph: Paragraph, offset: int) -> str:
     return sentences[index].text if index >= 0 else paragraph.text
 
 
-def _items(match: "re.Match[str]") -> dict[str, str]:
-    """Return the words of the items of a phrase by their number, and the named groups of a pattern."""
-    named = {name: words or "" for name, words in match.groupdict().items()}
-    return named | {name[1:]: words for name, words in named.items() if name[0] == "i" and name[1:].isdigit()}
-
-
 def _write(template: str | None, match: "re.Match[str]") -> str | None:
     """Return the words to write instead, with the capital of the words that were found."""
     if template is None:
         return None
-    words = " ".join(_substitute(template, {**_items(match), "found": match.group()}).split())
+    words = " ".join(fill_message(template, match, found=match.group()).split())
     return words[:1].upper() + words[1:] if match.group()[:1].isupper() else words
-
-
-def _fill(message: str, match: "re.Match[str]", write: str | None) -> str:
-    if "{" not in message:
-        return message
-    return _substitute(message, {**_items(match), "found": shorten(match.group().strip()), "write": write or ""})
-
-
-def _substitute(template: str, words: Mapping[str, str]) -> str:
-    """Return a template with its placeholders replaced, such as `{found}` and `{1}`."""
-    return _PLACEHOLDER.sub(lambda placeholder: words[placeholder[1]], template)
