@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.ruleset.loader import RefusedError, load_pack, load_rule
+from wirelint.ruleset.loader import load_pack, load_rule
 from wirelint.ruleset.packs import RuleProblem
+from wirelint.ruleset.rule_file import RefusedError
 from wirelint.run.verify import check_examples
 
 GOOD = {

@@ -7,7 +7,8 @@ import pytest
 from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.rule import Rule
-from wirelint.ruleset.loader import RefusedError, load_rule
+from wirelint.ruleset.loader import load_rule
+from wirelint.ruleset.rule_file import RefusedError
 from wirelint.run.verify import check_examples
 
 HEAD = """\

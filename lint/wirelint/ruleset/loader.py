@@ -1,19 +1,16 @@
 """Loading of rule files in TOML or Python. Errors contain the line and how to correct them."""
 
-import ast
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from wirelint.files.bounded_read import read_settings
-from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.examples import parse_example
 from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
 from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest, drop_redundant
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
-from wirelint.ruleset.phrase import PhraseError
+from wirelint.ruleset.rule_file import RefusedError, read_fields
 from wirelint.ruleset.schema import (
     FieldError,
     check_example,
@@ -26,7 +23,7 @@ from wirelint.ruleset.schema import (
     read_strings,
     read_table,
 )
-from wirelint.ruleset.table import RowError, Table, compile_table
+from wirelint.ruleset.table import Table, compile_table
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even, fold
 from wirelint.text.slots import expand_slots
@@ -52,16 +49,11 @@ _FIELDS = (
 )
 # The fields of a table beside its rows.
 _TABLE_FIELDS = ("rows", "sets", "per_document", "right")
-# The functions of a Python rule and what they yield: those of a batch rule, and that of any other rule.
-_STEPS = (("gather", "facts"), ("compare", "findings"))
-_CHECK = (("check", "findings"),)
 # The scopes of rules that no literal can gate, and why.
 _WITHOUT_LITERALS = {
     "batch": "a batch rule gathers from every story",
     "foreign": "a foreign rule checks every paragraph that is not in English",
 }
-# The modules of the engine that a Python rule can import. Others can change without notice.
-_IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
 
 
 def load_pack(folder: str, *, python: bool = True) -> Pack:
@@ -100,143 +92,24 @@ def load_pack(folder: str, *, python: bool = True) -> Pack:
     return Pack(name, tuple(by_id.values()), tuple(problems))
 
 
-class RefusedError(Exception):
-    """A rule file is invalid. `problem` is the reason."""
-
-    def __init__(self, problem: RuleProblem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
 def load_rule(path: str, pack: str) -> Rule:
     """Load one rule file.
 
     Raises:
         RefusedError: the rule is invalid.
     """
-    stem, ending = os.path.splitext(os.path.basename(path))
+    stem = os.path.splitext(os.path.basename(path))[0]
     if not NAME.match(stem):
         raise RefusedError(
             RuleProblem(path, 0, f"a rule's name is lower-case words joined by hyphens; rename {stem!r}")
         )
     try:
-        # Editors on Windows write a byte order mark.
-        text = with_plain_line_ends(read_settings(path).decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise RefusedError(RuleProblem(path, 0, f"is not UTF-8 (byte {error.start}); save it as UTF-8")) from None
-    except OSError as error:
-        raise RefusedError(RuleProblem(path, 0, f"cannot be read: {error.strerror or error}")) from None
-    read = _read_toml if ending == ".toml" else _read_python
-    try:
-        fields, line_of = read(path, text)
+        fields, line_of = read_fields(path)
         return _make_rule(f"{pack}/{stem}", fields, path)
     except FieldError as error:
-        raise RefusedError(RuleProblem(path, line_of(error.field), str(error))) from None
+        raise RefusedError(RuleProblem(path, line_of(error.field, error.row), str(error))) from None
     except (RecursionError, MemoryError):  # Python's parser raises MemoryError too
         raise RefusedError(RuleProblem(path, 0, "nested too deeply, in an expression or a pattern")) from None
-
-
-# The fields of a rule file, and a function that returns the line of a field.
-_Read = tuple[dict[str, Any], Callable[[str], int]]
-
-
-def _read_toml(path: str, text: str) -> _Read:
-    from wirelint.files.toml_file import TomlError, parse_toml
-
-    try:
-        fields = parse_toml(text)
-    except TomlError as error:
-        where = re.search(r"line (\d+)", str(error))
-        last = text.rstrip().count("\n") + 1 if "at end of document" in str(error) else 0
-        line = int(where[1]) if where else last
-        raise RefusedError(RuleProblem(path, line, str(error))) from None
-    lines = text.split("\n")
-
-    def line_of(field: str) -> int:
-        if field.startswith("rows "):
-            return _line_of_row(lines, field)
-        key = re.compile(rf"\s*\[?[\"']?{re.escape(field)}\b")
-        return next((number for number, line in enumerate(lines, 1) if field and key.match(line)), 0)
-
-    return fields, line_of
-
-
-def _line_of_row(lines: list[str], field: str) -> int:
-    """Return the line of a field of a row. `field` is `rows`, the index of the row and the name of the field."""
-    _, index, name = field.split(" ")
-    headers = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[rows\]\]", line)]
-    if int(index) >= len(headers):
-        return 0
-    header = headers[int(index)]
-    following = [*headers, len(lines) + 1][int(index) + 1]
-    key = re.compile(rf"\s*{re.escape(name)}\s*=") if name else None
-    return next((number for number in range(header + 1, following) if key and key.match(lines[number - 1])), header)
-
-
-def _read_python(path: str, text: str) -> _Read:
-    try:
-        tree = ast.parse(text, path)
-    except (SyntaxError, ValueError) as error:
-        raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
-    literal = _assigned(tree, "RULE")
-    if not isinstance(literal, ast.Dict):
-        raise RefusedError(
-            RuleProblem(path, 0, "has no RULE; give its message, why and examples in one literal, RULE = {…}")
-        )
-    try:
-        fields = ast.literal_eval(literal)
-    except (ValueError, TypeError):
-        raise RefusedError(
-            RuleProblem(path, literal.lineno, "RULE is read without running the file; write it as one literal")
-        ) from None
-    patterns = _assigned(tree, "PATTERNS")
-    if patterns is not None:
-        try:
-            fields = {**fields, "patterns": ast.literal_eval(patterns)}
-        except (ValueError, TypeError):
-            raise RefusedError(
-                RuleProblem(path, patterns.lineno, "PATTERNS is read without running the file; write it as one literal")
-            ) from None
-    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for name, what in _STEPS if fields.get("scope") == "batch" else _CHECK:
-        if name not in functions:
-            raise RefusedError(RuleProblem(path, 0, f"has no {name}; write def {name}(…) as a generator of {what}"))
-    for line, module in _imports(tree):
-        if module.startswith("."):
-            raise RefusedError(
-                RuleProblem(path, line, f"imports {module}; a rule is one file, what it needs besides lies in data/")
-            )
-        if module.split(".")[0] == "wirelint" and not f"{module}.".startswith(tuple(f"{own}." for own in _IMPORTS)):
-            raise RefusedError(
-                RuleProblem(path, line, f"imports {module}; a rule imports only {', '.join(_IMPORTS)} of wirelint")
-            )
-    try:
-        # Compiling finds errors that parsing does not, such as a `return` outside a function.
-        compile(tree, path, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError) as error:
-        raise RefusedError(RuleProblem(path, getattr(error, "lineno", 0) or 0, f"not Python: {error}")) from None
-    keys = {key.value: key.lineno for key in literal.keys if isinstance(key, ast.Constant)}
-    if patterns is not None:
-        keys["patterns"] = patterns.lineno
-    return fields, lambda field: keys.get(field, literal.lineno)
-
-
-def _assigned(tree: ast.Module, name: str) -> ast.expr | None:
-    """Return the expression that a module assigns to a name."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                return node.value
-    return None
-
-
-def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.lineno, "." * node.level + (node.module or "")
 
 
 def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
@@ -249,7 +122,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     if not is_python and len(kinds) != 1:
         which = " and ".join(kinds) or "none"
         raise FieldError(kinds[1] if kinds else "", f"a rule has one of {', '.join(KINDS)}; this one has {which}")
-    table = _table(fields) if kinds == ["rows"] else None
+    table = compile_table(fields) if kinds == ["rows"] else None
     # The rows of a table have examples of their own.
     least = 0 if table else 1
     bad, good = read_strings(fields, "bad", least), read_strings(fields, "good", least)
@@ -309,21 +182,10 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     )
 
 
-def _table(fields: Mapping[str, Any]) -> Table:
-    """Return the compiled rows of a table."""
-    try:
-        table = compile_table(fields)
-    except RowError as error:
-        raise FieldError("", str(error), f"rows {error.row} {error.field}") from None
-    except PhraseError as error:
-        raise FieldError("", str(error), "sets") from None
-    if "literals" in fields:
-        raise FieldError("literals", "the literals of a table are in its rows; remove them")
-    return table
-
-
 def _read_literals(fields: Mapping[str, Any], check: Mapping[str, Any] | None, table: Table | None) -> tuple[str, ...]:
     """Return the literals of a rule: those that it states, or else those derived from its patterns."""
+    if table and "literals" in fields:
+        raise FieldError("literals", "the literals of a table are in its rows; remove them")
     if table:
         return table.literals
     stated = read_strings(fields, "literals") if "literals" in fields else ()

@@ -17,12 +17,14 @@ class FieldError(Exception):
     """A field is wrong. The message includes how to correct it.
 
     Attributes:
-        field: the field whose line is reported.
+        field: the field, or an empty string.
+        row: of a table, the index of the row that contains the field.
     """
 
-    def __init__(self, field: str, message: str, location: str = "") -> None:
-        super().__init__(f"{field}: {message}" if field else message)
-        self.field = location or field
+    def __init__(self, field: str, message: str, row: int | None = None) -> None:
+        super().__init__(f"{field}: {message}" if field and row is None else message)
+        self.field = field
+        self.row = row
 
 
 def check_shape(kind: str, value: Any) -> None:
