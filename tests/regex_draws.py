@@ -6,6 +6,7 @@ the expression matches, all of which must contain a literal.
 """
 
 import re
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -20,8 +21,13 @@ def draw(source: str, random: Random) -> str:
         source: the regular expression.
         random: the source of choices.
     """
-    tree = _parse(source)
+    tree = _tree_of(source)
     return _sequence(tree, bool(tree.state.flags & re.IGNORECASE), random)
+
+
+@lru_cache(maxsize=256)
+def _tree_of(source: str) -> Any:
+    return _parse(source)
 
 
 def _sequence(nodes: Any, any_case: bool, random: Random) -> str:
