@@ -268,11 +268,8 @@ def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
 def _whole(rule: Rule, document: Document) -> Any:
     """Return the unit of a rule of scope `document` that no literal selects."""
     if rule.is_table:
-        return [
-            (paragraph, None)
-            for paragraph, english in document.detect_english()
-            if english and paragraph.role in rule.roles
-        ]
+        foreign = frozenset(document.foreign)
+        return [(p, None) for p in document.paragraphs if p.index not in foreign and p.role in rule.roles]
     return document
 
 

@@ -172,8 +172,8 @@ class _Job:
 
     def __init__(self, paths: Sequence[str], baseline_file: str | None, options: dict[str, Any]) -> None:
         self._together = options.get("together", False)
-        self._choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
-        self._config = self._choice.load(paths)
+        choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
+        self._config = choice.load(paths)
         flag, url = options.get("languagetool"), options.get("languagetool_url")
         self.settings = overlay_languagetool(self._config.settings, flag, url)
         for note in languagetool_notes(self._config, self.settings, flag, url):
@@ -184,7 +184,8 @@ class _Job:
         self._arguments = paths
         self._paths = paths or (os.path.relpath(config_folder or "."),)
         self.path = os.path.relpath(baseline_file or self.settings.baseline or FILE_NAME)
-        self.registry, self.problems = load_rules(self._config._replace(settings=self.settings), self._choice.cache)
+        self._cache = choice.cache
+        self.registry, self.problems = load_rules(self._config._replace(settings=self.settings), self._cache)
         print_cache_note()
         for problem in self.problems:
             print_problem(problem)
@@ -210,18 +211,10 @@ class _Job:
         settings, rules = self.settings, self.registry.rules
         targets = discover(self._paths, settings.include, settings.exclude, base, settings.field).targets
         with self._open_checker() or nullcontext() as checker:
-            for result in run(
-                targets, rules, settings, cache=self._choice.cache, together=self._together, checker=checker
-            ):
-                languagetool_skipped = (
-                    f"not checked with LanguageTool: {result.languagetool_skipped}"
-                    if result.languagetool_skipped
-                    else None
-                )
-                problems = [
-                    *result.problems,
-                    *((Problem("error", languagetool_skipped),) if languagetool_skipped else ()),
-                ]
+            for result in run(targets, rules, settings, cache=self._cache, together=self._together, checker=checker):
+                problems = list(result.problems)
+                if result.languagetool_skipped:
+                    problems.append(Problem("error", f"not checked with LanguageTool: {result.languagetool_skipped}"))
                 for _, message in problems:
                     print_problem(f"{result.path}: {message}")
                 self.problems += (message for severity, message in problems if severity == "error")
@@ -233,22 +226,14 @@ class _Job:
             return None
         from wirelint.cli.languagetool_status import open_checker
 
-        return open_checker(self.settings, self._choice.cache, downloads=self._downloads)
+        return open_checker(self.settings, self._cache, downloads=self._downloads)
 
     def change(self, change: Callable[[Baseline], Entries]) -> int:
         """Change the baseline while other processes wait; return the number of its entries."""
-        count = 0
-
-        def counted(baseline: Baseline) -> Entries:
-            nonlocal count
-            entries = change(baseline)
-            count = sum(map(len, entries.values()))
-            return entries
-
         try:
-            change_baseline(self.path, counted)
+            entries = change_baseline(self.path, change)
         except BaselineError as error:
             raise CannotError(str(error)) from None
         except OSError as error:
             raise CannotError(f"{self.path}: cannot be written: {error.strerror or error}") from None
-        return count
+        return sum(map(len, entries.values()))

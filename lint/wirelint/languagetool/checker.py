@@ -183,10 +183,11 @@ class LanguageToolChecker:
 
 def _select_paragraphs(document: Document) -> list[Paragraph]:
     """Return the paragraphs of a document that LanguageTool checks."""
+    foreign = frozenset(document.foreign)
     return [
         paragraph
-        for paragraph, english in document.detect_english()
-        if english and paragraph.role in ROLES and len(paragraph.words) > 1
+        for paragraph in document.paragraphs
+        if paragraph.index not in foreign and paragraph.role in ROLES and len(paragraph.words) > 1
     ]
 
 

@@ -209,19 +209,26 @@ def save_baseline(path: str, entries: Mapping[str, Collection[Entry]]) -> None:
     replace_file(path, data)
 
 
-def change_baseline(path: str, change: Callable[[Baseline], Mapping[str, Collection[Entry]]]) -> None:
+def change_baseline(
+    path: str, change: Callable[[Baseline], Mapping[str, Collection[Entry]]]
+) -> Mapping[str, Collection[Entry]]:
     """Load a baseline, or an empty one if there is none, and write it with new entries. Other processes wait.
 
     Args:
         path: the file of the baseline.
         change: returns the entries to write.
 
+    Returns:
+        The entries that were written.
+
     Raises:
         BaselineError: the file cannot be read, or is not a baseline.
         OSError: the file cannot be written.
     """
     with lock_for(path):
-        save_baseline(path, change(load_baseline(path) if os.path.exists(path) else Baseline(path)))
+        entries = change(load_baseline(path) if os.path.exists(path) else Baseline(path))
+        save_baseline(path, entries)
+    return entries
 
 
 def _lines(entries: Mapping[str, Collection[Entry]]) -> Iterator[str]:
