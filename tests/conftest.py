@@ -1,6 +1,7 @@
 """Shared fixtures: the option that accepts new expected output, and an isolated environment."""
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,28 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(scope="session")
+def loaded_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the loaded rules only."""
+    from wirelint.ruleset.cache import load_packs
+    from wirelint.ruleset.packs import shipped_packs
+
+    cache = tmp_path_factory.mktemp("loaded")
+    folder = cache / "wirelint"
+    folder.mkdir(mode=0o700)
+    load_packs(shipped_packs(), str(folder))
+    return cache
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, loaded_rules: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache for one test, with nothing but the loaded rules: to load them takes seconds."""
+    cache = tmp_path / "cache"
+    shutil.copytree(loaded_rules, cache)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    return cache
 
 
 @pytest.fixture

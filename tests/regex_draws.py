@@ -12,6 +12,12 @@ from typing import Any
 
 _parse: Any = getattr(getattr(getattr(re, "_compiler", None), "_parser", None), "parse", None)
 _LETTERS = "aeznAZ09 _.,’'“-é"
+# What a negated class is drawn from, and the expressions of the classes that it excludes.
+_POOL = _LETTERS + "#%ß/"
+_CLASSES = {
+    "CATEGORY_SPACE": r"\s", "CATEGORY_NOT_SPACE": r"\S", "CATEGORY_DIGIT": r"\d", "CATEGORY_NOT_DIGIT": r"\D",
+    "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W",
+}  # fmt: skip
 
 
 def draw(source: str, random: Random) -> str:
@@ -84,8 +90,8 @@ def _negated(items: Any) -> list[str]:
         if str(operator) == "RANGE":
             excluded |= set(map(chr, range(argument[0], argument[1] + 1)))
         elif str(operator) == "CATEGORY":
-            excluded |= set(_category(str(argument)))
-    return [letter for letter in _LETTERS + "#%ß/" if letter not in excluded] or ["\u4e00"]
+            excluded |= set(re.findall(_CLASSES[str(argument)], _POOL))
+    return [letter for letter in _POOL if letter not in excluded] or ["\u4e00"]
 
 
 def _category(name: str) -> str:

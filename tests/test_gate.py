@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(tmp_path: Path, own_cache: Path) -> dict[str, str]:
     """Return an environment with `wirelint` on PATH."""
     commands = tmp_path / "bin"
     commands.mkdir()
@@ -37,7 +37,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "PATH": f"{commands}:{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "lint"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CACHE_HOME": str(own_cache),
     }
 
 

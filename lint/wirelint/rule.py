@@ -181,5 +181,10 @@ class Rule(NamedTuple):
 
     @property
     def is_table(self) -> bool:
-        """Whether the rule is a table, whose rows have literals of their own."""
+        """Whether the rule is a table, whose rows have literals or prefixes of their own."""
         return self.check is not None and self.check["kind"] == "table"
+
+    @property
+    def is_gated(self) -> bool:
+        """Whether the rule runs only where the prefilter finds a literal or a prefix of it."""
+        return bool(self.literals) or (self.check is not None and bool(self.check.get("prefixes")))

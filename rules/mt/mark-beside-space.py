@@ -43,15 +43,15 @@ RULE = {
 
 PATTERNS = {
     "pronoun": (
-        r"(?<=[a-z]{2})\.(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
+        r"\.(?<=[a-z]{2}\.)(?:I|You|He|She|It|We|They|My|Our|His|Her|Its|The|This|That|These|There|All|Each|Many|Some|One|No)"
         r"(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
     ),
     "opener": (
-        r"(?<=[a-z]{2})\.(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
+        r"\.(?<=[a-z]{2}\.)(?:In|On|At|For|Over|After|With|From|To|By|As|According|But|And|If|When|However|Also|Today|Thank|So|Now|Then)"
         r"(?=,? [a-z]| [A-Z]|, )"
     ),
     "asked": (
-        r"(?<=[a-z]{2})[!?](?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
+        r"[!?](?<=[a-z]{2}[!?])(?:I|You|He|She|It|We|They|The|This|That|But|And)(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )"
     ),
 }
 MARK = pattern('["“”]')

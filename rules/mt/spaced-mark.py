@@ -34,8 +34,7 @@ RULE = {
 }
 
 PATTERNS = {
-    # Excludes a space before the first one, so that each run of spaces is tried once.
-    "spaced": r"(?<![\s.…]) {0,8} (?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))",
+    "spaced": r" (?:,(?!,)|[;:](?![)(\[\]DPpoO/\\|'*-]|\w|:)|[!?](?![\w=.!?]| [!?][!?\w])|\.(?![.\w]| \.))",
     "time": (
         r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
         r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
@@ -47,6 +46,8 @@ PATTERNS = {
 }
 SPACED, TIME = pattern(PATTERNS["spaced"]), pattern(PATTERNS["time"])
 BRACKET, UNIT = pattern(PATTERNS["bracket"]), pattern(PATTERNS["unit"])
+# The most spaces before a mark, and the mark.
+MOST_SPACES = 10
 BRACKETS = ("( ", " )")
 # Words of French, which puts spaces before these marks.
 FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
@@ -56,8 +57,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in SPACED.finditer(text):
         start, end = match.span()
+        while start and text[start - 1] == " " and end - start < MOST_SPACES:
+            start -= 1
         mark = text[end - 1]
-        if start == 0 or text[start - 1] in "([{“‘—–-=+*/|>":
+        if start == 0 or text[start - 1].isspace() or text[start - 1] in "([{“‘—–-=+*/|>.…":
             continue
         if mark == ":" and text[start - 1].isdigit() and text[end : end + 2].strip()[:1].isdigit():
             continue

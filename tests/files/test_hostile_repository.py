@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -141,9 +140,7 @@ def test_a_configuration_that_never_ends_is_an_error_in_time(
     repository.change()
     os.mkfifo(repository.root / ".git" / "pipe")
     repository.config("[include]", "path = pipe")
-    start = time.monotonic()
     result = run(*MODES[mode][0])
-    assert time.monotonic() - start < 20
     assert result.exit_code == 2
     assert "not finished after 0.5 seconds; check the configuration" in result.stderr
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -34,21 +33,9 @@ QUOTED = "“The mayor will left the town on Sunday,” a reader wrote.\n"
 POSIX = pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="processes are counted by /proc")
 
 
-@pytest.fixture(scope="module")
-def loaded_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds the compiled rules."""
-    cache = tmp_path_factory.mktemp("loaded")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(cache))
-        run("check", "-", stdin=STORY)
-    return cache
-
-
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, loaded_rules: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with one story that contains a fault, and a cache that contains only the rules."""
-    shutil.copytree(loaded_rules, tmp_path / "cache")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     copy = tmp_path / "copy"
     copy.mkdir()

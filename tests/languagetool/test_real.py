@@ -118,13 +118,13 @@ def test_a_lone_surrogate_does_not_move_what_follows(server: Server) -> None:
 
 
 @pytest.fixture
-def check(assembled: Path, tmp_path: Path, root: Path) -> Callable[..., "subprocess.Popen[str]"]:
+def check(assembled: Path, tmp_path: Path, own_cache: Path, root: Path) -> Callable[..., "subprocess.Popen[str]"]:
     """Start `wirelint check --languagetool` on a story, with an empty cache and a mark in its environment."""
     (tmp_path / "story.txt").write_text(COPY, encoding="utf-8")
     environment = {
         **os.environ,
         "PYTHONPATH": str(root / "lint"),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CACHE_HOME": str(own_cache),
         "WIRELINT_MARK": str(tmp_path),
     }
 

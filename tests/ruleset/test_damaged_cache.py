@@ -13,13 +13,18 @@ from click.testing import CliRunner
 from wirelint.cli import main
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
+from wirelint.run import registry
 from wirelint.text import toml_table
 
 STORY = """\
-He said the the ferry was late, and a interview followed. “It was late, he said.
+Rina Osk be the keeper of the lock, and the office said she 34 and left.
 
-Click here to read more. The the harbour office [CQ] opened at noon .
+The ferry stayed in port all week.
+
+The mayor Anna Chiani met the crew. Later Tchiani left.
 """
+# Packs with rules of all kinds that are read in no time: a damaged file is read from the rules again.
+PACKS = [folder for folder in shipped_packs() if folder.endswith(("fragments", "names"))]
 WRONG: tuple[Any, ...] = (None, 7, -1.5, "word", b"bytes", [], (), {}, True, (1, 2, 3), {"a": 1}, [[1]], 1 << 70, "")
 
 
@@ -78,6 +83,7 @@ def variants(data: bytes, count: int, depth: int) -> Iterator[bytes]:
 @pytest.fixture
 def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setattr(registry, "shipped_packs", lambda: PACKS)
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     return str(path)
@@ -95,7 +101,7 @@ def check(story: str) -> str:
 @pytest.mark.parametrize("kind", ["rules", "artifacts"])
 def test_any_content_of_a_cache_file_gives_the_same_report(story: str, tmp_path: Path, kind: str) -> None:
     expected = check(story)
-    assert expected.count("\n") > 3
+    assert expected.count("\n") == 2
     [path] = (tmp_path / "caches" / "wirelint").glob(f"{kind}-*.bin")
     sound = path.read_bytes()
     tried = 0
@@ -107,9 +113,8 @@ def test_any_content_of_a_cache_file_gives_the_same_report(story: str, tmp_path:
 
 
 def test_every_wrong_type_in_a_rule_is_found(tmp_path: Path) -> None:
-    folders = [folder for folder in shipped_packs() if folder.endswith("boilerplate")]
-    plain = load_packs(folders, None)
-    assert load_packs(folders, str(tmp_path)) == plain
+    plain = load_packs(PACKS, None)
+    assert load_packs(PACKS, str(tmp_path)) == plain
     [path] = tmp_path.glob("rules-*.bin")
     content = marshal.loads(path.read_bytes()[4:])
     stamp, packs = content
@@ -121,4 +126,4 @@ def test_every_wrong_type_in_a_rule_is_found(tmp_path: Path) -> None:
         for part in chance.sample(WRONG, 3):
             if type(part) is not type(old) and not (old is None and type(part) is dict):
                 path.write_bytes(sealed((stamp, replaced(packs, place, part))))
-                assert load_packs(folders, str(tmp_path)) == plain, (place, part)
+                assert load_packs(PACKS, str(tmp_path)) == plain, (place, part)

@@ -65,11 +65,13 @@ class Linter:
         self._options = options or {}
         self.rules = tuple(rule for rule in rules if not self._is_idle(rule))
         self._prefilter = Prefilter(self.rules)
+        # By rule index, the maximum length of a paragraph for each row of a table; None for other rules.
+        self._longest_of = [rule.check["longest_of"] if rule.check and rule.is_table else None for rule in self.rules]
         self._checks: dict[int, Check] = {}
         # Batch rules do not run on a single document: `lint` gets their findings as `compared`.
         self.batch_rules = tuple(rule for rule in self.rules if rule.scope == "batch")
         self._batches: dict[str, Batch] = {}
-        unfiltered = [i for i, rule in enumerate(self.rules) if not rule.literals and rule.scope not in _OTHER_SCOPES]
+        unfiltered = [i for i, rule in enumerate(self.rules) if not rule.is_gated and rule.scope not in _OTHER_SCOPES]
         self._always = {
             role: [i for i in unfiltered if role in self.rules[i].roles and self.rules[i].scope != "document"]
             for role in ROLES
@@ -105,8 +107,10 @@ class Linter:
                 rule = self.rules[index]
                 if paragraph.role not in rule.roles:
                     continue
-                if rule.is_table:
-                    rows = _rows_for(rule, offsets, paragraph.end - paragraph.start)
+                longest_of = self._longest_of[index]
+                if longest_of is not None:
+                    length = paragraph.end - paragraph.start
+                    rows = [row for row in offsets if not longest_of[row] or length <= longest_of[row]]
                     if not rows:
                         continue
                     if rule.scope == "document":
@@ -251,12 +255,6 @@ def foreign_spans(document: Document) -> list[Span]:
     """Return the spans of the paragraphs that are not in English, in order."""
     paragraphs = (document.paragraphs[index] for index in document.foreign)
     return [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
-
-
-def _rows_for(rule: Rule, rows: Sequence[int], length: int) -> list[int]:
-    """Return the rows of a table that can match in a paragraph of this length, in code points."""
-    longest_of = rule.check["longest_of"] if rule.check else ()
-    return [row for row in rows if not longest_of[row] or length <= longest_of[row]]
 
 
 def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:

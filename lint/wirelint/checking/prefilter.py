@@ -2,10 +2,10 @@
 
 Most rules search for words that most paragraphs do not contain. An Aho-Corasick automaton (Aho and Corasick, "Efficient
 String Matching", 1975) finds all of them in one pass over a document. Only rules with a hit are compiled and run, and only at
-the hit.
+the hit. Rows of tables that are whole lines are selected by the start of the paragraph instead: their words are frequent in copy.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import ahocorasick
@@ -21,6 +21,11 @@ Hits = dict[int, list[int]]
 _Entry = tuple[int, tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]]
 
 _NONE: Final[Hits] = {}
+# The length of the keys of prefixes, in code points.
+_KEY: Final = 3
+# The most marks and spaces before the words of a line, in code points.
+_MOST_MARKS: Final = 12
+_QUOTES: Final = '“"'
 
 
 class Prefilter:
@@ -29,8 +34,12 @@ class Prefilter:
     def __init__(self, rules: Sequence[Rule]) -> None:
         folded: dict[str, _Entry] = {}
         exact: dict[str, _Entry] = {}
+        self._lines = _LineStarts()
         for index, rule in enumerate(rules):
-            rows_of = rule.check["rows_of"] if rule.check and rule.is_table else None
+            rows_of = None
+            if rule.check and rule.is_table:
+                rows_of = rule.check["rows_of"]
+                self._lines.add(index, rule.check["prefixes"], rule.check["rows_of_prefix"])
             for number, literal in enumerate(rule.literals):
                 # lower() is enough for ASCII and faster: every run tests thousands of literals.
                 is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
@@ -64,7 +73,44 @@ class Prefilter:
             _collect(self._folded, folded, bounds, hits)
         if self._exact is not None:
             _collect(self._exact, evened, bounds, hits)
+        for index, (start, end) in enumerate(bounds):
+            self._lines.collect(folded, start, end, index, hits)
         return hits
+
+
+class _LineStarts:
+    """The prefixes of rows that are whole lines, by their first characters."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[tuple[str, int, tuple[int, ...]]]] = {}
+
+    def add(self, rule: int, prefixes: Iterable[str], rows_of_prefix: Iterable[tuple[int, ...]]) -> None:
+        """Add the rows of a table."""
+        by_key = self._by_key
+        for prefix, rows in zip(prefixes, rows_of_prefix, strict=True):
+            key = prefix[:_KEY]
+            if key in by_key:
+                by_key[key].append((prefix, rule, rows))
+            else:
+                by_key[key] = [(prefix, rule, rows)]
+
+    def collect(self, folded: str, start: int, end: int, index: int, hits: dict[int, Hits]) -> None:
+        """Add the rows whose prefixes start a paragraph.
+
+        Args:
+            folded: the folded text; `start` and `end` are the bounds of the paragraph in it.
+            index: the index of the paragraph in `hits`.
+            hits: the hits to add to.
+        """
+        at = start
+        while at < end and not folded[at].isalnum():
+            if at - start == _MOST_MARKS or folded[at] in _QUOTES:
+                return
+            at += 1
+        for width in range(1, _KEY + 1):
+            for prefix, rule, rows in self._by_key.get(folded[at : at + width], ()):
+                if folded.startswith(prefix, at, end):
+                    hits.setdefault(index, {}).setdefault(rule, []).extend(rows)
 
 
 def _automaton(literals: Mapping[str, _Entry]) -> Any:

@@ -94,7 +94,7 @@ def _check(rules: Sequence[Rule]) -> None:
     from wirelint.run.verify import redundant_alternatives
 
     for rule in rules:
-        if not rule.literals and rule.scope not in ("batch", "foreign"):
+        if not rule.is_gated and rule.scope not in ("batch", "foreign"):
             print_line(f"{rule.id}: no literal, so that it checks every paragraph of its roles")
         for alternative in redundant_alternatives(rule):
             print_line(f"{rule.id}: no example for {alternative!r}")

@@ -153,8 +153,10 @@ def _check_kind(check: dict[str, Any], literals: tuple[str, ...]) -> None:
     _check(type(check["kind"]) is str and type(check["longest"]) is int)
     _check({type(check["source"]), type(check["engine"])} <= {str, type(None)})
     if check["kind"] == "table":
-        rows_of = check["rows_of"]
-        _check(type(check["rows"]) is bytes and set(map(type, chain(rows_of, *rows_of))) <= {tuple, int})
+        rows_of, prefixes, rows_of_prefix = check["rows_of"], check["prefixes"], check["rows_of_prefix"]
+        numbers = {*rows_of, *rows_of_prefix}  # few: most strings of a row have the same tuple
+        _check(type(check["rows"]) is bytes and set(map(type, chain(numbers, *numbers))) <= {tuple, int})
+        _check(set(map(type, prefixes)) <= {str} and len(rows_of_prefix) == len(prefixes))
         _check(not literals or len(rows_of) == len(literals))
 
 

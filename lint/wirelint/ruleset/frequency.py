@@ -16,6 +16,8 @@ _PER_MILLE: Final = {
 _CAPITAL, _DIGIT, _OTHER = 1.2, 0.8, 0.05
 # A letter is more likely after a letter that it often follows in words.
 _IN_WORD = 2.5
+# The probability of a certain digit after another one.
+_DIGIT_AFTER_DIGIT = 0.15
 # The share of a frequent word that begins with a capital. A literal with a capital is searched as written.
 _INITIAL = 0.1
 # A mark is less likely after a space than elsewhere, unless it opens something.
@@ -48,7 +50,11 @@ def expected_rate(literal: str) -> float:
             rate *= _AFTER_SPACE
         elif previous == " " and character in _OPENING:
             rate /= _PER_MILLE[" "] / 1000  # it always follows a space
+        follows_digit = previous.isdigit()
         previous = character
+        if follows_digit and character.isdigit():
+            rate *= _DIGIT_AFTER_DIGIT
+            continue
         if is_in_word and character.islower():
             rate *= _IN_WORD
         is_in_word = character.isalpha()

@@ -11,7 +11,7 @@ or a list of them, and any of the fields of `ruleset.table_row`.
 
 import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES
@@ -30,7 +30,7 @@ class Table(NamedTuple):
 
     Attributes:
         check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `rows_of` the indexes of the
-            rows of each literal, `longest_of` the length in code points beyond which a paragraph cannot match a row (0: no limit).
+            rows of each literal, `prefixes` and `rows_of_prefix` the same of whole lines, `longest_of` the length in code points beyond which a paragraph cannot match a row (0: no limit).
         literals: the literals of all rows, sorted; none if this interpreter cannot derive them, so that each row is tried everywhere.
         bad, good: the examples of all rows.
     """
@@ -62,10 +62,8 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
         compiled += reader.compile()
         bad += reader.strings("bad", least=1)
         good += reader.strings("good")
-    rows_of: dict[str, list[int]] = {}
-    for number, row in enumerate(compiled):
-        for literal in row.pop("literals"):
-            rows_of.setdefault(literal, []).append(number)
+    rows_of = _rows_by(compiled, "literals")
+    rows_of_prefix = _rows_by(compiled, "prefixes")
     # Without derived literals every row is tried in every paragraph.
     literals = tuple(sorted(rows_of)) if CAN_DERIVE else ()
     check = {
@@ -77,11 +75,24 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
         # Read by the check, not at the start of a run.
         "rows": marshal.dumps(compiled),
         "longest_of": tuple(row["longest"] for row in compiled),
-        "rows_of": tuple(tuple(rows_of[literal]) for literal in literals),
+        "rows_of": tuple(rows_of[literal] for literal in literals),
+        "prefixes": tuple(rows_of_prefix) if CAN_DERIVE else (),
+        "rows_of_prefix": tuple(rows_of_prefix.values()) if CAN_DERIVE else (),
         "per_document": _read_policy(fields.get("per_document")),
         "position": _read_position(fields),
     }
     return Table(check, literals, tuple(bad), tuple(good))
+
+
+def _rows_by(rows: Sequence[dict[str, Any]], field: str) -> dict[str, tuple[int, ...]]:
+    """Return the indexes of the rows by each string of a field, which is removed from the rows."""
+    rows_of: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(rows):
+        for text in row.pop(field):
+            rows_of[text] = (*rows_of.get(text, ()), number)
+    # Equal tuples become one object, which `marshal` stores once.
+    same: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {text: same.setdefault(numbers, numbers) for text, numbers in rows_of.items()}
 
 
 def _compile_sets(sets: Any) -> dict[str, Slot]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.ruleset.literals import CAN_DERIVE, cost, derive_literals, derive_longest
 from wirelint.ruleset.phrase import PhraseError, compile_phrase
+from wirelint.ruleset.prefixes import cost_at_start, derive_prefixes
 from wirelint.ruleset.schema import FieldError
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even
@@ -23,8 +24,11 @@ _TYPES: Final = {"fix": bool, "faint": bool, "longest": int, "write": str, "mess
 _TYPE_NAMES: Final = {bool: "true or false", int: "a number", str: "a string"}
 # Marks and spaces around the words of a line. A line that begins with a quotation is a quotation.
 _LINE: Final = r"\A[^\w“\"]{0,12}(?:%s)\W{0,12}\Z"
+# A gate of prefixes at this cost is taken without a search for literals.
+_CHEAP: Final = 0.02
 # The placeholder of an item of a phrase.
 _ITEM: Final = re.compile(r"\{\d+\}")
+_GROUP: Final = re.compile(r"\(\?P<(\w+)>")
 
 
 class RowReader:
@@ -46,7 +50,9 @@ class RowReader:
             raise self._error("", f"a row has one of {', '.join(_MATCHERS)}; this one has {given}")
         [matcher] = matchers
         rest = self._compile_rest(matcher)
-        return [self._compile_one(matcher, text, rest) for text in self.strings(matcher, least=1)]
+        contexts = [source for source in (rest["before"], rest["after"], *rest["near"]) if source]
+        gates = [literals for literals in map(derive_literals, contexts) if literals]
+        return [self._compile_one(matcher, text, rest, gates) for text in self.strings(matcher, least=1)]
 
     def strings(self, field: str, least: int = 0) -> list[str]:
         """Return a string or a list of strings as a list."""
@@ -101,42 +107,57 @@ class RowReader:
         phrases = self.strings(field)
         return frame % "|".join(self._phrase(field, phrase) for phrase in phrases) if phrases else None
 
-    def _phrase(self, field: str, phrase: str) -> str:
-        return self._guard(field, partial(compile_phrase, phrase, self._sets))
+    def _phrase(self, field: str, phrase: str, *, numbered: bool = False) -> str:
+        """Return the expression of a phrase. It need not be tried: each is valid, and none matches the empty string."""
+        return self._guard(field, partial(compile_phrase, phrase, self._sets, numbered=numbered))
 
     def _guard(self, field: str, compile_one: Callable[[], str]) -> str:
         try:
-            source = compile_one()
-            expression = re.compile(source)
+            return compile_one()
         except PhraseError as error:
             raise self._error(field, str(error)) from None
+
+    def _pattern(self, text: str) -> str:
+        source = self._guard("pattern", partial(expand_slots, text, self._sets))
+        try:
+            expression = re.compile(source)
         except re.error as error:
-            raise self._error(field, f"not a regular expression: {error}") from None
-        if field not in ("before", "after") and expression.search(""):
-            raise self._error(field, "it matches the empty string, so it would match everywhere")
+            raise self._error("pattern", f"not a regular expression: {error}") from None
+        if expression.search(""):
+            raise self._error("pattern", "it matches the empty string, so it would match everywhere")
         return source
 
-    def _compile_one(self, matcher: str, text: str, rest: Mapping[str, Any]) -> dict[str, Any]:
-        templates = f"{self._row.get('write')}{self._row.get('message')}"
-        numbered = matcher == "find" and _ITEM.search(templates) is not None
+    def _compile_one(
+        self, matcher: str, text: str, rest: Mapping[str, Any], gates: Sequence[Sequence[str]]
+    ) -> dict[str, Any]:
+        """Return a compiled row.
+
+        Args:
+            matcher, text: the field that says what to find, and one of its alternatives.
+            rest: the fields that all alternatives share.
+            gates: the literals of each context that has some.
+        """
+        stated = sorted(map(even, self.strings("literals")))
         if matcher == "pattern":
-            source = self._guard(matcher, partial(expand_slots, text, self._sets))
+            source = self._pattern(text)
+        elif matcher == "line":
+            source = _LINE % self._phrase(matcher, text)
         else:
-            source = self._guard(matcher, partial(compile_phrase, text, self._sets, numbered=numbered))
-        if matcher == "line":
-            source = _LINE % source
+            templates = f"{self._row.get('write')}{self._row.get('message')}"
+            source = self._phrase(matcher, text, numbered=_ITEM.search(templates) is not None)
         self._check_placeholders(source)
-        unless = [
-            self._guard("unless", partial(self._compile_exception, phrase, source)) for phrase in self.strings("unless")
-        ]
-        longest = self._row.get("longest", 0) or derive_longest(source)
+        prefixes, literals = ((), stated) if stated else self._derive(source, gates)
         return {
             **rest,
             "text": text,
             "source": source,
-            "unless": unless,
-            "longest": longest,
-            "literals": self._literals(source, rest),
+            "unless": [
+                self._guard("unless", partial(self._compile_exception, phrase, source))
+                for phrase in self.strings("unless")
+            ],
+            "longest": self._row.get("longest", 0) or derive_longest(source),
+            "prefixes": prefixes,
+            "literals": literals,
         }
 
     def _compile_exception(self, phrase: str, source: str) -> str:
@@ -152,7 +173,7 @@ class RowReader:
     def _check_placeholders(self, source: str) -> None:
         if "{" not in f"{self._row.get('write')}{self._row.get('message')}":
             return
-        groups = re.compile(source).groupindex
+        groups = _GROUP.findall(source)
         known = {"found", *groups, *(name[1:] for name in groups)}
         for field in ("write", "message"):
             template = self._row.get(field, "")
@@ -164,18 +185,18 @@ class RowReader:
                 if name not in known and (field, name) != ("message", "write"):
                     raise self._error(field, f"{{{name}}} is not known; an item of the phrase is {{1}}, {{2}}, …")
 
-    def _literals(self, source: str, rest: Mapping[str, Any]) -> list[str]:
-        """Return the literals of a row: the rarest of those of its match and of its contexts."""
-        stated = self.strings("literals")
-        if stated:
-            return sorted(map(even, stated))
-        contexts = [text for text in (rest["before"], rest["after"]) if text]
-        candidates = [found for found in map(derive_literals, [source, *contexts, *rest["near"]]) if found]
-        if not candidates and not CAN_DERIVE:
-            return []
-        if not candidates:
+    def _derive(self, source: str, gates: Sequence[Sequence[str]]) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the prefixes or the literals of a row: the rarest of those of its match and of its contexts."""
+        prefixes = derive_prefixes(source)
+        cost_of_prefixes = cost_at_start(prefixes) if prefixes else float("inf")
+        if cost_of_prefixes < _CHEAP:
+            return prefixes, ()
+        literals = derive_literals(source)
+        candidates = [literals, *gates] if literals else gates
+        if not prefixes and not candidates and CAN_DERIVE:
             raise self._error("", "no literal can be derived; give literals and literals_reason")
-        return list(min(candidates, key=cost))
+        best = min(candidates, key=cost, default=())
+        return (prefixes, ()) if not best or cost_of_prefixes < cost(best) else ((), best)
 
 
 def _scope_flags(source: str) -> str:
