@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from wirelint.readers.encoding import decode, with_plain_line_ends
+from wirelint.readers.invisible import see_through
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 
@@ -62,10 +63,11 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         del data  # frees memory: the text is a second copy of a large file
         document = read_plain(text)
         document.source.encoding = encoding
-        return Reading(iter((document,)), (note,) if note else (), encoding)
+        return Reading(see_through(iter((document,))), (note,) if note else (), encoding)
     from wirelint.readers.formats import read_format
 
-    return read_format(data, name, field)
+    reading = read_format(data, name, field)
+    return reading._replace(documents=see_through(reading.documents))
 
 
 def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
@@ -79,10 +81,11 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     if name == "auto":
         name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field)
     if name == "plain":
-        return Reading(iter((read_plain(text),)), ())
+        return Reading(see_through(iter((read_plain(text),))), ())
     from wirelint.readers.formats import read_format_text
 
-    return read_format_text(text, name, field)
+    reading = read_format_text(text, name, field)
+    return reading._replace(documents=see_through(reading.documents))
 
 
 def _recognise(data: bytes, path: str, field: str) -> str:

@@ -42,6 +42,9 @@ class SharedMap(SourceMap):
         super().__init__(source.text, source.format, source.encoding)
         self._shared = source
 
+    def empty(self) -> "SharedMap":
+        return SharedMap(self._shared)
+
     def _lines(self) -> "array[int]":
         return self._shared.line_starts
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from wirelint.checking.batch import compare, gather
 from wirelint.checking.linter import Linter
+from wirelint.readers.invisible import see_through
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import Example, parse_example, parse_stories
 from wirelint.ruleset.kinds import compile_source, source_of
-from wirelint.text import Span
+from wirelint.text import Document, Span
 
 
 def check_examples(rule: Rule) -> list[str]:
@@ -34,14 +35,29 @@ def _check_example(rule: Rule, marked: str) -> Iterator[str]:
 
 def _find(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
     """Return the spans found in each story, and the errors of the rule."""
-    outcomes = [linter.lint(read_plain(story.text)) for story in stories]
-    spans = [{f.finding.span for f in outcome.found} for outcome in outcomes]
+    documents = [_read(story) for story in stories]
+    outcomes = [linter.lint(document) for document in documents]
+    spans = [
+        {_in_example(document, f.finding.span) for f in outcome.found}
+        for document, outcome in zip(documents, outcomes, strict=True)
+    ]
     return spans, [failure for outcome in outcomes for failure in outcome.failures]
+
+
+def _read(story: Example) -> Document:
+    [document] = see_through(iter((read_plain(story.text),)))
+    return document
+
+
+def _in_example(document: Document, span: Span) -> Span:
+    """Return the span in the text of the example, which can have invisible characters."""
+    start = document.source.begin(span.start)
+    return Span(start, document.source.finish(span.end) if span.end > span.start else start)
 
 
 def _find_in_batch(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
     """Return the spans that a batch rule finds in each story, and the errors of the rule."""
-    file_facts = [gather(linter, [read_plain(story.text)], str(number)) for number, story in enumerate(stories)]
+    file_facts = [gather(linter, [_read(story)], str(number)) for number, story in enumerate(stories)]
     comparisons = compare(linter, file_facts)
     spans = [{finding.span for findings in c.findings.values() for _, finding in findings} for c in comparisons]
     return spans, [failure for comparison in comparisons for failure in comparison.failures]
@@ -68,7 +84,8 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         rows = marshal.loads(rule.check["rows"])
         for index, row in enumerate(rows):
             packed = marshal.dumps(rows[:index] + rows[index + 1 :])
-            yield row["text"], _with_source(rule, {**rule.check, "rows": packed})
+            fewer_rows = {**rule.check, "rows": packed, "prefixes": (), "rows_of_prefix": ()}
+            yield row["text"], _with_source(rule, fewer_rows)
     elif kind in ("pattern", "position"):
         source = rule.check["source"]
         for start, end in alternatives(source):

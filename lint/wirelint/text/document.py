@@ -45,6 +45,18 @@ class Comment(NamedTuple):
     target: int
 
 
+class Invisible(NamedTuple):
+    """Characters that were taken out of the text because nobody sees them.
+
+    Attributes:
+        span: the character of the text beside them, which includes them in its source; empty if there is no other.
+        characters: what was taken out.
+    """
+
+    span: Span
+    characters: str
+
+
 class Sentence:
     """A sentence of a paragraph.
 
@@ -234,11 +246,12 @@ class Document:
         comments: the comments to wirelint in the source.
         is_encoded: whether people cannot read the text in its source (base64).
         has_copy: whether it has more than the fields of its format, such as a headline without a story.
+        invisible: the invisible characters that were taken out of the text.
 
     Attributes:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
-        text, source, field_spans, comments, is_encoded, has_copy: the arguments.
+        text, source, field_spans, comments, is_encoded, has_copy, invisible: the arguments.
     """
 
     def __init__(
@@ -253,6 +266,7 @@ class Document:
         comments: Sequence[Comment] = (),
         is_encoded: bool = False,
         has_copy: bool = True,
+        invisible: Sequence[Invisible] = (),
     ) -> None:
         self.text = text
         self.source = source
@@ -260,6 +274,7 @@ class Document:
         self.comments = comments
         self.is_encoded = is_encoded
         self.has_copy = has_copy
+        self.invisible = invisible
         self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._evened: str | None = None

@@ -112,6 +112,10 @@ class OffsetMap:
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
         """Yield the runs of text[start:end]: start and end in the text, start and end in the source, unit."""
+        if not self._texts:
+            if start < end:
+                yield start, end, start, end, PLAIN
+            return
         run = self._run(start)
         while start < end:
             stop = min(end, self._stop(run))
@@ -251,6 +255,10 @@ class SourceMap(OffsetMap):
         self.format = format_
         self.encoding = encoding
         self._line_starts: array[int] | None = None
+
+    def empty(self) -> "SourceMap":
+        """Return a map of the same file without runs."""
+        return SourceMap(self.source, self.format, self.encoding)
 
     def start(self, span: Span) -> Position:
         """Return the position of the first code point of `span`."""
