@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,27 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _load_shipped_rules_once() -> Iterator[None]:
+    """Load the shipped rules once a process where a test asks for them without a cache."""
+    from wirelint.ruleset import cache
+    from wirelint.ruleset.packs import Pack, shipped_packs
+
+    load = cache._load
+    loaded: list[Pack] = []
+
+    def load_once(folders: Sequence[str], python: bool) -> list[Pack]:
+        if list(folders) != shipped_packs() or not python:
+            return load(folders, python)
+        if not loaded:
+            loaded.extend(load(folders, python))
+        return list(loaded)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "_load", load_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -184,6 +184,11 @@ class Rule(NamedTuple):
         """Whether the rule is a table, whose rows have literals or prefixes of their own."""
         return self.check is not None and self.check["kind"] == "table"
 
+    def without_gate(self) -> "Rule":
+        """Return the rule without its literals and prefixes, so that it checks every paragraph."""
+        check = {**self.check, "prefixes": (), "rows_of_prefix": ()} if self.check and self.is_table else self.check
+        return self._replace(check=check, literals=())
+
     @property
     def is_gated(self) -> bool:
         """Whether the rule runs only where the prefilter finds a literal or a prefix of it."""

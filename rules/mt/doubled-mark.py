@@ -43,7 +43,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         for match in expression.finditer(paragraph.text):
             found = match.group()
             span = paragraph.span(*match.span())
-            right = found[:2] if len(found) == 3 and found[1] in "”\"" else kept_mark(found.strip())
+            right = found[:2] if len(found) == 3 and found[1] in '”"' else kept_mark(found.strip())
             yield Finding(span, f"“{found.strip()}” where there is one mark", fix=replace(span, right))
 
 

@@ -43,7 +43,7 @@ def test_white_space_and_apostrophes_are_evened() -> None:
 
 
 def test_offsets_are_code_points() -> None:
-    assert hits("\U0001f600 İ \0 lock", ("lock",)) == {0: [6]}
+    assert hits("\U0001f600 İ ß lock", ("lock",)) == {0: [6]}
 
 
 def test_literals_within_one_another_are_all_found() -> None:
@@ -63,4 +63,4 @@ def fields(rule: Rule) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.literals], ids=lambda rule: rule.id)
 def test_a_shipped_rule_finds_the_same_without_it(rule: Rule) -> None:
-    assert fields(rule) == fields(rule._replace(literals=()))
+    assert fields(rule) == fields(rule.without_gate())

@@ -84,8 +84,7 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         rows = marshal.loads(rule.check["rows"])
         for index, row in enumerate(rows):
             packed = marshal.dumps(rows[:index] + rows[index + 1 :])
-            fewer_rows = {**rule.check, "rows": packed, "prefixes": (), "rows_of_prefix": ()}
-            yield row["text"], _with_source(rule, fewer_rows)
+            yield row["text"], _with_source(rule, {**rule.check, "rows": packed})
     elif kind in ("pattern", "position"):
         source = rule.check["source"]
         for start, end in alternatives(source):
@@ -98,8 +97,8 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
 
 
 def _with_source(rule: Rule, check: dict[str, object]) -> Rule:
-    # Without literals, because the prefilter alone must not decide whether an alternative is needed.
-    return rule._replace(check=check, literals=())
+    # The prefilter alone must not decide whether an alternative is needed.
+    return rule._replace(check=check).without_gate()
 
 
 def alternatives(pattern: str) -> list[tuple[int, int]]:
