@@ -40,10 +40,6 @@ FOUND = pattern(
     r"[Aa](?<![\w&'’./@#-].)(?: (?=[\"“‘]?[aeiouAEIOUhHFLMNRSX18$£€])|n (?=[\"“‘]?[^aAiI\W_]|[\"“‘]?[$£€]))"
     r"[\"“‘]?(?P<word>[$£€]?[\w&]+(?:[-,.’']\w+)*)"
 )
-# Words before which "a" is a letter of the alphabet, or belongs to another sentence.
-NO_NOUN = frozenset(
-    "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
-)
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -55,8 +51,6 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if article[0] == "A" and (
             start and text[start - 1] not in '"“‘(' and text[max(0, start - 3) : start].strip()[-1:] not in '.!?:”"’—–'
         ):
-            continue
-        if word.replace("’", "'").split("'")[0] in NO_NOUN:
             continue
         from wirelint.text.vowel_sound import starts_with_vowel_sound  # few stories have such a pair
 
