@@ -36,7 +36,7 @@ PATTERNS = {
     "office": (
         r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|el|bin|der|la)){0,4}|[Tt]he (?:author|writer|columnist))(?:, .{2,60}?,)?"
         r" (?:is|was|has been|works as|serves as) (?:currently |also |now )?(?:an?|the|our|one of|[A-Z][\w’'. ]{2,40}[’']s?)? ?"
-        r"(?:[\w’'&,-]+ ){0,8}?{journalist}s?\b(?: (?:for|at|with|in|on|of|based|covering|who|and|since|specializing|specialising|focused|focusing|from)\b|[.,]|$)"
+        r"(?:[\w’'&,-]+ ){0,8}?{journalist}s?\b(?: [a-z]|[.,]|$)"
     ),
     # A name and a beat: “Ann Holm covers politics”, “Eva Lind writes about boats”.
     "beat": (

@@ -50,7 +50,7 @@ BRACKET, UNIT = pattern(PATTERNS["bracket"]), pattern(PATTERNS["unit"])
 MOST_SPACES = 10
 BRACKETS = ("( ", " )")
 # Words of French, which puts spaces before these marks.
-FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
+FRENCH = pattern(r"\b(?:l[ae]|[dl]es|du|est|qu[ei]|[nv]ous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
