@@ -24,7 +24,8 @@ RULE = {
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
         "The council has paid for most of the work, the mayor told a meeting. ¶ Ole Brandt is a reporter for Harbour News."),
         ("Lido opens ¶ Ole Brandt is a reporter for Harbour News, police said. ¶ Ann Holm is a writer from Port Elm. ¶ "
-        "The law covers boats. ¶ The lido opened in May, the harbour office of the town said. ¶ Mrs Holm was the first to swim in it on Monday. ¶ It held."),
+        "The law covers boats. ¶ The lido opened in May, the harbour office of the town said. ¶ "
+        "Mrs Holm was the first to swim in it on Monday. ¶ It held."),
     ],
 }  # fmt: skip
 
@@ -41,7 +42,7 @@ PATTERNS = {
     # A name and a beat: “Ann Holm covers politics”, “Eva Lind writes about boats”.
     "beat": (
         r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|el|bin|der|la)){1,4}|[Tt]he (?:author|writer|columnist))(?:, .{2,60}?,)? "
-        r"(?:(?:covers|covered|is covering) {beat}\b|(?:covers|writes about|writes on|reports on|reports from|reports for|writes for|edits|blogs about) )"
+        r"(?:(?:covers|covered|is covering) {beat}\b|(?:covers|(?:writes|reports) (?:about|on|from|for)|edits|blogs about) )"
     ),
     # A writer from outside: “The writer is a fellow at …”, “Ida Brandt is professor of law at …”.
     "guest": (

@@ -38,7 +38,8 @@ RULE = {
 }
 
 FIRST = pattern(
-    r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
+    r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?"
+    r"|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
 )
 HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
 DATA = os.path.join(os.path.dirname(__file__), "data", "corporate-speech.toml")

@@ -13,16 +13,35 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
-    "literals": [" The ", " A ", " An ", " In ", " On ", " At ", " After ", " According ", " It ", " This ", " There ", " During ", " Since ", " Yesterday ", " As "],
+    "literals": [
+        " The ", " A ", " An ", " In ", " On ", " At ", " As ", " After ", " According ", " It ", " This ", " There ", " During ",
+        " Since ", " Yesterday ",
+    ],
     "literals_reason": "the first words of sentences are too frequent to be derived",
     "bad": [
-        "Harbour office shuts the old ⟦pier The⟧ harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said. Nobody was hurt in the storm, but the ferry was late.",
-        "Mayor to Open New Lido in ⟦June A⟧ new lido is to be opened in June by the mayor, who has rowed past it every day for ten years, the harbour office says in a note.",
+        (
+            "Harbour office shuts the old ⟦pier The⟧ harbour office shut the old pier on Monday after a storm tore "
+            "off its planks and left two boats adrift, the keeper said. Nobody was hurt in the storm, "
+            "but the ferry was late."
+        ),
+        (
+            "Mayor to Open New Lido in ⟦June A⟧ new lido is to be opened in June by the mayor, "
+            "who has rowed past it every day for ten years, the harbour office says in a note."
+        ),
     ],
     "good": [
-        "OLDPORT (Dockside) The harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt in it.",
-        "The film Under The Pier and the song In a Boat were made by the harbour office after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt in it.",
-        "Oldport, May 3 The harbour office shut the old pier on Monday after a storm tore off its planks and left two boats adrift, the keeper said, and nobody was hurt.",
+        (
+            "OLDPORT (Dockside) The harbour office shut the old pier on Monday after a storm tore off its planks and "
+            "left two boats adrift, the keeper said, and nobody was hurt in it."
+        ),
+        (
+            "The film Under The Pier and the song In a Boat were made by the harbour office after a storm tore off "
+            "its planks and left two boats adrift, the keeper said, and nobody was hurt in it."
+        ),
+        (
+            "Oldport, May 3 The harbour office shut the old pier on Monday after a storm tore off its planks and "
+            "left two boats adrift, the keeper said, and nobody was hurt."
+        ),
     ],
 }  # fmt: skip
 

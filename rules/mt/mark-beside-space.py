@@ -27,7 +27,10 @@ RULE = {
         "“We mean to reopen the lock, ⟦“⟧said the mayor.",
         "The harbour is full, and this, according to him,⟦\" ⟧will be a problem for the pilots.\" The mayor nodded.",
         "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
-        "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank. The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left.",
+        (
+            "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank. "
+            "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left."
+        ),
     ],
     "good": [
         "\"The lock is shut,\" says Ann Roe. \"It leaks,\" the keeper noted. He sold a 12\"plank and a 6\" nail.",

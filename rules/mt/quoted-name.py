@@ -14,12 +14,24 @@ RULE = {
     "confidence": "medium",
     "scope": "paragraph",
     "bad": [
-        "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ met at the ⟦plant \"Red Crane,\"⟧ he said.",
-        "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut.",
+        (
+            "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ "
+            "met at the ⟦plant \"Red Crane,\"⟧ he said."
+        ),
+        (
+            "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, "
+            "as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut."
+        ),
     ],
     "good": [
-        "The film “Heron”, the song \"Old Pier\" and the program “Dockside” were shown by the party “for all” and the company \"and friends\".",
-        "The so-called party “Free Pier” met. The party “We” never was. He told the party: “Go!” A ship “Not to be sunk at all by any man or storm that blows out there”.",
+        (
+            "The film “Heron”, the song \"Old Pier\" and the program “Dockside” were shown by the party “for all” "
+            "and the company \"and friends\"."
+        ),
+        (
+            "The so-called party “Free Pier” met. The party “We” never was. "
+            "He told the party: “Go!” A ship “Not to be sunk at all by any man or storm that blows out there”."
+        ),
     ],
 }  # fmt: skip
 

@@ -22,16 +22,18 @@ RULE = {
     "in_quotations": "keep",
     "bad": [
         "The council is against the ⟦vatnsréttindi⟧ and the ⟦smábátahöfn⟧ plan, and ⟦hafnarvörður⟧’s office is shut.",
-        "The crew of ⟦flugfreyjum⟧ went home with the ⟦rafmynt⟧.",
-        "The ⟦hafnarvörður⟧ met the ⟦slökkvilið⟧ at the ⟦björgunarsveit⟧, and a ⟦hafsögumadur⟧ of the ⟦siglingamal⟧ was there in september with icelandic crews.",
-        "The ministry of ⟦Vodosnabzheniye⟧ and the ⟦Siglingastofnunin⟧ met.",
+        (
+            "The ⟦hafnarvörður⟧ met the ⟦slökkvilið⟧ at the ⟦björgunarsveit⟧, "
+            "and a ⟦hafsögumadur⟧ of the ⟦siglingamal⟧ was there in september with icelandic crews."
+        ),
+        "The ministry of ⟦Vodosnabzheniye⟧ and the ⟦Siglingastofnunin⟧ met the crew of ⟦flugfreyjum⟧ about ⟦rafmynt⟧.",
     ],
     "good": [
         "The café’s fiancé, a façade, an à la carte soufflé, a jalapeño, a piñata, the über-naïve smörgåsbord and a doppelgänger.",
         "Guðrún Þórsdóttir of Ísafjörður, Bjørn, Łukasz and Jürgen met São Paulo’s mayor, who wore an ushanka.",
-        "The word “smábátahöfn” means harbour, a hafnargarður (a pier) is old, and http://höfn.example/smábátahöfn is shut; so is @smábátahöfn.",
+        "The word “smábátahöfn” means harbour, a hafnargarður (a pier) is old.",
+        "The harbour office is at http://höfn.example/smábátahöfn and @smábátahöfn. The beefmaster saw a chaffmill.",
         "He called it a hyggeligkeit, or vanaðarljómi in Icelandic, and the *smábátahöfn* is open, a Rospotrebnadzor for boats.",
-        "The beefmaster saw a chaffmill.",
     ],
 }  # fmt: skip
 
@@ -42,9 +44,11 @@ PATTERNS = {
     "nordic": "[äåæðöøüýþÿß]",
     "baltic": "[āăąćčďđēėęěğīıķļłńņňō]",
     "slavic": "[őřśşšţťūůűźżžșț]",
-    "nordic_cluster": r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|inn(?:ar\b|ur)|unum\b|fmy",
-    "slavic_cluster": r"ovani|niye|iye\b|zhd|shch|vstv|stvo\b|nykh|skikh|iyskiy|nnyy|zhny|chesk",
-    "germanic_cluster": r"keit\b|schaft|lichen\b|ungen\b|ijke|heid\b",
+    "nordic_cluster": "yju|eyj|fnh|ggj|kkj|ttj|vji|dsm|tskj|nnsl|fmy",
+    "nordic_ending": r"leyf|gnir|ngarn|innar\b|innur|unum\b",
+    "slavic_cluster": "zhd|shch|vstv|chesk",
+    "slavic_ending": r"ovani|niye|iye\b|stvo\b|nykh|skikh|iyskiy|nnyy|zhny",
+    "germanic_ending": r"keit\b|schaft|lichen\b|ungen\b|ijke|heid\b",
     # Endings of bodies and offices, which look like names if they are not translated.
     "body": "félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit",
     "activity": r"(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii)\b",
@@ -53,7 +57,7 @@ LETTERS = "".join(PATTERNS[name].strip("[]") for name in ("romance", "nordic", "
 TOKEN = pattern(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
 FOREIGN = pattern(f"[{LETTERS}]")
 SURE = pattern("[ðþ]")
-CLUSTER = pattern("|".join(source for name, source in PATTERNS.items() if name.endswith("_cluster")))
+CLUSTER = pattern("|".join(source for name, source in PATTERNS.items() if name.endswith(("_cluster", "_ending"))))
 BODY = pattern(
     rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:{PATTERNS['body']})[a-z{LETTERS}]*"
     rf"|[a-z]{{4,}}{PATTERNS['activity']})(?![\w@/*_]|\.\w)"
