@@ -1,9 +1,11 @@
 """The repository's own habits: workflows, hooks, issue forms, package metadata."""
 
+import ast
 import re
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +106,41 @@ def test_the_owner_of_the_repository_is_one_placeholder() -> None:
 def test_the_package_names_its_authors_and_where_it_lives() -> None:
     assert PROJECT["authors"]
     assert PROJECT["urls"].keys() >= {"Homepage", "Documentation", "Issues", "Changelog"}
+
+
+RULES = sorted(path for kind in ("*.py", "*.toml") for path in (ROOT / "rules").glob(f"*/{kind}"))
+# Plain words: the alternatives of an expression that are one.
+WORD = re.compile(r"[A-Za-z’'-]{2,}")
+ALTERNATION = re.compile(r"[^()|\[\]]+(?:\|[^()|\[\]]+)+")
+# Rules whose lists are not in the lexicon or in a data file yet.
+WITH_LISTS = {"lower-case-name.py", "same-word-joined.py"}
+
+
+def word_lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line and the words of each list in the code of a rule: split strings, displays, and alternations."""
+    own = [node for node in tree.body if not (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULE")]
+    for node in (node for statement in own for node in ast.walk(statement)):
+        match node:
+            case ast.Set(elts=items) | ast.Tuple(elts=items) | ast.List(elts=items):
+                yield node.lineno, [ast.unparse(item) for item in items]
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(words)), attr="split")):
+                yield node.lineno, words.split()
+            case ast.Constant(value=str(text)):
+                for found in ALTERNATION.finditer(text):
+                    yield node.lineno, [part for part in found.group().split("|") if WORD.fullmatch(part)]
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_rule_is_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [number for number, line in enumerate(text.split("\n"), 1) if len(line) > 140] == []
+    if path.suffix == ".py":
+        assert text.count("\n") <= 120
+
+
+@pytest.mark.parametrize("path", [path for path in RULES if path.suffix == ".py"], ids=lambda path: path.stem)
+def test_a_rule_in_python_holds_no_list_of_more_than_a_dozen_words(path: Path) -> None:
+    """Such a list is data: it belongs to the lexicon, or to a file in `data`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    long = {number: len(words) for number, words in word_lists(tree) if len(words) > 12}
+    assert bool(long) is (path.name in WITH_LISTS), long

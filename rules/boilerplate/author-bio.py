@@ -24,7 +24,8 @@ RULE = {
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
         "The council has paid for most of the work, the mayor told a meeting. ¶ Ole Brandt is a reporter for Harbour News."),
         ("Lido opens ¶ Ole Brandt is a reporter for Harbour News, police said. ¶ Ann Holm is a writer from Port Elm. ¶ "
-        "The law covers boats. ¶ The lido opened in May, the harbour office of the town said. ¶ Mrs Holm was the first to swim in it on Monday. ¶ It held."),
+        "The law covers boats. ¶ The lido opened in May, the harbour office of the town said. ¶ "
+        "Mrs Holm was the first to swim in it on Monday. ¶ It held."),
     ],
 }  # fmt: skip
 
@@ -36,12 +37,12 @@ PATTERNS = {
     "office": (
         r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|el|bin|der|la)){0,4}|[Tt]he (?:author|writer|columnist))(?:, .{2,60}?,)?"
         r" (?:is|was|has been|works as|serves as) (?:currently |also |now )?(?:an?|the|our|one of|[A-Z][\w’'. ]{2,40}[’']s?)? ?"
-        r"(?:[\w’'&,-]+ ){0,8}?{journalist}s?\b(?: (?:for|at|with|in|on|of|based|covering|who|and|since|specializing|specialising|focused|focusing|from)\b|[.,]|$)"
+        r"(?:[\w’'&,-]+ ){0,8}?{journalist}s?\b(?: [a-z]|[.,]|$)"
     ),
     # A name and a beat: “Ann Holm covers politics”, “Eva Lind writes about boats”.
     "beat": (
         r"(?:[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|de|van|von|al|el|bin|der|la)){1,4}|[Tt]he (?:author|writer|columnist))(?:, .{2,60}?,)? "
-        r"(?:(?:covers|covered|is covering) {beat}\b|(?:covers|writes about|writes on|reports on|reports from|reports for|writes for|edits|blogs about) )"
+        r"(?:(?:covers|covered|is covering) {beat}\b|(?:covers|(?:writes|reports) (?:about|on|from|for)|edits|blogs about) )"
     ),
     # A writer from outside: “The writer is a fellow at …”, “Ida Brandt is professor of law at …”.
     "guest": (

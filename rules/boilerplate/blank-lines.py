@@ -16,13 +16,17 @@ RULE = {
     "confidence": "high",
     "scope": "document",
     "bad": [
-        ("Ferry late ¶ The ferry was late for the fifth day in a row on Friday, its owner said.\n⟦\n\n⟧\nThe owner of the ferry blamed the tide and the wind."
-        "\n\n\n\nThe passengers waited for two hours in the rain on Friday. ¶ They went home at noon, and none of them came back that day."),
+        ("Ferry late ¶ The ferry was late for the fifth day in a row on Friday, "
+        "its owner said.\n⟦\n\n⟧\nThe owner of the ferry blamed the tide and the wind."
+        "\n\n\n\nThe passengers waited for two hours in the rain on Friday. ¶ "
+        "They went home at noon, and none of them came back that day."),
     ],
     "good": [
-        ("Ferry late\n\n\nThe ferry was late for the fifth day in a row on Friday, its owner said. ¶ The owner of the ferry blamed the tide and the wind.\n\n\n\n"
+        ("Ferry late\n\n\nThe ferry was late for the fifth day in a row on Friday, its owner said. ¶ "
+        "The owner of the ferry blamed the tide and the wind.\n\n\n\n"
         "What the owner says ¶ The passengers waited for two hours in the rain on Friday."),
-        ("Ferry late\n\n\nThe ferry was late for the fifth day in a row on Friday, its owner said.\n\n\nThe owner of the ferry blamed the tide and the wind."
+        ("Ferry late\n\n\nThe ferry was late for the fifth day in a row on Friday, "
+        "its owner said.\n\n\nThe owner of the ferry blamed the tide and the wind."
         "\n\n\nThe passengers waited for two hours in the rain on Friday."),
     ],
 }  # fmt: skip

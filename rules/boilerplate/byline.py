@@ -19,7 +19,8 @@ RULE = {
     "scope": "document",
     "bad": [
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
-        "⟦By Ole Brandt and Ann Holm⟧ ¶ ⟦Ole Brandt, senior reporter⟧ ¶ ⟦Freelance sports writer⟧ ¶ ⟦Joseph Brandt⟧ ¶ ⟦Reuters⟧ ¶ ⟦KBC News⟧ ¶ "
+        "⟦By Ole Brandt and Ann Holm⟧ ¶ ⟦Ole Brandt, senior reporter⟧ ¶ ⟦Freelance sports writer⟧ ¶ "
+        "⟦Joseph Brandt⟧ ¶ ⟦Reuters⟧ ¶ ⟦KBC News⟧ ¶ "
         "⟦About the author⟧ ¶ The council has paid for most of the work, the mayor told a meeting. ¶ "
         "The pier next to it is to stay shut until the autumn of next year."),
     ],
@@ -32,7 +33,8 @@ RULE = {
 
 LONGEST = 120
 BYLINE = pattern(
-    rf"\W{{0,3}}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{{1,2}}(?:[A-Z][\w’'.-]+ ?)(?:(?:,|and|&|in|for|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+) ?){{1,9}}"
+    rf"\W{{0,3}}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{{1,2}}(?:[A-Z][\w’'.-]+ ?)"
+    rf"(?:(?:,|and|&|in|for|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+) ?){{1,9}}"
     r"(?:[,|·–-]? ?(?:on |at |\d|[A-Z]{2,4}\b|[ap]\.m).{0,50})?"
 )
 NAME = r"(?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'.-]+"
@@ -41,13 +43,17 @@ SIGNED = pattern(
     rf"{NAME} ?(?:[,|·–—-] ?)?(?:[\w’'&-]+ ){{0,5}}{OFFICE}(?:[,|·–-]? .{{0,40}})?|{NAME} [·|] [A-Z][\w ]{{2,30}}(?: [·|].{{0,30}})?"
 )
 ALONE = pattern(
-    rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
-    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff reports?|(?:news|web|sports) desk|our correspondent|(?:article|story|report|news|text) from:?"
-    r"|(?-i:(?:The )?(?:[A-Z]{2,5}|Sky|Fox) (?:News|Sports?|Staff|Radio|TV|Online)|(?:The )?(?:[A-Z][\w’'.&]* ){1,3}(?:Staff|Newspapers?|Herald|Tribune|Gazette|Chronicle|Broadcasting)))"
+    rf"(?i)(?:(?:\w+[ -]){{0,3}}{OFFICE}s?(?: @\w+)?|(?:about|meet) the (?:author|writer|reporter)s?"
+    rf"|by (?:our |a )?(?:staff|agencies|web desk)\b.{{0,30}}"
+    rf"|(?:the )?{alternatives(AGENCIES | AGENCY_NAMES)}|agencies|staff reports?|(?:news|web|sports) desk|our correspondent"
+    r"|(?:article|story|report|news|text) from:?"
+    r"|(?-i:(?:The )?(?:[A-Z]{2,5}|Sky|Fox) (?:News|Sports?|Staff|Radio|TV|Online)"
+    r"|(?:The )?(?:[A-Z][\w’'.&]* ){1,3}(?:Staff|Newspapers?|Herald|Tribune|Gazette|Chronicle|Broadcasting)))"
 )
 # Two or more capitalised words, a name. The rest of the story must not contain the last one.
 BARE = pattern(
-    rf"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){{1,2}})?"
+    rf"(?:[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?)(?: (?:[A-Z][\w’'.-]+|{alternatives(PARTICLES)})){{1,3}}"
+    r"(?:(?: and |/)[A-Z][a-z]+(?: [A-Z][\w’'.-]+){1,2})?"
 )
 
 

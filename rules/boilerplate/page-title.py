@@ -36,14 +36,16 @@ FARTHEST = 400
 PATTERNS = {
     # A mark and the site, or anything after a bar; a date may follow: “ - Harbour News”, “ | Politics”, “ - DW - 14.05.2025”.
     "site": (
-        r"(?: ?\([^()]{2,40}\))? ?(?:[-–—|]{1,2} ?(?:Yahoo ?!?(?: [Nn]ews)?|{outlet}(?: [Nn]ews)?|{paper}(?: (?:Digital|Online|L[iI][vV][eE]))?"
-        r"|(?:[\w-]+\.)?[\w-]+\.(?:com|net|org|ru|ua|cn|jp|in|de|fr|is|uk|tv|info))"
+        r"(?: ?\([^()]{2,40}\))? ?(?:[-–—|]{1,2} ?(?:Yahoo ?!?(?: [Nn]ews)?|{outlet}(?: [Nn]ews)?"
+        r"|{paper}(?: (?:Digital|Online|L[iI][vV][eE]))?"
+        r"|{domain})"
         r"|[-–—|] ?RT(?: \w+ News)?|[|｜] ?[A-Z][\w’'.&]*(?: [A-Z&][\w’'.&]*){0,4})"
         r"(?: (?:@|at) ?\w{1,3})?(?: ?[-–—|]{1,2} ?[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})?(?=$| [A-Z“\"(]|\n)"
     ),
     # A source, and a date: “ - Reuters - 14.05.2025”.
     "date": (
-        r" ?(?:[-–—|]{1,2} ?(?:{agency}|{outlet}) ?[-–—|]{1,2} ?|(?<=\w) ?[-–—|] ?)[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?=$| [A-Z“\"(]|\n)"
+        r" ?(?:[-–—|]{1,2} ?(?:{agency}|{outlet}) ?[-–—|]{1,2} ?|(?<=\w) ?[-–—|] ?)"
+        r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?=$| [A-Z“\"(]|\n)"
     ),
 }
 RESIDUE = tuple(pattern(source) for source in PATTERNS.values())

@@ -20,7 +20,10 @@ RULE = {
         "⟦“The owner of the  boat blamed the tide,” he said⟧"),
     ],
     "good": [
-        "Ferries ¶ *** ¶ The ferry sails. ¶ *** ¶ The ferry sails. ¶ Home and away. ¶ Home and away. ¶ 12 34 56 78 90 11 ¶ 12 34 56 78 90 11",
+        (
+            "Ferries ¶ *** ¶ The ferry sails. ¶ *** ¶ The ferry sails. ¶ Home and away. ¶ Home and away. ¶ "
+            "12 34 56 78 90 11 ¶ 12 34 56 78 90 11"
+        ),
         "Ferry late for the fifth day ¶ Ferry late for the fifth day in a row, its owner says. ¶ The owner blamed the tide.",
         ("Row, row ¶ Row the boat that none will row ¶ Over the sea ¶ Row the boat that none will row ¶ Under the sea ¶ "
         "Row the boat that none will row"),

@@ -16,12 +16,18 @@ RULE = {
     "scope": "document",
     "roles": "all",
     "bad": [
-        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
-        "The mayor said so. ¶ It cost a lot of money, and the town has none of it left. ¶ ⟦OLDPORT (AP) —⟧ The council has paid for most of the work, the mayor told a meeting."),
-        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
-        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ OLDPORT, May 4 (Reuters) - The council has paid for most of the work."),
-        ("Lido opens ¶ By Ann Holm ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ It is the first one that the town has had since the war. ¶ "
-        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ By Ole Brandt ¶ The council has paid for most of the work, he said. ¶ It did."),
+        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "It is the first one that the town has had since the war. ¶ "
+        "The mayor said so. ¶ It cost a lot of money, and the town has none of it left. ¶ "
+        "⟦OLDPORT (AP) —⟧ The council has paid for most of the work, the mayor told a meeting."),
+        ("Lido opens ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "It is the first one that the town has had since the war. ¶ "
+        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ "
+        "OLDPORT, May 4 (Reuters) - The council has paid for most of the work."),
+        ("Lido opens ¶ By Ann Holm ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
+        "It is the first one that the town has had since the war. ¶ "
+        "It cost a lot of money, and the town has none left. ¶ ⟦Council pays for the new pier⟧ ¶ By Ole Brandt ¶ "
+        "The council has paid for most of the work, he said. ¶ It did."),
     ],
     "good": [
         ("Lido opens ¶ By Ann Holm ¶ PORT ELM (AP) — The lido opened in May, the harbour office of the town said on Monday. ¶ TIP-INS ¶ "
@@ -36,12 +42,14 @@ ROUND_UP = 3
 PATTERNS = {
     # A place, perhaps a date, and an agency in brackets: “OLDPORT, May 4 (Reuters) -”.
     "agency": (
-        r"(?:[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
+        r"(?:[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})(?:, [A-Z][\w. ]{1,24})?"
+        r"(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
         r" ?\((?P<agency>[A-Z][\w ]{1,20}|dpa)\) ?(?:[-–—_]{1,2}|:)?(?= ?[\w“\"‘])"
     ),
     # A place in capitals, a dash and a sentence.
     "capitals": (
-        r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
+        r"[A-Z][A-Z.’'-]{3,}(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w. ]{1,24})?"
+        r"(?:,? [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?)?"
         r" ?(?:—|–|--|- )(?= ?[A-Z“\"]\w*(?: \S+){6})"
     ),
     "byline": r"(?:By|BY) (?:[A-Z][\w’'.-]+ ?)(?:(?:and|&|(?<!\w)(?:de|van|von|der|den|al|el|bin|la|du|di|da)|[A-Z][\w’'.-]+),? ?){1,5}",

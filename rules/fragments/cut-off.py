@@ -61,7 +61,7 @@ NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
 NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
 # Announcements with which a final line can end in a colon. "More pictures:" is a label of the page.
 ANNOUNCES = pattern(
-    rf"\b(?:{alternatives(SAYING_VERBS - SAYING_NOUNS - {'tells', 'told'})}|tells \w+|told \w+|reasons?|follows|following"
+    rf"\b(?:{alternatives(SAYING_VERBS - SAYING_NOUNS - {'tells', 'told'})}|(?:tells|told) \w+|reasons?|follow(?:s|ing)"
     r"|conclusions?|points|questions?|statement|words|ways|steps|rules|this)\b[^.!?\n]{0,50}:$"
 )
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, pattern
+from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.particles import PARTICLES
 
 RULE = {
     "message": "missing start of the sentence",
@@ -33,9 +35,8 @@ RULE = {
 }  # fmt: skip
 
 # Excludes names ("van Dijk", "al-Roe", "iPhone") and addresses ("lido.example").
-LOWER = pattern(
-    r"(?!(?:van|von|de|di|da|del|della|den|der|dos|el|al|bin|ibn|la|le|ter|ten|zu|adidas|eBay)\b)[a-z]+(?:['’][a-z]+)?(?=,? )"
-)
+NAMED = PARTICLES | {"ter", "ten", "zu", "adidas", "eBay"}
+LOWER = pattern(rf"(?!{alternatives(NAMED)}\b)[a-z]+(?:['’][a-z]+)?(?=,? )")
 FEWEST = 8  # words
 # With more such paragraphs the lower case is a style.
 MOST = 2

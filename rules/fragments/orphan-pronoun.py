@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.countries import COUNTRIES, PERSONAL_COUNTRIES
+from wirelint.text.lexicon.people import PERSON_HEADS, PERSONS, PROFESSIONS
+from wirelint.text.lexicon.titles import NOBILITY
 
 RULE = {
     "message": "unclear pronoun: no person is named before it",
@@ -44,13 +47,10 @@ SUBJECT = pattern(
     r"(?:^|, )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:was|is|has|had|became|remains|remained|will|lost|won)\b"
 )
 # A person whom the pronoun can refer to: two names, an office, a person, a pronoun.
+PERSON = PERSONS | PROFESSIONS | NOBILITY | {"coach", "captain", "player", "ambassador"}
 SOMEBODY = pattern(
-    r"[A-Z][\w’'.-]{1,30} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|man|woman|boy|girl|coach|lawyer|politician|physician"
-    r"|musician|economist|scientist|journalist|activist|artist|captain|player|envoy|ambassador|actor|actress"
-    r"|king|queen|prince|princess|[a-z]*(?:person|man|woman|minister|president|leader|chief|commander|general|official"
-    r"|director|manager|officer|teacher|keeper|fighter|worker|singer|writer|ruler|striker|midfielder|defender|winger|bowler|driver|rider"
-    r"|champion|winner|holder|son|daughter|father|mother|brother|sister|wife|husband|uncle|doctor|pilot|pope|bishop|judge|mayor|governor"
-    r"|senator|suspect|victim|citizen|resident|native))\b"
+    rf"[A-Z][\w’'.-]{{1,30}} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|{alternatives(PERSON)}"
+    rf"|[a-z]*{alternatives(PERSON_HEADS)})\b"
 )
 OPENING = pattern(PATTERNS["pronoun"])
 WORD = pattern(r"[^\W\d_]+")

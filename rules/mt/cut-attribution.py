@@ -45,8 +45,6 @@ PATTERNS = {
 }
 SUBJECT, THAT = pattern(PATTERNS["subject"]), pattern(PATTERNS["that"])
 CLOSED = (pattern(PATTERNS["cut"]), pattern(PATTERNS["cut_of"]))
-# A finite verb before the comma: the sentence makes a statement there.
-STATES = pattern(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|\w+ed)\b")
 NO_SUBJECT = pattern(r"(?:Nobody|No|He|She|They|It|We|I|Who|What|You)\b")
 
 
@@ -54,7 +52,7 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     text = sentence.text
     before = sentence.paragraph.text[: sentence.start - sentence.paragraph.start].rstrip()[-1:]
     match = SUBJECT.match(text)
-    if match and (not before or before not in "\"”’'“,") and not STATES.search(text.partition(",")[0]):
+    if match and (not before or before not in "\"”’'“,") and not makes_statement(text.partition(",")[0]):
         yield Finding(sentence.span(0, len(text)))
     match = THAT.match(text)
     if match and not NO_SUBJECT.match(text):
@@ -62,3 +60,10 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     for match in chain.from_iterable(expression.finditer(text) for expression in CLOSED):
         at = match.start() + (match.group().rindex(" ") + 1 if " " in match.group() else 0)
         yield Finding(sentence.span(at, match.end()), "quotation cut off before its last words")
+
+
+def makes_statement(clause: str) -> bool:
+    """Return whether a clause contains a finite verb."""
+    from wirelint.text.lexicon.clauses import AUXILIARIES  # few sentences have such a clause
+
+    return any(word in AUXILIARIES or word.endswith("ed") for word in clause.split())

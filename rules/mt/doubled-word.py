@@ -19,9 +19,8 @@ RULE = {
     "roles": "all",
     "bad": [
         "The bus driver wanted ⟦to to⟧ stop at the lido.",
-        "⟦The the⟧ ferry was late again, the harbour office said.",
+        "⟦The the⟧ ferry was late again. A ⟦harbour harbour⟧ pilot saw the light.",
         "It was the end ⟦of of⟧, he said, a long road. The new pier ⟦is is⟧ open and the old ⟦one one⟧ is shut.",
-        "A ⟦harbour harbour⟧ pilot saw the light.",
         "The gate ⟦in in⟧ the wall was open. There have ⟦been no delays been⟧ announced.",
         "The goalkeeper ⟦does does⟧ not travel. The crew that he sailed ⟦with with⟧ her brother was paid.",
         "The clinic opened ⟦it it⟧ in May, and no patient who ⟦could could⟧ walk stayed.",
@@ -29,11 +28,11 @@ RULE = {
     "good": [
         "It has been what it has been. She has been and been seen.",
         "He had had enough, and she said that that was fine.",
-        "The singer of Duran Duran flew to Bora Bora, and the New New Thing was played. It was very very late, no no, it was a bye bye party with a cha cha.",
+        "The singer of Duran Duran flew to Bora Bora, and the New New Thing was played.",
+        "It was very very late, no no, it was a bye bye party with a cha cha.",
         "What it is is a new pier, and whoever moves in in June pays less.",
-        "They moved on, on foot. He said: “It is.” Is this it? Is it?",
         "The score was 2 2 and then 3 3, and plan b b was dropped. La la la la, the sea sang, and the sailors rowed and rowed and rowed.",
-        "The talks go on on Monday, and she gave her her ticket.",
+        "They moved on, on foot. He said: “It is.” Is this it? Is it? The talks go on on Monday, and she gave her her ticket.",
         "What he does does not matter. All he had had was gone, and she knew that that would hurt. Whatever they do do not sign.",
         "He told you you were wrong. Without it it would fail. I promised you you would be paid.",
     ],
@@ -49,7 +48,8 @@ SUBJECT_CLAUSE = pattern(
 AUXILIARIES = frozenset("is was are were does did do has".split())
 # With one of these before it, the first word can end a clause: “the crew that he came with with”. “Said that” is none.
 RELATIVE = pattern(
-    r"\b(?:what|who|whom|whose|which|(?<!said )(?<!says )that|where|when|how|why|all|(?:what|who|where)ever|(?:any|every|no|some)thing|things?)\b[^.!?]*$"
+    r"\b(?:what|who|whom|whose|which|(?<!said )(?<!says )that|where|when|how|why|all"
+    r"|(?:what|who|where)ever|(?:any|every|no|some)thing|things?)\b[^.!?]*$"
 )
 # Words of which two in a row are always one too many.
 NEVER_TWICE = frozenset("a an and the of or our my their your than".split())
@@ -57,7 +57,7 @@ NEVER_TWICE = frozenset("a an and the of or our my their your than".split())
 OBJECTS = frozenset("her him it them us you".split())
 PIECE = pattern(r"\S+")
 BEEN = pattern(
-    r"been (?<= been )(?!to\b)(?:(?!and\b|or\b|as\b|if\b|what\b|that\b|who\b|which\b|ha[sd]\b|have\b|never\b|not\b|yet\b|but\b)[a-z]+ ){1,2}been\b"
+    r"been (?<= been )(?!to\b)(?:(?!(?:and|or|as|if|what|that|who|which|ha(?:s|d|ve)|never|not|yet|but)\b)[a-z]+ ){1,2}been\b"
 )
 DATA = os.path.join(os.path.dirname(__file__), "data", "doubled-words.toml")
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, delete, replace
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon.markup import TAGS
 
 RULE = {
     "message": "markup left in the story",
@@ -32,12 +33,9 @@ PATTERNS = {
     # Entity names of HTML 4 that occur in copy. Other letters after & can be a company or a query string.
     "entity": (
         r"&(?:amp;)*(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,6}"
-        r"|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup|sect|para|copy|reg);)[A-Za-z]{2,8}[1-4]?);"
-        r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])|&(?:copy|reg|sect|para);"
-        r"|</?(?:p|br|b|i|u|em|strong|a|div|span|img|h[1-6]|ul|ol|li|table|tbody|td|th|tr|iframe|script|style|blockquote"
-        r"|figure|figcaption|section|article|font|center|hr|sub|sup|small|strike|video|audio|source|svg|path|button|input"
-        r"|form|label|cite|pre|code)"
-        r"(?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]{0,200}>"
+        r"|(?!(?:and|or|not|sub|sup|int|sum|image|real|part|cap|cup);)[A-Za-z]{2,8}[1-4]?);"
+        r"|&(?:amp;)+|&(?:nbsp|quot|[lr][sd]quo)(?![A-Za-z=;])"
+        r"|</?(?P<tag>[a-z]+[1-6]?)(?:\s[^<>]{0,400})?/?>|<!--.{0,400}?-->|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]{0,200}>"
     ),
 }
 FOUND = pattern(PATTERNS["entity"])
@@ -47,6 +45,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     for match in FOUND.finditer(paragraph.text):
         span = paragraph.span(*match.span())
         found = match.group()
+        if match["tag"] and match["tag"] not in TAGS:
+            continue
         if found[0] != "&":
             yield Finding(span, "markup left in the story: a tag", fix=delete(span, "delete the tag"))
             continue

@@ -1,9 +1,11 @@
+import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from wirelint.rule import Confidence, Finding
-from wirelint.text import Document, Paragraph, pattern
+from wirelint.text import Document, LazyPattern, Paragraph, pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.saying import SAYING_VERBS
 
@@ -36,34 +38,18 @@ RULE = {
 }
 
 FIRST = pattern(
-    r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
+    r"[IWOMwom](?<![\w.’'-].)(?:(?<=I)(?:['’](?:m|ve|d|ll))?|(?<=[Ww])e(?:['’](?:re|ve|d|ll))?"
+    r"|(?<=[Oo])ur(?:s|selves)?|(?<=[Mm])(?:y(?:self)?|e))(?= [a-z])"
 )
 HEADS = (" we", "We", " our", "Our", " my ", "My ", "I ", "I'", "I’", " me ", " myself")
-# Statements that institutions make about themselves and reporters hardly ever do.
-CORPORATE = pattern(
-    r"""(?x) (?: [Ww]e (?:
-      (?:\ (?:will|shall) | ['’]ll) \ (?!see\b|know\b|find\b|never\b|be\b|need\b|remember\b|all\b|have\b|get\b|soon\b|ever\b|always\b|miss\b|likely\b|probably\b|not\b|no\b|just\b|still\b|look\b|return\b)[a-z]+
-    | (?:\ are | ['’]re) \ (?:calling|working|planning|trying|asking|preparing|looking\ forward|talking\ about|committed|ready|confident|pleased|witnessing)
-    | \ (?:hope|sincerely|urge|welcome|remind|invite|warmly|strongly|firmly|fully|stand\ ready|look\ forward|attach|adhere|strive|thank|stressed|organi[sz]ed|prepared|wrote)
-    | (?:\ have | ['’]ve) \ (?:already\ )? (?:organi[sz]ed|planned|prepared|decided|been\ working|launched|established|made|taken|received|carried|signed|invited)
-    | \ (?:should|must|need\ to|have\ to) \ (?:actively|vigorously|resolutely|firmly|further|adhere|strengthen|strive|promote|regain|uphold|deepen|implement|accelerate)
-    | \ (?:plan|intend)\ to
-    | \ also \ (?:set|hope|plan|invite|made|will|call)
-    ) | [Mm]y\ country | [Oo]ur\ (?:country|province|prefecture|reporter|newspaper|publication|motherland|countrym[ae]n|countrywom[ae]n|compatriots?) ) \b
-    """
-)
+DATA = os.path.join(os.path.dirname(__file__), "data", "corporate-speech.toml")
 # "He said that it began when I was told." Verbs of arguing and asking are left out: their “we” means everybody.
-FACTUAL = SAYING_VERBS - frozenset(
-    "argued argues asked asks demanded demands suggested suggests tells told urged urges wondered wonders".split()
-)
+ARGUES = ("argue", "ask", "demand", "suggest", "tell", "told", "urge", "wonder")
+FACTUAL = frozenset(verb for verb in SAYING_VERBS if not verb.startswith(ARGUES))
 REPORTED = pattern(rf"\b(?:{alternatives(FACTUAL | {'believes'})}|told (?!me\b|us\b)\w+) (?:that|it) [^.!?“”\":;]*\Z")
 AS = pattern(r"\b[Aa]s \Z")
 OWN = pattern(r"(?:my|our) \w+", re.IGNORECASE)
 BEFORE = pattern(r"(?P<word>[\w’'.]+)(?P<mark>[^\w\s]*) \Z")
-# After these a capital "I" is the pronoun. After another capital it is a number or a title.
-BEFORE_PRONOUN = frozenset(
-    "And But So If As When While What That Then Yes No Well Because Although Though Earlier Still Before After Since Therefore However For In".split()
-)
 
 
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -80,7 +66,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     if len(found) > options["essay"]:
         return
     for paragraph, match in found:
-        said = CORPORATE.match(paragraph.text, match.start())
+        said = corporate_speech().match(paragraph.text, match.start())
         confidence: Confidence | None = (
             None if said or REPORTED.search(paragraph.text, max(0, match.start() - 100), match.start()) else "low"
         )
@@ -95,12 +81,29 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         )
 
 
+@cache
+def corporate_speech() -> LazyPattern:
+    """Return the pattern of statements that institutions make about themselves and reporters hardly ever do."""
+    from wirelint.text.toml_table import read_table  # few stories have a “we” outside quotations
+
+    words = {name: alternatives(map(str.strip, text.split("|"))) for name, text in read_table(DATA).items()}
+    return pattern(
+        rf"(?:[Ww]e(?:(?: (?:will|shall)|['’]ll) (?!{words['common']}\b)[a-z]+|(?: are|['’]re) {words['are']}| {words['do']}"
+        rf"|(?: have|['’]ve) (?:already )?{words['done']}| (?:should|must|need to|have to) {words['must']}"
+        r"| (?:plan|intend) to| also (?:set|hope|plan|invite|made|will|call))"
+        rf"|[Mm]y country|[Oo]ur {words['own']})\b"
+    )
+
+
 def is_speaker(text: str, match: "re.Match[str]") -> bool:
     """Return whether a match is the pronoun and not part of a title or a number."""
     before = BEFORE.search(text, max(0, match.start() - 24), match.start())
     if not before or before["mark"][-1:] in tuple('.!?:”"’'):
         return True
-    capital = before["word"][0].isupper() and before["word"] not in BEFORE_PRONOUN
     if match.group()[0] == "I":
+        from wirelint.text.lexicon.clauses import SENTENCE_OPENERS  # rarely needed
+
+        # After another word with a capital it is a number or a title.
+        capital = before["word"][0].isupper() and before["word"].lower() not in SENTENCE_OPENERS
         return not capital or bool(before["mark"])
     return match.group()[0].islower() or bool(before["mark"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document, Span, pattern
 from wirelint.text.lexicon import alternatives
-from wirelint.text.lexicon.counting import COUNTED, FUNCTION_WORDS, NOT_PLURAL, NUMBERED, UNITS
+from wirelint.text.lexicon.counting import COUNTED, DATING, FUNCTION_WORDS, NOT_PLURAL, NUMBERED, UNITS
 
 RULE = {
     "message": "wrong form of number",
@@ -52,10 +52,7 @@ NUMBER = pattern(
 LABELS = alternatives(NUMBERED)
 CODED = pattern(rf"\b{LABELS}\.? \Z", re.IGNORECASE)
 # Words before a year.
-DATED = pattern(
-    rf"\b(?:{LABELS}\.?|year|in|since|until|by|from|during|of|the|between|and|to|mid|early|late|before|after) \Z",
-    re.IGNORECASE,
-)
+DATED = pattern(rf"\b(?:{LABELS}\.?|{alternatives(DATING)}) \Z", re.IGNORECASE)
 # What shows that a number that looks like a year is a count.
 COUNTS = alternatives(
     COUNTED | frozenset(("boats", "cases", "cured", "deaths", "houses", "patients", "pilots", "soldiers"))

@@ -34,7 +34,10 @@ RULE = {
         "“Save the old lido, save the old lido,” they shouted. “We want our ferry. We want our ferry.”",
         "It says what she does, not what she does not. The rope is lost, the net is lost, the net he made.",
         "12 new cases, 12 new cases, and 1 case more; more and more and more and more boats came.",
-        "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; it was the best of the best of his years; it was give and take, give and take.",
+        (
+            "She bought an Ode 11, an Ode 11 Pro and an Ode 11 Pro Max; day after day, day after day, it rained; "
+            "it was the best of the best of his years; it was give and take, give and take."
+        ),
         "Nobody asked her why. Nobody asked him either. Nobody asked.",
         "La la the sea, la la the sea, the choir sang / and the wind blew / and the wind blew.",
     ],

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, pattern
 from wirelint.text.lexicon import alternatives
+from wirelint.text.lexicon.people import FEELINGS
 from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 
 RULE = {
@@ -37,8 +38,7 @@ PATTERNS = {
     # Feelings and intentions that speakers report only of themselves. The text before it is checked only where it matches.
     "feeling": (
         r"he (?:(?<= he )|(?<= she ))(?:(?:is|was|feels|felt) (?:also |very |quite |not |so |really |absolutely |deeply )?"
-        r"(?:confident|sure|pleased|happy|glad|proud|worried|satisfied|delighted|grateful|ready|convinced|sorry|afraid|certain"
-        r"|surprised|disappointed|shocked|excited|honou?red|optimistic|hopeful|aware|willing)\b"
+        r"(?P<feeling>[a-z]+)\b"
         r"|(?:hopes|hoped|believes|believed|regrets|regretted|intends|intended|looks forward|does not know|did not know)\b)"
     ),
     "self": r"(?:him|her)self\b(?!-)",
@@ -79,7 +79,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         person = said and (WOMAN if start == match.start() else MAN).search(
             text, max(0, said.start() - REACH), said.start()
         )
-        if person:
+        if person and (match["feeling"] is None or match["feeling"] in FEELINGS):
             yield clash_finding(paragraph, person.start(), start, match.start() + 2)
     for match in SELF.finditer(text):
         start = match.start()

@@ -4,6 +4,9 @@ from itertools import pairwise
 
 from wirelint.rule import Finding, Label
 from wirelint.text import Paragraph, Sentence, Span, pattern
+from wirelint.text.lexicon.given_names import MEN, WOMEN
+from wirelint.text.lexicon.people import FEMALE, MALE, PERSONAL_PRONOUNS, PERSONS, PROFESSIONS, RELATIONS
+from wirelint.text.lexicon.titles import NOBILITY
 
 RULE = {
     "message": "wrong pronoun: the sentence before is about a person of the other sex",
@@ -31,32 +34,12 @@ RULE = {
 # At the beginning of a sentence.
 PATTERNS = {"pronoun": " (?:He|She) "}
 
-WOMEN = frozenset(
-    "Aisha Alice Anastasia Angela Anna Annika Astrid Barbara Birgit Camilla Caroline Carolina Charlotte Christina Christine Claudia Cristina Daria Deborah Diana"
-    " Ekaterina Elena Elizabeth Emily Emma Fatima Galina Gudrun Guðrún Hannah Helena Helga Ingibjörg Ingrid Irina Isabel Isabella Jane Jennifer Jessica Julia"
-    " Julie Katarina Kate Katherine Katrín Khadija Kristín Laura Larisa Linda Lisa Lucia Lucy Lyudmila Margaret Margarita Maria Marie Marina Mary Michelle Monika"
-    " Nadezhda Natalia Natalya Nancy Noriko Oksana Olga Olivia Patricia Paula Polina Rachel Rebecca Ruth Sandra Sara Sarah Sigrún Silvia Sofia Sophia Sophie Susan"
-    " Svetlana Tatiana Tatyana Teresa Theresa Ursula Valentina Veronika Victoria Yekaterina Yoko Yulia Yuriko Zainab Mrs Ms Miss".split()
-)
-MEN = frozenset(
-    "Abdullah Adam Ahmed Alejandro Alexander Alexei Alexey Anatoly Andrei Andrew Andriy Anthony Antonio Benjamin Bill Björn Bob Boris Brian Carlos Charles"
-    " Christopher Daniel David Dmitry Dmytro Donald Edward Einar Eric Erik Fernando Francisco Frank Gary George Giovanni Giuseppe Guðmundur Gunnar Hassan Henry"
-    " Hiroshi Hussein Ibrahim Igor Ivan Jack James Jens Jim Joe John José Joseph Juan Kenji Kenneth Kevin Konstantin Kristján Larry Lars Luis Magnús Mahmoud Mark"
-    " Matthew Maxim Michael Miguel Mikhail Mohamed Mohammad Mohammed Muhammad Mykola Nicholas Nikolai Nikolay Oleg Oleksandr Olaf Omar Otto Patrick Paul Pavel Pedro"
-    " Peter Petro Philip Pierre Richard Robert Roberto Ronald Scott Sergei Sergey Sergio Serhiy Sigurður Stephen Steven Takashi Taro Thomas Timothy Tom Tony Viktor"
-    " Vladimir Volodymyr William Yuri Yury Mr".split()
-)
-FEMALE = frozenset(
-    "actress woman girl mother grandmother queen princess spokeswoman chairwoman businesswoman congresswoman policewoman nun widow bride".split()
-)
-MALE = frozenset(
-    "actor man boy father grandfather king prince spokesman chairman businessman congressman policeman monk widower bridegroom".split()
-)
+# Names and titles that identify a person as a woman or a man.
+FEMALE_NAMES = WOMEN | {"Mrs", "Ms", "Miss"}
+MALE_NAMES = MEN | {"Mr"}
 # With one of these words the sentence is also about another person.
-OTHERS = frozenset(
-    "he him his himself she her hers herself they them their who whose son sons daughter daughters wife husband brother sister parents couple partner boyfriend"
-    " girlfriend coach rival predecessor successor colleague friend boss manager president minister mayor driver officer doctor judge lawyer suspect victim player"
-    " child baby teacher student patient king queen prince princess leader chief captain pilot man woman boy girl men women boys girls person somebody someone nobody".split()
+OTHERS = (PERSONAL_PRONOUNS | RELATIONS | PERSONS | PROFESSIONS | NOBILITY).union(
+    "president minister mayor officer judge leader chief captain men women boys girls".split()
 )
 PLACED = frozenset("in at from to near of on since until after before last".split())
 WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -65,7 +48,7 @@ WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     sentences: tuple[Sentence, ...] = ()
     text = paragraph.text
-    for pronoun, names, nouns in (("He", WOMEN, FEMALE), ("She", MEN, MALE)):
+    for pronoun, names, nouns in (("He", FEMALE_NAMES, FEMALE), ("She", MALE_NAMES, MALE)):
         # Searching for the words is faster than splitting sentences.
         if f" {pronoun} " not in text or not has_any(text, names, nouns):
             continue
@@ -95,7 +78,7 @@ def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.
     for at, match in enumerate(words):
         word = match.group()
         parted = not text[words[at - 1].end() : match.start()].isspace() if at else True
-        if word in names or (word in nouns and person is None) or (names is WOMEN and word.endswith("dóttir")):
+        if word in names or (word in nouns and person is None) or (names is FEMALE_NAMES and word.endswith("dóttir")):
             if person is not None and not (surname and not parted):
                 return None
             person, surname = person or match, True
@@ -104,7 +87,7 @@ def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.
                 continue
             # A place or a day can occur next to a person. Any other capitalised word can be a person.
             if (words[at - 1].group().lower() not in PLACED) and not (
-                names is WOMEN and words[at + 1 :] and words[at + 1].group().endswith("dóttir")
+                names is FEMALE_NAMES and words[at + 1 :] and words[at + 1].group().endswith("dóttir")
             ):
                 return None
         else:

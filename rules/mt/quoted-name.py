@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon.organisations import NAMED_BODIES
 
 RULE = {
     "message": "unneeded quotation marks round a name",
@@ -13,21 +14,27 @@ RULE = {
     "confidence": "medium",
     "scope": "paragraph",
     "bad": [
-        "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ met at the ⟦plant \"Red Crane,\"⟧ he said.",
-        "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut.",
+        (
+            "The leader of the ⟦party “Free Pier”⟧ left. Crews of the ⟦ship \"Heron\"⟧ and the ⟦company “Roe Rope”⟧ "
+            "met at the ⟦plant \"Red Crane,\"⟧ he said."
+        ),
+        (
+            "The ⟦club “Oldport”⟧ lost. The ⟦agency \"Dockside\"⟧ says so, "
+            "as does the ⟦channel “Pier 1”⟧ and the ⟦organization “Rowers for All.”⟧ The ⟦station \"Lido\"⟧ is shut."
+        ),
     ],
     "good": [
-        "The film “Heron”, the song \"Old Pier\" and the program “Dockside” were shown by the party “for all” and the company \"and friends\".",
-        "The so-called party “Free Pier” met. The party “We” never was. He told the party: “Go!” A ship “Not to be sunk at all by any man or storm that blows out there”.",
+        (
+            "The film “Heron”, the song \"Old Pier\" and the program “Dockside” were shown by the party “for all” "
+            "and the company \"and friends\"."
+        ),
+        (
+            "The so-called party “Free Pier” met. The party “We” never was. "
+            "He told the party: “Go!” A ship “Not to be sunk at all by any man or storm that blows out there”."
+        ),
     ],
 }  # fmt: skip
 
-# Kinds of bodies whose names English does not put in quotation marks.
-BODIES = pattern(
-    r"\b(?:agency|airline|airport|association|bank|battalion|brigade|cargo|cent(?:er|re)|channel|club|company|concern|cooperative|corporation|corvette|cruiser|destroyer"
-    r"|enterprise|factory|farm|firm|forum|foundation|frigate|holding|hospital|hotel|icebreaker|movement|museum|newspaper|operator|organi[sz]ation|party|pipeline"
-    r"|plant|port|portal|rocket|satellite|ship|shipyard|spacecraft|station|stadium|submarine|team|terminal)\Z"
-)
 PATTERNS = {
     "name": r" [\"“](?P<name>(?!The\b|We\b|I\b|It\b|This\b|You\b|They\b|He\b|She\b)[A-Z][^\"“”\n]{2,40})[\"”]",
 }
@@ -41,14 +48,14 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in NAME.finditer(text):
         start = match.start()
-        body = BODIES.search(text, max(0, start - 24), start)
-        if not body or SAID_OF.search(text, max(0, body.start() - 30), body.start()):
+        first = text.rfind(" ", 0, start) + 1
+        if text[first:start] not in NAMED_BODIES or SAID_OF.search(text, max(0, first - 30), first):
             continue
         words = match["name"].split()
         if len(words) > MOST or sum(word[0].isupper() or word[0].isdigit() for word in words) < CAPITALS * len(words):
             continue
         name = match["name"].rstrip(",.")
-        span = paragraph.span(body.start(), match.end())
+        span = paragraph.span(first, match.end())
         right = f" {name}{match['name'][len(name) :]}"
         fix = replace(paragraph.span(start, match.end()), right, "delete the marks")
         yield Finding(span, f"unneeded quotation marks round a name: “{name}”", fix=fix)

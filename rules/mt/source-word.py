@@ -1,13 +1,13 @@
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from wirelint.rule import Confidence, Finding
 from wirelint.text import Document, Paragraph, pattern
+from wirelint.text.explained import is_explained
 from wirelint.text.toml_table import read_table
-from wirelint.text.words import is_word_form, load_words
+from wirelint.text.words import find_unlisted_words, is_word_form, load_words, without_accents
 
 RULE = {
     "message": "untranslated word left in the story",
@@ -22,16 +22,18 @@ RULE = {
     "in_quotations": "keep",
     "bad": [
         "The council is against the ⟦vatnsréttindi⟧ and the ⟦smábátahöfn⟧ plan, and ⟦hafnarvörður⟧’s office is shut.",
-        "The crew of ⟦flugfreyjum⟧ went home with the ⟦rafmynt⟧.",
-        "The ⟦hafnarvörður⟧ met the ⟦slökkvilið⟧ at the ⟦björgunarsveit⟧, and a ⟦hafsögumadur⟧ of the ⟦siglingamal⟧ was there in september with icelandic crews.",
-        "The ministry of ⟦Vodosnabzheniye⟧ and the ⟦Siglingastofnunin⟧ met.",
+        (
+            "The ⟦hafnarvörður⟧ met the ⟦slökkvilið⟧ at the ⟦björgunarsveit⟧, "
+            "and a ⟦hafsögumadur⟧ of the ⟦siglingamal⟧ was there in september with icelandic crews."
+        ),
+        "The ministry of ⟦Vodosnabzheniye⟧ and the ⟦Siglingastofnunin⟧ met the crew of ⟦flugfreyjum⟧ about ⟦rafmynt⟧.",
     ],
     "good": [
         "The café’s fiancé, a façade, an à la carte soufflé, a jalapeño, a piñata, the über-naïve smörgåsbord and a doppelgänger.",
         "Guðrún Þórsdóttir of Ísafjörður, Bjørn, Łukasz and Jürgen met São Paulo’s mayor, who wore an ushanka.",
-        "The word “smábátahöfn” means harbour, a hafnargarður (a pier) is old, and http://höfn.example/smábátahöfn is shut; so is @smábátahöfn.",
+        "The word “smábátahöfn” means harbour, a hafnargarður (a pier) is old.",
+        "The harbour office is at http://höfn.example/smábátahöfn and @smábátahöfn. The beefmaster saw a chaffmill.",
         "He called it a hyggeligkeit, or vanaðarljómi in Icelandic, and the *smábátahöfn* is open, a Rospotrebnadzor for boats.",
-        "The beefmaster saw a chaffmill.",
     ],
 }  # fmt: skip
 
@@ -42,10 +44,11 @@ PATTERNS = {
     "nordic": "[äåæðöøüýþÿß]",
     "baltic": "[āăąćčďđēėęěğīıķļłńņňō]",
     "slavic": "[őřśşšţťūůűźżžșț]",
-    "cluster": (
-        r"yju|eyj|leyf|fnh|gnir|ggj|kkj|ttj|vji|dsm|tskj|nnsl|ngarn|innar\b|unum\b|innur|fmy|ovani|niye|iye\b|zhd|shch|vstv|stvo\b"
-        r"|nykh|skikh|iyskiy|nnyy|zhny|chesk|keit\b|schaft|lichen\b|ungen\b|ijke|heid\b"
-    ),
+    "nordic_cluster": "yju|eyj|fnh|ggj|kkj|ttj|vji|dsm|tskj|nnsl|fmy",
+    "nordic_ending": r"leyf|gnir|ngarn|innar\b|innur|unum\b",
+    "slavic_cluster": "zhd|shch|vstv|chesk",
+    "slavic_ending": r"ovani|niye|iye\b|stvo\b|nykh|skikh|iyskiy|nnyy|zhny",
+    "germanic_ending": r"keit\b|schaft|lichen\b|ungen\b|ijke|heid\b",
     # Endings of bodies and offices, which look like names if they are not translated.
     "body": "félag|stofnun|ráðuneyt|lögregl|nefnd|ráðherra|þjónust|skrifstof|sveit",
     "activity": r"(?:ovani[ey]e?|sheniye|zheniye|leniye|tsii)\b",
@@ -54,63 +57,44 @@ LETTERS = "".join(PATTERNS[name].strip("[]") for name in ("romance", "nordic", "
 TOKEN = pattern(rf"(?<![\w@#/.&\\*_’'-])[a-z{LETTERS}]{{4,}}(?![\w@/*_]|\.\w|-[A-Z])")
 FOREIGN = pattern(f"[{LETTERS}]")
 SURE = pattern("[ðþ]")
-CLUSTER = pattern(PATTERNS["cluster"])
+CLUSTER = pattern("|".join(source for name, source in PATTERNS.items() if name.endswith(("_cluster", "_ending"))))
 BODY = pattern(
     rf"(?<![\w@#/.&\\*_’'-])[A-Z{LETTERS.upper()}](?:[a-z{LETTERS}]+(?:{PATTERNS['body']})[a-z{LETTERS}]*"
     rf"|[a-z]{{4,}}{PATTERNS['activity']})(?![\w@/*_]|\.\w)"
 )
-# Words that are suspect only next to certain ones. Endings of peoples and months belong to another rule.
-PLAIN = pattern(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
+# Endings of peoples and months, which belong to another rule.
 NAME = pattern(r"(?:[aeiou]n|ish|ese|ic|(?:em|to)ber)$")
 MANY, LONGEST = 3, 60
 DATA = os.path.join(os.path.dirname(__file__), "data", "loan-words.toml")
 # Endings of compounds and inflected forms of loan words.
 ENDS = ("'s", "’s", "s", "ed", "ly", "like", "esque", "ish")
-EXPLAINS = pattern(r"\s?\(|,? or |,? which means|,? meaning|,? that is|,? literally|, an? ", re.IGNORECASE)
-EXPLAINED = pattern(
-    r"(?:called|named|known as|term|word|so-called|dubbed|titled|the name|as an?|or) (?:the |an? )?$|\(\s?$"
-)
-MARKED = "\"“‘'«„*_"
 
 
 def check(document: Document) -> Iterator[Finding]:
+    paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.role in RULE["roles"]]
     found: list[tuple[Paragraph, re.Match[str], Confidence]] = []
-    for paragraph in document.paragraphs:
-        if paragraph.role not in RULE["roles"]:
-            continue
-        text = paragraph.text
-        for match in TOKEN.finditer(text):
-            confidence = foreign_confidence(match.group())
-            if confidence and not is_explained(text, *match.span()):
-                found.append((paragraph, match, confidence))
-        for match in BODY.finditer(text):
-            if not is_explained(text, *match.span()):
-                found.append((paragraph, match, "medium"))
+    for paragraph in paragraphs:
+        found += [
+            (paragraph, match, confidence)
+            for match in TOKEN.finditer(paragraph.text)
+            if (confidence := foreign_confidence(match.group()))
+        ]
+        found += [(paragraph, match, "medium") for match in BODY.finditer(paragraph.text)]
+    found = [place for place in found if not is_explained(place[0].text, *place[1].span())]
     if found:
-        found += find_plain_words(
-            document, "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low"
-        )
+        confidence = "medium" if len({match.group() for _, match, _ in found}) >= MANY else "low"
+        found += [(paragraph, match, confidence) for paragraph in paragraphs for match in find_plain_words(paragraph)]
     for paragraph, match, confidence in sorted(found, key=lambda place: (place[0].start, place[1].start())):
         words = f"untranslated word: “{match.group()}”"
         yield Finding(paragraph.span(*match.span()), words, confidence=confidence)
 
 
-def find_plain_words(
-    document: Document, confidence: Confidence
-) -> Iterator[tuple[Paragraph, "re.Match[str]", Confidence]]:
-    """Yield plain words that are in no word list, for stories that contain words of the source language."""
-    for paragraph in document.paragraphs:
-        if paragraph.role not in RULE["roles"]:
-            continue
-        for match in PLAIN.finditer(paragraph.text):
-            word = match.group()
-            if (
-                not foreign_confidence(word)
-                and not NAME.search(word)
-                and not is_word_form(word)
-                and not is_explained(paragraph.text, *match.span())
-            ):
-                yield paragraph, match, confidence
+def find_plain_words(paragraph: Paragraph) -> Iterator["re.Match[str]"]:
+    """Yield unknown words in plain letters, for stories that contain words of the source language."""
+    for match in find_unlisted_words(paragraph.text):
+        word = match.group()
+        if not (foreign_confidence(word) or NAME.search(word) or is_explained(paragraph.text, *match.span())):
+            yield match
 
 
 def foreign_confidence(word: str) -> Confidence | None:
@@ -133,16 +117,3 @@ def foreign_confidence(word: str) -> Confidence | None:
 def read_loans() -> frozenset[str]:
     """Return the words that English uses with accents."""
     return frozenset(read_table(DATA)["words"].split())
-
-
-def without_accents(word: str) -> str:
-    """Return a word without its accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-
-
-def is_explained(text: str, start: int, end: int) -> bool:
-    """Return whether the text quotes, marks or explains the word."""
-    if text[start - 1 : start] and text[start - 1] in MARKED:
-        return True
-    before = text[max(0, start - 24) : start]
-    return EXPLAINS.match(text, end) is not None or EXPLAINED.search(before) is not None

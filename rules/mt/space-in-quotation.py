@@ -34,8 +34,14 @@ RULE = {
 }
 
 PATTERNS = {
-    "pair": r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])",
-    "single": r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])|\s\"(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)",
+    "pair": (
+        r"(?:\"(?<![^\s(\[—–-].) (?!\.\.|…)[^\"“”\n]{1,90}[^\"“”\s.…] \""
+        r"|“ (?!\.\.|…|['‘’])[^\"“”\n]{1,90}[^\"“”\s.…'‘’] ”)(?![^\s.,;:!?)\]—–-])"
+    ),
+    "single": (
+        r"“(?<![^\s(\[—–-].) (?!\.\.|…|['‘’\"])| ”(?<![.…'‘’\"“] .)(?![^\s.,;:!?)\]—–-])"
+        r"|\s\"(?=[\s,.;:!?)])(?<![\d…'‘’\"“(] .)(?<!\.\. .)"
+    ),
 }
 PAIR, SINGLE = pattern(PATTERNS["pair"]), pattern(PATTERNS["single"])
 CURLY = pattern("[“”]")
@@ -61,17 +67,9 @@ def find_spaces(paragraph: Paragraph) -> Iterator[Finding]:
     for match in PAIR.finditer(text):
         start, end = match.span()
         yield from find_single_marks(paragraph, checked_end, start)
-        yield Finding(
-            paragraph.span(start, end),
-            "extra spaces inside these quotation marks",
-            # After a comma the first mark can also be a closing one.
-            fix=None
-            if text[:start].rstrip().endswith(",")
-            else Fix(
-                "delete the spaces",
-                (Edit(paragraph.span(start + 1, start + 2), ""), Edit(paragraph.span(end - 2, end - 1), "")),
-            ),
-        )
+        # After a comma the first mark can also be a closing one.
+        fix = None if text[:start].rstrip().endswith(",") else delete_spaces(paragraph, start + 1, end - 2)
+        yield Finding(paragraph.span(start, end), "extra spaces inside these quotation marks", fix=fix)
         checked_end = end
     yield from find_single_marks(paragraph, checked_end, len(text))
 
@@ -87,11 +85,12 @@ def find_single_marks(paragraph: Paragraph, start: int, end: int) -> Iterator[Fi
             continue
         is_opening = text[first] == "“"
         spaces = spaces_of_opening(text, first) if is_opening else spaces_of_closing(text, first)
-        fix = Fix(
-            "delete the spaces" if len(spaces) > 1 else "delete the space",
-            tuple(Edit(paragraph.span(at, at + 1), "") for at in spaces),
-        )
-        yield Finding(paragraph.span(first, last), fix=fix if spaces else None)
+        yield Finding(paragraph.span(first, last), fix=delete_spaces(paragraph, *spaces) if spaces else None)
+
+
+def delete_spaces(paragraph: Paragraph, *spaces: int) -> Fix:
+    title = "delete the spaces" if len(spaces) > 1 else "delete the space"
+    return Fix(title, tuple(Edit(paragraph.span(at, at + 1), "") for at in spaces))
 
 
 def spaces_of_opening(text: str, mark: int) -> tuple[int, ...]:

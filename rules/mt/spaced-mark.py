@@ -28,7 +28,10 @@ RULE = {
         "She sang “Où est la plage ?” and “Qui va là !” at the pier :) and left ;-)",
         "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
         "By 10: 20 boats had left; at 9: 14 more.",
-        "The box [ ] is empty :( and the form ( ) too, and f( x ) or (a / b) is not copy; [ see page 2 ] so rowed he / she at 6 km/h. The words ( ... ) are lost.",
+        (
+            "The box [ ] is empty :( and the form ( ) too, and f( x ) or (a / b) is not copy; "
+            "[ see page 2 ] so rowed he / she at 6 km/h. The words ( ... ) are lost."
+        ),
         "The bells rang at 22:00, and at 2: 5 boats left.",
     ],
 }
@@ -50,7 +53,7 @@ BRACKET, UNIT = pattern(PATTERNS["bracket"]), pattern(PATTERNS["unit"])
 MOST_SPACES = 10
 BRACKETS = ("( ", " )")
 # Words of French, which puts spaces before these marks.
-FRENCH = pattern(r"\b(?:le|la|les|des|du|est|qui|que|vous|nous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
+FRENCH = pattern(r"\b(?:l[ae]|[dl]es|du|est|qu[ei]|[nv]ous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:

@@ -18,16 +18,43 @@ RULE = {
     "scope": "foreign",
     "roles": "all",
     "bad": [
-        "The ferry will sail again on Monday, the harbour office said. ¶ ⟦Паром снова отправится в понедельник, сообщили в порту.⟧ ¶ It had been laid up since April.",
-        "The council met on Monday and voted on the new bridge. ¶ ⟦Der Rat hat am Montag über die neue Brücke abgestimmt, wie das Amt mitteilte.⟧ ¶ The mayor was not there.",
-        "Prices rose by a fifth in the second quarter, the bank said. ¶ ⟦価格は第2四半期に2割上昇したと銀行が発表した。⟧ ¶ It expects them to fall in the autumn.",
-        "The court will hear the case in May, a clerk said. ¶ ⟦El tribunal verá el caso en mayo, según dijo un funcionario a los periodistas.⟧ ¶ Both sides have asked for more time.",
+        (
+            "The ferry will sail again on Monday, the harbour office said. ¶ "
+            "⟦Паром снова отправится в понедельник, сообщили в порту.⟧ ¶ It had been laid up since April."
+        ),
+        (
+            "The council met on Monday and voted on the new bridge. ¶ ⟦Der Rat hat am Montag über die neue Brücke "
+            "abgestimmt, wie das Amt mitteilte.⟧ ¶ The mayor was not there."
+        ),
+        (
+            "Prices rose by a fifth in the second quarter, the bank said. ¶ ⟦価格は第2四半期に2割上昇したと銀行が発表した。⟧ ¶ "
+            "It expects them to fall in the autumn."
+        ),
+        (
+            "The court will hear the case in May, a clerk said. ¶ ⟦El tribunal verá el caso en mayo, "
+            "según dijo un funcionario a los periodistas.⟧ ¶ Both sides have asked for more time."
+        ),
     ],
     "good": [
-        "The poem on the wall of the station was read out by the mayor. ¶ “Ich habe den Fluss gesehen, und der Fluss hat mich nicht gesehen.” ¶ It was written by a pupil of the school.",
-        "Le conseil a voté lundi pour le nouveau pont, a dit le maire. ¶ The council voted for the new bridge on Monday, the mayor said. ¶ Il sera ouvert au mois de mai, selon les services de la ville.",
-        "The winners of the prize were named on Monday by the jury. ¶ José María Álvarez del Río, João da Costa e Silva, Łukasz Żebrowski, Ana María de la Cruz ¶ Each of them gets 5,000 crowns.",
-        "The choir sang the old song of the port at the end. ¶ Quand le bateau rentre au port le soir ¶ The hall stood up and sang with it.",
+        (
+            "The poem on the wall of the station was read out by the mayor. ¶ "
+            "“Ich habe den Fluss gesehen, und der Fluss hat mich nicht gesehen.” ¶ "
+            "It was written by a pupil of the school."
+        ),
+        (
+            "Le conseil a voté lundi pour le nouveau pont, a dit le maire. ¶ "
+            "The council voted for the new bridge on Monday, the mayor said. ¶ "
+            "Il sera ouvert au mois de mai, selon les services de la ville."
+        ),
+        (
+            "The winners of the prize were named on Monday by the jury. ¶ "
+            "José María Álvarez del Río, João da Costa e Silva, Łukasz Żebrowski, Ana María de la Cruz ¶ "
+            "Each of them gets 5,000 crowns."
+        ),
+        (
+            "The choir sang the old song of the port at the end. ¶ Quand le bateau rentre au port le soir ¶ "
+            "The hall stood up and sang with it."
+        ),
     ],
 }  # fmt: skip
 

@@ -19,8 +19,14 @@ RULE = {
     "roles": "all",
     "bad": [
         "Gen. Salifou Mody was seen in Niamey. ¶¶ Troops in Niamey cheered when Gen. ⟦Salifou Modi⟧ came. ¶¶ Salifou Mody left Niamey.",
-        "Abdourahamane Tchiani shut the airports of Agadez, Arlit and Dirkou. ¶¶ In Arlit, in Dirkou and all over Agadez the orders of ⟦Abdulrahmane Chiani⟧ were obeyed.",
-        "They came by Kramatorsk, Pokrovsk, Toretsk and Siversk to Bakhmut. ¶¶ From ⟦Bahmut⟧ the roads to Kramatorsk, Siversk, Toretsk and Pokrovsk are shut.",
+        (
+            "Abdourahamane Tchiani shut the airports of Agadez, Arlit and Dirkou. "
+            "¶¶ In Arlit, in Dirkou and all over Agadez the orders of ⟦Abdulrahmane Chiani⟧ were obeyed."
+        ),
+        (
+            "They came by Kramatorsk, Pokrovsk, Toretsk and Siversk to Bakhmut. "
+            "¶¶ From ⟦Bahmut⟧ the roads to Kramatorsk, Siversk, Toretsk and Pokrovsk are shut."
+        ),
         "The singer Keira Oldenburgh was there. ¶¶ The singer ⟦Keira Oldenburg⟧ was late.",
     ],
     "good": [

@@ -35,8 +35,14 @@ RULE = {
         "Sergei Lavrenov came by boat. It was late.¶A friend of Sergei ⟦Lavrenova⟧ waited.",
         "Interior Minister Klymenka spoke. He sat down.¶Later Interior Minister ⟦Klymenkom⟧ left. Klymenka slept.",
         "Tchiani speaks in Niamey¶By Ode Lund¶NIAMEY — Gen. Omar ⟦Chiani⟧ spoke on Friday and the crowd heard him out. Tchiani left.",
-        "By Ode Mukherjee¶NIAMEY — The general spoke on Friday and the crowd heard him out for an hour.¶Write to Ode ⟦Mukerjee⟧ at the desk.",
-        "The general spoke on Friday, and Omar Tchiani heard him out for an hour. Tchiani left.¶Gen. Omar ⟦Chiani⟧ waves. (Photo: Ode Lund)",
+        (
+            "By Ode Mukherjee¶NIAMEY — The general spoke on Friday and the crowd heard him out for an hour.¶Write to "
+            "Ode ⟦Mukerjee⟧ at the desk."
+        ),
+        (
+            "The general spoke on Friday, and Omar Tchiani heard him out for an hour. Tchiani left.¶Gen. "
+            "Omar ⟦Chiani⟧ waves. (Photo: Ode Lund)"
+        ),
     ],
     "good": [
         "Niger closed its border. Trucks waited in Nigeria. Iran protested. Iraq did not. Austria and Australia abstained.",

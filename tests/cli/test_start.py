@@ -36,7 +36,8 @@ ENGINE = {
     "wirelint.suppression.accepted", "wirelint.suppression.filters", "wirelint.text", "wirelint.text.artifact_store",
     "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
     "wirelint.text.lazy_pattern", "wirelint.text.lexicon", "wirelint.text.lexicon.agencies",
-    "wirelint.text.lexicon.calendar", "wirelint.text.lexicon.counting", "wirelint.text.lexicon.particles", "wirelint.text.lexicon.saying",
+    "wirelint.text.lexicon.calendar", "wirelint.text.lexicon.counting", "wirelint.text.lexicon.organisations",
+    "wirelint.text.lexicon.particles", "wirelint.text.lexicon.saying",
     "wirelint.text.lexicon.titles", "wirelint.text.pattern_cache", "wirelint.text.quotation_marks", "wirelint.text.quotes", "wirelint.text.roles",
     "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from wirelint.text.quotation_marks import Mark, read_marks
+from wirelint.text.quotation_marks import Mark, Misplaced, find_misplaced, read_marks
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,17 @@ from wirelint.text.quotation_marks import Mark, read_marks
 )
 def test_the_side_of_a_mark_is_known_by_the_spaces_beside_it(text: str, marks: list[Mark]) -> None:
     assert list(read_marks(text)) == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('They went out"in a hurry" at noon.', [Misplaced(13, "before", False)]),
+        ('"It leaks, "says Ann Roe.', [Misplaced(11, "after", True)]),
+        ('This, he said," will be a problem." Then he left.', [Misplaced(14, "before", True)]),
+        ('"The lock is shut," says Ann Roe.', []),
+        ('The motto "Row" and the song "Tide" are old.', []),
+    ],
+)
+def test_marks_without_a_space_on_their_side_are_misplaced(text: str, found: list[Misplaced]) -> None:
+    assert list(find_misplaced(text)) == found

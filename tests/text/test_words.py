@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from wirelint.text import words
-from wirelint.text.words import WordList, is_word_form, load_words
+from wirelint.text.words import WordList, find_unlisted_words, is_word_form, load_words, without_accents
 
 HERE = Path(words.__file__).parent
 
@@ -77,3 +77,12 @@ def test_loading_takes_no_time_to_speak_of() -> None:
         taken.append(time.process_time() - start)
     # Measured: 11 ms of 25 allowed. The limit is higher to allow for a slow machine.
     assert min(taken) < 0.1
+
+
+def test_unlisted_words_are_found_outside_addresses() -> None:
+    text = "The harbour and the dockside sold siglingamal at sjávarútvegur.siglingamal and @siglingamal"
+    assert [match.group() for match in find_unlisted_words(text)] == ["siglingamal"]
+
+
+def test_accents_are_removed() -> None:
+    assert without_accents("crème brûlée") == "creme brulee"

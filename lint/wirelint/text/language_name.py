@@ -37,7 +37,7 @@ def name_language(text: str) -> Language:
     """Return the language of a text that is not in English."""
     text = text[:_LENGTH].lower()
     words = _WORD.findall(text)
-    scripts = Counter(map(_script_of, filter(str.isalpha, text)))
+    scripts = Counter(map(script_of, filter(str.isalpha, text)))
     script, letters = max(scripts.items(), key=lambda item: item[1], default=("", 0))
     if not script:
         return _name_latin(words)
@@ -55,7 +55,7 @@ def _name_in_script(script: str, text: str, words: list[str]) -> str:
 
 
 @cache
-def _script_of(letter: str) -> str:
+def script_of(letter: str) -> str:
     """Return the script of a letter, or the language that alone has it; empty for Latin letters."""
     return next((name for first, last, name in SCRIPTS if first <= letter <= last), "")
 

@@ -12,7 +12,7 @@ from wirelint.text.irregular import PAST_ONLY, VERBS
 from wirelint.text.lexicon import capitalise
 from wirelint.text.lexicon.agencies import AGENCIES, AGENCY_NAMES
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
-from wirelint.text.lexicon.outlets import OUTLETS, PAPERS
+from wirelint.text.lexicon.outlets import OUTLETS, PAPERS, TOP_LEVEL_DOMAINS
 from wirelint.text.lexicon.people import PERSONS
 from wirelint.text.lexicon.saying import SAYING_PAST, SAYING_PRESENT
 from wirelint.text.lexicon.titles import BEATS, JOURNALISTS
@@ -87,6 +87,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "capitals": Slot(r"[A-Z][A-Z0-9'’-]{1,30}"),
     "email": Slot(r"[\w.+-]{1,60}@[\w-]{1,40}(?:\.\w{2,12}){1,3}"),
     "handle": Slot(r"@\w{2,30}", is_word=False),
+    "domain": Slot(rf"(?:[\w-]{{1,40}}\.)?[\w-]{{1,40}}\.{_any(TOP_LEVEL_DOMAINS)}"),
     "url": Slot(r"(?:https?://|www\.)[^\s]{3,200}"),
     "phone": Slot(r"\+?\(?[0-9][0-9\s().-]{5,18}[0-9]", is_word=False),
     "money": Slot(r"[$£€¥][0-9][0-9,.]{0,12}", is_word=False),

@@ -20,17 +20,21 @@ _LETTERS = frozenset("AEFHILMNORSX")
 _SPELLED = frozenset(
     "FBI FA FDA FAA HIV HIA LA LAPD MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split()
 )
+# Words, as written, before which “a” and “an” are no article: function words, also of French and Italian ("a un").
+_NEVER_AFTER_ARTICLE = frozenset(
+    "I It If In Is As At On Or Of And An a am an and are as at if i in is it of off on or our us up un une et e o y u".split()
+)
 _AS_YOU = frozenset("US USA UK UN UAE UFO USB UV UNHCR USAID UKIP UEFA UNESCO UNICEF UPS URL".split())
 
 
 def starts_with_vowel_sound(word: str) -> bool | None:
-    """Return whether a word starts with a vowel sound, None if that is not certain.
+    """Return whether a word starts with a vowel sound, None if that is not certain or no article precedes the word.
 
     Args:
         word: a word as it is written, a number, an acronym or a sum with its currency sign.
     """
     word = word.lstrip("$£€")
-    if not word:
+    if not word or word.replace("’", "'").partition("'")[0] in _NEVER_AFTER_ARTICLE:
         return None
     if _PAGE.search(word):
         return None  # a page, a file

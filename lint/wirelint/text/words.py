@@ -1,15 +1,20 @@
 """The English word list: American and British spellings in lower case, without names."""
 
+import re
 import zlib
 from collections.abc import Iterator, Set
 from functools import cache
 from os.path import dirname, join
+
+from wirelint.text.lazy_pattern import pattern
 
 # Lookups before a frozenset is built. Building it takes longer than the few lookups of a short run.
 _FEW = 400
 # Endings of English words, and those that the second part of a compound can have.
 _ENDINGS = tuple("s es ed ing er ers ly ness ish able like less y".split())
 _COMPOUND_ENDINGS = tuple("s ed ing er ers ly".split())
+# A word in lower case that is no part of an address, a file name or a compound.
+_PLAIN = pattern(r"(?<![\w@#/.&\\*_’'-])[a-z]{7,60}(?![\w@/*_’'-]|\.\w)")
 _PREFIXES = tuple("un re non anti pre over under super multi micro sub inter dis mis out cyber bio eco".split())
 
 
@@ -88,6 +93,20 @@ def is_word_form(word: str) -> bool:
     return any(word[:cut] in words and _is_second_part(word[cut:]) for cut in range(2, len(word) - 2)) or any(
         word.startswith(prefix) and _is_second_part(word[len(prefix) :]) for prefix in _PREFIXES
     )
+
+
+def find_unlisted_words(text: str) -> Iterator["re.Match[str]"]:
+    """Yield lower-case words of 7 to 60 letters that are neither listed nor formed from listed words by English rules."""
+    for match in _PLAIN.finditer(text):
+        if not is_word_form(match.group()):
+            yield match
+
+
+def without_accents(word: str) -> str:
+    """Return a word without its accents. Letters with strokes are unchanged."""
+    import unicodedata
+
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def _is_second_part(word: str) -> bool:

@@ -14,11 +14,14 @@ AS_WRITTEN = {
     "AGENCY_NAMES",
     "COMMON_WORDS",
     "COUNTRIES",
+    "DEITIES",
     "KNOWN_ACRONYMS",
+    "MEN",
     "OUTLETS",
     "PAPERS",
     "PERSONAL_COUNTRIES",
     "TITLE_ABBREVIATIONS",
+    "WOMEN",
 }
 SETS = [
     (f"{module.name}.{name}", words)

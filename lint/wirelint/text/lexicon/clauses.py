@@ -35,3 +35,12 @@ DANGLING = HANGING | frozenset(
     " per should that their they this to under was were when where whether which while who will with without would"
     " are may might must he she we also based known named such only but".split()
 )
+# Words that open a sentence before anything but its subject: conjunctions, prepositions and adverbs.
+CONNECTING_OPENERS = frozenset(
+    "according after also although and as at because before but by earlier for from however if in no now on over since so still thank"
+    " that then therefore though to today well what when while with yes".split()
+)
+# Words that open a sentence.
+SENTENCE_OPENERS = CONNECTING_OPENERS | frozenset(
+    "i you he she it we they my our his her its the this that these there all each many some one no".split()
+)

@@ -21,3 +21,5 @@ UNITS = frozenset(
     " centimeters centimetres km kg kilogram kilograms ton tons tonne tonnes liter litre liters litres hectare hectares degree degrees"
     " seconds minutes hours points euro euros dollar dollars ruble rubles rouble roubles".split()
 ) | {"per cent"}
+# Words before a year.
+DATING = frozenset("after and before between by during early from in late mid of since the to until year".split())

@@ -16,3 +16,7 @@ PAPERS = frozenset(
     "News Newspaper Newspapers Shimbun Times Daily Online Herald Tribune Gazette Courier Broadcasting TV Post Press Magazine Journal"
     " Chronicle Observer Telegraph Echo Star Mail Argus Examiner Advertiser Dispatch Bulletin Inquirer Sentinel Register Today".split()
 )
+# Last parts of the addresses of papers and channels.
+TOP_LEVEL_DOMAINS = frozenset(
+    "com net org info tv au ca ch cn de es eu fr ie in is it jp kr nl nz pl ru se tr ua uk za".split()
+)
