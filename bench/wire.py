@@ -116,6 +116,25 @@ def _wordpress_wxr(headline: str, paragraphs: Sequence[str], spelling: Spelling)
     )
 
 
+def _mbox(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return f"From ida@example.org Mon Jan  6 10:00:00 2020\n{_email(headline, paragraphs, spelling)}"
+
+
+def _xml(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Elm Post</title><entry>'
+        f'<title>{spelling.markup(headline)}</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+        f"{_page(paragraphs, spelling.markup)}</div></content></entry></feed>"
+    )
+
+
+def _json(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    elements = ", ".join(
+        f'{{"type": "text", "content": "{spelling.json(f"<p>{spelling.page(text)}</p>")}"}}' for text in paragraphs
+    )
+    return f'{{"headlines": {{"basic": "{spelling.json(headline)}"}}, "content_elements": [{elements}]}}'
+
+
 def _jsonl(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
     copy = "\n\n".join(paragraphs)
     return f'{{"title": "{spelling.json(headline)}", "text": "{spelling.json(copy)}"}}\n'
@@ -133,7 +152,10 @@ _WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str]] = {
     "anpa": _anpa,
     "iptc7901": _iptc7901,
     "email": _email,
+    "mbox": _mbox,
     "wordpress_wxr": _wordpress_wxr,
+    "xml": _xml,
+    "json": _json,
     "jsonl": _jsonl,
 }
 WRITTEN = tuple(_WRITERS)

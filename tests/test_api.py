@@ -33,7 +33,7 @@ FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la vi
     [
         ("", "no copy in it"),
         (FRENCH, "not in English (French)"),
-        ('{"name": "package"}', "JSON in no known format (known: ninjs, ap_json, jsonl; name one, or plain, with --input-format)"),
+        ('{"name": "package"}', "JSON in no known format, members “name” (describe it under [formats] in wirelint.toml, or name a format with --input-format)"),
         ("Subject: Lock\nMessage-ID: <1@elm>\n\n", "no copy in it"),
     ],
 )  # fmt: skip

@@ -146,10 +146,13 @@ DECODERS: dict[str, Callable[[str], str]] = {
     "anpa": str,
     "iptc7901": str,
     "email": from_mail,
+    "mbox": from_mail,
     "wordpress_wxr": from_markup,
+    "xml": from_markup,
+    "json": lambda source: from_markup(from_json(source)),
     "jsonl": from_json,
 }
-PLAIN = ("plain", "markdown", "anpa", "iptc7901", "email", "jsonl")
+PLAIN = ("plain", "markdown", "anpa", "iptc7901", "email", "mbox", "jsonl")
 
 
 def written_at(document: Document, span: Span) -> str:

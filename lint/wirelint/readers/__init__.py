@@ -1,20 +1,23 @@
 """Readers of input formats, one module per format. Each maps its documents to positions in the source file."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.readers.encoding import decode, with_plain_line_ends
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 
-# Values of `input_format`. The module of the same name reads each format except the first two.
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
+
+# Values of `input_format`.
 FORMATS: Final = (
-    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "ninjs", "ap_json", "anpa", "iptc7901", "email",
-    "wordpress_wxr", "jsonl",
+    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "wordpress_wxr", "xml", "ninjs", "ap_json", "json",
+    "jsonl", "anpa", "iptc7901", "email", "mbox",
 )  # fmt: skip
 # Files with these endings are plain text unless their first bytes show another format.
 _PLAIN_ENDINGS = ("txt", "text", "")
-_OTHER_STARTS = b"<{[\x01\x16\xef\xfe\xff\0"
+_OTHER_STARTS = b"<{[\x01\x16\x7f\xef\xfe\xff\0"
 # Bytes, or code points of a text, in which the format is detected.
 _HEAD_LENGTH: Final = 1 << 16
 
@@ -41,7 +44,9 @@ class Reading(NamedTuple):
     encoding: str = "utf-8"
 
 
-def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
+def read(
+    data: bytes, path: str = "", input_format: str = "auto", field: str = "", formats: "tuple[StoryFormat, ...]" = ()
+) -> Reading:
     """Read the bytes of a file.
 
     Args:
@@ -49,6 +54,7 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         path: its path. Its ending is used if the bytes do not show the format.
         input_format: one of FORMATS; `auto` detects the format.
         field: the member of JSON Lines that contains the copy.
+        formats: the formats that the configuration describes.
 
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
@@ -56,7 +62,7 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
     """
     name = input_format
     if name == "auto":
-        name = _recognise(data, path, field)
+        name = _recognise(data, path, field, formats)
     if name == "plain":
         text, encoding, note = decode(data)
         del data  # frees memory: the text is a second copy of a large file
@@ -64,11 +70,14 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         document.source.encoding = encoding
         return Reading(iter((document,)), (note,) if note else (), encoding)
     from wirelint.readers.formats import read_format
+    from wirelint.readers.options import ReadOptions
 
-    return read_format(data, name, field)
+    return read_format(data, ReadOptions(field, formats, name))
 
 
-def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
+def read_text(
+    text: str, path: str = "", input_format: str = "auto", field: str = "", formats: "tuple[StoryFormat, ...]" = ()
+) -> Reading:
     """Read copy that is already decoded. The arguments are those of `read`, and no encoding is detected.
 
     Raises:
@@ -77,25 +86,26 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     text = with_plain_line_ends(text.removeprefix("\ufeff"))
     name = input_format
     if name == "auto":
-        name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field)
+        name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field, formats)
     if name == "plain":
         return Reading(iter((read_plain(text),)), ())
     from wirelint.readers.formats import read_format_text
+    from wirelint.readers.options import ReadOptions
 
-    return read_format_text(text, name, field)
+    return read_format_text(text, ReadOptions(field, formats, name))
 
 
-def _recognise(data: bytes, path: str, field: str) -> str:
+def _recognise(data: bytes, path: str, field: str, formats: "tuple[StoryFormat, ...]") -> str:
     """Return the format, or raise UnknownFormatError. Plain text is recognised here by its start, so that most stories do not load `detect`."""
     head = data[:512].lstrip()
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
-    is_like_mail = colon and b" " not in name
+    is_like_mail = (colon and b" " not in name) or head.startswith(b"From ")
     ending = path.rpartition(".")[2].lower() if "." in path else ""
     if ending in _PLAIN_ENDINGS and head[:1] not in _OTHER_STARTS and not is_like_mail:
         return "plain"
     from wirelint.readers.detect import recognise
 
-    recognised = recognise(data, path, field)
+    recognised = recognise(data, path, field, formats)
     if recognised == "plain" and head[:1] in _OTHER_STARTS:
         from wirelint.readers.unknown_format import describe_data
 

@@ -18,12 +18,12 @@ _MIN_REPEATED_SHARE = 0.8
 
 
 class Part(NamedTuple):
-    """A paragraph with its role and its rank; `is_item` marks a piece of a list or a table."""
+    """A paragraph with its role and its rank; `is_stated` marks one that is body because its format says so, whatever its form."""
 
     role: Role
     rank: Rank
     mapped: MappedText
-    is_item: bool = False
+    is_stated: bool = False
 
     @property
     def key(self) -> str:
@@ -43,7 +43,7 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
             continue
         if part.rank == "spare" and body:
             continue
-        if part.rank in ("summary", "after") and _repeats(part.key.split(), body):
+        if part.rank in ("summary", "after") and part.role != "credit" and _repeats(part.key.split(), body):
             continue
         if part.rank == "summary" and ("headline", part.key) in seen:
             continue
@@ -60,11 +60,11 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
     return [part for _, part in selected]
 
 
-def exempt_pack(part: Part) -> str:
-    """Return the pack of rules that a field is exempt from, or "" for copy."""
+def exempt_packs(part: Part) -> tuple[str, ...]:
+    """Return the packs of rules that a field is exempt from; none for copy."""
     if part.role == "note" and part.rank != "body":
-        return "desk"
-    return "boilerplate" if part.role in ("caption", "credit") else ""
+        return ("desk", "boilerplate")
+    return ("boilerplate",) if part.role in ("caption", "credit") else ()
 
 
 def _repeats(words: list[str], body: set[str]) -> bool:
