@@ -6,7 +6,8 @@ inline objects. Kinds that are not known are paragraphs, so that no text is miss
 
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import looks_marked_up, read_markup
@@ -46,16 +47,53 @@ _MEDIA: Final = (
 )  # fmt: skip
 # Kinds around an object that are looked at for lists.
 _NEAREST: Final = 3
+# Longer names of kinds match no pattern.
+_LONGEST_KIND: Final = 100
+
+
+class Kind(NamedTuple):
+    """What a kind of an object means.
+
+    Attributes:
+        name: its name, in lower case; empty if the object has none.
+        role: the role of its text, if it has one of its own.
+        is_skipped: whether the object is no copy.
+        is_media: whether it is a picture or a film, of which only the caption is copy.
+        is_list: whether it is a list or an item of one.
+        is_table: whether it is a table or a part of one.
+        is_inline: whether the object is a piece of a paragraph.
+        is_break: whether it is one without text.
+    """
+
+    name: str = ""
+    role: Role | None = None
+    is_skipped: bool = False
+    is_media: bool = False
+    is_list: bool = False
+    is_table: bool = False
+    is_inline: bool = False
+    is_break: bool = False
+
+
+@lru_cache(maxsize=1000)
+def find_kind(name: str) -> Kind:
+    """Return what the name of a kind means."""
+    if len(name) > _LONGEST_KIND:
+        return Kind(name[:_LONGEST_KIND])
+
+    def fits(patterns: Sequence[str]) -> bool:
+        return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+    role = next((role for pattern, role in _ROLES.items() if fnmatchcase(name, pattern)), None)
+    return Kind(
+        name, role, fits(_SKIPPED), fits(_MEDIA), fits(_ITEMS), "table" in name, name in _INLINE, fits(_EMPTY_INLINE)
+    )
 
 
 def read_rich_text(json: JsonSource, node: Node, builder: DocumentBuilder) -> None:
     """Read a tree of blocks into the body of a builder."""
     _Blocks(json, builder).read(node, "body", ())
     builder.end_paragraph()
-
-
-def _is_one_of(kind: str, patterns: Sequence[str]) -> bool:
-    return any(fnmatchcase(kind, pattern) for pattern in patterns)
 
 
 class _Blocks:
@@ -66,7 +104,7 @@ class _Blocks:
         self._builder = builder
         self._table_depth = 0
 
-    def read(self, node: Node, role: Role, kinds: Sequence[str]) -> None:
+    def read(self, node: Node, role: Role, kinds: Sequence[Kind]) -> None:
         """Read a value.
 
         Args:
@@ -81,7 +119,7 @@ class _Blocks:
         elif node:
             self._read_list(node, role, kinds)
 
-    def _read_list(self, nodes: list[Node], role: Role, kinds: Sequence[str]) -> None:
+    def _read_list(self, nodes: list[Node], role: Role, kinds: Sequence[Kind]) -> None:
         """Read the objects of a list. Inline ones that follow one another are a paragraph."""
         is_open = False
         for node in nodes:
@@ -96,19 +134,18 @@ class _Blocks:
         if is_open:
             self._builder.end_paragraph()
 
-    def _read_object(self, node: dict[str, Node], role: Role, kinds: Sequence[str]) -> None:
+    def _read_object(self, node: dict[str, Node], role: Role, kinds: Sequence[Kind]) -> None:
         kind = self._kind(node)
-        if _is_one_of(kind, _SKIPPED):
+        if kind.is_skipped:
             return
-        if _is_one_of(kind, _MEDIA):
+        if kind.is_media:
             self._read_media(node, kinds)
             return
         # The header of Apple News is a part of the page with components of their own.
-        own = None if "components" in node else _own_role(kind)
+        own = None if "components" in node else kind.role
         role = own or role
-        kinds = (*kinds[1 - _NEAREST :], kind) if kind else kinds
-        in_table = "table" in kind
-        self._table_depth += in_table
+        kinds = (*kinds[1 - _NEAREST :], kind) if kind.name else kinds
+        self._table_depth += kind.is_table
         text = next(
             (value for name in _BLOCK_TEXTS if isinstance(value := node.get(name), Text) and value.end > value.start),
             None,
@@ -121,9 +158,9 @@ class _Blocks:
         for name in _CHILDREN:
             if isinstance(node.get(name), dict | list):
                 self.read(node[name], role, kinds)
-        self._table_depth -= in_table
+        self._table_depth -= kind.is_table
 
-    def _read_media(self, node: dict[str, Node], kinds: Sequence[str]) -> None:
+    def _read_media(self, node: dict[str, Node], kinds: Sequence[Kind]) -> None:
         """Read the captions of pictures and films, also those of a gallery."""
         caption = node.get("caption")
         self.read(caption.get("text") if isinstance(caption, dict) else caption, "caption", kinds)
@@ -134,7 +171,7 @@ class _Blocks:
                 if isinstance(inner, dict):
                     self._read_media(inner, kinds)
 
-    def _read_string(self, text: Text, role: Role, kinds: Sequence[str]) -> None:
+    def _read_string(self, text: Text, role: Role, kinds: Sequence[Kind]) -> None:
         mapped = self._json.mapped(text)
         if looks_marked_up(mapped.text):
             read_markup(mapped, self._builder, role)
@@ -145,10 +182,10 @@ class _Blocks:
             self._builder.add_text(mapped, 0, mapped.length)
             self._builder.end_paragraph()
 
-    def _begin(self, role: Role, kinds: Sequence[str]) -> None:
+    def _begin(self, role: Role, kinds: Sequence[Kind]) -> None:
         # Cells of tables are copy only if they contain prose.
         in_table = self._table_depth > 0 and role == "body"
-        is_item = any(_is_one_of(kind, _ITEMS) for kind in kinds)
+        is_item = any(kind.is_list for kind in kinds)
         self._builder.begin_paragraph(role, in_table=in_table, is_item=is_item)
 
     def _add_inline(self, node: Node) -> None:
@@ -169,22 +206,18 @@ class _Blocks:
     def _is_inline(self, node: dict[str, Node]) -> bool:
         """Return whether an object is a piece of a paragraph. A paragraph of Arc XP has the kind text too, but its text in `content`."""
         kind = self._kind(node)
-        if _is_one_of(kind, _EMPTY_INLINE):
+        if kind.is_break:
             return True
-        if kind and kind not in _INLINE:
+        if kind.name and not kind.is_inline:
             return False
         return any(isinstance(node.get(name), Text) for name in _INLINE_TEXTS) or (
-            bool(kind) and any(isinstance(node.get(name), list) for name in ("children", "content"))
+            kind.is_inline and any(isinstance(node.get(name), list) for name in ("children", "content"))
         )
 
-    def _kind(self, node: dict[str, Node]) -> str:
+    def _kind(self, node: dict[str, Node]) -> Kind:
         for name in _KINDS:
             kind = self._json.value(node.get(name)).strip().lower()
             # Lexical stores CSS in `style`.
             if kind and (name != "style" or (kind != "normal" and kind.replace("-", "").isalnum())):
-                return kind
-        return ""
-
-
-def _own_role(kind: str) -> Role | None:
-    return next((role for pattern, role in _ROLES.items() if fnmatchcase(kind, pattern)), None)
+                return find_kind(kind)
+        return Kind()
