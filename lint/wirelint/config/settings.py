@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FILE_NAMES = ("wirelint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = (
-    "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.nitf", "*.newsml", "*.xml", "*.json", "*.jsonl",
+    "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.mbox", "*.nitf", "*.newsml", "*.xml", "*.json",
+    "*.jsonl", "*.docx", "*.odt", "*.rtf", "*.srt", "*.vtt",
 )  # fmt: skip
 FAIL_ON = (*SEVERITIES, "never")
 Unchecked = Literal["error", "warn", "ignore"]

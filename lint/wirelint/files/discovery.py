@@ -22,6 +22,8 @@ DATA_SUFFIXES = (".xml", ".json", ".jsonl")
 _DATA_HEAD = 1 << 16
 # Tables are found only if `include` matches them, and are read without detection.
 _TABLES = (".parquet",)
+# Office files are zip files or RTF; reading them says what is wrong with one.
+_OFFICE = (".docx", ".odt", ".rtf")
 # Bytes that are read of other files to detect binary ones.
 _HEAD = 8192
 
@@ -245,7 +247,7 @@ def skip_reason(path: str, field: str, formats: "tuple[StoryFormat, ...]" = ()) 
         field: the member of JSON Lines that contains the copy, or an empty string.
         formats: the formats that the configuration describes.
     """
-    if path.lower().endswith(_TABLES):
+    if path.lower().endswith((*_TABLES, *_OFFICE)):
         return None
     is_data = path.lower().endswith(DATA_SUFFIXES)
     try:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 # Values of `input_format`.
 FORMATS: Final = (
     "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "wordpress_wxr", "xml", "ninjs", "ap_json", "json",
-    "jsonl", "anpa", "iptc7901", "email", "mbox",
+    "jsonl", "anpa", "iptc7901", "email", "mbox", "subtitles", "docx", "odt", "rtf",
 )  # fmt: skip
+# Formats whose files are no text. The line of a position is the number of a paragraph.
+OFFICE_FORMATS: Final = ("docx", "odt", "rtf")
 # Files with these endings are plain text unless their first bytes show another format.
 _PLAIN_ENDINGS = ("txt", "text", "")
 _OTHER_STARTS = b"<{[\x01\x16\x7f\xef\xfe\xff\0"
+_STARTS_OF_LETTERS = (b"PK\x03\x04", b"WEBVTT")
 # Bytes, or code points of a text, in which the format is detected.
 _HEAD_LENGTH: Final = 1 << 16
 
@@ -101,7 +104,8 @@ def _recognise(data: bytes, path: str, field: str, formats: "tuple[StoryFormat, 
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
     is_like_mail = (colon and b" " not in name) or head.startswith(b"From ")
     ending = path.rpartition(".")[2].lower() if "." in path else ""
-    if ending in _PLAIN_ENDINGS and head[:1] not in _OTHER_STARTS and not is_like_mail:
+    is_plain = head[:1] not in _OTHER_STARTS and not is_like_mail and not head.startswith(_STARTS_OF_LETTERS)
+    if ending in _PLAIN_ENDINGS and is_plain:
         return "plain"
     from wirelint.readers.detect import recognise
 

@@ -52,6 +52,11 @@ class DocumentBuilder:
         return len(self._parts)
 
     @property
+    def length(self) -> int:
+        """The length of the open paragraph, in code points."""
+        return self._current.length
+
+    @property
     def is_blank(self) -> bool:
         """Whether the open paragraph is empty."""
         return not self._current.length

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # Bytes in which the format is detected.
 HEAD_LENGTH: Final = 65536
+_ZIP: Final = b"PK\x03\x04"
+_SUBTITLES: Final = ("srt", "vtt")
+_CUE = re.compile(r"\d\d:\d\d[,.]\d{3}[ \t]+-->")
 # DEL characters that a message of IPTC 7901 may begin with.
 _MOST_FILLERS: Final = 100
 _ENDINGS: Final = {
@@ -49,9 +52,17 @@ def recognise(data: bytes, path: str = "", field: str = "", formats: "tuple[Stor
         formats: the formats that the configuration describes.
     """
     ending = path.rpartition(".")[2].lower() if "." in path else ""
+    if data.startswith(_ZIP):
+        from wirelint.readers.office import find_office_format
+
+        return find_office_format(data) or "plain"
     head = decode_head(data)
     words = head.lstrip()
     first = words[:1]
+    if words.startswith("{\\rtf"):
+        return "rtf"
+    if words.startswith("WEBVTT") or (ending in _SUBTITLES and _CUE.search(words)):
+        return "subtitles"
     if head.startswith("\x16\x16\x01") or (
         first in "\x01\x16" and "\x02" in head[:400] and re.search("[\x11-\x14]", head[:120])
     ):

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Final
 
-from wirelint.readers import Reading
+from wirelint.readers import OFFICE_FORMATS, Reading
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.declared_encoding import decode_declared
-from wirelint.readers.encoding import decode
+from wirelint.readers.encoding import UndecodableError, decode
 from wirelint.readers.mapped_text import SourceText
 from wirelint.readers.options import ReadOptions
 from wirelint.text.document import Document
@@ -32,6 +32,10 @@ def read_format(data: bytes, options: ReadOptions) -> Reading:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
         UnknownFormatError: they are XML or JSON in no known format.
     """
+    if options.name in OFFICE_FORMATS:
+        from wirelint.readers.office import read_office
+
+        return read_office(data, options.name)
     kind = _DECLARED_IN.get(options.name)
     text, encoding, note = decode_declared(data, kind) if kind else decode(data)
     return read_format_text(text, options, encoding, note)
@@ -42,8 +46,11 @@ def read_format_text(text: str, options: ReadOptions, encoding: str = "utf-8", n
 
     Raises:
         UnknownFormatError: it is XML or JSON in no known format.
+        UndecodableError: the format is one of office files.
     """
     name = options.name
+    if name in OFFICE_FORMATS:
+        raise UndecodableError(f"an office file ({name}) is no text; pass its bytes")
     read_items: Callable[[SourceText, ReadOptions], Iterator[DocumentBuilder]] = import_module(
         f"wirelint.readers.{_MODULES.get(name, name)}"
     ).read_items

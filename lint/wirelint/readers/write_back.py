@@ -6,7 +6,9 @@ The result is None if the edit is uncertain, because a missing fix does no harm 
 import json
 from typing import Final
 
+from wirelint.readers import OFFICE_FORMATS
 from wirelint.readers.encoding import encode
+from wirelint.readers.mapped_text import SharedMap
 from wirelint.text.document import Document
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
@@ -42,6 +44,13 @@ def write(document: Document, span: Span, replacement: str) -> str | None:
     cut = None if source.format in _WITHOUT_FIXES else source.cut(span)
     if cut is None or any(ord(character) < 32 or 127 <= ord(character) < 160 for character in replacement):
         return None
+    if source.format in OFFICE_FORMATS:
+        runs = source.runs if isinstance(source, SharedMap) else None
+        if runs is None:
+            return None
+        from wirelint.readers.office_text import cut_run
+
+        return replacement if cut_run(runs, cut) else None
     words, source_slice = document.text[span.start : span.end], source.source[cut.start : cut.end]
     if words != source_slice and not _is_text_only(source, words, source_slice):
         return None
