@@ -50,6 +50,7 @@ _CLASS_ROLES: Final[Mapping[str, Role]] = {
     "byline": "byline",
     "author": "byline",
     "dateline": "dateline",
+    "dat": "dateline",  # TT
     "caption": "caption",
     "credit": "credit",
 }

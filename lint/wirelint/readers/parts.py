@@ -27,6 +27,7 @@ class Part(NamedTuple):
 
     @property
     def key(self) -> str:
+        """The words, to be compared with those of other parts."""
         return " ".join(self.mapped.text.casefold().split())
 
 
@@ -38,14 +39,14 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
     leading = True
     for part in parts:
         # Keys of body paragraphs are not stored: a large mail has a hundred thousand.
-        key = (part.role, part.key) if part.role in _UNIQUE_ROLES else None
+        key = (part.role, _compared(part)) if part.role in _UNIQUE_ROLES else None
         if key in seen and (part.rank != "body" or part.role in ("headline", "byline", "dateline")):
             continue
         if part.rank == "spare" and body:
             continue
         if part.rank in ("summary", "after") and part.role != "credit" and _repeats(part.key.split(), body):
             continue
-        if part.rank == "summary" and ("headline", part.key) in seen:
+        if (part.rank == "summary" or part.role == "crosshead") and ("headline", _compared(part)) in seen:
             continue
         if key:
             seen.add(key)
@@ -58,6 +59,11 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
         selected.append((position, part))
     selected.sort(key=lambda item: item[0])
     return [part for _, part in selected]
+
+
+def _compared(part: Part) -> str:
+    """Return what of a field is compared. Headlines that are repeated with a superscript sign differ in spaces."""
+    return part.key.replace(" ", "")
 
 
 def exempt_packs(part: Part) -> tuple[str, ...]:
