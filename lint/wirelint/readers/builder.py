@@ -56,11 +56,6 @@ class DocumentBuilder:
         """The length of the open paragraph, in code points."""
         return self._current.length
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether the open paragraph is empty."""
-        return not self._current.length
-
     def begin_paragraph(
         self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False
     ) -> None:

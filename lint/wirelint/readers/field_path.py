@@ -13,7 +13,8 @@ A path is a chain of steps with dots between them: `data.item.headline`. A step 
 
 import re
 from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from wirelint.readers.json_tree import Node, Text
@@ -128,11 +129,21 @@ def has_content(node: Node) -> bool:
     return node.end > node.start if isinstance(node, Text) else bool(node)
 
 
+def is_plain(pattern: str) -> bool:
+    """Return whether a name contains no wildcard."""
+    return "*" not in pattern and "?" not in pattern
+
+
 def matches(name: str, pattern: str) -> bool:
     """Return whether a name matches one with wildcards."""
-    if "*" not in pattern and "?" not in pattern:
+    if is_plain(pattern):
         return name == pattern
-    return len(name) <= _LONGEST_NAME and fnmatchcase(name, pattern)
+    return len(name) <= _LONGEST_NAME and _expression(pattern).match(name) is not None
+
+
+@lru_cache(maxsize=1000)
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(translate(pattern))
 
 
 def _is_one_of(value: str, patterns: tuple[str, ...]) -> bool:
@@ -160,9 +171,10 @@ def _follow(node: Node, steps: tuple[Step, ...], at: int, value_of: ValueOf) -> 
 
 
 def _members(node: dict[str, Node], name: str) -> list[Node]:
-    if "*" not in name and "?" not in name:
+    if is_plain(name):
         return [node[name]] if name in node else []
-    return [value for key, value in node.items() if matches(key, name)]
+    match = _expression(name).match
+    return [value for key, value in node.items() if len(key) <= _LONGEST_NAME and match(key)]
 
 
 def _values(node: Node, step: Step, value_of: ValueOf) -> list[Node]:

@@ -88,7 +88,12 @@ def find_items(json: JsonSource, node: Node, formats: Sequence[JsonFormat]) -> l
 
 def find_format(json: JsonSource, node: dict[str, Node], formats: Sequence[JsonFormat]) -> JsonFormat | None:
     """Return the first format that an item fits, or None."""
-    return next((row for row in formats if all(fits(node, key, json.value) for key in row.keys)), None)
+    for row in formats:
+        if any(members.isdisjoint(node) for members in row.members):
+            continue  # quick, for feeds of many items
+        if all(fits(node, key, json.value) for key in row.keys):
+            return row
+    return None
 
 
 class ItemReader:

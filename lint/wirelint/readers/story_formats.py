@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from wirelint.readers.element_path import ElementPath, parse_element_path
-from wirelint.readers.field_path import FieldPath, parse_path, parse_test
+from wirelint.readers.field_path import FieldPath, is_plain, parse_path, parse_test
 from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 from wirelint.text.toml_table import read_table
@@ -56,6 +56,7 @@ class JsonFormat(NamedTuple):
         feeds: names of members that contain items.
         parts: the paths by part of a story, in the order in which they are read.
         table: the row as it is written.
+        members: for each of `keys`, the members of which an item has one; without the keys that contain wildcards.
     """
 
     name: str
@@ -63,6 +64,7 @@ class JsonFormat(NamedTuple):
     feeds: frozenset[str]
     parts: tuple[tuple[str, tuple[FieldPath, ...]], ...]
     table: Mapping[str, Any]
+    members: tuple[frozenset[str], ...]
 
 
 class XmlFormat(NamedTuple):
@@ -111,7 +113,9 @@ def _parse_json(name: str, table: Mapping[str, Any]) -> JsonFormat:
     if not keys:
         raise InvalidFormatError("keys", "expected at least one path")
     parts = tuple((part, _each(table, part, parse_path)) for part in PARTS if part in table)
-    return JsonFormat(name, keys, frozenset(_strings(table, "feeds")), parts, table)
+    first = [key.steps[0].names for key in keys]
+    members = tuple(frozenset(names) for names in first if all(map(is_plain, names)))
+    return JsonFormat(name, keys, frozenset(_strings(table, "feeds")), parts, table, members)
 
 
 def _parse_xml(name: str, table: Mapping[str, Any]) -> XmlFormat:
