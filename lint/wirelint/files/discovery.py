@@ -22,8 +22,9 @@ DATA_SUFFIXES = (".xml", ".json", ".jsonl")
 _DATA_HEAD = 1 << 16
 # Tables are found only if `include` matches them, and are read without detection.
 _TABLES = (".parquet",)
-# Office files are zip files or RTF; reading them says what is wrong with one.
+# Office files, and what they begin with. Beside an open one, Word stores a small file of the same ending.
 _OFFICE = (".docx", ".odt", ".rtf")
+_OFFICE_STARTS = (b"PK\x03\x04", b"{\\rtf")
 # Bytes that are read of other files to detect binary ones.
 _HEAD = 8192
 
@@ -247,13 +248,15 @@ def skip_reason(path: str, field: str, formats: "tuple[StoryFormat, ...]" = ()) 
         field: the member of JSON Lines that contains the copy, or an empty string.
         formats: the formats that the configuration describes.
     """
-    if path.lower().endswith((*_TABLES, *_OFFICE)):
+    if path.lower().endswith(_TABLES):
         return None
     is_data = path.lower().endswith(DATA_SUFFIXES)
     try:
         head = read_head(path, _DATA_HEAD if is_data else _HEAD)
     except OSError:
         return None  # checking the file reports the error
+    if path.lower().endswith(_OFFICE) and head.startswith(_OFFICE_STARTS):
+        return None
     if looks_binary(head):
         return "binary"
     if is_data:

@@ -72,10 +72,16 @@ def read(
         document = read_plain(text)
         document.source.encoding = encoding
         return Reading(iter((document,)), (note,) if note else (), encoding)
-    from wirelint.readers.formats import read_format
+    if name in OFFICE_FORMATS:
+        from wirelint.readers.office import read_office
+
+        return read_office(data, name)
+    from wirelint.readers.formats import decode_format, read_format_text
     from wirelint.readers.options import ReadOptions
 
-    return read_format(data, ReadOptions(field, formats, name))
+    decoded = decode_format(data, name)
+    del data  # frees memory: some readers read the whole text at once
+    return read_format_text(decoded.text, ReadOptions(field, formats, name), decoded.encoding, decoded.note)
 
 
 def read_text(

@@ -106,7 +106,7 @@ class _PartReader:
         # Paragraphs that are open: those of a text box are inside another one.
         self._open: list[OfficeParagraph] = []
         self._hidden = self._tables = 0
-        self._in_text = self._in_properties = False
+        self._in_text = self._in_properties = self._is_invisible = False
         # A paragraph whose end is deleted: the next one continues it.
         self._joined: OfficeParagraph | None = None
         self._joins = False
@@ -128,7 +128,9 @@ class _PartReader:
         elif name == "pPr":
             self._in_properties = True
         elif name == "t":
-            self._in_text = True
+            self._in_text = not self._is_invisible
+        elif name == "vanish" and not self._in_properties:
+            self._is_invisible = attribute(attributes, "val") not in ("0", "false", "off")
         elif name == "pStyle" and self._role == "body":
             style = attribute(attributes, "val")
             self._open[-1].style = self._styles.get(style, style)
@@ -155,6 +157,8 @@ class _PartReader:
             self._in_properties = False
         elif name == "t":
             self._in_text = False
+        elif name == "r":
+            self._is_invisible = False
 
     def finish(self) -> list[OfficeParagraph]:
         """Return the paragraphs of the part, which is read."""

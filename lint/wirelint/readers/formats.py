@@ -7,7 +7,7 @@ from typing import Final
 from wirelint.readers import OFFICE_FORMATS, Reading
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.declared_encoding import decode_declared
-from wirelint.readers.encoding import UndecodableError, decode
+from wirelint.readers.encoding import Decoded, UndecodableError, decode
 from wirelint.readers.mapped_text import SourceText
 from wirelint.readers.options import ReadOptions
 from wirelint.text.document import Document
@@ -25,20 +25,14 @@ _MODULES: Final = {
 _MAX_LINES = 3
 
 
-def read_format(data: bytes, options: ReadOptions) -> Reading:
-    """Read the bytes of a file in a format other than plain text.
+def decode_format(data: bytes, name: str) -> Decoded:
+    """Decode the bytes of a file in a format that is text.
 
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
-        UnknownFormatError: they are XML or JSON in no known format.
     """
-    if options.name in OFFICE_FORMATS:
-        from wirelint.readers.office import read_office
-
-        return read_office(data, options.name)
-    kind = _DECLARED_IN.get(options.name)
-    text, encoding, note = decode_declared(data, kind) if kind else decode(data)
-    return read_format_text(text, options, encoding, note)
+    kind = _DECLARED_IN.get(name)
+    return decode_declared(data, kind) if kind else decode(data)
 
 
 def read_format_text(text: str, options: ReadOptions, encoding: str = "utf-8", note: str | None = None) -> Reading:

@@ -19,6 +19,8 @@ from wirelint.text.roles import Role
 _SINGLE: Final = ("headline", "dateline", "summary", "body")
 # A string that no path leads to is copy that is missed if it has at least this many words.
 _COPY_WORDS: Final = 40
+# Parts of the names of members with terms of use, which are long and no copy.
+_RIGHTS: Final = ("copyright", "usage", "rights", "terms", "licen")
 
 
 class Item(NamedTuple):
@@ -163,6 +165,8 @@ def _long_members(json: JsonSource, node: dict[str, Node]) -> Iterator[str]:
             pending += reversed(value.items())
         elif isinstance(value, list):
             pending += [(name, inner) for inner in reversed(value)]
+        elif any(word in name.lower() for word in _RIGHTS):
+            continue
         elif value and value.end - value.start > 2 * _COPY_WORDS and json.value(value).count(" ") >= _COPY_WORDS:
             yield name
 

@@ -6,7 +6,7 @@ from typing import Final
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_copy
 from wirelint.readers.json_stories import find_format, read_value
-from wirelint.readers.json_tree import JsonSource, Node, Text, parse
+from wirelint.readers.json_tree import JsonSource, Node, parse
 from wirelint.readers.mapped_text import BrokenError, SourceText
 from wirelint.readers.options import ReadOptions
 from wirelint.readers.story_formats import JsonFormat, json_formats
@@ -43,7 +43,7 @@ def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBui
 
 def _is_story(json: JsonSource, node: dict[str, Node], formats: Sequence[JsonFormat]) -> bool:
     """Return whether a line is an item of a format, and not a row with its copy in a usual field."""
-    has_copy = any(isinstance(node.get(name), Text | list) for name in COPY_FIELDS)
+    has_copy = any(any(json.mapped_texts(node.get(name))) for name in COPY_FIELDS)
     return not has_copy and find_format(json, node, formats) is not None
 
 

@@ -13,7 +13,8 @@ from wirelint.readers.xml import parse
 BODY: Final = "content.xml"
 # Elements whose content is not copy: deletions, the marks of footnotes, authors and dates of comments, formulas.
 _HIDDEN: Final = frozenset(
-    "tracked-changes note-citation creator date date-string creator-initials forms sequence-decls object desc title ruby-text".split()
+    "tracked-changes note-citation creator date date-string creator-initials forms sequence-decls object desc title ruby-text table-of-content"
+    " alphabetical-index bibliography".split()
 )
 _CHARACTERS: Final = {"tab": "\t", "s": " ", "line-break": " "}
 
