@@ -104,7 +104,7 @@ def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
     [
         ({"select": ["mtt"]}, "no rule or pack 'mtt'; did you mean 'mt'"),
         ({"ignore": "mt"}, "ignore: expected a list of strings, not a string"),
-        ({"input_format": "docx"}, "input_format: expected one of auto, plain"),
+        ({"input_format": "pages"}, "input_format: expected one of auto, plain"),
         ({"min_confidence": "sure"}, "min_confidence: expected one of low, medium, high, not 'sure'"),
         ({"config": "gone.toml"}, "gone.toml: no such file"),
         ({"config": "bad.toml"}, "bad.toml: not TOML"),
