@@ -241,6 +241,19 @@ def test_copy_in_an_unknown_member_is_refused_by_its_name() -> None:
     assert not document.has_copy
 
 
+def test_a_line_with_its_copy_in_an_unknown_member_has_no_copy() -> None:
+    missed = json.dumps({"headline": "Roads", "article_md": " ".join([LEAD] * 4)})
+    read_line = json.dumps({"headline": "Roads", "body_html": f"<p>{LEAD}</p>"})
+    found = list(read(f"{missed}\n{read_line}\n".encode(), "story.jsonl").documents)
+    assert [document.has_copy for document in found] == [False, True]
+
+
+def test_items_of_several_feeds_are_in_the_order_of_the_file() -> None:
+    items = {name: [{"headline": name, "body_text": LEAD}] for name in ("_items", "data", "posts", "items")}
+    found = documents(json.dumps(items).encode(), "story.json")
+    assert [document.paragraphs[0].text for document in found] == list(items)
+
+
 def test_json_that_is_no_story_is_refused_by_its_members() -> None:
     for name in ("auto", "json", "ninjs"):
         with pytest.raises(UnknownFormatError, match="members “title”, “pages”"):

@@ -60,13 +60,17 @@ def read_value(
     items = find_items(json, node, formats)
     if not any(item.format for item in items):
         raise UnknownFormatError(describe_json(_first_members(node)))
-    readers = [ItemReader(source, json, item) for item in items]
-    missed = [name for reader in readers for name in reader.missed]
-    if missed and not any(reader.builder.has_copy for reader in readers):
-        known = next(item.format.name for item in items if item.format)
-        raise UnknownFormatError(describe_unread(known, missed[0]))
-    readers.reverse()
-    return _builders(readers)
+    first: list[ItemReader] = []
+    for item in items:
+        first.append(ItemReader(source, json, item))
+        if first[-1].builder.has_copy:
+            break
+    else:
+        missed = [(item, name) for item, reader in zip(items, first, strict=True) for name in reader.missed]
+        if missed:
+            item, name = missed[0]
+            raise UnknownFormatError(describe_unread(item.format.name if item.format else "", name))
+    return _builders([reader.builder for reader in first], items[len(first) :], source, json)
 
 
 def find_items(json: JsonSource, node: Node, formats: Sequence[JsonFormat]) -> list[Item]:
@@ -80,9 +84,9 @@ def find_items(json: JsonSource, node: Node, formats: Sequence[JsonFormat]) -> l
             pending += reversed(node)
         elif isinstance(node, dict):
             row = find_format(json, node, formats)
-            inner = [] if row else [node[name] for name in feeds & node.keys() if isinstance(node[name], dict | list)]
-            if inner:
-                pending += inner
+            inner = [value for name, value in node.items() if name in feeds and isinstance(value, dict | list)]
+            if inner and row is None:
+                pending += reversed(inner)
             else:
                 found.append(Item(node, row))
     return found
@@ -146,9 +150,15 @@ class ItemReader:
             read_copy(mapped, self.builder, known, rank)
 
 
-def _builders(readers: list[ItemReader]) -> Iterator[DocumentBuilder]:
-    while readers:
-        yield readers.pop().builder
+def _builders(
+    first: list[DocumentBuilder], items: list[Item], source: SourceText, json: JsonSource
+) -> Iterator[DocumentBuilder]:
+    """Yield the builders of the first items, and read the others one by one."""
+    first.reverse()
+    while first:
+        yield first.pop()
+    for item in items:
+        yield ItemReader(source, json, item).builder
 
 
 def _raise(error: BrokenError) -> Iterator[DocumentBuilder]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from wirelint.readers import UnknownFormatError
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_copy
 from wirelint.readers.json_stories import find_format, read_value
@@ -32,13 +33,22 @@ def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBui
             except BrokenError as error:
                 broken = broken or error
             else:
-                if isinstance(node, dict) and _is_story(json, node, formats):
-                    yield from read_value(source, json, node, formats)
-                else:
-                    yield _read_fields(source, json, node, options.field, at)
+                yield from _read_line(source, json, node, options.field, formats, at)
         at = end + 1
     if broken:
         raise broken
+
+
+def _read_line(
+    source: SourceText, json: JsonSource, node: Node, field: str, formats: Sequence[JsonFormat], at: int
+) -> Iterator[DocumentBuilder]:
+    if isinstance(node, dict) and _is_story(json, node, formats):
+        try:
+            yield from read_value(source, json, node, formats)
+        except UnknownFormatError:
+            yield DocumentBuilder(source, at)  # its copy is where no format has it
+    else:
+        yield _read_fields(source, json, node, field, at)
 
 
 def _is_story(json: JsonSource, node: dict[str, Node], formats: Sequence[JsonFormat]) -> bool:
