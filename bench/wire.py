@@ -3,7 +3,9 @@
 import html
 import json
 import quopri
-from collections.abc import Callable, Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from typing import NamedTuple
 
 
@@ -37,7 +39,43 @@ class Spelling(NamedTuple):
 
 def write_story(name: str, headline: str, paragraphs: Sequence[str], spelling: Spelling = Spelling()) -> bytes:  # noqa: B008
     """Return one story as a file of a format."""
-    return _WRITERS[name](headline, paragraphs, spelling).encode("utf-8")
+    written = _WRITERS[name](headline, paragraphs, spelling)
+    return written.encode("utf-8") if isinstance(written, str) else written
+
+
+def write_zip(parts: Mapping[str, str]) -> bytes:
+    """Return a zip file with parts by name."""
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, text in parts.items():
+            target.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return output.getvalue()
+
+
+def write_docx(body: str, styles: str = "", **others: str) -> bytes:
+    """Return a Word file: the content of its body, of its styles, and whole parts such as `comments`."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    parts = {
+        "[Content_Types].xml": f"{declaration}<Types/>",
+        "word/document.xml": f"{declaration}<w:document {space}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"{declaration}<w:styles {space}>{styles}</w:styles>",
+    }
+    parts |= {f"word/{name}.xml": f"{declaration}<w:{name} {space}>{text}</w:{name}>" for name, text in others.items()}
+    return write_zip(parts)
+
+
+def write_odt(body: str, styles: str = "") -> bytes:
+    """Return a file of OpenDocument text: the content of its body and of its automatic styles."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style", "table", "draw")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return write_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
 def _plain(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
@@ -116,12 +154,55 @@ def _wordpress_wxr(headline: str, paragraphs: Sequence[str], spelling: Spelling)
     )
 
 
+def _mbox(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return f"From ida@example.org Mon Jan  6 10:00:00 2020\n{_email(headline, paragraphs, spelling)}"
+
+
+def _xml(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    return (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Elm Post</title><entry>'
+        f'<title>{spelling.markup(headline)}</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+        f"{_page(paragraphs, spelling.markup)}</div></content></entry></feed>"
+    )
+
+
+def _json(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    elements = ", ".join(
+        f'{{"type": "text", "content": "{spelling.json(f"<p>{spelling.page(text)}</p>")}"}}' for text in paragraphs
+    )
+    return f'{{"headlines": {{"basic": "{spelling.json(headline)}"}}, "content_elements": [{elements}]}}'
+
+
+def _subtitles(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    cues: list[str] = []
+    for paragraph in paragraphs:
+        for number, line in enumerate(spelling.wrapped(paragraph).split("\n")):
+            cues.append(f"{len(cues) + 1}\n00:00:{number % 60:02},000 --> 00:00:{number % 60:02},900\n{line}\n")
+    return "\n".join(cues)
+
+
+def _docx(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> bytes:
+    def paragraph(text: str, style: str = "") -> str:
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+        first, space, rest = text.partition(" ")
+        runs = [first + space, rest] if rest else [text]
+        written = (f'<w:r><w:t xml:space="preserve">{spelling.markup(run)}</w:t></w:r>' for run in runs)
+        return f"<w:p>{properties}{''.join(written)}</w:p>"
+
+    return write_docx("".join([paragraph(headline, "Title"), *map(paragraph, paragraphs)]))
+
+
+def _odt(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> bytes:
+    body = "".join(f"<text:p>{spelling.markup(paragraph)}</text:p>" for paragraph in paragraphs)
+    return write_odt(f'<text:h text:outline-level="1">{spelling.markup(headline)}</text:h>{body}')
+
+
 def _jsonl(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
     copy = "\n\n".join(paragraphs)
     return f'{{"title": "{spelling.json(headline)}", "text": "{spelling.json(copy)}"}}\n'
 
 
-_WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str]] = {
+_WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str | bytes]] = {
     "plain": _plain,
     "html": _html,
     "markdown": _markdown,
@@ -133,7 +214,13 @@ _WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str]] = {
     "anpa": _anpa,
     "iptc7901": _iptc7901,
     "email": _email,
+    "mbox": _mbox,
     "wordpress_wxr": _wordpress_wxr,
+    "xml": _xml,
+    "json": _json,
     "jsonl": _jsonl,
+    "subtitles": _subtitles,
+    "docx": _docx,
+    "odt": _odt,
 }
 WRITTEN = tuple(_WRITERS)

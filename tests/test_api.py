@@ -33,7 +33,7 @@ FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la vi
     [
         ("", "no copy in it"),
         (FRENCH, "not in English (French)"),
-        ('{"name": "package"}', "JSON in no known format (known: ninjs, ap_json, jsonl; name one, or plain, with --input-format)"),
+        ('{"name": "package"}', "JSON in no known format, members “name” (describe it under [formats] in wirelint.toml, or name a format with --input-format)"),
         ("Subject: Lock\nMessage-ID: <1@elm>\n\n", "no copy in it"),
     ],
 )  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
     [
         ({"select": ["mtt"]}, "no rule or pack 'mtt'; did you mean 'mt'"),
         ({"ignore": "mt"}, "ignore: expected a list of strings, not a string"),
-        ({"input_format": "docx"}, "input_format: expected one of auto, plain"),
+        ({"input_format": "pages"}, "input_format: expected one of auto, plain"),
         ({"min_confidence": "sure"}, "min_confidence: expected one of low, medium, high, not 'sure'"),
         ({"config": "gone.toml"}, "gone.toml: no such file"),
         ({"config": "bad.toml"}, "bad.toml: not TOML"),

@@ -72,7 +72,7 @@ def lint(
     settings = session.config.settings
     input_format = settings.input_format if input_format == "auto" else input_format
     try:
-        reading = read_text(text, path, input_format, settings.field)
+        reading = read_text(text, path, input_format, settings.field, settings.formats)
     except UnknownFormatError as error:
         return LintResult(not_checked=str(error))
     except Exception as error:

@@ -18,7 +18,8 @@ _SPLICES: Final = (
     b"<html>", b"<nitf>", b"<?xml version='1.0' encoding='utf-16'?>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"&#0;", b"&#xD800;",
     b'{"body_text": "', b"\\ud800", b"[[[[[", b"{{{{", b"\x01\x02\x03", b"\x16\x16\x01", b"---\n", b"title: 'x\n", b"```", b"\r", b"\r\n", b"\n\n", b"\0", b"\0\n\0", b"\xff\xfe", b"\xef\xbb\xbf",
     b"\x80", b"\xed\xa0\x80", b"\x85", b"\xe2\x80\xa8", b"\x0b", b"\x1b$B", b"Content-Type: text/plain; charset=", b"rot13", b"utf-7", b"utf-16", b"iso2022_jp", b"idna",
-    b"Content-Transfer-Encoding: base64\n\n", b"Content-Transfer-Encoding: quoted-printable\n\n", b"=?rot13?Q?a?=", b"=?utf-16?B?AA?=", b"multipart/mixed; boundary=a\n\n--a\n", b"=\n", b"=E2=80",
+    b"Content-Transfer-Encoding: base64\n\n", b"Content-Transfer-Encoding: quoted-printable\n\n", b"=?rot13?Q?a?=", b"=?utf-16?B?AA?=", b"multipart/mixed; boundary=a\n\n--a\n", b"PK\x03\x04", b"{\\rtf1 ", b"WEBVTT\n\n", b"00:01.000 --> 00:02.000\n", b"From a@b Mon Jan  1 10:00:00 2020\n",
+    b'{"content_elements": [', b'"components": [{"role": "body", "text": "', b"<feed><entry><content>", b"<w:p><w:t>", b"<nitf><body.head><hedline>", b"=\n", b"=E2=80",
     b"<wp:post_type>", b"<item>", b"<contentSet>", b"wirelint: ignore", b"<script>", b"</", b"\xf0\x9f\x9a\xa4",
 )  # fmt: skip
 _ENCODINGS: Final = (

@@ -117,4 +117,12 @@ SLOW: Final = (
     ("email", Fragment("=\n", "spaced")),
     ("nitf", Fragment("<b>", "repeated")),
     ("ninjs", Fragment("{", "repeated")),
+    ("json", Fragment("<b>", "repeated")),
+    ("xml", Fragment("&amp;", "repeated")),
+    ("mbox", Fragment("\n\nFrom a@b Mon Jan 1 2020", "repeated")),
+    ("anpa", Fragment(";a", "repeated")),
+    ("iptc7901", Fragment("Elm:", "in lines")),
+    ("subtitles", Fragment("{\\a", "in lines")),
+    ("docx", Fragment("<w:tab/>", "between words")),
+    ("odt", Fragment("<text:p>", "in sentences")),
 )

@@ -72,6 +72,8 @@ _PATHS = {
     "email": "story.eml",
     "ninjs": "story.json",
     "ap_json": "story.json",
+    "json": "story.json",
+    "subtitles": "story.srt",
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from wirelint.config.settings import DEFAULT_INCLUDE, Settings
 from wirelint.files.discovery import discover
-from wirelint.readers import FORMATS, read
+from wirelint.readers import FORMATS, OFFICE_FORMATS, read
 from wirelint.readers.detect import recognise
 from wirelint.run.runner import Runner
 
@@ -102,7 +102,8 @@ def test_every_format_reads_an_empty_file_or_reports_it() -> None:
     for name in FORMATS[1:]:
         runner = Runner((), Settings(input_format=name))
         result = runner.lint_bytes(b"", "x")
-        assert result.error is None or result.error.startswith("1:1: not ")
+        expected = "cannot be decoded: it " if name in OFFICE_FORMATS else "1:1: not "
+        assert result.error is None or result.error.startswith(expected)
 
 
 def test_every_format_is_documented() -> None:
@@ -122,7 +123,30 @@ HOSTILE = {
         b"<nitf>" + b"<ed-msg info='x'/>" * 10_000 + b"</nitf>",
     ],
     "html": [b"a<br>" * 20_000, b"&amp" * 20_000, b"< " * 20_000, b"x" + b" " * 100_000],
-    "anpa": [b"^x\n" * 20_000, b"\x02" * 20_000, b"\x02^x<\n" * 5_000],
+    "anpa": [
+        b"\x02^a<\n" + b";a" * 200_000,
+        b"\x02^a<\n" + b"a;b;c<\n" * 30_000,
+        b"^x\n" * 20_000,
+        b"\x02" * 20_000,
+        b"\x02^x<\n" * 5_000,
+    ],
+    "json": [
+        b'[{"headline": "x"}' + b", {}" * 50_000 + b"]",
+        b'{"headline": "x", ' + b", ".join(b'"k%d": 1' % number for number in range(50_000)) + b"}",
+        b'{"headlines": {"basic": "x"}, "content_elements": [' + b", ".join([b"{}"] * 50_000) + b"]}",
+        b'{"root": {"children": [' + b", ".join([b'{"text": "a "}'] * 50_000) + b"]}}",
+    ],
+    "xml": [
+        b"<feed>" + b"<entry><title>x</title></entry>" * 20_000 + b"</feed>",
+        b"<feed><entry><content type='xhtml'>" + b"<nitf>x</nitf>" * 20_000 + b"</content></entry></feed>",
+    ],
+    "mbox": [b"From a@b Mon Jan 1 2020\n\n" * 20_000, b"From a@b Mon Jan 1 2020\n" * 20_000],
+    "subtitles": [
+        b"a\n" * 50_000,
+        b"{\\a" * 30_000,
+        b"<v " * 30_000,
+        b"1\n00:00:01,000 --> 00:00:02,000\na\n\n" * 10_000,
+    ],
     "iptc7901": [b"\x01" * 20_000, b"\x01\x02\n" * 5_000],
     "auto": [b"<!--" * 20_000, b"<?a " * 20_000, b"x: " * 20_000, b"<" * 20_000],
 }

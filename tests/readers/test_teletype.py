@@ -114,3 +114,54 @@ def test_any_bytes_are_a_document_or_an_error(data: bytes) -> None:
         "jsonl",
     ):
         is_readable(data, "", name)
+
+
+INDENTED = (
+    "\x01a0105CITY__loc-\nu s\x14\x12BC-Roads   09-12 0344\n\x02BC-Roads\nRoads: Council agrees\nto spend more+\n"
+    "     NORTHTOWN, Dec. 9 City - The council met on Monday evening and \nagreed to spend more money.\n"
+    "     Work begins in June.\n\x03\n"
+)
+TABLE = (
+    "\x16\x16\x01a1\x1f_s\nu s\x14\x12BC-BBO--Glance     11-13 0895\n\x02\x02^BC-BBO--Glance,<\n^All Times EDT=\n"
+    "^;W;L;Pct;GB;L10<\n\t   Northtown;23;13;.639;_;8-2<\n^Wednesday's Games=\n\t   Northtown 3, Southtown 2<\n"
+    "\t   Elm Road; Oak Road; and the bridge; all are closed.\n^END<\n\n\t   ^CITY-11-13-13 0713GMT<\n\x03\n"
+)
+
+
+def test_anpa_with_indented_paragraphs_and_no_carets() -> None:
+    assert parts(INDENTED) == [
+        ("headline", "Roads: Council agrees to spend more"),
+        ("note", "BC-Roads"),
+        ("body", "NORTHTOWN, Dec. 9 City - The council met on Monday evening and agreed to spend more money."),
+        ("body", "Work begins in June."),
+    ]
+    assert source_of(INDENTED, "and agreed") == "and \nagreed"
+
+
+def test_tables_and_the_end_mark_of_anpa() -> None:
+    assert parts(TABLE) == [
+        ("note", "BC-BBO—Glance,"),
+        ("note", "All Times EDT"),
+        ("note", "^;W;L;Pct;GB;L10<"),
+        ("note", "Northtown;23;13;.639;_;8-2<"),
+        ("crosshead", "Wednesday's Games"),
+        ("crosshead", "Northtown 3, Southtown 2"),
+        ("body", "Elm Road; Oak Road; and the bridge; all are closed."),
+    ]
+    assert len(documents(TABLE.encode())) == 1
+
+
+FILLED = (
+    "\x7f\x7f\n\x7f\x01bsf025 3 ec 121   etf 967\n\nNorthland\n\n\x02Roads \nNorthland:  \nCouncil agrees to spend more = \n \n"
+    "   Northtown (ats) The council met on Monday evening, \nand agreed to spend more money on roads.\n\x03\n"
+)
+
+
+def test_iptc_7901_behind_del_characters() -> None:
+    assert parts(FILLED) == [
+        ("headline", "Council agrees to spend more"),
+        ("note", "Northland"),
+        ("note", "Roads"),
+        ("note", "Northland:"),
+        ("body", "Northtown (ats) The council met on Monday evening, and agreed to spend more money on roads."),
+    ]

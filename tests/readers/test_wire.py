@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.readers.round_trip import check_document, documents, is_readable
+from tests.readers.wire_roles import file_id, golden, roles_of
+from tests.readers.wire_roles import files as files_with_roles
 from wirelint.readers import read
 
 WIRE = Path(__file__).resolve().parents[3] / "shared" / "data" / "wire"
@@ -44,3 +46,9 @@ def test_broken_files_raise_only_documented_errors(path: Path) -> None:
                 [b"<", b'"', b"\\", b"&", b"\xff", b"\0", b"}", b"]]>", b""]
             )
         is_readable(bytes(mutated), str(path))
+
+
+@pytest.mark.parametrize("path", files_with_roles(), ids=lambda path: f"{path.parent.name}/{path.name[:40]}")
+def test_roles_are_those_that_were_looked_at(path: Path) -> None:
+    """The golden file is written by `python -m tests.readers.wire_roles`. Look at each role that changes."""
+    assert list(roles_of(path)) == golden().get(file_id(path)), "not in the golden file"

@@ -68,8 +68,8 @@ def open_archive(
     base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
     include = (*settings.include, *(f"*{ending}" for ending in TABLES))
     field = settings.field if field is None else field
-    targets = filter(is_copy, discover(paths, include, settings.exclude, base, field).targets)
-    return Archive(list(targets), input_format or settings.input_format, field)
+    targets = filter(is_copy, discover(paths, include, settings.exclude, base, field, settings.formats).targets)
+    return Archive(list(targets), input_format or settings.input_format, field, settings.formats)
 
 
 def output_list(text: str, output: str | None, errors: str) -> bool:

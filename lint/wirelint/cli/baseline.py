@@ -209,7 +209,9 @@ class _Job:
         excludes = self._config.origins.get("exclude")
         base = os.path.dirname(os.path.abspath(excludes)) if excludes else None
         settings, rules = self.settings, self.registry.rules
-        targets = discover(self._paths, settings.include, settings.exclude, base, settings.field).targets
+        targets = discover(
+            self._paths, settings.include, settings.exclude, base, settings.field, settings.formats
+        ).targets
         with self._open_checker() or nullcontext() as checker:
             for result in run(targets, rules, settings, cache=self._cache, together=self._together, checker=checker):
                 problems = list(result.problems)

@@ -112,11 +112,13 @@ def _find_files(
         from wirelint.files.staged import StagedError, discover_staged
 
         try:
-            discovery = discover_staged(paths, include, exclude, base, field, copies.folder)
+            discovery = discover_staged(paths, include, exclude, base, field, copies.folder, settings.formats)
         except StagedError as error:
             raise CannotError(str(error)) from None
     else:
-        discovery = discover(paths, include, exclude, base, field, force_exclude=arguments.force_exclude)
+        discovery = discover(
+            paths, include, exclude, base, field, settings.formats, force_exclude=arguments.force_exclude
+        )
     if not arguments.asks_for_changes:
         return discovery, None
     from wirelint.cli.incremental import select_changed

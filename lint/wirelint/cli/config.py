@@ -11,7 +11,7 @@ from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache
 from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
 from wirelint.run.registry import load_rules
 
-_SECTIONS = ("rules", "per_path", "languagetool")
+_SECTIONS = ("rules", "per_path", "languagetool", "formats")
 
 
 @click.command("config", short_help="Show the settings.")
@@ -48,6 +48,10 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
     yield "[languagetool]"
     for name, value in config.settings.languagetool._asdict().items():
         yield f"{name} = {_to_toml(value)}  # {config.origins.get(f'languagetool.{name}', 'default')}"
+    for row in config.settings.formats:
+        yield ""
+        yield f"[formats.{_key(row.name)}]  # {config.origins[f'formats.{row.name}']}"
+        yield from _pairs(row.table)
     for rule, section in config.settings.rules.items():
         yield ""
         yield f"[rules.{_to_toml(rule)}]  # {config.origins[f'rules.{rule}']}"

@@ -7,6 +7,7 @@ from wirelint.config.values import (
     Reader,
     one_of,
     read_boilerplate_list,
+    read_formats,
     read_languagetool,
     read_names,
     read_path,
@@ -129,6 +130,16 @@ KEYS: Final = (
         'input-format = "nitf"',
     ),
     Key("field", "string", read_string, "in JSON Lines, the member that contains the copy", 'field = "text"'),
+    Key(
+        "formats",
+        "table",
+        read_formats,
+        "formats of your own CMS in JSON or XML: how a story is recognised, and where its parts are: see"
+        " [formats](formats.md#a-format-of-your-own)",
+        '[formats.our-cms]\nkeys = ["story.title", "story.blocks"]\nheadline = ["story.title"]\nbody = ["story.blocks"]',
+        "none",
+        'formats."NAME"',
+    ),
     Key(
         "accept",
         "list of strings",

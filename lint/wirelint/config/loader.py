@@ -87,6 +87,10 @@ def _apply_table(config: Config, file: ConfigFile, table: Mapping[str, Any]) -> 
     if "rules" in values:
         origins |= {f"rules.{rule}": file.path for rule in values["rules"]}
         values["rules"] = {**settings.rules, **values["rules"]}
+    if "formats" in values:
+        names = {row.name for row in values["formats"]}
+        origins |= {f"formats.{name}": file.path for name in names}
+        values["formats"] += tuple(row for row in settings.formats if row.name not in names)
     if "per_path" in values:
         origins |= {f"per_path.{section.globs[0]}": file.path for section in values["per_path"]}
         values["per_path"] = settings.per_path + values["per_path"]

@@ -8,15 +8,19 @@ apply to single folders. `wirelint.config.loader` loads the files. It is importe
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.files.bounded_read import RefusedFileError, read_settings
 from wirelint.rule import SEVERITIES, Confidence, Severity
 from wirelint.ruleset.selection import LANGUAGETOOL, PROFILES, is_of_languagetool
 
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
+
 FILE_NAMES = ("wirelint.toml", "pyproject.toml")
 DEFAULT_INCLUDE = (
-    "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.nitf", "*.newsml", "*.xml", "*.json", "*.jsonl",
+    "*.txt", "*.text", "*.md", "*.html", "*.htm", "*.eml", "*.mbox", "*.nitf", "*.newsml", "*.xml", "*.json",
+    "*.jsonl", "*.docx", "*.odt", "*.rtf", "*.srt", "*.vtt",
 )  # fmt: skip
 FAIL_ON = (*SEVERITIES, "never")
 Unchecked = Literal["error", "warn", "ignore"]
@@ -100,6 +104,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     input_format: str = "auto"
     field: str = ""
+    formats: "tuple[StoryFormat, ...]" = ()
     accept: tuple[str, ...] = ()
     baseline: str = ""
     house_lines: str = ""

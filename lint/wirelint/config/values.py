@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from wirelint.config.settings import (
     LANGUAGETOOL_LANGUAGES,
@@ -17,7 +17,13 @@ from wirelint.config.settings import (
 from wirelint.rule import CONFIDENCES, SEVERITIES
 from wirelint.suggest import did_you_mean
 
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
+
 T = TypeVar("T")
+
+# Each format is tried on each item of a file.
+_MOST_FORMATS: Final = 50
 
 
 class InvalidValueError(Exception):
@@ -209,6 +215,25 @@ def _read_rule(file: ConfigFile, key: str, value: Any) -> RuleSettings:
     }
     options = {name: option for name, option in table.items() if name not in ("severity", "confidence")}
     return RuleSettings(common.get("severity"), common.get("confidence"), options)
+
+
+def read_formats(file: ConfigFile, key: str, value: Any) -> "tuple[StoryFormat, ...]":
+    """Return the formats that a table describes."""
+    tables = read_table(file, key, value)
+    if len(tables) > _MOST_FORMATS:
+        raise InvalidValueError(key, f"expected at most {_MOST_FORMATS} formats")
+    return tuple(
+        row for name, table in tables.items() for row in file.attempt(_read_format, file, f"{key}.{name}", name, table)
+    )
+
+
+def _read_format(file: ConfigFile, key: str, name: str, value: Any) -> "StoryFormat":
+    from wirelint.readers.story_formats import InvalidFormatError, parse_format
+
+    try:
+        return parse_format(name, read_table(file, key, value))
+    except InvalidFormatError as error:
+        raise InvalidValueError(f"{key}.{error.key}" if error.key else key, str(error)) from None
 
 
 def read_per_path(file: ConfigFile, key: str, value: Any) -> tuple[PathSettings, ...]:

@@ -10,6 +10,7 @@ from wirelint.readers import BrokenSourceError, UnknownFormatError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.jsonl import COPY_FIELDS, TITLE_FIELDS
+from wirelint.readers.story_formats import StoryFormat
 from wirelint.text import Document
 
 TABLES = (".parquet",)
@@ -58,11 +59,18 @@ class Archive:
         field: the member of JSON Lines, or the column of a table, that contains the copy.
     """
 
-    def __init__(self, targets: Sequence[Target], input_format: str = "auto", field: str = "") -> None:
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        input_format: str = "auto",
+        field: str = "",
+        formats: tuple[StoryFormat, ...] = (),
+    ) -> None:
         self.errors: list[str] = []
         self._targets = targets
         self._input_format = input_format
         self._field = field
+        self._formats = formats
 
     def stories(self, parts: Container[int] | None = None) -> Iterator[Story]:
         """Yield the stories and reset `errors`.
@@ -89,7 +97,7 @@ class Archive:
 
     def _read(self, part: _Part, path: str) -> Iterator[Document]:
         try:
-            yield from read(part.load(), path, part.input_format, self._field).documents
+            yield from read(part.load(), path, part.input_format, self._field, self._formats).documents
         except UnknownFormatError as error:
             self.errors.append(f"{path}: cannot be read: {error}")
         except UndecodableError as error:

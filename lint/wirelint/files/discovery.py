@@ -4,10 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wirelint.files.bounded_read import read_head
 from wirelint.readers.encoding import looks_binary
+
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
 
 STDIN = "-"
 # Folders that never contain copy.
@@ -19,6 +22,9 @@ DATA_SUFFIXES = (".xml", ".json", ".jsonl")
 _DATA_HEAD = 1 << 16
 # Tables are found only if `include` matches them, and are read without detection.
 _TABLES = (".parquet",)
+# Office files, and what they begin with. Beside an open one, Word stores a small file of the same ending.
+_OFFICE = (".docx", ".odt", ".rtf")
+_OFFICE_STARTS = (b"PK\x03\x04", b"{\\rtf")
 # Bytes that are read of other files to detect binary ones.
 _HEAD = 8192
 
@@ -59,6 +65,7 @@ def discover(
     exclude: Sequence[str],
     base: str | None = None,
     field: str = "",
+    formats: "tuple[StoryFormat, ...]" = (),
     *,
     force_exclude: bool = False,
 ) -> Discovery:
@@ -70,6 +77,7 @@ def discover(
         exclude: globs of the paths to skip in folders, relative to the walked folder or to `base`.
         base: the folder of the configuration that sets `exclude`, or None.
         field: the member of JSON Lines that contains the copy, or an empty string.
+        formats: the formats that the configuration describes.
         force_exclude: whether to skip named files too, if `exclude` matches them or they are data without news.
     """
     targets: dict[str, Target] = {}
@@ -79,12 +87,12 @@ def discover(
         if path == STDIN:
             found = [Target(path, 0, None if sys.stdin else "cannot be read: standard input is closed", named=True)]
         elif os.path.isdir(path):
-            found, skipped_in_folder = _walk(path, include, _Exclusion(exclude, path, base), field)
+            found, skipped_in_folder = _walk(path, include, _Exclusion(exclude, path, base), field, formats)
             for reason, count in skipped_in_folder.items():
                 skipped[reason] = skipped.get(reason, 0) + count
         else:
             found = [_named_target(path)]
-            exclusion_reason = _exclusion_reason(path, exclude, base, field) if force_exclude else None
+            exclusion_reason = _exclusion_reason(path, exclude, base, field, formats) if force_exclude else None
             if exclusion_reason:
                 skipped[exclusion_reason] = skipped.get(exclusion_reason, 0) + 1
                 continue
@@ -142,15 +150,17 @@ def _named_target(path: str) -> Target:
     return Target(path, status.st_size, named=True)
 
 
-def _exclusion_reason(path: str, exclude: Sequence[str], base: str | None, field: str) -> str | None:
+def _exclusion_reason(
+    path: str, exclude: Sequence[str], base: str | None, field: str, formats: "tuple[StoryFormat, ...]"
+) -> str | None:
     """Return why `force_exclude` skips a named file, or None."""
     if exclude and fits(os.path.relpath(path, base), exclude):
         return "excluded"
-    return skip_reason(path, field) if path.lower().endswith(DATA_SUFFIXES) else None
+    return skip_reason(path, field, formats) if path.lower().endswith(DATA_SUFFIXES) else None
 
 
 def _walk(
-    folder: str, include: Sequence[str], exclusion: _Exclusion, field: str
+    folder: str, include: Sequence[str], exclusion: _Exclusion, field: str, formats: "tuple[StoryFormat, ...]"
 ) -> tuple[list[Target], dict[str, int]]:
     """Return the files to check in a folder, and the number of skipped files by reason."""
     skipped = {"not copy": 0, "excluded": 0, "binary": 0, "git-ignored": 0}
@@ -176,7 +186,7 @@ def _walk(
     for target in found:
         if target.path in ignored:
             continue
-        reason = skip_reason(target.path, field)
+        reason = skip_reason(target.path, field, formats)
         if reason:
             skipped[reason] += 1
         else:
@@ -230,12 +240,13 @@ def _entries(folder: str, seen: set[tuple[int, int]], unreadable: list[Target]) 
         return []
 
 
-def skip_reason(path: str, field: str) -> str | None:
+def skip_reason(path: str, field: str, formats: "tuple[StoryFormat, ...]" = ()) -> str | None:
     """Return why a file is skipped, detected from its first bytes, or None if it is checked.
 
     Args:
         path: the file.
         field: the member of JSON Lines that contains the copy, or an empty string.
+        formats: the formats that the configuration describes.
     """
     if path.lower().endswith(_TABLES):
         return None
@@ -244,10 +255,12 @@ def skip_reason(path: str, field: str) -> str | None:
         head = read_head(path, _DATA_HEAD if is_data else _HEAD)
     except OSError:
         return None  # checking the file reports the error
+    if path.lower().endswith(_OFFICE) and head.startswith(_OFFICE_STARTS):
+        return None
     if looks_binary(head):
         return "binary"
     if is_data:
         from wirelint.readers.detect import holds_news  # slow to import, and most copy is plain text
 
-        return None if holds_news(head, path, field) else "not copy"
+        return None if holds_news(head, path, field, formats) else "not copy"
     return None

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
-from typing import IO, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.files.discovery import Discovery, Target, fits, skip_reason
 from wirelint.files.git import run_git
+
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
 
 # Bytes that are copied at once.
 _CHUNK: Final = 1 << 20
@@ -29,13 +32,20 @@ class _Staged(NamedTuple):
 
 
 def discover_staged(
-    paths: Sequence[str], include: Sequence[str], exclude: Sequence[str], base: str | None, field: str, folder: str
+    paths: Sequence[str],
+    include: Sequence[str],
+    exclude: Sequence[str],
+    base: str | None,
+    field: str,
+    folder: str,
+    formats: "tuple[StoryFormat, ...]" = (),
 ) -> Discovery:
     """Find the staged files that are or are in `paths`, with the filters of a folder walk, and write out their content.
 
     Args:
         paths, include, exclude, base, field: as for `discover`.
         folder: an empty folder for the staged content, which can differ from that of the work tree.
+        formats: as for `discover`.
 
     Raises:
         StagedError: the current folder is in no repository, or git cannot be run.
@@ -58,7 +68,7 @@ def discover_staged(
             selected.append(staged)
     targets: list[Target] = []
     for staged, stored in zip(selected, _store(root, selected, folder), strict=True):
-        if reason := _stored_skip_reason(stored, field):
+        if reason := _stored_skip_reason(stored, field, formats):
             skipped[reason] += 1
         else:
             path = os.path.relpath(os.path.join(root, staged.name))
@@ -118,11 +128,11 @@ def _suffix(name: str) -> str:
     return suffix if suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX else ""
 
 
-def _stored_skip_reason(stored: str, field: str) -> str | None:
+def _stored_skip_reason(stored: str, field: str, formats: "tuple[StoryFormat, ...]") -> str | None:
     with open(stored, "rb") as file:
         if file.read(len(_LFS_POINTER)) == _LFS_POINTER:
             return "Git LFS"
-    return skip_reason(stored, field)
+    return skip_reason(stored, field, formats)
 
 
 def _git(folder: str, *arguments: str, given: bytes = b"", output: IO[bytes] | None = None) -> bytes:

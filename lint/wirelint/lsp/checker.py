@@ -90,7 +90,7 @@ def check(
         return CheckedDocument(document, session, FileResult(document.path), positions)
     settings = session.config.settings
     try:
-        reading = read_text(document.text, _name(document), settings.input_format, settings.field)
+        reading = read_text(document.text, _name(document), settings.input_format, settings.field, settings.formats)
     except UnknownFormatError as error:
         return CheckedDocument(document, session, FileResult(document.path, not_checked=str(error)), positions)
     except Exception as error:
@@ -133,4 +133,5 @@ def _is_copy(document: OpenDocument, session: Session) -> bool:
             return False
     if settings.input_format != "auto" or settings.field or not _name(document).lower().endswith(DATA_SUFFIXES):
         return True
-    return holds_news(document.text[:_DETECTION_LENGTH].encode("utf-8", "replace"), _name(document))
+    head = document.text[:_DETECTION_LENGTH].encode("utf-8", "replace")
+    return holds_news(head, _name(document), "", settings.formats)

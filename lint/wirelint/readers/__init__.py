@@ -1,21 +1,27 @@
 """Readers of input formats, one module per format. Each maps its documents to positions in the source file."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.readers.encoding import decode, with_plain_line_ends
 from wirelint.readers.invisible import see_through
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 
-# Values of `input_format`. The module of the same name reads each format except the first two.
+if TYPE_CHECKING:
+    from wirelint.readers.story_formats import StoryFormat
+
+# Values of `input_format`.
 FORMATS: Final = (
-    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "ninjs", "ap_json", "anpa", "iptc7901", "email",
-    "wordpress_wxr", "jsonl",
+    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "wordpress_wxr", "xml", "ninjs", "ap_json", "json",
+    "jsonl", "anpa", "iptc7901", "email", "mbox", "subtitles", "docx", "odt", "rtf",
 )  # fmt: skip
+# Formats whose files are no text. The line of a position is the number of a paragraph.
+OFFICE_FORMATS: Final = ("docx", "odt", "rtf")
 # Files with these endings are plain text unless their first bytes show another format.
 _PLAIN_ENDINGS = ("txt", "text", "")
-_OTHER_STARTS = b"<{[\x01\x16\xef\xfe\xff\0"
+_OTHER_STARTS = b"<{[\x01\x16\x7f\xef\xfe\xff\0"
+_STARTS_OF_LETTERS = (b"PK\x03\x04", b"WEBVTT")
 # Bytes, or code points of a text, in which the format is detected.
 _HEAD_LENGTH: Final = 1 << 16
 
@@ -42,7 +48,9 @@ class Reading(NamedTuple):
     encoding: str = "utf-8"
 
 
-def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
+def read(
+    data: bytes, path: str = "", input_format: str = "auto", field: str = "", formats: "tuple[StoryFormat, ...]" = ()
+) -> Reading:
     """Read the bytes of a file.
 
     Args:
@@ -50,6 +58,7 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
         path: its path. Its ending is used if the bytes do not show the format.
         input_format: one of FORMATS; `auto` detects the format.
         field: the member of JSON Lines that contains the copy.
+        formats: the formats that the configuration describes.
 
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
@@ -57,20 +66,30 @@ def read(data: bytes, path: str = "", input_format: str = "auto", field: str = "
     """
     name = input_format
     if name == "auto":
-        name = _recognise(data, path, field)
+        name = _recognise(data, path, field, formats)
     if name == "plain":
         text, encoding, note = decode(data)
         del data  # frees memory: the text is a second copy of a large file
         document = read_plain(text)
         document.source.encoding = encoding
         return Reading(see_through(iter((document,))), (note,) if note else (), encoding)
-    from wirelint.readers.formats import read_format
+    if name in OFFICE_FORMATS:
+        from wirelint.readers.office import read_office
 
-    reading = read_format(data, name, field)
+        reading = read_office(data, name)
+    else:
+        from wirelint.readers.formats import decode_format, read_format_text
+        from wirelint.readers.options import ReadOptions
+
+        decoded = decode_format(data, name)
+        del data  # frees memory: some readers read the whole text at once
+        reading = read_format_text(decoded.text, ReadOptions(field, formats, name), decoded.encoding, decoded.note)
     return reading._replace(documents=see_through(reading.documents))
 
 
-def read_text(text: str, path: str = "", input_format: str = "auto", field: str = "") -> Reading:
+def read_text(
+    text: str, path: str = "", input_format: str = "auto", field: str = "", formats: "tuple[StoryFormat, ...]" = ()
+) -> Reading:
     """Read copy that is already decoded. The arguments are those of `read`, and no encoding is detected.
 
     Raises:
@@ -79,26 +98,28 @@ def read_text(text: str, path: str = "", input_format: str = "auto", field: str 
     text = with_plain_line_ends(text.removeprefix("\ufeff"))
     name = input_format
     if name == "auto":
-        name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field)
+        name = _recognise(text[:_HEAD_LENGTH].encode("utf-8", "replace"), path, field, formats)
     if name == "plain":
         return Reading(see_through(iter((read_plain(text),))), ())
     from wirelint.readers.formats import read_format_text
+    from wirelint.readers.options import ReadOptions
 
-    reading = read_format_text(text, name, field)
+    reading = read_format_text(text, ReadOptions(field, formats, name))
     return reading._replace(documents=see_through(reading.documents))
 
 
-def _recognise(data: bytes, path: str, field: str) -> str:
+def _recognise(data: bytes, path: str, field: str, formats: "tuple[StoryFormat, ...]") -> str:
     """Return the format, or raise UnknownFormatError. Plain text is recognised here by its start, so that most stories do not load `detect`."""
     head = data[:512].lstrip()
     name, colon, _ = head.split(b"\n", 1)[0].partition(b":")
-    is_like_mail = colon and b" " not in name
+    is_like_mail = (colon and b" " not in name) or head.startswith(b"From ")
     ending = path.rpartition(".")[2].lower() if "." in path else ""
-    if ending in _PLAIN_ENDINGS and head[:1] not in _OTHER_STARTS and not is_like_mail:
+    is_plain = head[:1] not in _OTHER_STARTS and not is_like_mail and not head.startswith(_STARTS_OF_LETTERS)
+    if ending in _PLAIN_ENDINGS and is_plain:
         return "plain"
     from wirelint.readers.detect import recognise
 
-    recognised = recognise(data, path, field)
+    recognised = recognise(data, path, field, formats)
     if recognised == "plain" and head[:1] in _OTHER_STARTS:
         from wirelint.readers.unknown_format import describe_data
 

@@ -6,19 +6,39 @@ from typing import Final
 
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.options import ReadOptions
 from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
-_ITEM = re.compile(r"\x02")
-_END = re.compile(r"[\x03\x04\x0c]|\x16\x16\x01")
+_ITEM = re.compile(r"\x02+")
+_END = re.compile(
+    r"[\x03\x04\x0c]|\x16\x16\x01|^[ \t]*\^(?:END|[A-Z]+(?:-[A-Z]+)*-\d\d-\d\d-\d\d \d{4}GMT)<?[ \t]*$", re.MULTILINE
+)
+_MARKED_LINE = re.compile(r"^[ \t]*\^", re.MULTILINE)
+# A row of a table: cells without white space after the semicolons between them.
+_ROW = re.compile(r"\^?[^;\n]{0,80}(?:;(?:[^;\s][^;\n]{0,80})?){2,}")
 # Substitutes for characters that a teletype lacks.
 _SUBSTITUTES = re.compile(r"``|''|(?<= )_(?= )|--|\x14|\x15|[\x00-\x08\x0b-\x1f]")
 _SUBSTITUTED: Final = {"``": "“", "''": "”", "_": "—", "--": "—", "\x14": "—"}
-_NOTE_STARTS = ("ap photo", "eds:", "(eds:", "editor's note", "editors:", "with ap", "ap video", "ap graphic", "*")
+# What a new paragraph begins with.
+_INDENTS: Final = ("\t", "   ")
+_MOST_HEAD_LINES: Final = 5
+_NOTE_STARTS = (
+    "ap photo",
+    "eds:",
+    "(eds:",
+    "editor's note",
+    "editors:",
+    "with ap",
+    "ap video",
+    "ap graphic",
+    "all times ",
+    "*",
+)
 _SIGNATURE = re.compile(r"(?:the )?associated press$|ap [\w ]*(?:writer|editor|correspondent)s?$|by ", re.IGNORECASE)
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for each transmission in a file."""
     starts = [match.end() for match in _ITEM.finditer(source.text)] or [0]
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
@@ -32,25 +52,26 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
     end = end_mark.start() if end_mark else end
     marked_lines = 0
     in_body = False
-    at = start
+    at = start if _MARKED_LINE.search(text, start, end) else _read_unmarked_head(builder, source, start, end)
     while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
+        stop = _line_end(text, at, end)
         line = text[at:stop]
         stripped = line.strip()
-        if stripped.startswith("^"):
+        if stripped.startswith("\x08") or _ROW.fullmatch(stripped.removesuffix("<")):
+            _add_line(
+                builder, source, at + line.find(stripped), at + line.find(stripped) + len(stripped), "note", "body"
+            )
+            in_body = False
+        elif stripped.startswith("^"):
             _read_marked_line(builder, source, at, stop, marked_lines)
             marked_lines += 1
             in_body = False
-        elif stripped.startswith("\x08"):
-            _add_line(builder, source, at, stop, "note", "body")
-            in_body = False
         elif stripped:
-            if line[0] == "\t" or not in_body:
+            if line.startswith(_INDENTS) or not in_body:
                 builder.begin_paragraph("body")
             else:
                 builder.add_text(MappedText.of(text, at - 1, at), 0, 1)
-            _append_line(builder, source, at, stop)
+            _append_line(builder, source, at, at + len(line.rstrip().removesuffix("<")))
             in_body = True
         else:
             builder.end_paragraph()
@@ -58,6 +79,38 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
         at = stop + 1
     builder.end_paragraph()
     return builder
+
+
+def _read_unmarked_head(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> int:
+    """Read the slug and the headline of a transmission without carets, and return the offset of its body.
+
+    The slug is the first line. The headline ends at the first indented or blank line. Without such a line all is body.
+    """
+    text = source.text
+    lines: list[tuple[int, int]] = []
+    at = start
+    while at < end and len(lines) < _MOST_HEAD_LINES:
+        stop = _line_end(text, at, end)
+        line = text[at:stop]
+        if not line.strip() or line.startswith(_INDENTS):
+            break
+        lines.append((at, at + len(line.rstrip(" \t+=<"))))
+        at = stop + 1
+    else:
+        return start
+    for index, (first, last) in enumerate(lines):
+        if index < 2:
+            builder.begin_paragraph("headline" if index else "note", "field")
+        else:
+            builder.add_text(MappedText.of(text, first - 1, first), 0, 1)
+        _append_line(builder, source, first, last)
+    builder.end_paragraph()
+    return at
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    stop = text.find("\n", at, end)
+    return end if stop < 0 else stop
 
 
 def _read_marked_line(builder: DocumentBuilder, source: SourceText, start: int, end: int, count: int) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from wirelint.readers.line_breaks import MIN_WRAPPED_WIDTH, begins_with_indents, break_lines
 from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
-from wirelint.readers.parts import Part, Rank, exempt_pack, select_parts
+from wirelint.readers.parts import Part, Rank, exempt_packs, select_parts
 from wirelint.text.document import Comment, Document
 from wirelint.text.layout import cut_pieces, lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
@@ -47,9 +47,14 @@ class DocumentBuilder:
         return any(part.rank != "field" or part.role == "caption" for part in self._parts)
 
     @property
-    def is_blank(self) -> bool:
-        """Whether the open paragraph is empty."""
-        return not self._current.length
+    def part_count(self) -> int:
+        """The number of paragraphs so far, without the open one."""
+        return len(self._parts)
+
+    @property
+    def length(self) -> int:
+        """The length of the open paragraph, in code points."""
+        return self._current.length
 
     def begin_paragraph(
         self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False
@@ -78,7 +83,8 @@ class DocumentBuilder:
                 is_data = self._in_table and not (
                     ends_sentence(piece.text) and piece.text.count(" ") >= _MIN_PROSE_SPACES
                 )
-                self._parts.append(Part("note" if is_data else self._role, self._rank, piece, self._is_item))
+                is_stated = self._is_item or self._rank == "summary"
+                self._parts.append(Part("note" if is_data else self._role, self._rank, piece, is_stated))
 
     def add_text(self, mapped: MappedText, start: int, end: int, *, wrapped: bool = False) -> None:
         """Add mapped.text[start:end] with its white space collapsed to single spaces.
@@ -131,6 +137,11 @@ class DocumentBuilder:
             words = self._current
             self._comments.append(Comment(text, span, words.finish(words.length) - 1 if words.length else span.end))
 
+    def separate(self, mapped: MappedText, start: int, end: int) -> None:
+        """Add a space for mapped.text[start:end], such as a tag, if the open paragraph ends with a word."""
+        if self._current.last.isalnum():
+            self._add_space(mapped, start, end)
+
     def break_line(self, mapped: MappedText, start: int, end: int) -> None:
         """Break the line. A second break ends the paragraph."""
         if self._has_line_break:
@@ -141,11 +152,19 @@ class DocumentBuilder:
         self._has_line_break = bool(self._current.length)
 
     def add_plain_text(
-        self, mapped: MappedText, start: int, end: int, role: Role | None = None, rank: Rank = "body"
+        self,
+        mapped: MappedText,
+        start: int,
+        end: int,
+        role: Role | None = None,
+        rank: Rank = "body",
+        *,
+        is_wrapped: bool = False,
     ) -> None:
         """Add mapped.text[start:end] as plain text: unwrap its lines and split its paragraphs.
 
-        Without a role, each paragraph has the role that its position and form suggest.
+        Without a role, each paragraph has the role that its position and form suggest. `is_wrapped` tells that the format
+        wraps lines, so that each line without an indent continues a paragraph, also in copy too short to show it.
         """
         self.end_paragraph()
         text = mapped.text[start:end]
@@ -153,7 +172,7 @@ class DocumentBuilder:
         lines = [0, *(match.end() for match in re.finditer("\n", text))]
         bounds = list(zip(layout.starts, layout.ends, strict=True))
         roles = assign_roles(layout.text, layout.starts, layout.ends)
-        indented = layout.text is text and begins_with_indents(text)
+        indented = layout.text is text and (is_wrapped or begins_with_indents(text))
         wrapped = indented or layout.text is not text
         headline = ROLES.index("headline")
         has_headline = any(part.role == "headline" for part in self._parts)
@@ -172,7 +191,7 @@ class DocumentBuilder:
                     if guessed not in roles_by_position and (guessed != headline or not has_headline)
                     else "body"
                 )
-                self.begin_paragraph(role or role_by_form, rank)
+                self.begin_paragraph(role or ("body" if rank == "summary" else role_by_form), rank)
             self.add_text(mapped, text_start, text_end, wrapped=True)
             done = text_end
         self.end_paragraph()
@@ -193,18 +212,17 @@ class DocumentBuilder:
         max_length = sum(part.mapped.length + 2 for part in parts)
         starts, ends = offsets(max_length), offsets(max_length)
         roles = bytearray()
-        items: set[int] = set()
+        stated: set[int] = set()
         fields: dict[str, list[Span]] = {}
         for part in parts:
             if texts:
                 source_map.add(2, done, max(done, part.mapped.begin(0)))
                 length += 2
-            pack = exempt_pack(part)
-            if pack:
+            for pack in exempt_packs(part):
                 fields.setdefault(pack, []).append(Span(length, length + part.mapped.length))
             for start, end in cut_pieces(part.mapped.text, 0, part.mapped.length):
-                if part.is_item:
-                    items.add(len(starts))
+                if part.is_stated:
+                    stated.add(len(starts))
                 starts.append(length + start)
                 ends.append(length + end)
                 roles.append(ROLES.index(part.role))
@@ -216,7 +234,7 @@ class DocumentBuilder:
         guessed = assign_roles(text, starts, ends)
         body, headline = ROLES.index("body"), ROLES.index("headline")
         for index, role in enumerate(roles):
-            if role == body and guessed[index] != headline and index not in items:
+            if role == body and guessed[index] != headline and index not in stated:
                 roles[index] = guessed[index]
         return Document(
             text,

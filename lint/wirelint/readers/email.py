@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.html import read_markup
-from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
 from wirelint.readers.mime import decode_base64, decode_charset, decode_quoted_printable, decode_words
+from wirelint.readers.options import ReadOptions
 
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^;\s\"]+))")
+# The format of the source map of JSON in a mail.
+JSON_IN_MAIL: Final = "json in mail"
 # Limits on nested parts and on all parts, against hostile mail.
 _MAX_DEPTH = 20
 _MAX_PARTS = 200
@@ -32,33 +35,72 @@ class _Header(NamedTuple):
     end: int
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
-    """Yield a builder for one mail."""
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
+    """Return the builder for one mail, or those for the stories in JSON that are its body.
+
+    Raises:
+        UnknownFormatError: its body is JSON in no known format.
+    """
     text = source.text
-    builder = DocumentBuilder(source)
-    start = len(text) - len(text.lstrip())
-    headers, body = _headers(text, start, len(text))
+    return iter(read_mail(source, len(text) - len(text.lstrip()), len(text), options))
+
+
+def read_mail(source: SourceText, start: int, end: int, options: ReadOptions) -> list[DocumentBuilder]:
+    """Return the builder for the mail in source.text[start:end], or those for the stories in JSON that are its body.
+
+    Raises:
+        UnknownFormatError: its body is JSON in no known format.
+    """
+    text = source.text
+    builder = DocumentBuilder(source, start)
+    headers, body = _headers(text, start, end)
     for header in headers:
         if header.name == "subject":
             builder.add_paragraph(decode_words(text, header.start, header.end), "headline")
     parts: list[_Part] = []
-    _find_parts(text, headers, body, len(text), parts, 0)
-    _add_body(text, [part for part in parts if not part.is_attachment], builder)
-    yield builder
+    _find_parts(text, headers, body, end, parts, 0)
+    stories = _add_body(source, [part for part in parts if not part.is_attachment], builder, options)
+    for story in stories:
+        story.is_encoded = builder.is_encoded
+    return stories or [builder]
 
 
-def _add_body(text: str, parts: list[_Part], builder: DocumentBuilder) -> None:
-    """Add the plain parts, or else the HTML parts. The decoded parts are freed before the document is built."""
+def _add_body(
+    source: SourceText, parts: list[_Part], builder: DocumentBuilder, options: ReadOptions
+) -> list[DocumentBuilder]:
+    """Add the plain parts, or else the HTML parts. The decoded parts are freed before the document is built.
+
+    Returns:
+        The builders for the stories in a plain part that is JSON, which some forms send.
+    """
     for kind in ("text/plain", "text/html"):
-        mapped_texts = [_decode(text, part) for part in parts if part.kind == kind]
+        mapped_texts = [_decode(source.text, part) for part in parts if part.kind == kind]
         if any(mapped.text.strip() for mapped in mapped_texts):
             builder.is_encoded = any("base64" in part.transfer for part in parts if part.kind == kind)
             for mapped in mapped_texts:
                 if kind == "text/html":
                     read_markup(mapped, builder)
+                elif mapped.text.lstrip()[:1] in ("{", "[") and (stories := _read_json(source, mapped, options)):
+                    return stories
                 else:
                     builder.add_plain_text(mapped, 0, _signature_start(mapped.text))
             break
+    return []
+
+
+def _read_json(source: SourceText, mapped: MappedText, options: ReadOptions) -> list[DocumentBuilder]:
+    """Return the builders for stories in JSON, or an empty list if the text is not JSON."""
+    from wirelint.readers.json_stories import read_value
+    from wirelint.readers.json_tree import JsonSource, parse
+    from wirelint.readers.story_formats import json_formats
+
+    text = mapped.text
+    try:
+        node = parse(text, 0, _signature_start(text))
+    except BrokenError:
+        return []
+    inner = SourceText(source.text, JSON_IN_MAIL, source.encoding)
+    return list(read_value(inner, JsonSource(text, mapped), node, json_formats(options.formats)))
 
 
 def _headers(text: str, start: int, end: int) -> tuple[list[_Header], int]:

@@ -4,41 +4,53 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Final
 
-from wirelint.readers import Reading
+from wirelint.readers import OFFICE_FORMATS, Reading
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.declared_encoding import decode_declared
-from wirelint.readers.encoding import decode
+from wirelint.readers.encoding import Decoded, UndecodableError, decode
 from wirelint.readers.mapped_text import SourceText
+from wirelint.readers.options import ReadOptions
 from wirelint.text.document import Document
 from wirelint.text.source import position_in
 
 _DECLARED_IN: Final = {
-    "html": "html", "email": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml", "wordpress_wxr": "xml",
+    "html": "html", "email": "email", "mbox": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml",
+    "wordpress_wxr": "xml", "xml": "xml",
+}  # fmt: skip
+# Formats that the reader of a table reads.
+_MODULES: Final = {
+    "ninjs": "json_stories", "ap_json": "json_stories", "json": "json_stories", "nitf": "xml_stories",
+    "newsmlg2": "xml_stories", "wordpress_wxr": "xml_stories", "xml": "xml_stories",
 }  # fmt: skip
 _MAX_LINES = 3
 
 
-def read_format(data: bytes, name: str, field: str = "") -> Reading:
-    """Read the bytes of a file in a format other than plain text.
+def decode_format(data: bytes, name: str) -> Decoded:
+    """Decode the bytes of a file in a format that is text.
 
     Raises:
         UndecodableError: the bytes are not text, or not in the encoding of their byte-order mark.
     """
     kind = _DECLARED_IN.get(name)
-    text, encoding, note = decode_declared(data, kind) if kind else decode(data)
-    return read_format_text(text, name, field, encoding, note)
+    return decode_declared(data, kind) if kind else decode(data)
 
 
-def read_format_text(
-    text: str, name: str, field: str = "", encoding: str = "utf-8", note: str | None = None
-) -> Reading:
-    """Read the text of a file, whose line ends are LF. `note` is the note of its decoding."""
-    read_items: Callable[[SourceText, str], Iterator[DocumentBuilder]] = import_module(
-        f"wirelint.readers.{name}"
+def read_format_text(text: str, options: ReadOptions, encoding: str = "utf-8", note: str | None = None) -> Reading:
+    """Read the text of a file, whose line ends are LF. `note` is the note of its decoding.
+
+    Raises:
+        UnknownFormatError: it is XML or JSON in no known format.
+        UndecodableError: the format is one of office files.
+    """
+    name = options.name
+    if name in OFFICE_FORMATS:
+        raise UndecodableError(f"an office file ({name}) is no text; pass its bytes")
+    read_items: Callable[[SourceText, ReadOptions], Iterator[DocumentBuilder]] = import_module(
+        f"wirelint.readers.{_MODULES.get(name, name)}"
     ).read_items
     notes = [note] if note else []
     source = SourceText(text, name, encoding)
-    return Reading(_documents(read_items(source, field), source, notes), notes, encoding)
+    return Reading(_documents(read_items(source, options), source, notes), notes, encoding)
 
 
 def _documents(builders: Iterator[DocumentBuilder], source: SourceText, notes: list[str]) -> Iterator[Document]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.markup import OBJECTS, Tree
+from wirelint.readers.options import ReadOptions
 from wirelint.readers.parts import Rank
 from wirelint.text.roles import Role
 
@@ -13,11 +14,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+
 # Tags with an unclosed quotation mark.
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)([^<>]*+)>")
 _SKIPPED_ELEMENTS = frozenset(("script", "style", "textarea", "title", "template", "noscript", "iframe", "svg", "math"))
-_TAG_OR_ENTITY = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
+_TAG_OR_ENTITY = re.compile(r"<!--|</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _PARAGRAPH = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|figure|section)\b", re.IGNORECASE)
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for one page."""
     builder = DocumentBuilder(source)
     read_markup(MappedText.of(source.text), builder)

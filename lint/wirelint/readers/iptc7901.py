@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
+from wirelint.readers.options import ReadOptions
 from wirelint.text.roles import Role
 
 _MESSAGE = re.compile(r"\x01([^\x01]*)")
@@ -17,7 +18,7 @@ _STATUS = re.compile(
 _NOTEBOOK = re.compile(r"^(?:# ?\w|## ?\w|\* \* \*|The following information is not)", re.MULTILINE)
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for each message in a file."""
     messages = [match.span(1) for match in _MESSAGE.finditer(source.text)] or [(0, len(source.text))]
     for start, end in messages:
@@ -43,7 +44,7 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
     notebook = _NOTEBOOK.search(text, body, end)
     stop = notebook.start() if notebook else end
     mapped = MappedText.of(text, body, end)
-    builder.add_plain_text(mapped, 0, stop - body)
+    builder.add_plain_text(mapped, 0, stop - body, is_wrapped=True)
     if notebook:
         builder.add_plain_text(mapped, stop - body, end - body, "note", "after")
     return builder
@@ -52,7 +53,7 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
 def _read_head(builder: DocumentBuilder, source: SourceText, start: int, end: int) -> None:
     """Read the lines above the body: status lines, the headline on one or more lines, and the byline."""
     text = source.text
-    headline: list[int] = []
+    lines: list[tuple[int, int]] = []
     at = start
     while at < end:
         stop = text.find("\n", at, end)
@@ -66,10 +67,15 @@ def _read_head(builder: DocumentBuilder, source: SourceText, start: int, end: in
         elif stripped.startswith("By "):
             _add_line(builder, source, at, line_end, "byline")
         else:
-            headline += [at, line_end]
+            lines.append((at, line_end))
+            if stripped.endswith(":"):
+                # The keyword and the country, each on a line of its own, which ats sends.
+                for first, last in lines:
+                    _add_line(builder, source, first, last, "note")
+                lines.clear()
         at = stop + 1
-    if headline:
-        _add_line(builder, source, headline[0], headline[-1], "headline")
+    if lines:
+        _add_line(builder, source, lines[0][0], lines[-1][1], "headline")
 
 
 def _add_line(builder: DocumentBuilder, source: SourceText, start: int, end: int, role: Role) -> None:

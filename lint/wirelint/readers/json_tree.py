@@ -43,33 +43,61 @@ def parse(source: str, start: int = 0, end: int | None = None) -> Node:
     return value
 
 
-def mapped_text_of(source: str, text: Text) -> MappedText:
-    """Return a string with its escapes decoded. Half a surrogate pair is U+FFFD."""
-    mapped = MappedText()
-    done = text.start
-    at = source.find("\\", text.start, text.end)
-    if at >= 0:
-        for escape in _ESCAPE.finditer(source, at, text.end):
-            mapped.append(source[done : escape.start()], done, escape.start())
-            mapped.append(_unescape(escape[0]), *escape.span())
-            done = escape.end()
-    mapped.append(source[done : text.end], done, text.end)
-    return mapped
+class JsonSource(NamedTuple):
+    """The text that a value was parsed from.
 
+    Attributes:
+        text: the text.
+        outer: the map of the text to the file, if it is not the file itself, such as the decoded part of a mail.
+    """
 
-def mapped_texts(source: str, node: Node) -> Iterator[MappedText]:
-    """Yield a string, or the strings of a list."""
-    if isinstance(node, Text):
-        yield mapped_text_of(source, node)
-    elif isinstance(node, list):
-        for item in node:
-            if isinstance(item, Text):
-                yield mapped_text_of(source, item)
+    text: str
+    outer: MappedText | None = None
 
+    def mapped(self, text: Text) -> MappedText:
+        """Return a string with its escapes decoded. Half a surrogate pair is U+FFFD."""
+        mapped = MappedText()
+        done = text.start
+        at = self.text.find("\\", text.start, text.end)
+        if at >= 0:
+            for escape in _ESCAPE.finditer(self.text, at, text.end):
+                self._append(mapped, done, escape.start())
+                self._append_for(_unescape(escape[0]), mapped, *escape.span())
+                done = escape.end()
+        self._append(mapped, done, text.end)
+        return mapped
 
-def text_value(source: str, node: Node) -> str:
-    """Return the value of a string node, or "" for any other node."""
-    return mapped_text_of(source, node).text if isinstance(node, Text) else ""
+    def mapped_texts(self, node: Node) -> Iterator[MappedText]:
+        """Yield a string, or the strings of a list."""
+        if isinstance(node, Text):
+            yield self.mapped(node)
+        elif isinstance(node, list):
+            for item in node:
+                if isinstance(item, Text):
+                    yield self.mapped(item)
+
+    def value(self, node: Node) -> str:
+        """Return the value of a string, or "" for any other value."""
+        if not isinstance(node, Text):
+            return ""
+        raw = self.text[node.start : node.end]
+        return _ESCAPE.sub(lambda escape: _unescape(escape[0]), raw) if "\\" in raw else raw
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the file of an offset in the text."""
+        return self.outer.begin(offset) if self.outer else offset
+
+    def _append(self, mapped: MappedText, start: int, end: int) -> None:
+        if self.outer:
+            mapped.append_part(self.outer, start, end)
+        else:
+            mapped.append(self.text[start:end], start, end)
+
+    def _append_for(self, piece: str, mapped: MappedText, start: int, end: int) -> None:
+        if self.outer:
+            mapped.append_for(piece, self.outer, start, end)
+        else:
+            mapped.append(piece, start, end)
 
 
 def _unescape(escape: str) -> str:

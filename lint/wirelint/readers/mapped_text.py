@@ -24,6 +24,8 @@ class SourceText:
         self.text = text
         self.format = format_
         self.encoding = encoding
+        # In office files, whose text is made from several parts: the map to them.
+        self.runs: OffsetMap | None = None
         self._starts: array[int] | None = None
 
     @property
@@ -44,6 +46,11 @@ class SharedMap(SourceMap):
 
     def empty(self) -> "SharedMap":
         return SharedMap(self._shared)
+
+    @property
+    def runs(self) -> OffsetMap | None:
+        """In office files the map from the source to the parts of the file, else None."""
+        return self._shared.runs
 
     def _lines(self) -> "array[int]":
         return self._shared.line_starts

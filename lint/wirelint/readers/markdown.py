@@ -15,6 +15,7 @@ from wirelint.readers.byte_offsets import ByteOffsets
 from wirelint.readers.html import read_markup
 from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.markup import OBJECTS, hides_content
+from wirelint.readers.options import ReadOptions
 from wirelint.text.roles import Role
 
 _OPTIONS: Final = (
@@ -41,7 +42,7 @@ _INLINE: Final = frozenset(("Emphasis", "Strong", "Strikethrough"))
 _LINKS_WITHOUT_TEXT: Final = ("Autolink", "Email")
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for one file."""
     builder = DocumentBuilder(source)
     start = 0

@@ -50,6 +50,7 @@ _CLASS_ROLES: Final[Mapping[str, Role]] = {
     "byline": "byline",
     "author": "byline",
     "dateline": "dateline",
+    "dat": "dateline",  # TT
     "caption": "caption",
     "credit": "credit",
 }
@@ -143,7 +144,7 @@ class Tree:
         top = self._stack[-1]
         text = mapped.text[start:end]
         # Wire XML contains whole stories as one hard-wrapped element. In HTML a blank line is a space.
-        if self._builder.is_blank and not entities and (top.name == "pre" or has_blank_line(text)):
+        if not self._builder.length and not entities and (top.name == "pre" or has_blank_line(text)):
             self._builder.add_plain_text(mapped, start, end, None if top.role == "body" else top.role, self._rank)
             self._builder.begin_paragraph(top.role, self._rank)
             return

@@ -5,24 +5,14 @@ from typing import Final
 
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import SourceText
-from wirelint.readers.xml_items import ElementSchema, Field, ItemReader
+from wirelint.readers.options import ReadOptions
+from wirelint.readers.story_formats import xml_formats
+from wirelint.readers.xml_items import Field, ItemReader
 
-_PARENTS = ("NewsLines",)
-_NEWSML = ElementSchema(
-    items=frozenset(("NewsItem",)),
-    fields={
-        "HeadLine": Field("headline", parents=_PARENTS),
-        "SubHeadLine": Field("body", "summary", _PARENTS),
-        "ByLine": Field("byline", parents=_PARENTS),
-        "DateLine": Field("dateline", parents=_PARENTS),
-        "SlugLine": Field("note", parents=_PARENTS),
-        "CreditLine": Field("credit", parents=_PARENTS),
-    },
-    contents=frozenset(("DataContent",)),
-)
 # The field for the content of a component, by the role of the component. None is not copy.
 _FIELDS_BY_ROLE: Final[Mapping[str, Field | None]] = {
     "headline": Field("headline"),
+    "title": Field("headline"),
     "subheadline": Field("body", "summary"),
     "subheadline1": Field("body", "summary"),
     "byline": Field("byline"),
@@ -39,7 +29,7 @@ class _ComponentReader(ItemReader):
     """Reads items and tracks the role of the current component."""
 
     def __init__(self, source: SourceText) -> None:
-        super().__init__(source, _NEWSML)
+        super().__init__(source, next(row for row in xml_formats() if row.name == "newsml12"))
         self._roles: list[str] = []
 
     def open(self, name: str, attributes: dict[str, str], at: int) -> None:
@@ -56,16 +46,16 @@ class _ComponentReader(ItemReader):
         if name == "NewsComponent" and self._roles:
             self._roles.pop()
 
-    def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
+    def _field_of(self, name: str, attributes: Mapping[str, str]) -> Field | None:
         role = self._roles[-1] if self._roles else ""
         if name == "DataContent":
             return _FIELDS_BY_ROLE.get(role, Field("body", "body")) or Field("body", "skipped")
-        field = super()._field_of(name, parent, attributes)
+        field = super()._field_of(name, attributes)
         if field and field.role == "headline" and role in _MEDIA_ROLES:
             return Field("caption", "after")
         return field
 
 
-def read_items(source: SourceText, field: str = "") -> Iterator[DocumentBuilder]:
+def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for each news item."""
     yield from _ComponentReader(source).read()

@@ -18,15 +18,16 @@ _MIN_REPEATED_SHARE = 0.8
 
 
 class Part(NamedTuple):
-    """A paragraph with its role and its rank; `is_item` marks a piece of a list or a table."""
+    """A paragraph with its role and its rank; `is_stated` marks one that is body because its format says so, whatever its form."""
 
     role: Role
     rank: Rank
     mapped: MappedText
-    is_item: bool = False
+    is_stated: bool = False
 
     @property
     def key(self) -> str:
+        """The words, to be compared with those of other parts."""
         return " ".join(self.mapped.text.casefold().split())
 
 
@@ -38,14 +39,14 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
     leading = True
     for part in parts:
         # Keys of body paragraphs are not stored: a large mail has a hundred thousand.
-        key = (part.role, part.key) if part.role in _UNIQUE_ROLES else None
+        key = (part.role, _compared(part)) if part.role in _UNIQUE_ROLES else None
         if key in seen and (part.rank != "body" or part.role in ("headline", "byline", "dateline")):
             continue
         if part.rank == "spare" and body:
             continue
-        if part.rank in ("summary", "after") and _repeats(part.key.split(), body):
+        if part.rank in ("summary", "after") and part.role != "credit" and _repeats(part.key.split(), body):
             continue
-        if part.rank == "summary" and ("headline", part.key) in seen:
+        if (part.rank == "summary" or part.role == "crosshead") and ("headline", _compared(part)) in seen:
             continue
         if key:
             seen.add(key)
@@ -60,11 +61,16 @@ def select_parts(parts: Sequence[Part]) -> list[Part]:
     return [part for _, part in selected]
 
 
-def exempt_pack(part: Part) -> str:
-    """Return the pack of rules that a field is exempt from, or "" for copy."""
+def _compared(part: Part) -> str:
+    """Return what of a field is compared. Headlines that are repeated with a superscript sign differ in spaces."""
+    return part.key.replace(" ", "")
+
+
+def exempt_packs(part: Part) -> tuple[str, ...]:
+    """Return the packs of rules that a field is exempt from; none for copy."""
     if part.role == "note" and part.rank != "body":
-        return "desk"
-    return "boilerplate" if part.role in ("caption", "credit") else ""
+        return ("desk", "boilerplate")
+    return ("boilerplate",) if part.role in ("caption", "credit") else ()
 
 
 def _repeats(words: list[str], body: set[str]) -> bool:

@@ -1,9 +1,10 @@
 """XML and JSON in no known format, which must not be checked as if it were plain text."""
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
-from wirelint.readers import FORMATS
 from wirelint.readers.detect import HEAD_LENGTH, decode_head, find_root
 from wirelint.readers.markup import is_html_element
 
@@ -14,8 +15,9 @@ _OBJECT = re.compile(rf"[\[\s]*+\{{\s*+(?:{_STRING}\s*+:|\}}\s*+(?:\Z|,|\]))")
 _ARRAY = re.compile(rf"\[[\[\s]*+(?:\]|(?:{_STRING}|-?\d[\d.eE+-]*+|true|false|null)\s*+[,\]])")
 _DECLARATION = re.compile(r"<\?xml\b|<!DOCTYPE\b", re.IGNORECASE)
 _NESTED = re.compile(r"<[^>]*+>\s*+<")
-_MARKUP: Final = ("html", "nitf", "newsml12", "newsmlg2", "wordpress_wxr")
-_JSON: Final = ("ninjs", "ap_json", "jsonl")
+_KEY = re.compile(rf"({_STRING})\s*+:")
+_SHOWN_MEMBERS: Final = 4
+_ADVICE: Final = "describe it under [formats] in wirelint.toml, or name a format with --input-format"
 
 
 def describe_data(data: bytes, ending: str) -> str:
@@ -32,8 +34,25 @@ def describe_data(data: bytes, ending: str) -> str:
     if head.startswith("<"):
         return _describe_xml(head, ending, is_whole=is_whole)
     if head.startswith(("{", "[")) and (ending in _JSON_ENDINGS or _is_json(head, is_whole=is_whole)):
-        return f"JSON in no known format ({_advice(_JSON)})"
+        return describe_json([found[1][1:-1] for found in islice(_KEY.finditer(head), _SHOWN_MEMBERS)])
     return ""
+
+
+def describe_json(members: Iterable[str]) -> str:
+    """Return the message for JSON in no known format. `members` are the names of its first members."""
+    names = ", ".join(f"“{name}”" for name in islice(members, _SHOWN_MEMBERS))
+    return f"JSON in no known format{f', members {names}' if names else ''} ({_ADVICE})"
+
+
+def describe_unread(name: str, member: str) -> str:
+    """Return the message for JSON like a known format whose copy is in a member that the format does not have."""
+    return f"JSON like {name}, but no known format has copy in “{member}” ({_ADVICE})"
+
+
+def describe_xml(head: str) -> str:
+    """Return the message for XML in no known format, by its start."""
+    root = find_root(head)
+    return f"XML in no known format{f', root element <{root[1]}>' if root else ''} ({_ADVICE})"
 
 
 def _describe_xml(head: str, ending: str, *, is_whole: bool) -> str:
@@ -45,7 +64,7 @@ def _describe_xml(head: str, ending: str, *, is_whole: bool) -> str:
     # Without a declaration: one element around the rest, or one whose first content is another.
     if not is_xml and not (_ends_with_tag(head, name) if is_whole else _NESTED.match(head)):
         return ""
-    return f"XML in no known format{f', root element <{name}>' if name else ''} ({_advice(_MARKUP)})"
+    return describe_xml(head)
 
 
 def _ends_with_tag(head: str, name: str) -> bool:
@@ -69,8 +88,3 @@ def _is_json(head: str, *, is_whole: bool) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _advice(names: tuple[str, ...]) -> str:
-    known = ", ".join(name for name in FORMATS if name in names)
-    return f"known: {known}; name one, or plain, with --input-format"

@@ -6,14 +6,19 @@ The result is None if the edit is uncertain, because a missing fix does no harm 
 import json
 from typing import Final
 
+from wirelint.readers import OFFICE_FORMATS
 from wirelint.readers.encoding import encode
+from wirelint.readers.mapped_text import SharedMap
 from wirelint.text.document import Document
 from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
 
-_JSON_FORMATS: Final = ("ninjs", "ap_json", "jsonl")
+_JSON_FORMATS: Final = ("ninjs", "ap_json", "json", "jsonl")
+# JSON in a mail is encoded twice.
+_WITHOUT_FIXES: Final = ("json in mail",)
 # Formats that write some characters in their own way.
-_TRANSCRIBED_FORMATS: Final = ("email", "anpa", "iptc7901")
+_TRANSCRIBED_FORMATS: Final = ("email", "mbox", "anpa", "iptc7901")
+_MAIL_FORMATS: Final = ("email", "mbox")
 _TRANSFER_ENCODINGS: Final = ("quoted-printable", "base64", "=?")
 # Starts of tags, also escaped for XML or JSON.
 _TAG_STARTS: Final = ("<", "&lt;", "&#60;", "&#x3c;", "\\u003c")
@@ -36,9 +41,16 @@ def write(document: Document, span: Span, replacement: str) -> str | None:
         replacement: the new text.
     """
     source = document.source
-    cut = source.cut(span)
+    cut = None if source.format in _WITHOUT_FIXES else source.cut(span)
     if cut is None or any(ord(character) < 32 or 127 <= ord(character) < 160 for character in replacement):
         return None
+    if source.format in OFFICE_FORMATS:
+        runs = source.runs if isinstance(source, SharedMap) else None
+        if runs is None:
+            return None
+        from wirelint.readers.office_text import cut_run
+
+        return replacement if cut_run(runs, cut) else None
     words, source_slice = document.text[span.start : span.end], source.source[cut.start : cut.end]
     if words != source_slice and not _is_text_only(source, words, source_slice):
         return None
@@ -72,7 +84,7 @@ def _write_in_format(source: SourceMap, source_slice: str, replacement: str) -> 
         return replacement
     if name == "markdown":
         return None if characters & _MARKDOWN_CHARACTERS else replacement
-    if name == "email":
+    if name in _MAIL_FORMATS:
         if any(word in source.source.lower() for word in _TRANSFER_ENCODINGS) and (
             characters & _MAIL_CHARACTERS or not replacement.isascii()
         ):

@@ -1,15 +1,18 @@
-"""News items in XML, with a schema for the elements that are items, fields and content."""
+"""News items in XML, read by the table of formats."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from wirelint.readers.builder import DocumentBuilder
-from wirelint.readers.html import read_copy
+from wirelint.readers.element_path import ElementPath
+from wirelint.readers.html import looks_marked_up, read_copy, read_markup
+from wirelint.readers.line_breaks import has_blank_line
 from wirelint.readers.mapped_text import BrokenError, MappedText, SourceText
-from wirelint.readers.markup import OBJECTS, Tree
+from wirelint.readers.markup import OBJECTS, Tree, is_html_element
 from wirelint.readers.parts import Rank
+from wirelint.readers.story_formats import PARTS, XmlFormat, shipped_formats
 from wirelint.readers.xml import parse
 from wirelint.text.roles import Role
 
@@ -17,48 +20,45 @@ _ENTITY = re.compile(r"&[#\w]+;")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"\s+([^\s=]+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 _TIME = re.compile(r"\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
+# Elements of NITF inside the body of another format. Their content is read as NITF.
+_NITF_PARTS: Final = ("nitf", "body.head")
 
 
 class Field(NamedTuple):
-    """The role and rank of an element of an item. With `parents`, it must be a child of one of them."""
+    """The role and rank of a part of an item, and whether its text is HTML, escaped."""
 
     role: Role
     rank: Rank = "field"
-    parents: tuple[str, ...] = ()
+    is_html: bool = False
 
 
-class ElementSchema(NamedTuple):
-    """The elements that a format uses.
+class _Reading(NamedTuple):
+    """A field that is being read: the depth of its element and the format it is in."""
 
-    Attributes:
-        items: elements that are items.
-        fields: fields by element.
-        contents: elements that contain the body.
-        field_attributes: fields by element and attribute.
-        prefixed: whether names include the namespace prefix.
-    """
-
-    items: frozenset[str]
-    fields: Mapping[str, Field]
-    contents: frozenset[str]
-    field_attributes: Mapping[tuple[str, str], Field] = {}
-    prefixed: bool = False
+    field: Field
+    depth: int
+    format: XmlFormat
 
 
 class ItemReader:
     """Collects the items of a feed from the events of the XML parser."""
 
-    def __init__(self, source: SourceText, schema: ElementSchema) -> None:
+    def __init__(self, source: SourceText, row: XmlFormat) -> None:
         self.builders: list[DocumentBuilder] = []
         # The number of complete items.
         self._complete_items = 0
         self._source = source
-        self._schema = schema
+        self._format = row
+        self._parts = _index(row.parts)
         self._names: list[str] = []
         self._tree: Tree | None = None
         # The depth of the field that the tree reads, and the field.
         self._field_depth = 0
         self._field: Field | None = None
+        # The depth of a hidden element, and the field around a part in NITF with the depth of that part.
+        self._hidden_depth = 0
+        self._outer: _Reading | None = None
+        self._outer_depth = 0
         self._pending_text: MappedText | None = None
         self._has_only_text = True
 
@@ -83,31 +83,45 @@ class ItemReader:
     def open(self, name: str, attributes: dict[str, str], at: int) -> None:
         """Handle a start tag."""
         name = self._local_name(name)
-        parent = self._names[-1] if self._names else ""
         self._names.append(name)
-        if self._tree is not None:
-            self._flush_text(at_end=False)
-            lower = name.lower()
-            if lower == "br":
-                tag = self._start_tag(at)
-                self._tree.break_line(tag, 0, tag.length)
-            else:
-                if lower in OBJECTS:
-                    tag = self._start_tag(at)
-                    self._tree.add_placeholder(lower, tag, 0, tag.length)
-                self._tree.open(lower, f'class="{attributes.get("class", "")}"')
+        if self._hidden_depth:
             return
-        if name in self._schema.items:
+        if self._tree is not None:
+            self._open_in_field(self._tree, name.lower(), attributes, at)
+            return
+        if self._is_item(name, is_root=len(self._names) == 1):
             self.builders.append(DocumentBuilder(self._source, at))
         if not self.builders:
             return
-        for attribute in attributes:
-            field = self._schema.field_attributes.get((name, attribute))
-            if field and attributes[attribute].strip():
-                self.builders[-1].add_paragraph(_attribute(self._source.text, at, attribute), field.role, field.rank)
-        field = self._field_of(name, parent, attributes)
-        if field or name in self._schema.contents:
-            self._begin_field(field or Field("body", "body"))
+        for path, part in self._parts.get(name, ()):
+            value = attributes.get(path.attribute, "") if path.attribute else ""
+            if value.strip() and path.fits(self._names, attributes):
+                self.builders[-1].add_paragraph(_attribute(self._source.text, at, path.attribute), *PARTS[part])
+        field = self._field_of(name, attributes)
+        if field:
+            self._begin_field(field)
+
+    def _open_in_field(self, tree: Tree, name: str, attributes: dict[str, str], at: int) -> None:
+        """Handle a start tag inside a field."""
+        assert self._field is not None
+        self._flush_text(at_end=False)
+        if any(path.fits(self._names, attributes) for path in self._format.hidden):
+            self._hidden_depth = len(self._names)
+            tree.end()
+        elif name in _NITF_PARTS and self._field.rank == "body" and not self._outer:
+            self._begin_nitf(self._field)
+        elif name == "br":
+            tag = self._start_tag(at)
+            tree.break_line(tag, 0, tag.length)
+        else:
+            if name in OBJECTS:
+                tag = self._start_tag(at)
+                tree.add_placeholder(name, tag, 0, tag.length)
+            elif self._field.role in ("byline", "dateline") and not is_html_element(name):
+                # NITF marks names and posts, often without a space between them.
+                tag = self._start_tag(at)
+                self.builders[-1].separate(tag, 0, tag.length)
+            tree.open(name, f'class="{attributes.get("class", "")}"')
 
     def _start_tag(self, at: int) -> MappedText:
         return MappedText.of(self._source.text, at, self._source.text.find(">", at) + 1)
@@ -115,6 +129,10 @@ class ItemReader:
     def close(self, name: str) -> None:
         """Handle an end tag."""
         name = self._names.pop()
+        if self._hidden_depth:
+            if len(self._names) < self._hidden_depth:
+                self._hidden_depth = 0
+            return
         if self._tree is not None:
             if len(self._names) >= self._field_depth:
                 self._flush_text(at_end=False)
@@ -123,12 +141,14 @@ class ItemReader:
             self._flush_text(at_end=True)
             self._tree.end()
             self._tree = None
-        if name in self._schema.items:
+        if self._outer and len(self._names) < self._outer_depth:
+            self._end_nitf(self._outer)
+        elif self._is_item(name, is_root=not self._names):
             self._complete_items = len(self.builders)
 
     def text(self, mapped: MappedText) -> None:
         """Handle text between tags."""
-        if self._tree is None:
+        if self._tree is None or self._hidden_depth:
             return
         if len(self._names) == self._field_depth:
             # Buffered: if the field contains no element, its text may be escaped HTML.
@@ -138,10 +158,16 @@ class ItemReader:
         else:
             self._tree.add_text(mapped, 0, mapped.length, entities=False)
 
-    def _field_of(self, name: str, parent: str, attributes: Mapping[str, str]) -> Field | None:
+    def _is_item(self, name: str, *, is_root: bool) -> bool:
+        items = self._format.items
+        return not self._outer and (name in items or (is_root and not items))
+
+    def _field_of(self, name: str, attributes: Mapping[str, str]) -> Field | None:
         """Return the field of an element, or None."""
-        field = self._schema.fields.get(name)
-        return field if field and (not field.parents or parent in field.parents) else None
+        for path, part in self._parts.get(name, ()):
+            if not path.attribute and path.fits(self._names, attributes):
+                return Field(*PARTS[part], path.is_html)
+        return None
 
     def _begin_field(self, field: Field) -> None:
         self._field = field
@@ -149,6 +175,25 @@ class ItemReader:
         self._pending_text = None
         self._tree = Tree(self.builders[-1], field.role, field.rank)
         self._has_only_text = True
+
+    def _begin_nitf(self, field: Field) -> None:
+        """Interrupt a field at an element of NITF, and read the parts of that element."""
+        assert self._tree is not None
+        self._tree.end()
+        self._tree = None
+        self._outer, self._outer_depth = _Reading(field, self._field_depth, self._format), len(self._names)
+        self._format = next(
+            row for row in shipped_formats("xml_stories.toml") if isinstance(row, XmlFormat) and row.name == "nitf"
+        )
+        self._parts = _index(self._format.parts)
+
+    def _end_nitf(self, outer: _Reading) -> None:
+        """Go on with the interrupted field."""
+        self._format, self._outer = outer.format, None
+        self._parts = _index(self._format.parts)
+        self._begin_field(outer.field)
+        self._field_depth = outer.depth
+        self._has_only_text = False
 
     def _flush_text(self, *, at_end: bool) -> None:
         """Add the buffered text. At the end of a field that contains no element, it may be escaped HTML."""
@@ -161,16 +206,37 @@ class ItemReader:
         if self._field.role == "dateline" and _TIME.match(words.text):
             return
         if at_end and has_only_text:
-            if self._field.rank == "field":
-                self.builders[-1].add_paragraph(words, self._field.role, self._field.rank)
-            else:
-                role = None if self._field.role == "body" else self._field.role
-                read_copy(words, self.builders[-1], role, self._field.rank)
+            self._add_whole(words, self._field)
         else:
             self._tree.add_text(words, 0, words.length, entities=False)
 
+    def _add_whole(self, words: MappedText, field: Field) -> None:
+        """Add the text of a field that contains no element."""
+        is_one = field.rank == "field" or (
+            field.rank in ("summary", "after", "spare")
+            and field != Field("body", "spare")
+            and not looks_marked_up(words.text)
+            and not has_blank_line(words.text)
+        )
+        if field.is_html:
+            read_markup(words, self.builders[-1], field.role, field.rank)
+        elif is_one:
+            # The source may wrap its lines.
+            self.builders[-1].add_paragraph(words, field.role, field.rank)
+        else:
+            role = None if field.role == "body" else field.role
+            read_copy(words, self.builders[-1], role, field.rank)
+
     def _local_name(self, name: str) -> str:
-        return name if self._schema.prefixed else name.rpartition(":")[2]
+        return name if self._format.prefixed else name.rpartition(":")[2]
+
+
+def _index(parts: Sequence[tuple[ElementPath, str]]) -> dict[str, list[tuple[ElementPath, str]]]:
+    """Return the parts by the name of their element."""
+    index: dict[str, list[tuple[ElementPath, str]]] = {}
+    for path, part in parts:
+        index.setdefault(path.names[-1], []).append((path, part))
+    return index
 
 
 def _attribute(source: str, at: int, name: str) -> MappedText:

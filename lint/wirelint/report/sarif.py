@@ -8,6 +8,7 @@ from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.escapes import json_text
 from wirelint.report.paths import escape_surrogates, relative_path, uri
+from wirelint.report.places import message_with_place
 from wirelint.report.rule_page import as_markdown, as_text, sentence
 from wirelint.rule import Rule
 from wirelint.text.span import Location
@@ -63,7 +64,7 @@ def _result(diagnostic: Diagnostic, numbers: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": escape_surrogates(diagnostic.message)},
+        "message": {"text": escape_surrogates(message_with_place(diagnostic.message, diagnostic.location))},
         "locations": [_location(diagnostic.location, _context(diagnostic))],
         "partialFingerprints": {"wirelint/v1": diagnostic.fingerprint},
         "properties": {"confidence": diagnostic.confidence},

@@ -138,7 +138,8 @@ class Runner:
 
     def _read(self, get: Callable[[], bytes], path: str) -> Reading:
         # No variable refers to the bytes, so that their memory is freed while the text is checked.
-        return read(get(), path, self._settings.input_format, self._settings.field)
+        settings = self._settings
+        return read(get(), path, settings.input_format, settings.field, settings.formats)
 
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
         try:

@@ -53,7 +53,7 @@ def test_of_two_that_meet_the_first_goes_in(second: LocatedFix) -> None:
 
 
 def test_a_fix_whose_own_edits_meet_stays_out() -> None:
-    assert apply_fixes("one two", [fix((1, 1, 4, ""), (1, 3, 5, "")), fix()]) == ("one two", ())
+    assert apply_fixes("one two", [fix((1, 1, 4, ""), (1, 3, 5, "")), fix()]) == ("one two", (), ())
 
 
 @pytest.mark.parametrize("location", [(4, 1, 1), (1, 9, 9), (0, 1, 1)])

@@ -17,10 +17,17 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Applied(NamedTuple):
-    """A text with fixes applied, and the applied fixes."""
+    """A text with fixes applied.
+
+    Attributes:
+        text: the text.
+        fixes: the applied fixes.
+        edits: their edits in order: start and end in the old text, in code points, and the new text.
+    """
 
     text: str
     fixes: tuple[LocatedFix, ...]
+    edits: tuple[tuple[int, int, str], ...] = ()
 
 
 def apply_fixes(text: str, fixes: Iterable[LocatedFix]) -> Applied:
@@ -54,7 +61,7 @@ def apply_fixes(text: str, fixes: Iterable[LocatedFix]) -> Applied:
         pieces += (text[done:start], replacement)
         done = end
     pieces.append(text[done:])
-    return Applied("".join(pieces), tuple(applied))
+    return Applied("".join(pieces), tuple(applied), tuple(accepted))
 
 
 def _offset(text: str, starts: "array[int]", position: Position) -> int:

@@ -9,7 +9,7 @@ from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, UnknownFormatError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
-from wirelint.run.fixing.source_bytes import SourceBytes
+from wirelint.run.fixing.source_bytes import open_source
 from wirelint.run.runner import Runner, error_message, load, unreadable
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Fixer:
         encoding = self._encoding(data, name)
         applied_count = 0
         for _ in range(MAX_ROUNDS):
-            source = SourceBytes(data, encoding)
+            source = open_source(data, encoding, name)
             applied = apply_fixes(
                 source.text,
                 (
@@ -95,7 +95,7 @@ class Fixer:
             if not applied.fixes:
                 return data, result.add_counts({"fixed": applied_count})
             applied_count += len(applied.fixes)
-            data = source.with_text(applied.text)
+            data = source.apply(applied)
             if self._encoding(data, name) != encoding and not data.isascii():
                 raise _UnstableError("the fixes change the detected encoding; save the file as UTF-8")
             result = self._runner.lint_bytes(data, name)

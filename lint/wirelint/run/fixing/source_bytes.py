@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from wirelint.readers.encoding import decode_as, encode, mark_of
+from wirelint.run.fixing.apply import Applied
 
+_ZIP: Final = b"PK\x03\x04"
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _LINE_OF_BYTES: Final = re.compile(rb"[^\r\n]*(?:\r\n?|\n|\Z)")
 
@@ -39,6 +41,14 @@ class SourceBytes:
         """Return whether the lines from `first` to `last`, 1-based and inclusive, can be changed."""
         return self._lines is None or (first == last and first not in self._lossy_lines)
 
+    def apply(self, applied: Applied) -> bytes:
+        """Return the bytes of the file with fixes applied.
+
+        Raises:
+            UnicodeEncodeError: a character does not exist in the encoding.
+        """
+        return self.with_text(applied.text)
+
     def with_text(self, text: str) -> bytes:
         """Return the bytes of the file with its text replaced.
 
@@ -52,6 +62,44 @@ class SourceBytes:
             return self._mark + encode(text, self._encoding)
         pairs = zip(_LINE.findall(self.text), _LINE.findall(text), self._lines, strict=True)
         return self._mark + b"".join(raw if old == new else encode(new, self._encoding) for old, new, raw in pairs)
+
+
+class OfficeSource:
+    """The bytes of an office file and its text, which is changed inside the runs that it is made from.
+
+    Args:
+        data: the bytes of the file.
+        name: the format.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        from wirelint.readers.office import OfficeBytes
+
+        self._bytes = OfficeBytes(data, name)
+        self.text = self._bytes.text
+
+    def can_change(self, first: int, last: int) -> bool:
+        """Return whether the paragraphs from `first` to `last` can be changed. A fix is made only where it can."""
+        return True
+
+    def apply(self, applied: Applied) -> bytes:
+        """Return the bytes of the file with fixes applied."""
+        return self._bytes.with_edits(applied.edits)
+
+
+def open_source(data: bytes, encoding: str, path: str) -> "SourceBytes | OfficeSource":
+    """Return the text of a file, to be changed.
+
+    Args:
+        data: the bytes of the file.
+        encoding: the encoding in which it was read.
+        path: its path.
+    """
+    if data.startswith(_ZIP):
+        from wirelint.readers.detect import recognise
+
+        return OfficeSource(data, recognise(data, path))
+    return SourceBytes(data, encoding)
 
 
 def _encoded(text: str, encoding: str) -> bytes | None:

@@ -1,0 +1,28 @@
+"""RTF, read with striprtf. Fixes cannot be written back."""
+
+from wirelint.readers.encoding import UndecodableError
+from wirelint.readers.office_text import OfficeParagraph, OfficeText, build_text
+
+
+def read_rtf(data: bytes) -> OfficeText:
+    """Return the text of a file.
+
+    Raises:
+        UndecodableError: striprtf is not installed, or cannot read the file.
+    """
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError:
+        raise UndecodableError(
+            "it is an RTF document, which is read with striprtf: pip install 'wirelint[office]'"
+        ) from None
+    try:
+        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    except Exception as error:  # striprtf states no error of its own
+        raise UndecodableError(f"it is an RTF document that cannot be read ({type(error).__name__}: {error})") from None
+    paragraphs: list[OfficeParagraph] = []
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        paragraph = OfficeParagraph()
+        paragraph.text.append(line, 0, 0)
+        paragraphs.append(paragraph)
+    return build_text(paragraphs, (), "rtf")
