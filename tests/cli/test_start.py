@@ -29,7 +29,7 @@ ENGINE = {
     "wirelint.names", "wirelint.names.countries", "wirelint.names.frequency", "wirelint.names.similarity",
     "wirelint.names.similarity.folding", "wirelint.names.similarity.keys", "wirelint.names.similarity.sounds",
     "wirelint.names.word_order", "wirelint.readers", "wirelint.readers.encoding",
-    "wirelint.readers.plain", "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule",
+    "wirelint.readers.invisible", "wirelint.readers.plain", "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule",
     "wirelint.ruleset", "wirelint.ruleset.cache", "wirelint.ruleset.modules", "wirelint.ruleset.packs",
     "wirelint.ruleset.selection", "wirelint.run", "wirelint.run.parallel", "wirelint.run.registry",
     "wirelint.run.rule_set", "wirelint.run.runner", "wirelint.suggest", "wirelint.suppression",

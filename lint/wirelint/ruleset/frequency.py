@@ -16,7 +16,7 @@ _PER_MILLE: Final = {
 _CAPITAL, _DIGIT, _OTHER = 1.2, 0.8, 0.05
 # A letter is more likely after a letter that it often follows in words.
 _IN_WORD = 2.5
-# The probability of a certain digit after another one.
+# The probability of a certain digit, or of a comma, after a digit.
 _DIGIT_AFTER_DIGIT = 0.15
 # The share of a frequent word that begins with a capital. A literal with a capital is searched as written.
 _INITIAL = 0.1
@@ -52,7 +52,7 @@ def expected_rate(literal: str) -> float:
             rate /= _PER_MILLE[" "] / 1000  # it always follows a space
         follows_digit = previous.isdigit()
         previous = character
-        if follows_digit and character.isdigit():
+        if follows_digit and (character.isdigit() or character == ","):
             rate *= _DIGIT_AFTER_DIGIT
             continue
         if is_in_word and character.islower():
