@@ -3,7 +3,7 @@ from datetime import date
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
-from wirelint.text.lexicon.calendar import MONTH_NUMBERS
+from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, MONTHS
 
 RULE = {
     "message": "date or time that does not exist",
@@ -29,12 +29,12 @@ RULE = {
 
 PATTERNS = {
     "day_first": (
-        r"(?:(?P<weekday>{weekday})(?:,? (?:the )?| \((?:the )?))?(?<![\w.,/-])(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-        r" (?:of )?(?P<month>{month})\.?(?:,? (?P<year>(?:19|20)[0-9]{2}))?(?![\w/-])"
+        r"(?:(?P<weekday>[A-Z][a-z]{2,5}day)(?:,? (?:the )?| \((?:the )?))?(?<![\w.,/-])(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+        r" (?:of )?(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?(?:,? (?P<year>(?:19|20)[0-9]{2}))?(?![\w/-])"
     ),
     "month_first": (
-        r"(?:(?P<weekday>{weekday})(?:, | \()?)?\b(?P<month>{month})\.? (?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-        r",? (?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
+        r"(?:(?P<weekday>[A-Z][a-z]{2,5}day)(?:, | \()?)?\b(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?"
+        r" (?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?,? (?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
     ),
     "hour": (
         r"\bat (?:(?:2[5-9]|[3-9][0-9]):[0-5][0-9](?= ?(?:[,.;)]|$)| (?:on|and|from|in the|local|every|for)\b)"
@@ -67,6 +67,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def fault_of(weekday: str | None, day: int, month: str, year: str | None) -> str:
     """Return what is wrong with a date, "" if nothing is."""
+    if month.lower() not in MONTHS | MONTH_ABBREVIATIONS:
+        return ""
     number = MONTH_NUMBERS[month[:3].lower()]
     try:
         found = date(int(year or LEAP_YEAR), number, day)
