@@ -16,7 +16,7 @@ RULE = {
     "roles": ["headline", "body", "crosshead", "caption", "tail"],
     "bad": [
         "The lido was shut in ⟦january⟧ and on ⟦tuesday⟧, and will open on ⟦may⟧ 9 or 12 ⟦march⟧. The crew rests every ⟦sunday⟧.",
-        "It rained on ⟦fri⟧, ⟦nov.⟧ 8 and from 3 to 5 ⟦august⟧. The regatta is held in early ⟦march⟧ and on 9 ⟦may⟧ 2030.",
+        "It rained on ⟦fri⟧, ⟦nov.⟧ 8 and from 3 to 5 ⟦august⟧. The regatta is held in early ⟦march⟧, last ⟦may⟧ and on 9 ⟦may⟧ 2030.",
     ],
     "good": [
         "The band may 9 times out of ten march 12 miles. An august body of 12 may meet. The sun set, and we sat on a mon.",
@@ -29,7 +29,7 @@ PATTERNS = {
     # Words that are nothing else.
     "plain": (
         r"(?<![\w/#@.&-])(?P<plain>january|february|april|june|july|september|october|november|december"
-        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![\w/@-]|\.\w)"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?![\w/@-]|\.\w)"
     ),
     # Verbs and adjectives too: only in a date.
     "after_day": (
@@ -40,7 +40,10 @@ PATTERNS = {
         r"\b(?:on|until|till|by|since|from|and) (?P<before_day>may|march|august) [0-9]{1,2}(?:st|nd|rd|th)?"
         r"(?=[,.;:)]|$| (?:and|or|in|at|to|after|when|the)\b)"
     ),
-    "part": r"\b(?:early|late|mid|in|since|until) (?P<part>march|august)(?=[,.;:)]|$| (?:and|[0-9]{4}|the)\b)",
+    "part": (
+        r"\b(?:early|late|mid|in|since|until|last|of) (?P<part>march|august|may)"
+        r"(?=[,.;:)]|$| (?:and|[0-9]{4}|to|when|after|this|last|he|she|it|they)\b)"
+    ),
     # Short forms, beside a number or in a list.
     "short": (
         r"\bon (?P<short>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|thurs?|fri)\b\.?)"

@@ -25,7 +25,7 @@ RULE = {
     ],
     "good": [
         "The .com boom, a .5 share and .NET were, well ... over . . . and out.",
-        "She sang “Où est la plage ?” and “Qui va là !” at the pier :) and left ;-)",
+        "She sang “Où est la plage ?” and “Qui va là !” and « Bravo ! » at the pier :) and left ;-)",
         "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
         "By 10: 20 boats had left; at 9: 14 more.",
         (
@@ -69,7 +69,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             continue
         if mark in "!?" and text[start - 1] in "!?":
             continue
-        if mark in "!?:;" and FRENCH.search(text, max(0, start - 40), start):
+        if mark in "!?:;" and is_french(text, start):
             continue
         span = paragraph.span(start, end)
         # A comma on the wrong side of its space.
@@ -93,3 +93,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             start = match.start("minutes") - 1
             fix = delete(paragraph.span(start, start + 1), "delete the space")
             yield Finding(paragraph.span(*match.span()), "extra space inside this time of day", fix=fix)
+
+
+def is_french(text: str, at: int) -> bool:
+    """Return whether the words before an offset are French, or in guillemets, where French puts the space."""
+    return text.rfind("«", 0, at) > text.rfind("»", 0, at) or FRENCH.search(text, max(0, at - 40), at) is not None

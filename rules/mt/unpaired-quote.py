@@ -29,6 +29,7 @@ RULE = {
         'The keeper, who is 6\'2", sold a 12" plank. "It was oak," he said.',
         "It was the ’90s, the boys’ boats were new, and rock ’n’ roll played on the quay.",
         "‘I told them “no” twice,’ the keeper said.",
+        "The 14” board and the 9” nail were his. “It is long,” he said. The mast is 7’2” high.",
     ],
 }
 

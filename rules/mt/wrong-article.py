@@ -34,7 +34,7 @@ RULE = {
         "An historic hotel, a herb and an herb, Plan A is off, from A in May, a SIM card, a LOT of rain, and An Post sent it.",
         (
             "An EU summit, an Xbox, an Ewood Park crowd, an example.org page. Vitamin A and the letter a are old. "
-            "A or B? An MBA, an SUV, an NHS nurse, an iPhone and a MiG."
+            "A or B? An MBA, an SUV, an NHS nurse, an iPhone and a MiG. An MPhil, an mRNA or fMRI scan and an LLMs talk."
         ),
     ],
 }  # fmt: skip

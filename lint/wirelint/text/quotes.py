@@ -168,11 +168,17 @@ def _contains(spans: Sequence[Quotation], start: int, end: int) -> bool:
 
 
 def _double_marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield the double marks of the paragraph text[start:end]."""
+    """Yield the double marks of the paragraph text[start:end], except those of feet and inches."""
+    is_open = False
     for match in DOUBLE.finditer(text, start, end):
         left, right = match.span()
-        if match[0] != '"' or not text[left - 1 : left].isdigit():
-            yield _with_side(text, left, right, start, end)
+        follows_digit = text[left - 1 : left].isdigit()
+        if match[0] == "”" and follows_digit and not is_open:
+            continue
+        if match[0] != '"' or not follows_digit:
+            mark = _with_side(text, left, right, start, end)
+            is_open = mark.side == "opens" or (is_open and mark.side != "closes")
+            yield mark
         elif not PRIME.search(text, max(start, left - 12), left):
             yield Mark(left, right, "closes", False)
 

@@ -13,7 +13,9 @@ _EITHER = pattern(
     r"herb|hist|hotel|habit|hallu|hero|horr|hyst|hered|hispan|homage|haras|hypo|hydr|hyp|hil|heg|hab|hot|hum|hor|hait|hawa|haban"
     r"|u[iy]gh|ur|ou|oax|oi|uz|yv|yp|yt|yb|ys|uu|uk|us$|eus|eul|ewa|uma|ud|ug|ul|um"
 )
-_PAGE, _CODE = pattern(r"\.[a-z]{2}"), pattern(r"[A-Za-z]\d|[muen][A-Z]")
+_PAGE, _CODE = pattern(r"\.[a-z]{2}"), pattern(r"[A-Za-z]\d|[muen][A-Z]|[a-z][A-Z]{2}|[A-Z][a-z]?[A-Z]\d")
+# Words of which only the start is spelled out: MSc, FFmpeg.
+_MIXED = pattern(r"[A-Z]{2,}[a-z]")
 _CAPITALS, _FIRM, _DIGITS = pattern(r"[A-Z]{2,}(?=s?$|\d|&)"), pattern(r"[A-Z]&[A-Z]"), pattern(r"\d+")
 _LETTERS = frozenset("AEFHILMNORSX")
 # Acronyms that are spelled out in speech although they could be words.
@@ -51,7 +53,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
     if capitals or _FIRM.match(head):
         return _acronym_starts_with_vowel_sound(capitals.group() if capitals else head)
     lower = head.lower()
-    if lower[0] == "x" or (head[0].isupper() and lower.startswith("ew")):
+    if _MIXED.match(head) or lower[0] == "x" or (head[0].isupper() and lower.startswith("ew")):
         return None
     if _SILENT.match(lower):
         return True
