@@ -20,7 +20,7 @@ RULE = {
         "Is the lido open⟦ ?⟧ It is⟦ !⟧",
         "The keeper said⟦ :⟧ the lock is shut⟦ ;⟧ boats must wait.",
         "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May.",
-        "“It is over”⟦ ,⟧ he said⟦  .⟧",
+        "“It is over”⟦ ,⟧ he said⟦  .⟧ The ferry was full⟦ .⟧It left at noon.",
         "The Lido Club ⟦( ⟧LC) rowed at 6 ⟦km / h⟧ (in the rain⟦ )⟧.",
     ],
     "good": [
@@ -45,10 +45,11 @@ PATTERNS = {
         r"(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
     ),
     "bracket": r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)",
+    "joined": r" \.(?<=[a-z]{2} \.)(?=[A-Z][a-z]+ [a-z])",
     "unit": r"\b(?:km|kg|mg|m) / (?:h|s|l|kg|day|hour|year)\b",
 }
 SPACED, TIME = pattern(PATTERNS["spaced"]), pattern(PATTERNS["time"])
-BRACKET, UNIT = pattern(PATTERNS["bracket"]), pattern(PATTERNS["unit"])
+BRACKET, UNIT, JOINED = (pattern(PATTERNS[name]) for name in ("bracket", "unit", "joined"))
 # The most spaces before a mark, and the mark.
 MOST_SPACES = 10
 BRACKETS = ("( ", " )")
@@ -88,6 +89,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         right = match.group().replace(" ", "")
         span = paragraph.span(*match.span())
         yield Finding(span, "extra spaces inside this unit", fix=replace(span, right))
+    for match in JOINED.finditer(text) if " ." in text else ():
+        span = paragraph.span(*match.span())
+        yield Finding(span, "space on the wrong side of the full stop", fix=replace(span, ". "))
     if ": " in text:
         for match in TIME.finditer(text):
             start = match.start("minutes") - 1
