@@ -34,13 +34,16 @@ RULE = {
         "It was a very, very long, long night, and they talked and talked about this, this and that, that.",
         "They were neck and neck, and so and so said such and such. He flew to New York, New York, as Port Roe, Roe said, is dear.",
         "It was the harbour, harbour officials said, and the pilots, pilots from Port Roe, agreed.",
-        "“It is a tough, tough job,” she said. One by one, two and two, they left.",
+        "“It is a tough, tough job,” she said. One by one, two and two, they left. They sell rope and rope ladders.",
     ],
 }
 
 JOINTS = (" and ", " or ", ", ")
 WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{2,}(?:-[a-z]+)*)(?![-'’\w])")
 DATA = os.path.join(os.path.dirname(__file__), "data", "joined-words.toml")
+BEFORE_VERB = frozenset(("can", "could", "must", "should", "to", "will", "would"))
+# The head of a compound: not a function word.
+HEAD = pattern(r"(?!(?:during|for|from|into|once|some|sometimes|that|the|this|when|which|while|with)\b)[a-z]{3,}\Z")
 ADJECTIVE = pattern(r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z")
 
 
@@ -71,7 +74,7 @@ def read_lists() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_common(word: str) -> bool:
-    from wirelint.text.words import load_words  # few stories have a capitalised word twice
+    from wirelint.text.words import load_words  # few stories need it
 
     return word in load_words()
 
@@ -81,7 +84,7 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     namesakes, intended = read_lists()
     # Capitalised words count only if they are common words, because “Ode and Ode” can be a company.
     if word[0].isupper() and joint == ", ":
-        # “Lodeville, Lodeville,” is a repeated place; “imposed on Oldport, Oldport rows” is two clauses.
+        # A repeated place; “imposed on Oldport, Oldport rows” is two clauses.
         if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in namesakes:
             yield Finding(
                 paragraph.span(start, end), f"repeated word: “{word}”", fix=keep_first(paragraph, start, end, word)
@@ -91,11 +94,9 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
         joint != " and " or len(word) < 6 or not is_common(word.lower()) or text[end : end + 2].strip()[:1].isupper()
     ):
         return
-    word = word.lower()
-    if word in intended or word.endswith(("er", "body", "thing", "one")):
+    if (word := word.lower()) in intended or word.endswith(("er", "body", "thing", "one")):
         return
-    before = text[max(0, start - 40) : start].split(" ")
-    preceding = before[-2] if len(before) > 1 else ""
+    preceding = " ".join(text[max(0, start - 40) : start].split(" ")[-2:-1])
     rest = text[end : end + 60]
     following = rest[1:].split(" ", 1)[0].strip('.,;:!?”"') if rest[:1] == " " else ""
     if (
@@ -107,13 +108,12 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     adjective = ADJECTIVE.match(word) is not None
     if joint == " or " and (following or not adjective):
         return
+    if joint == " and " and not adjective and preceding not in BEFORE_VERB and HEAD.match(following):
+        return  # “data and data transfers”
     if joint == ", " and (following or not (rest.startswith(", ") or adjective) or preceding.endswith("ly")):
         return
-    yield Finding(
-        paragraph.span(start, end),
-        f"repeated word in a pair: “{text[start:end]}”",
-        fix=keep_first(paragraph, start, end, word),
-    )
+    fix = keep_first(paragraph, start, end, word)
+    yield Finding(paragraph.span(start, end), f"repeated word in a pair: “{text[start:end]}”", fix=fix)
 
 
 def keep_first(paragraph: Paragraph, start: int, end: int, word: str) -> Fix:
