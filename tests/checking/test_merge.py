@@ -102,6 +102,16 @@ def test_two_reasons_to_remove_words_are_not_merged() -> None:
     ]
 
 
+def test_of_two_reasons_to_remove_the_same_words_the_more_severe_one_is_left() -> None:
+    credit, note = removing(0, 10), removing(0, 10, "desk/photo-note")
+    warning = credit._replace(finding=credit.finding._replace(severity="warning"))
+    error = note._replace(finding=note.finding._replace(severity="error"))
+    assert merged(warning, error, at(5, 6, "mt/date")) == [
+        ((0, 10), "desk/photo-note", ("boilerplate/tail", "mt/date")),
+    ]
+    assert len(merged(warning, error, removing(0, 9, "mt/tail"))) == 2
+
+
 FINDINGS = st.builds(
     lambda start, length, name, confidence, severity: at(start, start + length, f"desk/{name}", confidence, severity),
     st.integers(0, 40),

@@ -3,8 +3,9 @@
 - Findings of one pack that overlap become one.
 - A finding of LanguageTool becomes part of ours on the same words.
 - A finding of a rule with `removes`, of medium or high confidence, contains the findings of other packs inside its span: their words
-  do not belong in the story, so nobody mends them. Their fixes are dropped. Two rules with `removes` are not merged, because each is
-  a reason of its own to remove the words, and a note such as an embargo must not be hidden.
+  do not belong in the story, so nobody mends them. Their fixes are dropped. Of two rules with `removes` on the same words, the more
+  severe one contains the other. Otherwise they are not merged, because each is a reason of its own to remove the words, and a note
+  such as an embargo must not be hidden.
 
 The merged finding is at least as severe as each of its parts. Only findings that pass the filters are merged, so that a hidden
 finding never hides one that is shown.
@@ -110,7 +111,9 @@ def find_at_same_words(ours: Sequence[RuleFinding], span: Span) -> Iterator[int]
 
 def _merge_removed(found: list[RuleFinding]) -> list[RuleFinding]:
     """Merge each finding inside words that another pack wants removed into the finding about these words."""
-    removing = sorted((f for f in found if _removes(f)), key=lambda f: f.finding.span)
+    removing = _merge_same_words(
+        sorted((f for f in found if _removes(f)), key=lambda f: (f.finding.span, -_severity(f)))
+    )
     # By pack, the spans with their indexes in `removing`. Spans of one pack do not overlap.
     by_pack: dict[str, list[tuple[Span, int]]] = {}
     for index, f in enumerate(removing):
@@ -126,6 +129,21 @@ def _merge_removed(found: list[RuleFinding]) -> list[RuleFinding]:
         severity = max(merged.severity, f.severity, key=SEVERITIES.index)
         removing[winner] = merged._replace(finding=merged.finding._replace(severity=severity))
     return removing + left
+
+
+def _merge_same_words(found: Iterable[RuleFinding]) -> list[RuleFinding]:
+    """Merge findings into a more severe one on the same words. The findings are sorted by span, the most severe first."""
+    merged: list[RuleFinding] = []
+    most_severe = -1
+    for f in found:
+        if not merged or merged[-1].finding.span != f.finding.span:
+            most_severe = len(merged)
+            merged.append(f)
+        elif _severity(f) < _severity(merged[most_severe]):
+            merged[most_severe] = _absorb(merged[most_severe], f, takes_fix=False)
+        else:
+            merged.append(f)
+    return merged
 
 
 def _removes(f: RuleFinding) -> bool:
