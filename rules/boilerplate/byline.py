@@ -32,6 +32,7 @@ RULE = {
 }  # fmt: skip
 
 LONGEST = 120
+LETTERS = pattern(r"(?i)(?:letters?|readers['’]? letters|your (?:letters|views)|feedback)\b")
 BYLINE = pattern(
     rf"\W{{0,3}}(?:[Bb]y|BY|Written by|Words by|Story by|Posted by|Reported by)[: ]{{1,2}}(?:[A-Z][\w’'.-]+ ?)"
     rf"(?:(?:,|and|&|in|for|(?<!\w){alternatives(PARTICLES)}|[A-Z][\w’'.-]+) ?){{1,9}}"
@@ -59,6 +60,8 @@ BARE = pattern(
 
 def check(document: Document) -> Iterator[Finding]:
     first, last = document.prose_bounds
+    if document.paragraphs and LETTERS.match(document.paragraphs[0].text):
+        return  # each letter is signed
     for paragraph in document.paragraphs:
         if paragraph.index >= last:
             return
@@ -85,7 +88,7 @@ def is_unmentioned_person(paragraph: Paragraph) -> bool:
     from wirelint.names.known_names import load_lexicon
     from wirelint.text.words import load_words
 
-    words = paragraph.text.replace("/", " ").split()
+    words = paragraph.text.replace("/", " ").replace("-", " ").split()
     known = load_words()
     if all(word.lower() in known for word in words) or (
         words[0].lower() in known and words[0].lower() not in load_lexicon().names

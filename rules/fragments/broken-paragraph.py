@@ -21,13 +21,17 @@ RULE = {
     ],
     "good": [
         "Lido to reopen ¶ The lido will reopen in May, the office said. ¶ It needs ¶ a slide for children ¶ a roof ¶ new lamps",
+        "The lido costs much. Of that: ¶ The mayor pays for the slide; and ¶ the rest comes from swimmers of the town.",
+        "The boats in May ¶ The first will run every hour ¶ o The second is under review",
         "Phones of the year ¶ The fair shows phones of many kinds this year ¶ iPhone sales fell. ¶ It ends: ¶ in May, says the mayor.",
     ],
 }  # fmt: skip
 
 # Lower-case words that continue a sentence. List items also start so, but they are short and several in a row.
-LOWER = pattern(r"[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
+LOWER = pattern(r"(?!o\s+[A-Z])[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
 FEWEST = 4
+# The last item but one of a list.
+LISTED = pattern(r"[;,] (?:and|or)$")
 # Dates, names and scores contain no lower-case word.
 PLAIN = pattern(r"\b[a-z]{2}")
 
@@ -53,6 +57,7 @@ def check(document: Document) -> Iterator[Finding]:
             and (text[-1].isalnum() or text[-1] in ",'’”\"")
             and text.count(" ") >= FEWEST - 1
             and PLAIN.search(text)
+            and not LISTED.search(text)
             and not paragraph.is_cut
         ):
             first = paragraph

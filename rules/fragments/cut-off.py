@@ -97,7 +97,8 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
     paragraphs = document.paragraphs
     for before, paragraph, after in zip(paragraphs, paragraphs[1:], (*paragraphs[2:], None), strict=False):
         # If the next paragraph starts in lower case, the paragraph is broken, which another rule reports.
-        if paragraph.ends_sentence or not may_be_cut(paragraph) or (after and after.text[0].islower()):
+        is_standfirst = paragraph.index == 1 and before.role == "headline"
+        if paragraph.ends_sentence or is_standfirst or not may_be_cut(paragraph) or (after and after.text[0].islower()):
             continue
         from wirelint.text.cut_sentence import cut_confidence  # few stories have such a paragraph
 

@@ -25,7 +25,7 @@ RULE = {
         "“It leaks,” Ann Roe, who runs the pier, said. The lock is shut, the keeper, Bob Ode, said.",
         "“Does it leak?” Ann Roe, who runs the pier, said. Few believed what the harbour office said.",
         "“That is a thing to take advantage of,” he said. “Who is that of,” she asked.",
-        "Nobody but the mayor said that. It is all he said. He is the man who said that.",
+        "“It leaks. The mayor said that. It is shut,” she said. Nobody but the mayor said that. It is all he said. He is the man who said that.",
     ],
 }  # fmt: skip
 
@@ -55,7 +55,8 @@ def check(sentence: Sentence) -> Iterator[Finding]:
     if match and (not before or before not in "\"”’'“,") and not makes_statement(text.partition(",")[0]):
         yield Finding(sentence.span(0, len(text)))
     match = THAT.match(text)
-    if match and not NO_SUBJECT.match(text):
+    span = sentence.span(0, len(text))
+    if match and not NO_SUBJECT.match(text) and not sentence.paragraph.document.quotations.contains(*span):
         yield Finding(sentence.span(0, len(text)))
     for match in chain.from_iterable(expression.finditer(text) for expression in CLOSED):
         at = match.start() + (match.group().rindex(" ") + 1 if " " in match.group() else 0)
