@@ -243,3 +243,21 @@ def test_paragraphs_hold_all_that_is_no_white_space_in_order(text: str, copies: 
     assert "".join("".join(layout.text[a:b].split()) for a, b in bounds) == "".join(source.split())
     assert all(a < b for a, b in bounds)
     assert [x for bound in bounds for x in bound] == sorted(x for bound in bounds for x in bound)
+
+
+def test_copy_whose_paragraphs_start_with_an_indent_is_unwrapped_however_ragged_it_is() -> None:
+    copy = (
+        "Lido opens\n"
+        "    The lido of the town opened on Monday after a winter of repairs\n"
+        "that cost twice what the council had\n"
+        "2 years ago said they would, the office said.\n"
+        "    Swimmers came from the whole county, the keeper said, and\n"
+        "stayed until the evening.\n"
+        "    The council will meet about the debts in the spring, and the\n"
+        "mayor is to speak.\n"
+        "    Nobody knows who will pay for the slide, which is still\n"
+        "missing.\n"
+    )
+    layout = lay_out(copy)
+    paragraphs = [layout.text[start:end] for start, end in zip(layout.starts, layout.ends, strict=True)]
+    assert [len(paragraph.split()) for paragraph in paragraphs] == [2, 29, 14, 16, 12]

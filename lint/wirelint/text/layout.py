@@ -6,7 +6,7 @@ become spaces.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _SAMPLE = 2000
 _BULLETS = ("- ", "* ", "• ", "– ")
 # The minimum share of line ends inside blocks that must look like wraps.
 _WRAPPED_SHARE = 0.6
+# Copy whose paragraphs have no blank lines between them starts each with an indent, of up to so many spaces.
+_FEWEST_INDENTS, _DEEPEST_INDENT = 3, 8
 # Longer paragraphs do not occur in news. Longer text is cut into pieces to bound the time of later steps.
 _LONGEST = 1 << 15
 
@@ -29,6 +31,18 @@ class Line(NamedTuple):
     start: int
     end: int
     indent: int
+
+
+class _Wrapping(NamedTuple):
+    """How the lines of a text were wrapped.
+
+    Attributes:
+        width: the width at which they were, 0 if they were not.
+        is_indented: whether the first line of each paragraph is indented, and no other line.
+    """
+
+    width: int
+    is_indented: bool = False
 
 
 class Layout(NamedTuple):
@@ -47,9 +61,9 @@ def offsets(longest: int) -> "array[int]":
 
 def lay_out(source: str) -> Layout:
     """Return the paragraphs of `source`, with hard-wrapped lines joined. Line ends in `source` must be LF."""
-    width = _wrap_width(source)
-    if width:
-        return _unwrap(source, width)
+    wrapping = _find_wrapping(source)
+    if wrapping.width:
+        return _unwrap(source, wrapping)
     starts, ends = offsets(len(source)), offsets(len(source))
     at, length = 0, len(source)
     while at < length:
@@ -79,11 +93,11 @@ def _lines(source: str) -> Iterator[Line | None]:
         at = end + 1
 
 
-def _wrap_width(source: str) -> int:
-    """Return the width at which lines were wrapped, 0 if they were not."""
+def _find_wrapping(source: str) -> _Wrapping:
+    """Return how lines were wrapped."""
     inside = source.rstrip("\n")
     if 2 * inside.count("\n\n") == inside.count("\n"):
-        return 0  # every line is followed by a blank one
+        return _Wrapping(0)  # every line is followed by a blank one
     breaks: list[tuple[Line, Line]] = []
     previous: Line | None = None
     for line in _lines(source):
@@ -93,14 +107,27 @@ def _wrap_width(source: str) -> int:
                 break
         previous = line
     if not any(source[following.start].islower() for _, following in breaks):
-        return 0
+        return _Wrapping(0)
     widths = sorted(line.indent + line.end - line.start for line in {line for pair in breaks for line in pair})
     # The 95th percentile: one long web address must not widen the column.
     width = widths[int(0.95 * (len(widths) - 1))]
     if not _NARROWEST <= width <= _WIDEST:
-        return 0
+        return _Wrapping(0)
+    if _starts_paragraphs_with_indents(breaks):
+        return _Wrapping(width, is_indented=True)
     wraps = sum(_is_full(source, line, following, width) for line, following in breaks)
-    return width if wraps >= _WRAPPED_SHARE * len(breaks) else 0
+    return _Wrapping(width if wraps >= _WRAPPED_SHARE * len(breaks) else 0)
+
+
+def _starts_paragraphs_with_indents(breaks: Sequence[tuple[Line, Line]]) -> bool:
+    """Return whether lines that follow one another are either flush left or indented alike, as the first ones of paragraphs are."""
+    indents = [following.indent for _, following in breaks if following.indent]
+    return (
+        len(indents) >= _FEWEST_INDENTS
+        and len(breaks) >= 2 * len(indents)
+        and len(set(indents)) == 1
+        and 2 <= indents[0] <= _DEEPEST_INDENT
+    )
 
 
 def _is_full(source: str, line: Line, following: Line, width: int) -> bool:
@@ -110,17 +137,21 @@ def _is_full(source: str, line: Line, following: Line, width: int) -> bool:
     return line.indent + line.end - line.start + 1 + word > width
 
 
+def _is_half_full(line: Line, width: int) -> bool:
+    return line.end - line.start >= width // 2
+
+
 def _is_wrap(source: str, line: Line, following: Line, width: int) -> bool:
     if following.indent > line.indent:
         # A deeper indent starts a paragraph, except where it aligns the rest of a list item.
         return source.startswith(_BULLETS, line.start) and 2 <= following.indent - line.indent <= 4
     if source[following.start].islower():
         # A lower-case start continues the line, but a line that is cut far too early belongs to a list or a poem.
-        return line.end - line.start >= width // 2
+        return _is_half_full(line, width)
     return _is_full(source, line, following, width)
 
 
-def _unwrap(source: str, width: int) -> Layout:
+def _unwrap(source: str, wrapping: _Wrapping) -> Layout:
     text = StringIO()
     source_map = SourceMap(source)
     bounds = array("Q")
@@ -130,9 +161,12 @@ def _unwrap(source: str, width: int) -> Layout:
         source_map.add(text.write(piece), start, end)
 
     previous: Line | None = None
+    is_inside = False  # after the first indent of copy whose paragraphs start with one
     for line in _lines(source):
         if line:
-            if previous and _is_wrap(source, previous, line, width):
+            is_inside = is_inside or (wrapping.is_indented and line.indent > 0)
+            continues = is_inside and not line.indent and previous and _is_half_full(previous, wrapping.width)
+            if previous and (continues or _is_wrap(source, previous, line, wrapping.width)):
                 # A word split at its hyphen looks like a hyphenated word (well-known), so the hyphen stays.
                 hyphenated = source[source_end - 1] == "-" and source[source_end - 2 : source_end - 1].isalpha()
                 put("" if hyphenated else " ", source_end, line.start)
