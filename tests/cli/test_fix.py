@@ -100,7 +100,7 @@ def test_a_diff_shows_and_changes_nothing(copy: Path, run: Run) -> None:
     assert result.stdout == (
         f"--- a/story.txt\n+++ b/story.txt\n@@ -1,3 +1,3 @@\n-{lines[0]}\n+{SAFE.splitlines()[0]}\n \n {lines[2]}\n"
     )
-    assert result.stderr == "wirelint: 2 fixes would be applied\n"
+    assert result.stderr == "wirelint: 2 fixes would be applied; 1 more with --unsafe, which need a review\n"
     assert result.exit_code == 1
     assert copy.read_text(encoding="utf-8") == FAULTY
     assert run("check", "story.txt", "--diff", "--exit-zero").exit_code == 0

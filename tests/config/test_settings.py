@@ -12,10 +12,13 @@ from wirelint.config.settings import (
     LanguageToolSettings,
     PathSettings,
     RuleSettings,
+    Settings,
     config_files,
     find_file,
     user_file,
 )
+from wirelint.ruleset.selection import PROFILES
+from wirelint.run.registry import load_registry
 
 
 def load(path: Path, text: str) -> Config:
@@ -107,7 +110,10 @@ min-confidence = "low"
         ("accept = ['']", "accept: expected a list of strings"),
         ("include = [3]", "include: expected a list of strings"),
         ("packs = 'own'", "packs: expected a list of strings"),
-        ("profile = 'loud'", "profile: expected one of default, strict, not 'loud'"),
+        (
+            "profile = 'loud'",
+            "profile: expected one of default, strict, live-blog, opinion, letters, sport, not 'loud'",
+        ),
         ('unchecked = "never"', "unchecked: expected one of error, warn, ignore, not 'never'"),
         ("fail-on = true", "fail-on: expected one of info, warning, error, never, not True"),
         ("min-confidence = ['low']", "min-confidence: expected one of low, medium, high, not ['low']"),
@@ -308,3 +314,20 @@ def test_python_rules_of_a_file_that_the_users_own_extends_are_not_allowed(own_f
     config = read_config([str(own)])
     assert not config.settings.python_rules
     assert "must not run code by itself" in problems(config)[0]
+
+
+def test_a_profile_leaves_out_what_its_kind_of_copy_breaks_on_purpose() -> None:
+    settings = Settings(profile="letters", ignore=("mt/seam",))
+    assert settings.ignored[0] == "mt/seam"
+    assert "boilerplate/byline" in settings.ignored
+    assert "boilerplate/byline" not in settings._replace(select=("boilerplate/byline",)).ignored
+
+
+def test_every_profile_names_rules_that_exist() -> None:
+    known = {rule.id for rule in load_registry(Settings(), None).rules}
+    assert {name for profile in PROFILES.values() for name in profile.ignore} <= known
+
+
+def test_a_repository_may_say_that_no_python_rules_run(tmp_path: Path) -> None:
+    config = load(tmp_path / "wirelint.toml", "python-rules = false\n")
+    assert config.settings.python_rules is False

@@ -144,7 +144,9 @@ def _open_languagetool(plan: CheckPlan, counts: RunCounts) -> "tuple[LanguageToo
 def _exit_code(plan: CheckPlan, counts: RunCounts) -> int:
     arguments, fixed = plan.arguments, counts.counts["fixed"]
     if arguments.diff and not arguments.quiet:
-        print_problem(f"{plural(fixed, 'fix', 'fixes')} would be applied")
+        unsafe = 0 if arguments.unsafe else counts.unsafe_fixes
+        more = f"; {unsafe:,} more with --unsafe, which need a review" if unsafe else ""
+        print_problem(f"{plural(fixed, 'fix', 'fixes')} would be applied{more}")
     if not counts.is_complete:
         return 2
     fails = fixed > 0 if arguments.diff else counts.reaches(plan.settings.fail_on, arguments.max_findings)

@@ -83,7 +83,7 @@ def _rule_options() -> Sequence[Callable[[F], F]]:
         click.option(
             "--profile",
             type=click.Choice(tuple(PROFILES)),
-            help="A named selection: `strict` runs every rule and shows every finding.  [default: default]",
+            help="Select rules for a kind of copy; `strict` runs every rule and shows every finding.  [default: default]",
         ),
         click.option(
             "--min-confidence",

@@ -60,5 +60,5 @@ def baseline_filters(
 
 def checked_rules(settings: Settings, registry: Registry, *, together: bool) -> Collection[str]:
     """Return the ids and former ids of the rules that run, whose needless entries a run can name."""
-    rules = select_rules(registry.rules, settings.selected, settings.ignore)
+    rules = select_rules(registry.rules, settings.selected, settings.ignored)
     return frozenset(name for rule in rules if together or rule.scope != "batch" for name in (rule.id, *rule.aliases))

@@ -20,23 +20,43 @@ from wirelint.run.registry import load_rules
 _EMPTY_PACK = "the pack has no rules; create one with `wirelint rules new`"
 
 
-@click.group("rules", short_help="List the rules; write and test your own rules.", invoke_without_command=True)
+class _Rules(click.Group):
+    """A group whose other commands are selectors: `wirelint rules mt` lists the rules of a pack."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or click.Command(
+            cmd_name,
+            callback=lambda more: _list(ctx.params, (cmd_name, *more)),
+            params=[click.Argument(["more"], nargs=-1)],
+            add_help_option=False,
+        )
+
+
+@click.group(
+    "rules", cls=_Rules, short_help="List the rules; write and test your own rules.", invoke_without_command=True,
+    subcommand_metavar="[RULE OR PACK]...",
+)  # fmt: skip
 @click.option(
     "-f", "--format", "format_", type=click.Choice(["table", "json"]), default="table", help="Format of the list."
 )
 @click.option("--check", is_flag=True, help="List rules without a literal, and alternatives without an example.")
 @config_options
 @click.pass_context
-def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) -> None:
+def command(ctx: click.Context, /, **options: Any) -> None:
     """List the rules, shipped and your own.
 
     \b
     wirelint rules                        list the rules
+    wirelint rules mt desk/slug           list a pack and a rule
     wirelint rules new desk/our-style     create a rule from a template
     wirelint rules test desk              run the examples of a pack
     """
-    if ctx.invoked_subcommand:
-        return
+    if not ctx.invoked_subcommand:
+        _list(options, ())
+
+
+def _list(options: Mapping[str, Any], names: Sequence[str]) -> None:
+    """List the rules that the names select, all without names."""
     choice = ConfigChoice(*(options[name] for name in ConfigChoice._fields))
     config = choice.load(())
     registry, problems = load_rules(config, choice.cache)
@@ -44,18 +64,24 @@ def command(ctx: click.Context, /, format_: str, check: bool, **options: Any) ->
         print_problem(problem)
     if registry.not_run:
         print_problem(f"note: not listed without --python-rules: {', '.join(registry.not_run)}")
-    on = {rule.id for rule in select_rules(registry.rules, config.settings.selected, config.settings.ignore)}
-    if check:
-        _check(registry.rules)
-    elif format_ == "json":
-        click.echo(json_text([_record(rule, rule.id in on) for rule in registry.rules], indent=2))
-    else:
-        _print_table(registry.rules, on)
+    listed = [rule for rule in registry.rules if not names or {rule.id, rule.pack, *rule.aliases} & {*names}]
+    for name in names:
+        if not any(name in (rule.id, rule.pack, *rule.aliases) for rule in listed):
+            print_problem(f"no rule or pack {name!r}{suggest_rule(registry.rules, name)}")
+            problems = [*problems, name]
+    on = {rule.id for rule in select_rules(registry.rules, config.settings.selected, config.settings.ignored)}
+    if options["check"]:
+        _check(listed)
+    elif options["format_"] == "json":
+        click.echo(json_text([_record(rule, rule.id in on) for rule in listed], indent=2))
+    elif listed or not names:
+        _print_table(listed, on)
     sys.exit(2 if problems else 0)
 
 
 def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
-    columns = max(terminal_width(), 60)
+    # A pipe gets whole lines.
+    columns = max(terminal_width(), 60) if sys.stdout.isatty() else sys.maxsize
     width = max((len(rule.id) for rule in rules), default=0)
     for pack in dict.fromkeys(rule.pack for rule in rules):
         for rule in rules:
@@ -65,7 +91,8 @@ def _print_table(rules: Sequence[Rule], on: Collection[str]) -> None:
                 message = message if rule.id in on else f"(off) {message}"
                 available = max(columns - len(row), 20)
                 print_copy(row + (message if len(message) <= available else message[: available - 1] + "…"))
-    off = f", {len(rules) - len(on):,} of them off" if len(on) < len(rules) else ""
+    count = sum(rule.id not in on for rule in rules)
+    off = f", {count:,} of them off" if count else ""
     print_line()
     print_line(f"{plural(len(rules), 'rule')}{off}. `wirelint rule ID` shows the page of a rule.")
 

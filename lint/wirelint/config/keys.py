@@ -81,7 +81,8 @@ KEYS: Final = (
         "profile",
         "string",
         one_of(tuple(PROFILES)),
-        "`strict` runs every rule and shows every finding",
+        "a selection of rules for a kind of copy: `live-blog`, `opinion`, `letters` and `sport` leave out rules that such copy breaks"
+        " on purpose; `strict` runs every rule and shows every finding",
         'profile = "strict"',
     ),
     Key(

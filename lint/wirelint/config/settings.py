@@ -116,15 +116,20 @@ class Settings(NamedTuple):
     @property
     def shown_confidence(self) -> Confidence:
         """The lowest confidence that is shown."""
-        return self.min_confidence or PROFILES[self.profile][1]
+        return self.min_confidence or PROFILES[self.profile].min_confidence
 
     @property
     def selected(self) -> tuple[str, ...]:
         """The selectors of the rules to run."""
-        selectors = self.select or PROFILES[self.profile][0]
+        selectors = self.select or PROFILES[self.profile].select
         # If LanguageTool is enabled, its findings are shown even if `select` lists only other packs.
         is_missing = selectors and self.languagetool.enabled and not any(map(is_of_languagetool, selectors))
         return (*selectors, LANGUAGETOOL) if is_missing else selectors
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The selectors of the rules not to run. What `select` names itself, the profile does not ignore."""
+        return self.ignore + tuple(name for name in PROFILES[self.profile].ignore if name not in self.select)
 
 
 class Config(NamedTuple):

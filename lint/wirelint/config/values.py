@@ -134,11 +134,12 @@ def read_paths(file: ConfigFile, key: str, value: Any) -> tuple[str, ...]:
 
 
 def read_python_rules(file: ConfigFile, key: str, value: Any) -> bool:
-    if not file.is_users:
+    allowed = read_flag(file, key, value)
+    if allowed and not file.is_users:
         raise InvalidValueError(
             key, f"a repository must not run code by itself; allow it in {user_file()}, or with --python-rules"
         )
-    return read_flag(file, key, value)
+    return allowed
 
 
 def read_boilerplate_list(file: ConfigFile, key: str, value: Any) -> str:

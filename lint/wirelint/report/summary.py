@@ -16,6 +16,7 @@ class RunCounts:
         files: files that were checked.
         files_with_findings: files with a reported finding.
         unchecked_errors: files that could not be checked and fail the run.
+        unsafe_fixes: reported findings whose fix needs a review.
         severities: reported findings by severity, the highest first.
         counts: all other counts, by the names in `COUNTERS`.
     """
@@ -26,6 +27,7 @@ class RunCounts:
         self.files = 0
         self.files_with_findings = 0
         self.unchecked_errors = 0
+        self.unsafe_fixes = 0
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.counts = Counter(skipped_files=skipped_files, problems=problems)
 
@@ -38,6 +40,7 @@ class RunCounts:
             self.files_with_findings += bool(result.diagnostics)
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
+                self.unsafe_fixes += diagnostic.fix is not None and not diagnostic.fix.safe
             self.counts.update(result.counts)
             self.counts["unchecked_files"] += bool(result.not_checked)
             self.unchecked_errors += bool(result.not_checked) and result.unchecked == "error"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from wirelint.rule import Confidence, Rule
 from wirelint.suggest import closest_match
@@ -70,8 +71,51 @@ def suggest_rule(rules: Sequence[Rule], word: str) -> str:
     return f"; did you mean {names[meant]!r}?" if meant else "; `wirelint rules` lists them"
 
 
-# Selectors and minimum confidence of each profile. `default` applies if no profile is configured.
-PROFILES: Mapping[str, tuple[tuple[str, ...], Confidence]] = {
-    "default": ((), "medium"),
-    "strict": (("all",), "low"),
-}
+class Profile(NamedTuple):
+    """A named selection of rules.
+
+    Attributes:
+        about: the kind of copy it is for, or what it does.
+        select, ignore: selectors, as those of the configuration.
+        min_confidence: the lowest confidence that is shown.
+    """
+
+    about: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: Confidence = "medium"
+
+
+# `default` applies if no profile is configured.
+PROFILES: Mapping[str, Profile] = {
+    "default": Profile("news stories"),
+    "strict": Profile("runs every rule and shows every finding", ("all",), (), "low"),
+    "live-blog": Profile(
+        "times as headings, entries without verbs",
+        ignore=(
+            "boilerplate/bare-date", "boilerplate/byline", "boilerplate/media-player", "boilerplate/time-stamp",
+            "boilerplate/unlabelled-headline", "fragments/lower-case-start", "fragments/no-finite-verb",
+        ),
+    ),
+    "opinion": Profile(
+        "a writer who says I, repeats words for effect and leaves out verbs",
+        ignore=(
+            "fragments/no-finite-verb", "fragments/orphan-clause", "fragments/orphan-opening", "mt/first-person", "mt/phrase-loop",
+            "mt/pronoun-clash",
+        ),
+    ),
+    "letters": Profile(
+        "several short letters, each signed",
+        ignore=(
+            "boilerplate/byline", "boilerplate/second-story", "boilerplate/unlabelled-headline", "fragments/no-finite-verb",
+            "fragments/orphan-clause", "fragments/orphan-opening", "mt/first-person",
+        ),
+    ),
+    "sport": Profile(
+        "results, tables of statistics, reports in the present tense",
+        ignore=(
+            "boilerplate/caption", "boilerplate/unlabelled-headline", "fragments/broken-paragraph", "fragments/lower-case-start",
+            "fragments/no-finite-verb", "mt/number-form",
+        ),
+    ),
+}  # fmt: skip

@@ -83,7 +83,7 @@ class RuleSet:
         )
 
     def _select(self, rules: Sequence[Rule], sections: Sections) -> list[Rule]:
-        ignored = self._settings.ignore + tuple(selector for section in sections for selector in section.ignore)
+        ignored = self._settings.ignored + tuple(selector for section in sections for selector in section.ignore)
         return select_rules(rules, self._settings.selected, ignored)
 
     def _override(self, f: RuleFinding) -> RuleFinding:
