@@ -1,5 +1,8 @@
 """RTF, read with striprtf. Fixes cannot be written back."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.office_text import OfficeParagraph, OfficeText, build_text
 
@@ -11,13 +14,13 @@ def read_rtf(data: bytes) -> OfficeText:
         UndecodableError: striprtf is not installed, or cannot read the file.
     """
     try:
-        from striprtf.striprtf import rtf_to_text
+        rtf_to_text: Callable[..., str] = import_module("striprtf.striprtf").rtf_to_text
     except ImportError:
         raise UndecodableError(
             "it is an RTF document, which is read with striprtf: pip install 'wirelint[office]'"
         ) from None
     try:
-        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")
     except Exception as error:  # striprtf states no error of its own
         raise UndecodableError(f"it is an RTF document that cannot be read ({type(error).__name__}: {error})") from None
     paragraphs: list[OfficeParagraph] = []
