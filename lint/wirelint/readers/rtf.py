@@ -23,6 +23,8 @@ def read_rtf(data: bytes) -> OfficeText:
         text = rtf_to_text(data.decode("latin-1"), errors="replace")
     except Exception as error:  # striprtf states no error of its own
         raise UndecodableError(f"it is an RTF document that cannot be read ({type(error).__name__}: {error})") from None
+    # RTF writes characters outside the basic plane as two halves.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     paragraphs: list[OfficeParagraph] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         paragraph = OfficeParagraph()
