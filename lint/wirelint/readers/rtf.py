@@ -5,6 +5,7 @@ from importlib import import_module
 
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.office_text import OfficeParagraph, OfficeText, build_text
+from wirelint.text.source import PLAIN
 
 
 def read_rtf(data: bytes) -> OfficeText:
@@ -28,6 +29,6 @@ def read_rtf(data: bytes) -> OfficeText:
     paragraphs: list[OfficeParagraph] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         paragraph = OfficeParagraph()
-        paragraph.text.append(line, 0, 0)
+        paragraph.pieces.append((line, 0, 0, PLAIN))
         paragraphs.append(paragraph)
     return build_text(paragraphs, (), "rtf")
