@@ -18,7 +18,7 @@ def test_the_defaults_are_shown_as_a_configuration_would_say_them(
     monkeypatch.chdir(tmp_path)
     result = run("config")
     shown = tomllib.loads(result.stdout)
-    assert set(shown) == {name.replace("_", "-") for name in Settings._fields} - {"rules", "per-path"}
+    assert set(shown) == {name.replace("_", "-") for name in Settings._fields} - {"rules", "per-path", "formats"}
     assert (shown["fail-on"], shown["min-confidence"]) == ("warning", "medium")
     assert 'fail-on = "warning"  # default\n' in result.stdout
     assert 'min-confidence = "medium"  # profile\n' in result.stdout
@@ -99,6 +99,19 @@ def test_every_example_in_it_holds_when_its_mark_is_taken_away(written: Path, ru
     config = read_config([str(written)])
     assert config.problems == ()
     assert set(config.origins) | {"python_rules"} >= set(Settings._fields)
+
+
+def test_formats_of_the_desk_are_shown_with_their_file(desk: Path, run: Run) -> None:
+    (desk / "wirelint.toml").write_text('[formats.our-cms]\nkeys = ["story"]\nbody = "story.copy"\n', encoding="utf-8")
+    shown = run("config").stdout
+    assert f"[formats.our-cms]  # {desk / 'wirelint.toml'}" in shown
+    assert tomllib.loads(shown)["formats"] == {"our-cms": {"keys": ["story"], "body": "story.copy"}}
+    (desk / "wirelint.toml").write_text('[formats.our-cms]\nkeys = ["a..b"]\n', encoding="utf-8")
+    result = run("config")
+    assert (
+        f"{desk / 'wirelint.toml'}: formats.our-cms.keys: expected the name of a member at character 3" in result.stderr
+    )
+    assert result.exit_code == 2
 
 
 def test_init_keeps_what_is_there_unless_forced(written: Path, run: Run) -> None:

@@ -49,6 +49,7 @@ BODY = (
     '<w:hyperlink><w:r><w:t>money</w:t></w:r></w:hyperlink><w:r><w:t xml:space="preserve"> on roads.</w:t></w:r>'
     '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     + p("Elm Road", "<w:numPr/>")
+    + p("Oak Road", style("List Bullet"))
     + f"<w:tbl><w:tr><w:tc>{p('Elm')}</w:tc><w:tc>{p('7')}</w:tc></w:tr></w:tbl>"
     + p("The bridge on Monday", style("Beschriftung"))
 )
@@ -61,6 +62,7 @@ EXPECTED = [
     ("crosshead", "The vote"),
     ("body", LEAD),
     ("body", "Elm Road"),
+    ("body", "Oak Road"),
     ("note", "Elm"),
     ("note", "7"),
     ("caption", "The bridge on Monday"),
@@ -112,7 +114,7 @@ ODT = (
     '<text:p>The council <text:span>met on</text:span><text:s/>Monday<text:tab/>evening\n  and agreed to spend more <text:a>money</text:a> on roads.'
     "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>It was the second vote of the year.</text:p></text:note-body></text:note>"
     "<office:annotation><text:creator>Ida</text:creator><text:p>Check this with the mayor</text:p></office:annotation></text:p>"
-    "<text:list><text:list-item><text:p>Elm Road</text:p></text:list-item></text:list>"
+    "<text:list><text:list-item><text:p>Elm Road</text:p></text:list-item><text:list-item><text:p>Oak Road</text:p></text:list-item></text:list>"
     "<table:table><table:table-row><table:table-cell><text:p>Elm</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table>"
     '<text:p text:style-name="Illustration">The bridge on Monday</text:p>'
 )  # fmt: skip
@@ -223,7 +225,7 @@ def test_changed_files_are_errors_or_documents(sample: bytes, random: Random) ->
     is_readable(unpacked.replaced({name: bytes(part)}), "story.docx")
 
 
-RTF = rb"{\rtf1\ansi\ansicpg1252{\fonttbl\f0 Arial;}\f0\fs24 Council agrees\par The caf\'e9 \b opened\b0  on Monday in the the evening.\par It was full.\par}"
+RTF = rb"{\rtf1\ansi\ansicpg1252{\fonttbl\f0 Arial;}\f0\fs24 Council agrees\par The caf\'e9 \b opened\b0  on Monday in the the evening.\par It was full \u-10179?\u-8704?.\par}"
 
 
 def test_rtf_is_read_without_fixes(tmp_path: Path) -> None:
@@ -231,7 +233,7 @@ def test_rtf_is_read_without_fixes(tmp_path: Path) -> None:
     expected = [
         ("headline", "Council agrees"),
         ("body", "The café opened on Monday in the the evening."),
-        ("body", "It was full."),
+        ("body", "It was full \U0001f600."),
     ]
     assert parts(RTF, "story.rtf") == expected
     [document] = documents(RTF)

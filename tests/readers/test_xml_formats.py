@@ -232,3 +232,39 @@ PIECES = [
 def test_any_copy_is_read(copy: str) -> None:
     for document in documents(G2.format(copy=copy).encode()):
         check_document(document)
+
+
+LEAD = "The council met on Monday evening and agreed to spend more money on roads."
+SECOND = "Work on the bridge begins in June, its engineer said."
+
+
+def test_nitf_in_other_formats_is_read_as_nitf() -> None:
+    nitf = (
+        "<nitf><body><body.head><hedline><hl1>Roads</hl1></hedline><rights><rights.owner>Elm Agency</rights.owner></rights>"
+        "<byline>By<person>IDA LUND</person><byttl>Elm Post</byttl></byline><dateline><story.date>20300121T1036</story.date></dateline>"
+        f"<abstract><p>{LEAD}</p></abstract></body.head><body.content><p>{LEAD}</p><p>{SECOND}</p></body.content></body></nitf>"
+    )
+    expected = [("headline", "Roads"), ("byline", "By IDA LUND Elm Post"), ("body", LEAD), ("body", SECOND)]
+    assert parts(nitf) == expected
+    assert source_of(nitf, "LUND Elm") == "LUND</person><byttl>Elm"
+    for around in (
+        "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>{}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+        "<newsItem><contentSet><inlineXML>{}</inlineXML></contentSet></newsItem>",
+    ):
+        assert parts(around.format(nitf)) == expected
+
+
+def test_parts_of_xml_that_are_no_copy() -> None:
+    header = "<html><body><header><time>26.06.2030</time><span>politics</span></header>"
+    g2 = f"<newsItem><contentSet><inlineXML>{header}<p>{LEAD}</p></body></html></inlineXML></contentSet></newsItem>"
+    assert parts(g2) == [("body", LEAD)]
+    more = f"<rss><channel><item><title>Roads</title><content:encoded xmlns:content='c'><![CDATA[{LEAD}\n\n<!--more-->\n\n{SECOND}]]></content:encoded></item></channel></rss>"
+    assert parts(more) == [("headline", "Roads"), ("body", LEAD), ("body", SECOND)]
+    title = f"<NewsML><NewsItem><NewsComponent><Role FormalName='Title'/><ContentItem><DataContent>{LEAD}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    assert parts(title) == [("headline", LEAD)]
+
+
+def test_a_caption_that_the_source_wraps_is_one_paragraph() -> None:
+    wrapped = LEAD.replace(" Monday", "\n      Monday")
+    data = f"<newsItem><contentMeta><headline>Roads</headline><description>{wrapped}</description></contentMeta></newsItem>"
+    assert parts(data) == [("headline", "Roads"), ("caption", LEAD)]

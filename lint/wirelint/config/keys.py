@@ -132,16 +132,6 @@ KEYS: Final = (
     ),
     Key("field", "string", read_string, "in JSON Lines, the member that contains the copy", 'field = "text"'),
     Key(
-        "formats",
-        "table",
-        read_formats,
-        "formats of your own CMS in JSON or XML: how a story is recognised, and where its parts are: see"
-        " [formats](formats.md#a-format-of-your-own)",
-        '[formats.our-cms]\nkeys = ["story.title", "story.blocks"]\nheadline = ["story.title"]\nbody = ["story.blocks"]',
-        "none",
-        'formats."NAME"',
-    ),
-    Key(
         "accept",
         "list of strings",
         read_strings,
@@ -205,6 +195,16 @@ KEYS: Final = (
         '[names]\nlist = "names.toml"',
         "none",
         "names.list",
+    ),
+    Key(
+        "formats",
+        "table",
+        read_formats,
+        "formats of your own CMS in JSON or XML: how a story is recognised, and where its parts are: see"
+        " [formats](formats.md#a-format-of-your-own)",
+        '[formats.our-cms]\nkeys = ["story.title", "story.blocks"]\nheadline = ["story.title"]\nbody = ["story.blocks"]',
+        "none",
+        'formats."NAME"',
     ),
     Key(
         "rules",

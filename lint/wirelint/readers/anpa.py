@@ -58,9 +58,10 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
         line = text[at:stop]
         stripped = line.strip()
         if stripped.startswith("\x08") or _ROW.fullmatch(stripped.removesuffix("<")):
-            _add_line(
-                builder, source, at + line.find(stripped), at + line.find(stripped) + len(stripped), "note", "body"
-            )
+            start_of_row = at + line.find(stripped)
+            builder.begin_paragraph("note", is_item=True)
+            _append_line(builder, source, start_of_row, start_of_row + len(stripped))
+            builder.end_paragraph()
             in_body = False
         elif stripped.startswith("^"):
             _read_marked_line(builder, source, at, stop, marked_lines)

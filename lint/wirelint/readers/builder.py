@@ -65,7 +65,7 @@ class DocumentBuilder:
             role: the role. `build` may replace the role body by one that the form of the paragraph suggests.
             rank: the rank.
             in_table: whether it is a table cell, which is copy only if it contains prose.
-            is_item: whether it is a list item, which is body whatever its form.
+            is_item: whether it is an item of a list or a row of a table, whose role is as stated, whatever its form.
         """
         self.end_paragraph()
         self._role, self._rank, self._in_table, self._is_item = role, rank, in_table, is_item

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from wirelint.readers import FORMATS
 
 if TYPE_CHECKING:
-    from wirelint.readers.field_path import FieldPath
     from wirelint.readers.story_formats import JsonFormat, StoryFormat, XmlFormat
 
 # Bytes in which the format is detected.
@@ -36,6 +34,8 @@ _AP_JSON = re.compile(r"\A\s*\{.{0,2000}?\"data\"\s*:\s*\{", re.DOTALL)
 _STORY = re.compile(r"\"(?:text|body|content|article|story|headline|headlines|body_text|body_html|bodies)\"\s*:")
 # The line before a mail in a mailbox, and a header behind it.
 _MAILBOX = re.compile(r"From [^\s]+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d[^\n]*\d{4}[^\n]*\n[!-9;-~]+:")
+# The name of a member of JSON. A longer one is in no row of a table.
+_MEMBER = re.compile(r"\"([^\"\\\n]{1,100})\"\s*:")
 _HEADER = re.compile(r"[!-9;-~]+:(?:[ \t]|$)")
 _MAIL = re.compile(
     r"^(?:message-id|received|mime-version|content-type|delivered-to|return-path):", re.IGNORECASE | re.MULTILINE
@@ -174,18 +174,16 @@ def _recognise_json(words: str, data: bytes, ending: str, field: str, formats: "
 
 def _find_json_format(words: str, rows: "Sequence[JsonFormat]") -> "JsonFormat | None":
     """Return the first row whose members a text contains. Where they are, the reader checks."""
-    return next((row for row in rows if all(_contains_path(words, key) for key in row.keys)), None)
+    from wirelint.readers.field_path import matches
 
+    members = frozenset(_MEMBER.findall(words))
 
-def _contains_path(words: str, path: "FieldPath") -> bool:
-    return all(_member_pattern(step.names).search(words) for step in path.steps)
+    def contains(names: tuple[str, ...]) -> bool:
+        return not members.isdisjoint(names) or any(
+            matches(member, name) for name in names if "*" in name or "?" in name for member in members
+        )
 
-
-@cache
-def _member_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return an expression for a member with one of some names, which may contain wildcards."""
-    choices = "|".join(re.escape(name).replace(r"\*", r'[^"]*').replace(r"\?", r'[^"]') for name in names)
-    return re.compile(rf'"(?:{choices})"\s*:')
+    return next((row for row in rows if all(contains(step.names) for key in row.keys for step in key.steps)), None)
 
 
 def _begins_like_mail(words: str) -> bool:

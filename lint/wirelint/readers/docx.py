@@ -135,6 +135,7 @@ class _PartReader:
             style = attribute(attributes, "val")
             self._open[-1].style = self._styles.get(style, style)
             self._open[-1].role = role_of_style(self._open[-1].style) or "body"
+            self._open[-1].is_item = self._open[-1].style.lower().startswith("list")
         elif name == "numPr":
             self._open[-1].is_item = True
         elif name in _CHARACTERS and attribute(attributes, "type") != "page":

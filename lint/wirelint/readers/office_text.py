@@ -10,7 +10,7 @@ from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.parts import Rank
 from wirelint.text.roles import ROLES, Role, assign_roles
-from wirelint.text.source import OffsetMap
+from wirelint.text.source import PLAIN, OffsetMap
 from wirelint.text.span import Span
 
 _HEADLINE: Final = ROLES.index("headline")
@@ -42,16 +42,22 @@ class OfficeParagraph:
         self.style = style
         self.in_table = in_table
         self.is_item = is_item
-        self.text = MappedText()
+        # Each piece with the slice of the XML parts that it was made from, and the unit of its run.
+        self.pieces: list[tuple[str, int, int, int]] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(piece for piece, _, _, _ in self.pieces)
 
     def add(self, mapped: MappedText, base: int) -> None:
         """Add text of a part that begins at an offset. Line ends in it are spaces."""
+        text = mapped.text.replace("\n", " ")
         for at, stop, start, end, unit in mapped.between(0, mapped.length):
-            self.text.append(mapped.text[at:stop].replace("\n", " "), base + start, base + end, unit)
+            self.pieces.append((text[at:stop], base + start, base + end, unit))
 
     def add_mark(self, character: str, at: int) -> None:
         """Add a character for an element, such as a tab, at an offset."""
-        self.text.append(character, at, at)
+        self.pieces.append((character, at, at, PLAIN))
 
 
 class OfficeText(NamedTuple):
@@ -90,10 +96,11 @@ def build_text(paragraphs: Sequence[OfficeParagraph], parts: Sequence[XmlPart], 
     lines: list[str] = []
     for paragraph in paragraphs:
         if lines:
-            end = runs.finish(runs.length) if runs.length else 0
-            runs.add(1, end, end)
-        lines.append(paragraph.text.text)
-        runs.add_all(paragraph.text)
+            at = runs.finish(runs.length) if runs.length else 0
+            runs.add(1, at, at)
+        lines.append(paragraph.text)
+        for piece, start, end, unit in paragraph.pieces:
+            runs.add(len(piece), start, end, unit)
     source = SourceText("\n".join(lines), format_)
     source.runs = runs if parts else None
     builder = DocumentBuilder(source)
@@ -104,7 +111,7 @@ def build_text(paragraphs: Sequence[OfficeParagraph], parts: Sequence[XmlPart], 
         at += len(line) + 1
     is_headline = _first_is_headline(paragraphs, source.text, starts)
     for paragraph, start, line in zip(paragraphs, starts, lines, strict=True):
-        role: Role = "headline" if is_headline and paragraph.text.text.strip() else paragraph.role
+        role: Role = "headline" if is_headline and line.strip() else paragraph.role
         is_headline = is_headline and role != "headline"
         builder.begin_paragraph(role, paragraph.rank, in_table=paragraph.in_table, is_item=paragraph.is_item)
         builder.add_text(MappedText.of(source.text, start, start + len(line)), 0, len(line))
@@ -117,7 +124,7 @@ def _choose_headline(paragraphs: Sequence[OfficeParagraph]) -> None:
     style: str | None = None
     is_open = True
     for paragraph in paragraphs:
-        if not paragraph.text.text.strip():
+        if not paragraph.text.strip():
             continue
         if paragraph.role == "headline":
             if style is None:
@@ -132,11 +139,11 @@ def _first_is_headline(paragraphs: Sequence[OfficeParagraph], text: str, starts:
     if any(paragraph.role == "headline" for paragraph in paragraphs):
         return False
     bounds = [
-        (start, start + paragraph.text.length)
+        (start, start + len(paragraph.text))
         for paragraph, start in zip(paragraphs, starts, strict=True)
-        if paragraph.text.text.strip()
+        if paragraph.text.strip()
     ]
-    first = next((paragraph for paragraph in paragraphs if paragraph.text.text.strip()), None)
+    first = next((paragraph for paragraph in paragraphs if paragraph.text.strip()), None)
     if first is None or first.role != "body" or first.in_table or first.is_item:
         return False
     roles = assign_roles(text, [start for start, _ in bounds], [end for _, end in bounds])

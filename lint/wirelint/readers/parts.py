@@ -18,7 +18,7 @@ _MIN_REPEATED_SHARE = 0.8
 
 
 class Part(NamedTuple):
-    """A paragraph with its role and its rank; `is_stated` marks one that is body because its format says so, whatever its form."""
+    """A paragraph with its role and its rank; `is_stated` marks one whose role its format states, whatever its form."""
 
     role: Role
     rank: Rank
@@ -68,8 +68,8 @@ def _compared(part: Part) -> str:
 
 def exempt_packs(part: Part) -> tuple[str, ...]:
     """Return the packs of rules that a field is exempt from; none for copy."""
-    if part.role == "note" and part.rank != "body":
-        return ("desk", "boilerplate")
+    if part.role == "note" and (part.rank != "body" or part.is_stated):
+        return ("desk", "boilerplate", "names")
     return ("boilerplate",) if part.role in ("caption", "credit") else ()
 
 
