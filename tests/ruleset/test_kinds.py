@@ -5,7 +5,6 @@ import pytest
 from tests.rule_maker import declared, document_of, found, outcome_of
 from wirelint.rule import Finding, Rule
 from wirelint.ruleset.kinds import KINDS, SCOPES_OF
-from wirelint.text.roles import ROLES
 
 
 def findings(rule: Rule, *paragraphs: str) -> list[Finding]:
@@ -70,20 +69,6 @@ def test_phrases_are_whole_words_in_any_case_the_longest_first() -> None:
     assert found(rule, copy) == ["Lock\xa0keeper", "LOCK", "keeper’s gate", "No. 9"]
 
 
-def test_lines_are_whole_paragraphs_in_any_case_marks_at_the_edges_aside() -> None:
-    rule = declared("lines", ["Shut the gate", "keeper's log"], message="“{found}” alone", roles=ROLES)
-    copy = (
-        "It is a lock.",
-        "SHUT  THE GATE",
-        "[ Keeper’s log » ]",
-        "Shut the gate now",
-        "The keeper shut the gate.",
-        "Log",
-    )
-    assert found(rule, *copy) == ["SHUT  THE GATE", "[ Keeper’s log » ]"]
-    assert findings(rule, *copy)[0].message == "“SHUT  THE GATE” alone"
-
-
 def test_swap_offers_the_other_words_with_the_capital_of_the_first() -> None:
     rule = declared("swap", {"water gate": "lock", "keeper's": "warden’s"}, message="“{found}” for “{better}”")
     first, second, third = findings(rule, "Water gate shut. The water\tgate of the keeper’s held.")
@@ -102,20 +87,3 @@ def test_swap_of_a_letter_that_folding_changes() -> None:
     assert found(declared("swap", {"straits of İzmir": "Gulf of Izmir"}), "The straits of Izmir, İzmir.") == [
         "straits of Izmir"
     ]
-
-
-@pytest.mark.parametrize(
-    ("value", "right"),
-    [
-        ({"right": "top"}, [0, 1, 2]),
-        ({"right": "end"}, [3, 4, 5]),
-        ({"right": "top", "within": 1}, [0]),
-        ({"right": "end", "within": 5}, [1, 2, 3, 4, 5]),
-    ],
-)
-def test_position(value: dict[str, object], right: list[int]) -> None:
-    rule = declared("position", {"pattern": "LOCK DESK", **value}, roles=("body", "headline", "crosshead"))
-    for place in range(6):
-        copy = [f"The gate number {n} held." for n in range(6)]
-        copy[place] = "By the LOCK DESK it was said."
-        assert found(rule, *copy) == ([] if place in right else ["LOCK DESK"])

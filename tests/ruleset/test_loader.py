@@ -93,17 +93,15 @@ REFUSED = [
     ({"bad": '["The quay quay⟧."]'}, 6, "bad: ⟧ without ⟦"),
     ({"bad": '["⟦The ⟦quay quay⟧."]'}, 6, "bad: a second ⟦"),
     ({"good": '["A ⟦quay quays⟧."]'}, 7, "good: a good example has no finding"),
-    ({"phrases": None}, 0, "a rule has one of pattern, phrases, lines, swap, position, rows; this one has none"),
+    ({"phrases": None}, 0, "a rule has one of pattern, phrases, swap, rows; this one has none"),
     ({"pattern": "'quay'"}, 5, "this one has pattern and phrases"),
     ({"phrases": '"quay quay"'}, 5, "phrases: expected a list of phrases"),
     ({"phrases": '[""]'}, 5, "phrases: expected a list of phrases"),
-    ({"phrases": None, "lines": '"quay"'}, 7, "lines: expected a list of lines"),
-    ({"phrases": None, "lines": '["quay", "--"]'}, 7, "lines: an entry has no word"),
+    ({"phrases": None, "lines": '["quay"]'}, 7, 'lines: is no kind of rule any more; write a row of a table: [[rows]] with line'),
     ({"phrases": None, "pattern": "'('"}, 7, "pattern: not a regular expression"),
     ({"phrases": None, "pattern": "3"}, 7, "pattern: expected a regular expression"),
     ({"phrases": None, "swap": "{a = 3}"}, 7, "swap: expected a table of phrases"),
-    ({"phrases": None, "position": "{pattern = 'a', right = \"middle\"}"}, 7, "position: give a table"),
-    ({"phrases": None, "position": "{pattern = 'a', right = \"top\", wihtin = 2}"}, 7, "position: give a table"),
+    ({"phrases": None, "position": "{pattern = 'a', right = \"top\"}"}, 7, "position: is no kind of rule any more; write a table"),
 ]  # fmt: skip
 
 
@@ -252,19 +250,9 @@ def test_a_swap_says_what_is_better(tmp_path: Path) -> None:
     assert check_examples(rule) == []
 
 
-def test_lines_are_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
-    changes = {"phrases": None, "lines": '["Shut the gate", "shut the gate now", "gate"]'}
-    examples = {"bad": '["It is open. ¶ ⟦Shut the gate⟧"]', "good": '["The gate is open."]'}
-    rule = load_rule(str(write(tmp_path, **changes, **examples)), "desk")
-    assert rule.scope == "paragraph"
-    assert rule.literals == ("gate", "shut the gate")
-    assert rule.check is not None
-    assert len("shut the gate now") < rule.check["longest"] < 60
-
-
-def test_a_line_that_is_right_in_its_place_is_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
-    changes = {"phrases": None, "position": "{pattern = '^quay.{0,20}$', right = \"end\"}"}
-    examples = {"bad": '["⟦quay nine⟧ ¶ It is. ¶ It was. ¶ Ends."]', "good": '["The quay is open."]'}
+def test_a_pattern_of_a_whole_line_is_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
+    changes = {"phrases": None, "pattern": "'^quay.{0,20}$'", "scope": '"paragraph"'}
+    examples = {"bad": '["⟦quay nine⟧ ¶ It is."]', "good": '["The quay is open."]'}
     rule = load_rule(str(write(tmp_path, **changes, **examples)), "desk")
     assert rule.check is not None
     assert rule.check["longest"] == 25

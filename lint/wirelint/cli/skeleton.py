@@ -12,7 +12,7 @@ why = "How the fault gets into copy, and its effect when it is published."
 severity = "warning"                            # error | warning | info: the cost of publishing it
 confidence = "medium"                           # high | medium | low: how sure the rule is
 in_quotations = "lower"                         # findings in quotations: keep | lower | skip
-phrases = ["tell it from your heart"]           # or: pattern, lines, swap, consistency, count, pair, position
+phrases = ["tell it from your heart"]           # or: pattern, swap, [[rows]]
 bad = ["The minister said to ⟦tell it from your heart⟧."]
 good = ["Tell it from your heartland."]         # a near miss: contains the phrase, but is correct
 """

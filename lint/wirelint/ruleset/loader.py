@@ -7,7 +7,7 @@ from typing import Any
 
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.examples import parse_example
-from wirelint.ruleset.kinds import EDGES_LENGTH, KINDS, SCOPES_OF, bare_line, compile_source, source_of
+from wirelint.ruleset.kinds import KINDS, SCOPES_OF, compile_source, source_of
 from wirelint.ruleset.literals import CAN_DERIVE, derive_literals, derive_longest, drop_redundant
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files
 from wirelint.ruleset.rule_file import RefusedError, read_fields
@@ -49,6 +49,11 @@ _FIELDS = (
 )
 # The fields of a table beside its rows.
 _TABLE_FIELDS = ("rows", "sets", "per_document", "right")
+# Kinds that there were, and what a rule has instead.
+_REMOVED_KINDS = {
+    "lines": 'write a row of a table: [[rows]] with line = ["…"] and an example, bad = "…"',
+    "position": """write a table: right = {place = "end", within = 3} above [[rows]] with pattern = '…' and an example""",
+}
 # The scopes of rules that no literal can gate, and why.
 _WITHOUT_LITERALS = {
     "batch": "a batch rule gathers from every story",
@@ -117,6 +122,8 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str) -> Rule:
     kinds = [kind for kind in KINDS if kind in fields]
     known = (*_FIELDS, *(("patterns",) if is_python else (*KINDS, *(_TABLE_FIELDS if kinds == ["rows"] else ()))))
     for field in fields:
+        if field in _REMOVED_KINDS and not is_python:
+            raise FieldError(field, f"is no kind of rule any more; {_REMOVED_KINDS[field]}")
         if field not in known:
             raise FieldError(str(field), f"unknown field{did_you_mean(str(field), known)}")
     if not is_python and len(kinds) != 1:
@@ -194,7 +201,7 @@ def _read_literals(fields: Mapping[str, Any], check: Mapping[str, Any] | None, t
         return drop_redundant((*stated, *derived)) if derived else ()
     if "literals" in fields:
         return stated
-    return _literals(check)
+    return derive_literals(check["source"]) if check else ()
 
 
 def _literals_of_patterns(patterns: Mapping[str, Any]) -> tuple[str, ...]:
@@ -217,21 +224,7 @@ def _literals_of_patterns(patterns: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _is_word_list(check: Mapping[str, Any] | None) -> bool:
     """Return whether a rule is a list of words, for which a near miss could only be nonsense."""
-    return check is not None and check["kind"] in ("phrases", "swap", "lines", "table")
-
-
-def _literals(check: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return the folded literals of a declarative kind."""
-    if check is None:
-        return ()
-    if check["kind"] == "lines":
-        # A line that starts with a shorter line needs no literal of its own.
-        lines = dict.fromkeys(sorted(map(bare_line, check["value"]), key=len))
-        lengths = sorted(set(map(len, lines)))
-        return tuple(
-            line for line in lines if not any(line[:length] in lines for length in lengths if length < len(line))
-        )
-    return derive_literals(check["source"] or "")
+    return check is not None and check["kind"] in ("phrases", "swap", "table")
 
 
 def _check(kind: str, value: Any) -> dict[str, Any]:
@@ -239,22 +232,17 @@ def _check(kind: str, value: Any) -> dict[str, Any]:
     check_shape(kind, value)
     source = source_of(kind, value)
     engine = "re"
-    if source is not None:
+    try:
+        expression = compile_source(source, engine)
+    except (re.error, OverflowError) as error:
+        import regex
+
+        engine = "regex"
         try:
             expression = compile_source(source, engine)
-        except (re.error, OverflowError) as error:
-            import regex
-
-            engine = "regex"
-            try:
-                expression = compile_source(source, engine)
-            except (regex.error, OverflowError):
-                raise FieldError(kind, f"not a regular expression: {error}") from None
-        if expression.search(""):
-            raise FieldError(kind, "it matches the empty string, so it would match everywhere")
-    longest = 0
-    if kind == "lines":
-        longest = max(map(len, value)) + 2 * EDGES_LENGTH
-    elif kind in ("pattern", "position") and engine == "re" and source:
-        longest = derive_longest(source)
+        except (regex.error, OverflowError):
+            raise FieldError(kind, f"not a regular expression: {error}") from None
+    if expression.search(""):
+        raise FieldError(kind, "it matches the empty string, so it would match everywhere")
+    longest = derive_longest(source) if kind == "pattern" and engine == "re" else 0
     return {"kind": kind, "value": value, "source": source, "engine": engine, "longest": longest}

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any, TypeVar
 
 from wirelint.ruleset.examples import parse_example
-from wirelint.ruleset.kinds import PLACES, bare_line, compile_source
+from wirelint.ruleset.kinds import compile_source
 from wirelint.suggest import did_you_mean
 from wirelint.text.roles import ROLES
 
@@ -33,31 +33,14 @@ def check_shape(kind: str, value: Any) -> None:
     def is_strings(items: Any) -> bool:
         return isinstance(items, list) and bool(items) and all(isinstance(item, str) and item.strip() for item in items)
 
-    def is_table(known: str, **types: type) -> bool:
-        """Return whether the value is a table with the fields `types`; the fields `known` are optional."""
-        return (
-            isinstance(value, dict)
-            and set(value) <= {*known.split(), *types}
-            and all(type(value.get(key)) is kind_of and value[key] != "" for key, kind_of in types.items())
-        )
-
     if kind == "pattern" and not (isinstance(value, str) and value):
         raise FieldError(kind, "expected a regular expression")
-    if kind in ("phrases", "lines") and not is_strings(value):
-        raise FieldError(kind, f"expected a list of {kind}")
-    if kind == "lines" and not all(map(bare_line, value)):
-        raise FieldError(kind, "an entry has no word; it would match everywhere")
+    if kind == "phrases" and not is_strings(value):
+        raise FieldError(kind, "expected a list of phrases")
     if kind == "swap" and not (
         isinstance(value, dict) and is_strings(list(value)) and all(isinstance(v, str) for v in value.values())
     ):
         raise FieldError(kind, "expected a table of phrases and their replacements")
-    if kind == "position" and not (
-        is_table("within", pattern=str, right=str) and value["right"] in PLACES and type(value.get("within", 1)) is int
-    ):
-        raise FieldError(
-            kind,
-            f"give a table with a pattern, where it is right ({' or '.join(PLACES)}), and within how many paragraphs",
-        )
 
 
 def check_example(field: str, example: str) -> None:

@@ -113,7 +113,7 @@ def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
 
     def check(candidates: Candidates) -> Iterator[Finding]:
         paragraph, _ = candidates
-        if is_in_place(paragraph, data["position"]):
+        if _is_in_place(paragraph, data["position"]):
             for match in _find(candidates, rows):
                 yield _finding(rule, paragraph, match)
 
@@ -175,7 +175,7 @@ def _summarise(rule: Rule, policy: Mapping[str, Any], found: Sequence[tuple[_Mat
     yield finding._replace(labels=(*finding.labels, *(Label(span, "another one") for span in others)))
 
 
-def is_in_place(paragraph: Paragraph, position: tuple[str, int] | None) -> bool:
+def _is_in_place(paragraph: Paragraph, position: tuple[str, int] | None) -> bool:
     """Return whether a paragraph is where a rule finds a fault: away from the part of the story where it is right.
 
     Args:
