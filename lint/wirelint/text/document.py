@@ -11,6 +11,7 @@ from wirelint.text.span import Span
 
 if TYPE_CHECKING:
     from wirelint.text.quotes import Quotations
+    from wirelint.text.tagger import Token
 
 # A paragraph with at least this many words that ends its sentence is prose.
 _PROSE_WORDS = 8
@@ -54,13 +55,23 @@ class Sentence:
         paragraph: the paragraph that contains it.
     """
 
-    __slots__ = ("end", "paragraph", "start", "text")
+    __slots__ = ("_tokens", "end", "paragraph", "start", "text")
 
     def __init__(self, paragraph: "Paragraph", start: int, end: int) -> None:
         self.paragraph = paragraph
         self.start = start
         self.end = end
         self.text = paragraph.document.text[start:end]
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> "tuple[Token, ...]":
+        """The words and marks with their parts of speech; offsets are in this sentence. For few sentences only: it is slow."""
+        if self._tokens is None:
+            from wirelint.text.tagger import tag_text
+
+            self._tokens = tag_text(self.text)
+        return self._tokens
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the document of two offsets in this sentence."""
