@@ -1,6 +1,8 @@
 """Documents: the text of a story, its paragraphs with roles, and parts that are computed at first use."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from wirelint.text.fold import even, fold_evened
@@ -22,6 +24,7 @@ PROSE_LEAST, PROSE_SHARE = 3, 0.6
 _MIN_ENGLISH = 0.1
 # Texts up to this length, in code points, cache their paragraph objects.
 _MAX_CACHED = 1 << 20
+_sentence_start = attrgetter("start")
 
 
 class _Languages(NamedTuple):
@@ -144,6 +147,11 @@ class Paragraph:
             base = self.start
             self._sentences = tuple(Sentence(self, base + a, base + b) for a, b in split_sentences(self.text))
         return self._sentences
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that contains an offset in this paragraph, or the one before it."""
+        at = bisect_right(self.sentences, self.start + offset, key=_sentence_start) - 1
+        return self.sentences[max(at, 0)]
 
     @property
     def ends_sentence(self) -> bool:
