@@ -35,7 +35,7 @@ RULE = {
         "The score was 2 2 and then 3 3, and plan b b was dropped. La la la la, the sea sang, and the sailors rowed and rowed and rowed.",
         "The talks go on on Monday, and she gave her her ticket.",
         "What he does does not matter. All he had had was gone, and she knew that that would hurt. Whatever they do do not sign.",
-        "Those who lead lead by example. How the lock works works for us. The boats that leave leave at noon.",
+        "Those who lead lead by example. Those who voted voted early. How the lock works works for us. The boats that leave leave at noon.",
         "He told you you were wrong. Without it it would fail. I promised you you would be paid.",
     ],
 }
