@@ -21,6 +21,7 @@ sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.train.trees import Sample, read_plain, read_trees  # noqa: E402
 from wirelint.text import tagger  # noqa: E402
+from wirelint.text.irregular import PAST_ONLY, VERBS  # noqa: E402
 from wirelint.text.tagger.model import load_model  # noqa: E402
 from wirelint.text.tagger.tagset import TAGS  # noqa: E402
 
@@ -28,6 +29,10 @@ TARGET = CHECKOUT / "rules" / "fragments" / "data" / "finite-words.txt"
 FEWEST = 5  # occurrences
 SURE = 0.5  # the highest weight: such a word alone is enough
 SMALLEST = 0.03
+# Words whose clause has a finite verb, and past tenses that are no participle, however rare.
+ALWAYS = frozenset("which where whose because if when although who".split()) | frozenset(
+    word for past, participle in VERBS.values() for word in past if word not in participle and word in PAST_ONLY
+)
 WIDTH = 119
 HEAD = """\
 # Words that are finite verbs so often that one is enough. After the empty line: others, with a weight in hundredths of the
@@ -44,10 +49,10 @@ def weigh(samples: Iterable[Sample]) -> dict[str, float]:
         for word, name in zip(sample.words, sample.tags, strict=True):
             total[word] += 1
             finite[word] += TAGS[name].is_finite
-    weights = {}
+    weights = dict.fromkeys(ALWAYS, SURE)
     for word, count in total.items():
         weight = -log(max(0.5 / count, 1 - (finite[word] + 0.05) / (count + 0.5)))
-        if count >= FEWEST and word.isalpha() and (weight >= SMALLEST or word.endswith("ed")):
+        if count >= FEWEST and word not in ALWAYS and word.isalpha() and (weight >= SMALLEST or word.endswith("ed")):
             weights[word] = min(SURE, weight) if weight >= SMALLEST else 0.0
     return weights
 

@@ -14,23 +14,6 @@ from wirelint.text.lexicon.clauses import ADVERBIAL_OPENERS, FRAGMENT_OPENERS
 from wirelint.text.verb_features import find_kind
 from wirelint.text.verbs import score_finite, score_missing, split_words
 
-# “They’ve”, “hasn’t”, “it’s”: always finite.
-_SHORTENED = pattern(
-    r"(?:n['’]t|['’](?:ve|re|ll|m)|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Ww]hat|[Ww]ho|[Tt]here|[Hh]ere|[Ww]here|[Hh]ow)['’]s)(?!\w)"
-)
-# A past tense after a subject: a pronoun, a name, a plural, a noun before a mark. With “by” it is a participle.
-_AFTER_SUBJECT = pattern(
-    r"(?:\b(?:he|she|it|they|we|I|you|who|which|that)|[A-Z][\w'’-]+|\b[a-z]{3,}s|\w[)\"”,]) (?:[a-z]+ly |also |then |later )?"
-    r"(?!need|based|unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}ed\b(?! by\b)"
-)
-# A past tense with its object or adverb. Participles are followed by a preposition.
-_PAST = pattern(
-    r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid"
-    r"|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
-    r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|some|any|every"
-    r"|each|all|many|several|both|two|three|four|five|six|ten|being|that|whether|how|what|people|women|men|police|officials|almost"
-    r"|nearly|around|[a-z]+ing|[A-Z£$€\d][\w.,]*)\b"
-)
 _DATE = pattern(rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}\.? \d")
 _LONG = 16  # spaces
 _MIN_LOWER = 0.25  # the minimum share of lower-case words
@@ -49,16 +32,6 @@ _SHARE = 0.4
 _MISSING, _MISSING_FRAGMENT, _MISSING_QUESTION = -0.2, 3.0, 1.0
 
 
-def has_verb_form(text: str) -> bool:
-    """Return whether a piece of text has a contracted verb, a past tense with its object or after a subject, or a colon."""
-    return (
-        ":" in text
-        or _SHORTENED.search(text) is not None
-        or _AFTER_SUBJECT.search(text) is not None
-        or _PAST.search(text) is not None
-    )
-
-
 def is_prose(text: str, fewest: int, most: int) -> bool:
     """Return whether a text looks like a sentence, not a list, a date, a label or a quotation.
 
@@ -73,7 +46,6 @@ def is_prose(text: str, fewest: int, most: int) -> bool:
         and not text.endswith(("...", ".."))
         and text[0].isupper()
         and ":" not in text
-        and not _PAST.search(text)
         and sum([word[0].islower() for word in words]) >= _MIN_LOWER * len(words)
         and not _DATE.match(text)
     )
