@@ -47,10 +47,10 @@ class GapModel:
         return weight
 
     def _read_weight(self, feature: str) -> int:
-        entry = self._table.find(feature)
-        if entry is None:
+        position = self._table.find(feature)
+        if position < 0:
             return 0
-        weight = self._table.data[self._offset + entry.position]
+        weight = self._table.data[self._offset + position]
         return weight - 256 if weight > 127 else weight
 
 

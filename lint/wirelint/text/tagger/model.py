@@ -22,6 +22,8 @@ LANE: Final = 16  # bits
 VERSION: Final = "wirelint-tagger 1"
 OPEN: Final = 255  # in place of the tag of a word that can have several
 WORD_BYTES: Final = 3  # the index of the kind, the cluster, the index of the tag
+# Lookups in a table before its index is made, which takes as long as some ten thousand.
+_FEW: Final = 8_000
 # Names that are cached before the cache is cleared.
 _MOST: Final = 200_000
 
@@ -43,39 +45,58 @@ class Word(NamedTuple):
 UNKNOWN: Final = Word("", "", None)
 
 
-class Entry(NamedTuple):
-    """An entry of a hash table: its bucket, the index of the first entry of the bucket, and its own position."""
+class HashTable:
+    """A hash table in the bytes of a model. Few lookups search the bytes; after many, an index is made.
 
-    bucket: int
-    first: int
-    position: int
-
-
-class HashTable(NamedTuple):
-    """Offsets in the bytes of a model.
-
-    Attributes:
+    Args:
+        data: the bytes.
         bits: the number of bits of the hash that are the bucket.
         starts: offset of the number of entries before each bucket and of all, 4 bytes each.
         checks: offset of the last 16 bits of the hash of each entry, sorted by bucket.
     """
 
-    data: bytes
-    bits: int
-    starts: int
-    checks: int
+    def __init__(self, data: bytes, bits: int, starts: int, checks: int) -> None:
+        self.data = data
+        self._bits = bits
+        self._starts = starts
+        self._checks = checks
+        self._asked = 0
+        self._index: dict[int, int] | None = None
 
-    def find(self, name: str) -> Entry | None:
-        """Return the entry of a name, None if it has none."""
+    def find(self, name: str) -> int:
+        """Return the position of the entry of a name, -1 if it has none."""
         digest = crc32(name.encode("utf-8", "surrogatepass"))
-        bucket = digest >> (32 - self.bits)
-        data, at = self.data, self.starts + 4 * bucket
-        first, last = int.from_bytes(data[at : at + 4], "little"), int.from_bytes(data[at + 4 : at + 8], "little")
-        check, start = (digest & 0xFFFF).to_bytes(2, "little"), self.checks + 2 * first
-        found = data.find(check, start, self.checks + 2 * last)
+        bucket, check = digest >> (32 - self._bits), digest & 0xFFFF
+        if self._index is not None:
+            return self._index.get(bucket << 16 | check, -1)
+        self._asked += 1
+        if self._asked > _FEW:
+            self._index = self._make_index()
+        first, last = self._start(bucket), self._start(bucket + 1)
+        packed, start, end = check.to_bytes(2, "little"), self._checks + 2 * first, self._checks + 2 * last
+        found = self.data.find(packed, start, end)
         while (found - start) % 2 and found >= 0:
-            found = data.find(check, found + 1, self.checks + 2 * last)
-        return Entry(bucket, first, first + (found - start) // 2) if found >= 0 else None
+            found = self.data.find(packed, found + 1, end)
+        return first + (found - start) // 2 if found >= 0 else -1
+
+    def bucket(self, name: str) -> tuple[int, int]:
+        """Return the bucket of a name and the position of the first entry there."""
+        bucket = crc32(name.encode("utf-8", "surrogatepass")) >> (32 - self._bits)
+        return bucket, self._start(bucket)
+
+    def _start(self, bucket: int) -> int:
+        at = self._starts + 4 * bucket
+        return int.from_bytes(self.data[at : at + 4], "little")
+
+    def _make_index(self) -> dict[int, int]:
+        """Return the positions of all entries by bucket and check. Of two with the same key the first counts."""
+        starts = [self._start(bucket) for bucket in range((1 << self._bits) + 1)]
+        checks = self.data[self._checks : self._checks + 2 * starts[-1]]
+        index: dict[int, int] = {}
+        for bucket in range(1 << self._bits):
+            for position in range(starts[bucket + 1] - 1, starts[bucket] - 1, -1):
+                index[bucket << 16 | checks[2 * position] | checks[2 * position + 1] << 8] = position
+        return index
 
 
 def lane_bias(count: int) -> int:
@@ -152,23 +173,23 @@ class Model:
         return [index for index, tag in enumerate(self.tags) if tag.is_finite == is_finite]
 
     def _read_word(self, lower: str) -> Word:
-        entry = self._words.find(lower)
-        if entry is None:
+        position = self._words.find(lower)
+        if position < 0:
             return UNKNOWN
-        at = self._records + WORD_BYTES * entry.position
+        at = self._records + WORD_BYTES * position
         kind, cluster, tag = self._data[at : at + WORD_BYTES]
         return Word(self._kinds[kind], str(cluster) if cluster < OPEN else "", tag if tag < OPEN else None)
 
     def _read_row(self, feature: str) -> int:
-        entry = self._features.find(feature)
-        if entry is None:
+        position = self._features.find(feature)
+        if position < 0:
             return 0
         data = self._data
-        at = self._firsts + 4 * entry.bucket
-        before = int.from_bytes(data[at : at + 4], "little")
-        before += sum(data[self._counts + entry.first : self._counts + entry.position])
+        bucket, first = self._features.bucket(feature)
+        at = self._firsts + 4 * bucket
+        before = int.from_bytes(data[at : at + 4], "little") + sum(data[self._counts + first : self._counts + position])
         at = self._pairs + 2 * before
-        pairs = data[at : at + 2 * data[self._counts + entry.position]]
+        pairs = data[at : at + 2 * data[self._counts + position]]
         return sum(
             (weight - 256 if weight > 127 else weight) << (LANE * tag)
             for tag, weight in zip(pairs[::2], pairs[1::2], strict=True)
