@@ -69,7 +69,7 @@ def check(sentence: Sentence) -> Iterator[Finding]:
         return
     from wirelint.text.main_clause import has_main_clause  # few sentences start with such a clause
 
-    if has_main_clause(text, opener[1]):
+    if has_main_clause(sentence.tokens, opener[1]):
         return
     # A reason can be a sentence of its own that answers a question paragraphs earlier.
     yield Finding(sentence.span(0, len(text)), confidence="low" if opener[1] == "Because" else "medium")

@@ -44,7 +44,6 @@ DATA = os.path.join(os.path.dirname(__file__), "data", "joined-words.toml")
 BEFORE_VERB = frozenset(("can", "could", "must", "should", "to", "will", "would"))
 # The head of a compound: not a function word.
 HEAD = pattern(r"(?!(?:during|for|from|into|once|some|sometimes|that|the|this|when|which|while|with)\b)[a-z]{3,}\Z")
-ADJECTIVE = pattern(r".*(?:ous|ful|ive|able|ible|ic|ical|al|ant|ent|less|ary|ory|ish|emn|ile|ate|ed|ing|ly|ise|ize)\Z")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -105,7 +104,7 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
         or rest.startswith((f", {word}", f" and {word}", " of ", " against "))
     ):
         return
-    adjective = ADJECTIVE.match(word) is not None
+    adjective = is_adjective(paragraph, start)
     if joint == " or " and (following or not adjective):
         return
     if joint == " and " and not adjective and preceding not in BEFORE_VERB and HEAD.match(following):
@@ -114,6 +113,14 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
         return
     fix = keep_first(paragraph, start, end, word)
     yield Finding(paragraph.span(start, end), f"repeated word in a pair: “{text[start:end]}”", fix=fix)
+
+
+def is_adjective(paragraph: Paragraph, start: int) -> bool:
+    """Return whether the word at an offset is an adjective, an adverb or a verb form that can be one."""
+    sentence = paragraph.sentence_at(start)
+    at = paragraph.start + start - sentence.start
+    tag = next(token.tag for token in sentence.tokens if token.end > at)
+    return tag.upos in ("ADJ", "ADV") or tag.form in ("participle", "ing", "past")
 
 
 def keep_first(paragraph: Paragraph, start: int, end: int, word: str) -> Fix:

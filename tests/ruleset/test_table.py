@@ -262,3 +262,19 @@ def test_a_row_is_not_tried_in_longer_paragraphs(tmp_path: Path) -> None:
     rule = table(tmp_path, row)
     assert findings(rule, "The mayor and the council both like our plan.") == []
     assert findings(rule, "The council likes our plan.") == [("our plan", "whose plan is missing")]
+
+
+def test_a_row_can_require_the_part_of_speech_of_its_first_word(tmp_path: Path) -> None:
+    rule = table(
+        tmp_path,
+        """
+        [[rows]]
+        find = "permits to {word}"
+        first = "VERB"
+        bad = "The law ⟦permits to sell⟧ fish."
+        good = "Two firms have permits to sell fish."
+        """,
+    )
+    assert check_examples(rule) == []
+    with pytest.raises(RefusedError, match="first: expected one of"):
+        table(tmp_path, '[[rows]]\nfind = "permits"\nfirst = "verb"\nbad = "It ⟦permits⟧."')

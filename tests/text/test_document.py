@@ -113,3 +113,10 @@ def test_the_languages_of_a_document(
             is_english,
             is_mostly_english,
         )
+
+
+def test_a_sentence_is_found_by_an_offset() -> None:
+    paragraph = document_of("The pier is shut. It leaks.").paragraphs[0]
+    assert [paragraph.sentence_at(at).text for at in (0, 16, 17, 18, 99)] == [
+        "The pier is shut.", "The pier is shut.", "The pier is shut.", "It leaks.", "It leaks.",
+    ]  # fmt: skip

@@ -45,7 +45,11 @@ class _Row:
                     continue
             if self._after and not self._after.match(text, end):
                 continue
-            if not self._is_excepted(text, start, end) and self._has_neighbours(paragraph, start):
+            if (
+                not self._is_excepted(text, start, end)
+                and self._has_neighbours(paragraph, start)
+                and self._starts_with_its_part_of_speech(paragraph, start)
+            ):
                 yield _Match(start, end, self, match, before.span() if before else None)
 
     def _find(self, text: str) -> "Iterable[re.Match[str]]":
@@ -70,6 +74,14 @@ class _Row:
         return all(expression.search(text) for expression in self._near) and not any(
             expression.search(text) for expression in self._unless_near
         )
+
+    def _starts_with_its_part_of_speech(self, paragraph: Paragraph, start: int) -> bool:
+        """Return whether the first word of a match is the part of speech that `first` requires."""
+        if self.data["first"] is None:
+            return True
+        sentence = paragraph.sentence_at(start)
+        at = paragraph.start + start - sentence.start
+        return any(token.tag.upos == self.data["first"] for token in sentence.tokens if token.start <= at < token.end)
 
 
 class _Rows:

@@ -17,15 +17,17 @@ from wirelint.text.slots import Slot, expand_slots
 
 _MATCHERS: Final = ("find", "line", "pattern")
 _FIELDS: Final = (
-    *_MATCHERS, "before", "after", "unless", "near", "unless_near", "write", "fix", "message", "label", "severity", "confidence", "faint",
+    *_MATCHERS, "before", "after", "unless", "near", "unless_near", "first", "write", "fix", "message", "label", "severity", "confidence", "faint",
     "literals", "literals_reason", "longest", "bad", "good", "met",
 )  # fmt: skip
-_TYPES: Final = {"fix": bool, "faint": bool, "longest": int, "write": str, "message": str, "label": str}
+_TYPES: Final = {"fix": bool, "faint": bool, "first": str, "longest": int, "write": str, "message": str, "label": str}
 _TYPE_NAMES: Final = {bool: "true or false", int: "a number", str: "a string"}
 # Marks and spaces around the words of a line. A line that begins with a quotation is a quotation.
 _LINE: Final = r"\A[^\w“\"]{0,12}(?:%s)\W{0,12}\Z"
 # A gate of prefixes at this cost is taken without a search for literals.
 _CHEAP: Final = 0.02
+# Parts of speech of Universal Dependencies that a row can require.
+UPOS: Final = ("ADJ", "ADV", "AUX", "NOUN", "PROPN", "VERB")
 # The placeholder of an item of a phrase.
 _ITEM: Final = re.compile(r"\{\d+\}")
 _GROUP: Final = re.compile(r"\(\?P<(\w+)>")
@@ -80,6 +82,7 @@ class RowReader:
                 raise self._error(field, f"expected {_TYPE_NAMES[kind]}")
         if row.get("fix") and ("write" not in row or "good" not in row):
             raise self._error("fix", "a row with a fix needs write, and a good example where the words are right")
+        self._choice("first", UPOS)
         if "literals" in row and "literals_reason" not in row:
             raise self._error("literals", "give literals_reason: why they cannot be derived")
         return {
@@ -89,6 +92,7 @@ class RowReader:
             "after": self._context("after", r"\s?(?:%s)"),
             "near": [self._phrase("near", phrase) for phrase in self.strings("near")],
             "unless_near": [self._phrase("unless_near", phrase) for phrase in self.strings("unless_near")],
+            "first": row.get("first"),
             "write": row.get("write"),
             "fix": row.get("fix", False),
             "message": row.get("message"),

@@ -1,6 +1,8 @@
 """Documents: the text of a story, its paragraphs with roles, and parts that are computed at first use."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from wirelint.text.fold import even, fold_evened
@@ -11,6 +13,7 @@ from wirelint.text.span import Span
 
 if TYPE_CHECKING:
     from wirelint.text.quotes import Quotations
+    from wirelint.text.tagger import Token
 
 # A paragraph with at least this many words that ends its sentence is prose.
 _PROSE_WORDS = 8
@@ -21,6 +24,7 @@ PROSE_LEAST, PROSE_SHARE = 3, 0.6
 _MIN_ENGLISH = 0.1
 # Texts up to this length, in code points, cache their paragraph objects.
 _MAX_CACHED = 1 << 20
+_sentence_start = attrgetter("start")
 
 
 class _Languages(NamedTuple):
@@ -66,13 +70,23 @@ class Sentence:
         paragraph: the paragraph that contains it.
     """
 
-    __slots__ = ("end", "paragraph", "start", "text")
+    __slots__ = ("_tokens", "end", "paragraph", "start", "text")
 
     def __init__(self, paragraph: "Paragraph", start: int, end: int) -> None:
         self.paragraph = paragraph
         self.start = start
         self.end = end
         self.text = paragraph.document.text[start:end]
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> "tuple[Token, ...]":
+        """The words and marks with their parts of speech; offsets are in this sentence. For few sentences only: it is slow."""
+        if self._tokens is None:
+            from wirelint.text.tagger import tag_text
+
+            self._tokens = tag_text(self.text)
+        return self._tokens
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the document of two offsets in this sentence."""
@@ -145,6 +159,11 @@ class Paragraph:
             base = self.start
             self._sentences = tuple(Sentence(self, base + a, base + b) for a, b in split_sentences(self.text))
         return self._sentences
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that contains an offset in this paragraph, or the one before it."""
+        at = bisect_right(self.sentences, self.start + offset, key=_sentence_start) - 1
+        return self.sentences[max(at, 0)]
 
     @property
     def ends_sentence(self) -> bool:

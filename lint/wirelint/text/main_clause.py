@@ -1,8 +1,10 @@
 """Main clauses after a subordinate clause, found by counting finite verbs."""
 
+from collections.abc import Sequence
+
 from wirelint.text.lexicon.clauses import AUXILIARIES, CLAUSE_INTRODUCERS, COMMANDS
 from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS, THINKING_VERBS
-from wirelint.text.verbs import CERTAIN, score_verbs, split_words
+from wirelint.text.tagger import CERTAIN, Token
 
 # These also precede nouns. With one of them it is a clause only if there is a verb.
 _PREPOSITIONS = frozenset(("After", "Before", "Until"))
@@ -14,19 +16,16 @@ _SAYING = (
 )
 # Pronouns that start a main clause unless the word before them introduces a dependent one.
 _SUBJECTS = frozenset("he she they we i it there".split())
-# The minimum log-odds of a finite verb.
-_LIKELY = -0.7
 
 
-def has_main_clause(text: str, opener: str) -> bool:
-    """Return whether a text has more verbs than the clause that starts with `opener` and its dependent clauses need."""
-    words = split_words(text)
-    lower = [word.lower() for word in words]
+def has_main_clause(tokens: Sequence[Token], opener: str) -> bool:
+    """Return whether a sentence has more verbs than the clause that starts with `opener` and its dependent clauses need."""
+    lower = [token.lower for token in tokens]
     wanted = 1
     last = 0  # the index after the last finite verb
     found = 0
-    for at, score in score_verbs(words):
-        if at == 0 or score < _LIKELY:
+    for at, token in enumerate(tokens):
+        if at == 0 or not token.tag.is_finite:
             continue
         between = lower[last:at] if last else lower[1:at]
         if (
@@ -39,7 +38,7 @@ def has_main_clause(text: str, opener: str) -> bool:
         if found and all(word in AUXILIARIES or word.endswith("ly") for word in between):
             last = at + 1
             continue
-        if at and lower[at - 1] in AUXILIARIES and found and score < CERTAIN:
+        if at and lower[at - 1] in AUXILIARIES and found and token.margin < CERTAIN:
             continue
         if found:
             wanted += any(word in CLAUSE_INTRODUCERS for word in between) or lower[last - 1] in _SAYING

@@ -12,23 +12,8 @@ from wirelint.text.lexicon import alternatives, capitalise
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTHS
 from wirelint.text.lexicon.clauses import ADVERBIAL_OPENERS, FRAGMENT_OPENERS
 from wirelint.text.verb_features import find_kind
-from wirelint.text.verbs import STRAIGHT, WORD, score_finite, score_missing, split_words
+from wirelint.text.verbs import score_finite, score_missing, split_words
 
-# “They’ve”, “hasn’t”: always finite.
-_SHORTENED = ("n’t ", "n't ", "’ve ", "'ve ", "’re ", "'re ", "’ll ", "'ll ")
-# A past tense after a name. Participles follow a lower-case noun: “the man arrested”.
-_NAMED = pattern(
-    r"[A-Z](?<=[a-z,’'] .)[\w’'-]+ (?:[a-z]+ly |also )?"
-    r"(?!unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}[a-z]ed\b(?! to be\b)"
-)
-# A past tense with its object or adverb. Participles are followed by a preposition.
-_PAST = pattern(
-    r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid"
-    r"|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
-    r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|some|any|every"
-    r"|each|all|many|several|both|two|three|four|five|six|ten|being|that|whether|how|what|people|women|men|police|officials|almost"
-    r"|nearly|around|[a-z]+ing|[A-Z£$€\d][\w.,]*)\b"
-)
 _DATE = pattern(rf"{alternatives(capitalise(MONTHS | MONTH_ABBREVIATIONS))}\.? \d")
 _LONG = 16  # spaces
 _MIN_LOWER = 0.25  # the minimum share of lower-case words
@@ -47,44 +32,28 @@ _SHARE = 0.4
 _MISSING, _MISSING_FRAGMENT, _MISSING_QUESTION = -0.2, 3.0, 1.0
 
 
-def has_verb_form(text: str) -> bool:
-    """Return whether a piece of text has a contracted verb, a past tense with its object or one after a name, or a colon."""
-    return (
-        ":" in text
-        or any(map(text.__contains__, _SHORTENED))
-        or _PAST.search(text) is not None
-        or _NAMED.search(text) is not None
-    )
-
-
-def is_prose(text: str, fewest: int, most: int, finite_words: frozenset[str]) -> bool:
+def is_prose(text: str, fewest: int, most: int) -> bool:
     """Return whether a text looks like a sentence, not a list, a date, a label or a quotation.
 
     Args:
         text: the text.
         fewest, most: the number of words that the sentence may have.
-        finite_words: words that it must not contain.
     """
     words = text.split()
     return (
         fewest <= len(words) <= most
-        and finite_words.isdisjoint(words)
         and text[-1] in ".!?"
         and not text.endswith(("...", ".."))
         and text[0].isupper()
         and ":" not in text
-        and not _PAST.search(text)
         and sum([word[0].islower() for word in words]) >= _MIN_LOWER * len(words)
         and not _DATE.match(text)
     )
 
 
-def end_of_report(text: str, gap: int) -> int:
-    """Return the offset in code points up to which a sentence is marked: its end, or in a long one the word after the gap."""
-    if text.count(" ") < _LONG:
-        return len(text)
-    ends = [match.end() for match in WORD.finditer(text.translate(STRAIGHT))]
-    return ends[min(gap, len(ends) - 1)]
+def end_of_report(text: str, end: int) -> int:
+    """Return the offset in code points up to which a sentence is marked: its end, or in a long one that of the word after the gap."""
+    return len(text) if text.count(" ") < _LONG else min(end, len(text))
 
 
 class Odds(NamedTuple):

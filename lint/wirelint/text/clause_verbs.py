@@ -1,0 +1,54 @@
+"""The verbs of clauses: how many finite verbs a sentence has that no subordinate clause needs."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from wirelint.text.tagger import Token
+
+# Words that need a verb of their own, if they have one of the tags below.
+_OPENERS: Final = frozenset(
+    "that who which whom whose what whatever whoever whether how why where when if because as than while after before since until"
+    " although though unless whereas once".split()
+)
+_TAGS: Final = frozenset(("SCONJ", "PRON:which", "PRON:who", "PRON:whose", "ADV:wh"))
+_PRONOUNS: Final = frozenset(("who", "which", "that", "what"))
+_QUESTIONS: Final = frozenset("what how who when where why which whose whom".split())
+# What follows an opener without a verb: “while walking”, “how to”, “if necessary”, “than ever”.
+_NO_CLAUSE_TAGS: Final = frozenset(("VERB:ing", "VERB:participle", "PART:to", "ADP", "AUX:ing", "NUM", "PUNCT"))
+_NO_CLAUSE_WORDS: Final = frozenset(("so", "there", "not", "necessary", "possible", "only", "else"))
+
+
+def count_main_verbs(tokens: Sequence[Token]) -> int:
+    """Return the number of finite verbs that no subordinate clause before them needs."""
+    is_question = bool(tokens) and "?" in (tokens[-1].text, tokens[-2].text if len(tokens) > 1 else "")
+    wanted = found = 0
+    last = -2
+    for at, token in enumerate(tokens):
+        if token.tag.is_finite:
+            if not wanted:
+                found += 1
+            elif at - last > 1:  # “does … do” in a row is one verb
+                wanted -= 1
+            last = at
+        elif _opens_clause(at, tokens) and not (is_question and _asks(at, tokens)):
+            wanted += 1
+    return found
+
+
+def _opens_clause(at: int, tokens: Sequence[Token]) -> bool:
+    token = tokens[at]
+    if token.lower not in _OPENERS or token.tag.name not in _TAGS:
+        return False
+    if at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    if after.tag.name in _NO_CLAUSE_TAGS and token.lower not in _PRONOUNS:
+        return False
+    return after.lower not in _OPENERS and after.lower not in _NO_CLAUSE_WORDS
+
+
+def _asks(at: int, tokens: Sequence[Token]) -> bool:
+    """Return whether a word asks the question of the sentence."""
+    return tokens[at].lower in _QUESTIONS and (
+        at == 0 or tokens[at - 1].tag.upos in ("PUNCT", "CCONJ", "ADP", "ADV", "INTJ")
+    )

@@ -1,0 +1,203 @@
+"""The model file: classes of words and weights of features, read where they are looked up.
+
+A line of text each: the version, the sizes, the tags, the kinds of words. Then two hash tables, one of words and one of
+features. Both have the CRC-32 of the name as their hash. Its first bits are the bucket; the last 16 bits are stored, so of
+the names that are not in a table one in some thousands is taken for one that is. Nothing is parsed at loading.
+
+The weights of a feature for all tags are one integer with a lane of 16 bits for each tag. The scores of a word are the sum
+of a few dozen such integers.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import cache
+from operator import itemgetter
+from os.path import dirname, join
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from wirelint.text.tagger.tagset import TAGS, Tag
+
+LANE: Final = 16  # bits
+VERSION: Final = "wirelint-tagger 1"
+OPEN: Final = 255  # in place of the tag of a word that can have several
+WORD_BYTES: Final = 3  # the index of the kind, the cluster, the index of the tag
+# Lookups in a table before its index is made, which takes as long as some ten thousand.
+_FEW: Final = 8_000
+# Names that are cached before the cache is cleared.
+_MOST: Final = 200_000
+
+
+class Word(NamedTuple):
+    """What the model knows about a word in lower case.
+
+    Attributes:
+        kind: its parts of speech and verb forms, empty for a word that is not in the table.
+        cluster: the number of its group of words that occur in the same places, as text, empty if unknown.
+        tag: the index of its only tag, None if it can have several.
+    """
+
+    kind: str
+    cluster: str
+    tag: int | None
+
+
+UNKNOWN: Final = Word("", "", None)
+
+
+class HashTable:
+    """A hash table in the bytes of a model. Few lookups search the bytes; after many, an index is made.
+
+    Args:
+        data: the bytes.
+        bits: the number of bits of the hash that are the bucket.
+        starts: offset of the number of entries before each bucket and of all, 4 bytes each.
+        checks: offset of the last 16 bits of the hash of each entry, sorted by bucket.
+    """
+
+    def __init__(self, data: bytes, bits: int, starts: int, checks: int) -> None:
+        self.data = data
+        self._bits = bits
+        self._starts = starts
+        self._checks = checks
+        self._asked = 0
+        self._index: dict[int, int] | None = None
+
+    def find(self, name: str) -> int:
+        """Return the position of the entry of a name, -1 if it has none."""
+        digest = crc32(name.encode("utf-8", "surrogatepass"))
+        bucket, check = digest >> (32 - self._bits), digest & 0xFFFF
+        if self._index is not None:
+            return self._index.get(bucket << 16 | check, -1)
+        self._asked += 1
+        if self._asked > _FEW:
+            self._index = self._make_index()
+        first, last = self._start(bucket), self._start(bucket + 1)
+        packed, start, end = check.to_bytes(2, "little"), self._checks + 2 * first, self._checks + 2 * last
+        found = self.data.find(packed, start, end)
+        while (found - start) % 2 and found >= 0:
+            found = self.data.find(packed, found + 1, end)
+        return first + (found - start) // 2 if found >= 0 else -1
+
+    def bucket(self, name: str) -> tuple[int, int]:
+        """Return the bucket of a name and the position of the first entry there."""
+        bucket = crc32(name.encode("utf-8", "surrogatepass")) >> (32 - self._bits)
+        return bucket, self._start(bucket)
+
+    def _start(self, bucket: int) -> int:
+        at = self._starts + 4 * bucket
+        return int.from_bytes(self.data[at : at + 4], "little")
+
+    def _make_index(self) -> dict[int, int]:
+        """Return the positions of all entries by bucket and check. Of two with the same key the first counts."""
+        starts = [self._start(bucket) for bucket in range((1 << self._bits) + 1)]
+        checks = self.data[self._checks : self._checks + 2 * starts[-1]]
+        index: dict[int, int] = {}
+        for bucket in range(1 << self._bits):
+            for position in range(starts[bucket + 1] - 1, starts[bucket] - 1, -1):
+                index[bucket << 16 | checks[2 * position] | checks[2 * position + 1] << 8] = position
+        return index
+
+
+def lane_bias(count: int) -> int:
+    """Return the integer that makes the number in each of some lanes positive."""
+    return sum(1 << (LANE * index + LANE - 1) for index in range(count))
+
+
+def unpack_lanes(total: int, bias: int, count: int) -> list[int]:
+    """Return the numbers in the lanes of an integer, each raised by half its range: always positive."""
+    packed = (total + bias).to_bytes(count * LANE // 8, sys.byteorder)
+    numbers = memoryview(packed).cast("H").tolist()
+    return numbers if sys.byteorder == "little" else numbers[::-1]
+
+
+class Model:
+    """A loaded model.
+
+    Attributes:
+        tags: the tags, by index.
+        pick_finite, pick_others: return the scores of the finite tags, and those of the others, of a list of scores.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Read the header. Raises ValueError if the data is not a model of this version."""
+        head, at = [], 0
+        for _ in range(4):
+            end = data.index(b"\n", at)
+            head.append(data[at:end].decode().split(" "))
+            at = end + 1
+        if " ".join(head[0]) != VERSION:
+            raise ValueError("not a model of this version")
+        bits, words, features = map(int, head[1])
+        self.tags: tuple[Tag, ...] = tuple(TAGS[name] for name in head[2])
+        self.pick_finite: Callable[[list[int]], tuple[int, ...]] = itemgetter(*self._indexes(is_finite=True))
+        self.pick_others: Callable[[list[int]], tuple[int, ...]] = itemgetter(*self._indexes(is_finite=False))
+        self._kinds = head[3]
+        self._data = data
+        index = 4 * ((1 << bits) + 1)
+        self._words = HashTable(data, bits, at, at + index)
+        self._records = at + index + 2 * words
+        at = self._records + WORD_BYTES * words
+        self._features = HashTable(data, bits, at, at + index)
+        self._counts = at + index + 2 * features
+        self._pairs = self._counts + features
+        self._firsts = len(data) - index  # the number of pairs before each bucket
+        self._rows: dict[str, int] = {}
+        self._known: dict[str, Word] = {}
+        self._bias = lane_bias(len(self.tags))
+
+    def find_word(self, lower: str) -> Word:
+        """Return what the model knows about a word in lower case."""
+        known = self._known.get(lower)
+        if known is None:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            known = self._known[lower] = self._read_word(lower)
+        return known
+
+    def score(self, features: list[str]) -> list[int]:
+        """Return the scores of the tags, by index, as positive integers."""
+        rows = self._rows
+        try:
+            total = sum([rows[feature] for feature in features])
+        except KeyError:
+            if len(rows) > _MOST:
+                rows.clear()
+            for feature in features:
+                if feature not in rows:
+                    rows[feature] = self._read_row(feature)
+            total = sum([rows[feature] for feature in features])
+        return unpack_lanes(total, self._bias, len(self.tags))
+
+    def _indexes(self, *, is_finite: bool) -> list[int]:
+        return [index for index, tag in enumerate(self.tags) if tag.is_finite == is_finite]
+
+    def _read_word(self, lower: str) -> Word:
+        position = self._words.find(lower)
+        if position < 0:
+            return UNKNOWN
+        at = self._records + WORD_BYTES * position
+        kind, cluster, tag = self._data[at : at + WORD_BYTES]
+        return Word(self._kinds[kind], str(cluster) if cluster < OPEN else "", tag if tag < OPEN else None)
+
+    def _read_row(self, feature: str) -> int:
+        position = self._features.find(feature)
+        if position < 0:
+            return 0
+        data = self._data
+        bucket, first = self._features.bucket(feature)
+        at = self._firsts + 4 * bucket
+        before = int.from_bytes(data[at : at + 4], "little") + sum(data[self._counts + first : self._counts + position])
+        at = self._pairs + 2 * before
+        pairs = data[at : at + 2 * data[self._counts + position]]
+        return sum(
+            (weight - 256 if weight > 127 else weight) << (LANE * tag)
+            for tag, weight in zip(pairs[::2], pairs[1::2], strict=True)
+        )
+
+
+@cache
+def load_model() -> Model:
+    """Return the shipped model. Source: bench/train/tagger.py; card and licence: tagger.md, tagger.LICENSE."""
+    with open(join(dirname(__file__), "tagger.bin"), "rb") as file:
+        return Model(file.read())
