@@ -41,9 +41,6 @@ RULE = {
 JOINTS = (" and ", " or ", ", ")
 WORD = pattern(r"(?:[a-z]{4,}(?:-[a-z]+)*|[A-Z][a-z]{2,}(?:-[a-z]+)*)(?![-'’\w])")
 DATA = os.path.join(os.path.dirname(__file__), "data", "joined-words.toml")
-BEFORE_VERB = frozenset(("can", "could", "must", "should", "to", "will", "would"))
-# The head of a compound: not a function word.
-HEAD = pattern(r"(?!(?:during|for|from|into|once|some|sometimes|that|the|this|when|which|while|with)\b)[a-z]{3,}\Z")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -64,7 +61,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 @cache
 def read_lists() -> tuple[frozenset[str], frozenset[str]]:
     """Return the places that are named like the region around them, and the words that are joined on purpose."""
-    from wirelint.text.inflection import inflect_verb  # few stories join a word to itself
+    from wirelint.text.inflection import inflect_verb
     from wirelint.text.toml_table import read_table
 
     table = read_table(DATA)
@@ -85,9 +82,8 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     if word[0].isupper() and joint == ", ":
         # A repeated place; “imposed on Oldport, Oldport rows” is two clauses.
         if text[end : end + 1] in (",", ";", ".", ")") and text[start - 2 : start] != ", " and word not in namesakes:
-            yield Finding(
-                paragraph.span(start, end), f"repeated word: “{word}”", fix=keep_first(paragraph, start, end, word)
-            )
+            fix = keep_first(paragraph, start, end, word)
+            yield Finding(paragraph.span(start, end), f"repeated word: “{word}”", fix=fix)
         return
     if word[0].isupper() and (
         joint != " and " or len(word) < 6 or not is_common(word.lower()) or text[end : end + 2].strip()[:1].isupper()
@@ -104,23 +100,19 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
         or rest.startswith((f", {word}", f" and {word}", " of ", " against "))
     ):
         return
-    adjective = is_adjective(paragraph, start)
+    from wirelint.text.tagger import tag_at  # few stories join a word to itself
+
+    tag = tag_at(paragraph, start)
+    # What can be an adjective.
+    adjective = tag.upos in ("ADJ", "ADV") or tag.form in ("participle", "ing", "past")
     if joint == " or " and (following or not adjective):
         return
-    if joint == " and " and not adjective and preceding not in BEFORE_VERB and HEAD.match(following):
+    if tag.upos == "NOUN" and following and tag_at(paragraph, end + 1).upos == "NOUN":
         return  # “data and data transfers”
     if joint == ", " and (following or not (rest.startswith(", ") or adjective) or preceding.endswith("ly")):
         return
     fix = keep_first(paragraph, start, end, word)
     yield Finding(paragraph.span(start, end), f"repeated word in a pair: “{text[start:end]}”", fix=fix)
-
-
-def is_adjective(paragraph: Paragraph, start: int) -> bool:
-    """Return whether the word at an offset is an adjective, an adverb or a verb form that can be one."""
-    sentence = paragraph.sentence_at(start)
-    at = paragraph.start + start - sentence.start
-    tag = next(token.tag for token in sentence.tokens if token.end > at)
-    return tag.upos in ("ADJ", "ADV") or tag.form in ("participle", "ing", "past")
 
 
 def keep_first(paragraph: Paragraph, start: int, end: int, word: str) -> Fix:

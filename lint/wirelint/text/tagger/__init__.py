@@ -9,14 +9,17 @@ a whole story costs more than all other rules together.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.text.tagger.features import PAD, History, history_features, make_context, word_features
 from wirelint.text.tagger.model import Model, load_model
 from wirelint.text.tagger.tagset import TAGS, Tag
 from wirelint.text.tagger.tokens import split_tokens
 
-__all__ = ["CERTAIN", "TAGS", "Tag", "Token", "decode", "tag_text", "tag_tokens"]
+if TYPE_CHECKING:
+    from wirelint.text.document import Paragraph
+
+__all__ = ["CERTAIN", "TAGS", "Tag", "Token", "decode", "tag_at", "tag_text", "tag_tokens"]
 
 CERTAIN: Final = 9999  # the margin of a word with only one tag
 
@@ -77,3 +80,10 @@ def find_margin(model: Model, index: int, scores: list[int] | None) -> int:
     if scores is None:
         return CERTAIN if model.tags[index].is_finite else -CERTAIN
     return max(model.pick_finite(scores)) - max(model.pick_others(scores))
+
+
+def tag_at(paragraph: "Paragraph", offset: int) -> Tag:
+    """Return the tag of the word at an offset in a paragraph, in code points."""
+    sentence = paragraph.sentence_at(offset)
+    at = paragraph.start + offset - sentence.start
+    return next(token.tag for token in sentence.tokens if token.end > at)
