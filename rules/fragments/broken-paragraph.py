@@ -31,7 +31,7 @@ RULE = {
 LOWER = pattern(r"(?!o\s+[A-Z])[a-z]+(?:['’][a-z]+)?(?:[,;]?\s|-[a-z]+\s)")
 FEWEST = 4
 # The last item but one of a list.
-LISTED = pattern(r"[;,] (?:and|or)$")
+LISTED = pattern(r"; (?:and|or)$")
 # Dates, names and scores contain no lower-case word.
 PLAIN = pattern(r"\b[a-z]{2}")
 
