@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wirelint.rule import Finding, delete
+from wirelint.rule import Confidence, Finding, delete
 from wirelint.text import Paragraph, pattern
 
 if TYPE_CHECKING:
@@ -103,7 +103,10 @@ def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
     # A repeated sentence, or one that begins as the last one ended, can be rhetoric.
     has_stop = any(word.endswith(SENTENCE_END) for word in copy)
     fix = delete(paragraph.span(first_end, end), "delete the second") if run == length and not has_stop else None
-    yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix)
+    goes_on = has_stop and not pieces[start + period + run - 1].group().endswith(SENTENCE_END)
+    is_speech = is_separated and run < 2 * period and paragraph.is_quoted(begin, begin + 1)
+    confidence: Confidence | None = "low" if goes_on or is_speech else None
+    yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix, confidence=confidence)
 
 
 def is_at_clause_edge(pieces: Sequence["re.Match[str]"], start: int, after: str) -> bool:

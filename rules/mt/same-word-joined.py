@@ -97,7 +97,7 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     if (
         preceding.strip(",").lower() in (word, "and", "from")
         or following == word
-        or rest.startswith((f", {word}", f" and {word}", " of ", " against "))
+        or rest.startswith((f", {word}", f" and {word}", " of ", " against ", " from "))
     ):
         return
     from wirelint.text.tagger import tag_at  # few stories join a word to itself
