@@ -71,6 +71,48 @@ def test_alternatives_that_no_example_needs_are_named(tmp_path: Path) -> None:
     assert redundant_alternatives(pattern) == ["rum"]
 
 
+def table(folder: Path, rows: str, policy: str = "") -> Rule:
+    path = folder / "pier.toml"
+    fields = "\n".join(f'{name} = "{value}"' for name, value in FIELDS.items())
+    path.write_text(f"{fields}\n{policy}\n{rows}", encoding="utf-8")
+    return load_rule(str(path), "desk")
+
+
+def test_rows_that_no_example_needs_are_named(tmp_path: Path) -> None:
+    rows = """
+[[rows]]
+find = ["pier gin", "quay rum", "lock ale"]
+bad = "Some ⟦pier gin⟧."
+
+[[rows]]
+find = ["pier gins", "(pier | quay) gins"]
+bad = "No ⟦pier gins⟧ and no ⟦lock ale⟧."
+"""
+    # Each of the last two finds what the other finds.
+    assert redundant_alternatives(table(tmp_path, rows)) == ["quay rum", "pier gins", "(pier | quay) gins"]
+
+
+def test_a_row_that_counts_only_together_with_another_is_needed_there(tmp_path: Path) -> None:
+    rows = """
+[[rows]]
+find = "pier gin"
+faint = true
+bad = "Some ⟦pier gin⟧ and quay rum."
+
+[[rows]]
+find = "quay rum"
+faint = true
+bad = "No ⟦pier gin⟧ and no quay rum."
+
+[[rows]]
+find = "quay rums"
+faint = true
+bad = "The ⟦pier gin⟧ or the quay rum."
+"""
+    policy = 'scope = "document"\nper_document = {alone = "skip", together = "medium"}'
+    assert redundant_alternatives(table(tmp_path, rows, policy)) == ["quay rums"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "parts"),
     [

@@ -3,6 +3,7 @@
 import marshal
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from wirelint.checking.batch import compare, gather
 from wirelint.checking.linter import Linter
@@ -10,7 +11,7 @@ from wirelint.readers.invisible import see_through
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Rule
 from wirelint.ruleset.examples import Example, parse_example, parse_stories
-from wirelint.ruleset.kinds import compile_source, source_of
+from wirelint.ruleset.kinds import compile_source, make_check, source_of
 from wirelint.text import Document, Span
 
 
@@ -67,11 +68,40 @@ def redundant_alternatives(rule: Rule) -> list[str]:
     """Return the alternatives of a declarative rule whose removal makes no example fail."""
     if rule.check is None:
         return []
+    if rule.is_table:
+        return list(_redundant_rows(rule))
     return [alternative for alternative, variant in _variants(rule) if not check_examples(variant)]
 
 
+def _redundant_rows(rule: Rule) -> Iterator[str]:
+    """Yield the rows of a table that it does not need. Only examples in which a row matches can need it."""
+    assert rule.check is not None
+    rows = marshal.loads(rule.check["rows"])
+    stories = [(marked, _read(parse_example(marked))) for marked in (*rule.bad, *rule.good)]
+    for index, row in enumerate(rows):
+        matches = make_check(_with_rows(rule, [row], per_document=None, position=None))
+        examples = [
+            marked for marked, story in stories if any(next(matches((part, None)), None) for part in story.paragraphs)
+        ]
+        variant = _with_rows(rule, rows[:index] + rows[index + 1 :])
+        if not any(failure for marked in examples for failure in _check_example(variant, marked)):
+            yield row["text"]
+
+
+def _with_rows(rule: Rule, rows: list[dict[str, Any]], **policies: None) -> Rule:
+    """Return a table with other rows.
+
+    Args:
+        rule: the table.
+        rows: the packed rows.
+        policies: the policies that the table is not to have.
+    """
+    assert rule.check is not None
+    return _with_source(rule, {**rule.check, "rows": marshal.dumps(rows), **policies})
+
+
 def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
-    """Yield each alternative of a rule, with the rule without it."""
+    """Yield each alternative of a rule that is no table, with the rule without it."""
     assert rule.check is not None
     kind, value = rule.check["kind"], rule.check["value"]
     if kind in ("phrases", "swap") and len(value) > 1:
@@ -80,11 +110,6 @@ def _variants(rule: Rule) -> Iterator[tuple[str, Rule]]:
                 {k: v for k, v in value.items() if k != phrase} if kind == "swap" else [p for p in value if p != phrase]
             )
             yield phrase, _with_source(rule, {**rule.check, "value": fewer, "source": source_of(kind, fewer)})
-    elif kind == "table":
-        rows = marshal.loads(rule.check["rows"])
-        for index, row in enumerate(rows):
-            packed = marshal.dumps(rows[:index] + rows[index + 1 :])
-            yield row["text"], _with_source(rule, {**rule.check, "rows": packed})
     elif kind in ("pattern", "position"):
         source = rule.check["source"]
         for start, end in alternatives(source):
