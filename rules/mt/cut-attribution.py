@@ -25,7 +25,8 @@ RULE = {
         "“It leaks,” Ann Roe, who runs the pier, said. The lock is shut, the keeper, Bob Ode, said.",
         "“Does it leak?” Ann Roe, who runs the pier, said. Few believed what the harbour office said.",
         "“That is a thing to take advantage of,” he said. “Who is that of,” she asked.",
-        "“It leaks. The mayor said that. It is shut,” she said. Nobody but the mayor said that. It is all he said. He is the man who said that.",
+        "“It leaks. The mayor said that. It is shut,” she said. Nobody but the mayor said that.",
+        "It is all he said. He is the man who said that.",
     ],
 }  # fmt: skip
 

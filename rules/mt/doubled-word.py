@@ -18,16 +18,14 @@ RULE = {
     "scope": "paragraph",
     "roles": "all",
     "bad": [
-        "The bus driver wanted ⟦to to⟧ stop at the lido.",
-        "⟦The the⟧ ferry was late again. A ⟦harbour harbour⟧ pilot saw the light.",
+        "The bus driver wanted ⟦to to⟧ stop at the lido. ⟦The the⟧ ferry was late again. A ⟦harbour harbour⟧ pilot saw the light.",
         "It was the end ⟦of of⟧, he said, a long road. The new pier ⟦is is⟧ open and the old ⟦one one⟧ is shut.",
         "The gate ⟦in in⟧ the wall was open. There have ⟦been no delays been⟧ announced.",
         "The goalkeeper ⟦does does⟧ not travel. The crew that he sailed ⟦with with⟧ her brother was paid.",
         "The clinic opened ⟦it it⟧ in May, and no patient who ⟦could could⟧ walk stayed.",
     ],
     "good": [
-        "It has been what it has been. She has been and been seen.",
-        "He had had enough, and she said that that was fine.",
+        "It has been what it has been. She has been and been seen. He had had enough, and she said that that was fine.",
         "The singer of Duran Duran flew to Bora Bora, and the New New Thing was played.",
         "It was very very late, no no, it was a bye bye party with a cha cha.",
         "What it is is a new pier, and whoever moves in in June pays less.",
@@ -43,7 +41,6 @@ RULE = {
 AFTER = ".,;:!?…)]\"'”’»"
 # Said with two verbs in speech: “the point is is that it is late”.
 SPOKEN = pattern(r"\b(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s$")
-BE = frozenset(("is", "was"))
 # With one of these before it, the first word can end a clause: “the crew that he came with with”. “Said that” is none.
 RELATIVE = pattern(
     r"\b(?:what|who|whom|whose|which|(?<!said )(?<!says )that|where|when|how|why|all"
@@ -105,7 +102,12 @@ def check_pair(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], i
     before = text[max(0, start - 80) : start].lower()
     if word in intended or (index and paragraph.words[index - 1] in belongs_to.get(word, ())):
         return
-    if (word in BE and SPOKEN.search(before)) or ends_subject_clause(paragraph, start, first.end(), end):
+    if word in ("is", "was") and SPOKEN.search(before):
+        return
+    from wirelint.text.clause_verbs import ends_subject_clause  # few stories have a word twice
+
+    sentence = paragraph.sentence_at(start)
+    if ends_subject_clause(sentence.text, *(at + paragraph.start - sentence.start for at in (start, first.end(), end))):
         return
     confidence: Confidence | None = None
     if word not in common:
@@ -116,18 +118,3 @@ def check_pair(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], i
     is_sure = word in NEVER_TWICE or not (word in OBJECTS or RELATIVE.search(before))
     fix = delete(paragraph.span(first.end(), end), f"delete one “{second.group()[: len(word)]}”") if is_sure else None
     yield Finding(paragraph.span(start, end), f"repeated word: “{word}”", fix=fix, confidence=confidence)
-
-
-def ends_subject_clause(paragraph: Paragraph, start: int, middle: int, end: int) -> bool:
-    """Return whether the first of two equal verbs ends a clause that is the subject of the second: “what he does does”.
-
-    Then the sentence has no main verb without the second one. A repetition does not confuse the tagger where it is left out.
-    """
-    from wirelint.text.clause_verbs import count_main_verbs  # few stories have a word twice
-    from wirelint.text.tagger import tag_text
-
-    sentence = paragraph.sentence_at(start)
-    base = sentence.start - paragraph.start
-    tokens = tag_text(sentence.text[: middle - base] + sentence.text[end - base :])
-    at = next((at for at, token in enumerate(tokens) if token.start >= start - base), None)
-    return at is not None and tokens[at].tag.is_finite and not count_main_verbs(tokens)

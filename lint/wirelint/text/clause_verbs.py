@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from wirelint.text.tagger import Token
+from wirelint.text.tagger import Token, tag_text
 
 # Words that need a verb of their own, if they have one of the tags below.
 _OPENERS: Final = frozenset(
@@ -52,3 +52,17 @@ def _asks(at: int, tokens: Sequence[Token]) -> bool:
     return tokens[at].lower in _QUESTIONS and (
         at == 0 or tokens[at - 1].tag.upos in ("PUNCT", "CCONJ", "ADP", "ADV", "INTJ")
     )
+
+
+def ends_subject_clause(text: str, start: int, middle: int, end: int) -> bool:
+    """Return whether the first of two equal verbs ends a clause that is the subject of the second: “what he does does”.
+
+    Then the sentence has no main verb without the second one. A repetition does not confuse the tagger where it is left out.
+
+    Args:
+        text: the sentence.
+        start, middle, end: the start of the first verb, its end and that of the second one, in code points.
+    """
+    tokens = tag_text(text[:middle] + text[end:])
+    at = next((at for at, token in enumerate(tokens) if token.start >= start), None)
+    return at is not None and tokens[at].tag.is_finite and not count_main_verbs(tokens)
