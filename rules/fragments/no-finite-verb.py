@@ -37,7 +37,7 @@ RULE = {
     "good": [
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The council of the island agreed. "
         "The old slide fell in the storm. ¶ But not in winter. "
-        "The slide cost 5 million. Sales more than doubled there. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
+        "The slide cost 5 million. Sales more than doubled there. ¶ Who pays? The taxpayers of the whole town, as always. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
         ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
         "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
     ],
@@ -116,6 +116,8 @@ def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
     for sentence in candidate_sentences(paragraph):
         if paragraph.is_cut or not paragraph.ends_sentence:
             return
+        if is_answer(sentence):
+            continue
         from wirelint.text.lost_verb import find_lost_verb
         from wirelint.text.missing_verb import end_of_report, score_sentence
         from wirelint.text.tagger import tag_text
@@ -129,6 +131,13 @@ def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
             end = end_of_report(sentence.text, token.end) if lost.token else len(sentence.text)
             bare = token.text if token.tag.form in BARE else ""
             yield Suspect(sentence.span(0, end), lost.score, odds is not None and odds.surplus > 0, bare)
+
+
+def is_answer(sentence: Sentence) -> bool:
+    """Return whether the sentence follows a question in its paragraph, or a dash, a colon or an ellipsis that leaves it open."""
+    paragraph = sentence.paragraph
+    before = paragraph.text[: sentence.start - paragraph.start].rstrip().rstrip("”\"’'")
+    return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
 
 
 def candidate_sentences(paragraph: Paragraph) -> Iterator[Sentence]:
