@@ -4,7 +4,7 @@ from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "two punctuation marks where there is one",
+    "message": "extra punctuation mark",
     "why": (
         "Engines and find-and-replace leave the mark of the source beside that of the translation, or double a mark. The "
         "slip is small, but readers see at once that nobody read the sentence."
@@ -47,7 +47,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             found = match.group()
             span = paragraph.span(*match.span())
             right = found[:2] if len(found) == 3 and found[1] in '”"' else kept_mark(found.strip())
-            yield Finding(span, f"“{found.strip()}” where there is one mark", fix=replace(span, right))
+            yield Finding(span, f"extra punctuation mark: “{found.strip()}”", fix=replace(span, right))
 
 
 def kept_mark(marks: str) -> str:

@@ -6,7 +6,7 @@ from wirelint.text import Paragraph, pattern
 from wirelint.text.lexicon.calendar import MONTH_ABBREVIATIONS, MONTH_NUMBERS, MONTHS
 
 RULE = {
-    "message": "date or time that does not exist",
+    "message": "wrong date or time: it does not exist",
     "why": (
         "A day that its month does not have, a weekday on which the date did not fall, or an hour past midnight shows that a "
         "date was converted, misread or mistyped. One part of it is wrong, and readers plan by it."
@@ -59,10 +59,10 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             if message:
                 yield Finding(paragraph.span(*match.span()), message)
     for match in HOUR.finditer(text):
-        yield Finding(paragraph.span(*match.span()), "time of day that does not exist")
+        yield Finding(paragraph.span(*match.span()), "wrong time of day: it does not exist")
     for match in RANGE.finditer(text):
         if (match["first"] or match["start"]) > match["last"]:
-            yield Finding(paragraph.span(*match.span()), "range of years that runs backwards", confidence="medium")
+            yield Finding(paragraph.span(*match.span()), "wrong range of years: it runs backwards", confidence="medium")
 
 
 def fault_of(weekday: str | None, day: int, month: str, year: str | None) -> str:
@@ -73,7 +73,7 @@ def fault_of(weekday: str | None, day: int, month: str, year: str | None) -> str
     try:
         found = date(int(year or LEAP_YEAR), number, day)
     except ValueError:
-        return f"{month} has no day {day}" + (f" in {year}" if number == 2 and year else "")
+        return f"wrong date: {month} has no day {day}" + (f" in {year}" if number == 2 and year else "")
     if not weekday or not year or int(year) < FIRST_YEAR or DAYS[found.weekday()] == weekday:
         return ""
-    return f"{day} {month} {year} was a {DAYS[found.weekday()]}, not a {weekday}"
+    return f"wrong date: {day} {month} {year} was a {DAYS[found.weekday()]}, not a {weekday}"

@@ -7,7 +7,7 @@ from wirelint.text import Document
 from wirelint.text.span import Span
 
 RULE = {
-    "message": "invisible character in the copy",
+    "message": "invisible character left in the copy",
     "why": (
         "Pages, translation tools and word processors mark where a line may break or which way it runs with characters that "
         "nobody sees. In copy they break words for search, screen readers and hyphenation, and show as boxes elsewhere."
@@ -34,7 +34,7 @@ def check(document: Document) -> Iterator[Finding]:
         fix = replace(word, text[word.start : word.end], "delete the invisible characters", safe=True)
         yield Finding(
             word,
-            f"invisible character in the copy: {names}",
+            f"invisible character left in the copy: {names}",
             fix=fix if text[word.start : word.end].strip("\n") else None,
         )
 

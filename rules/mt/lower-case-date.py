@@ -4,7 +4,7 @@ from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
 
 RULE = {
-    "message": "month or day of the week in lower case",
+    "message": "missing capital letter of a month or a day of the week",
     "why": (
         "Most languages write months and days of the week in lower case. English does not: an engine or a writer kept the "
         "form of the source."
@@ -64,4 +64,4 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             start, end = match.span(match.lastgroup or 0)
             span = paragraph.span(start, end)
             fix = replace(span, text[start:end].capitalize(), safe=True)
-            yield Finding(span, f"lower-case “{text[start:end]}”", fix=fix)
+            yield Finding(span, f"missing capital letter: “{text[start:end]}”", fix=fix)

@@ -4,7 +4,7 @@ from wirelint.rule import Confidence, Edit, Finding, Fix, Label
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
-    "message": "quotation that opens with one kind of mark and closes with another",
+    "message": "wrong closing quotation mark: the opening one is of another kind",
     "why": (
         "Copy that is put together from two sources, or typed over by an editor, keeps curly marks on one side and straight ones on "
         "the other. Programs that pair the marks lose the end of the quotation."
@@ -44,9 +44,9 @@ def check(document: Document) -> Iterator[Finding]:
         Label(opening, "the quotation opens here"),
         *(Label(mark, "another one") for _, mark, _ in others),
     )
-    shown = f"{document.text[opening.start]} and closes with {document.text[closing.start]}"
+    shown = f"{document.text[closing.start]} after {document.text[opening.start]}"
     confidence: Confidence = "medium" if len(found) <= MOST_SLIPS else "low"
-    yield Finding(closing, f"quotation that opens with {shown}", labels, fix, confidence=confidence)
+    yield Finding(closing, f"wrong closing quotation mark: {shown}", labels, fix, confidence=confidence)
 
 
 def find_pairs(paragraph: Paragraph) -> Iterator[tuple[Span, Span, str]]:
