@@ -108,7 +108,7 @@ def check(document: Document) -> Iterator[Finding]:
             suspect.agreed and not is_style and suspect.score > AGREED
         )
         if sure or suspect.score > (STYLE if is_style else UNSURE):
-            message = f"verb without its ending, or without “will”: “{suspect.bare}”" if suspect.bare else ""
+            message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
             yield Finding(suspect.span, message, confidence="medium" if sure else "low")
 
 
