@@ -1,6 +1,6 @@
 """Measure how often words are finite verbs, for the gate of fragments/no-finite-verb.
 
-    python bench/train/finite_words.py [--data ../shared/data]   writes finite-words.txt in rules/fragments/data
+    python bench/train/finite_words.py [--data ../shared/data]   writes finite-words.txt in lint/wirelint/text
 
 The words are those of the trees on which the tagger is trained and those of published stories, tagged by the shipped tagger.
 The weight of a word is -log(1 - p), p the share of its occurrences as a finite verb: the sum over a sentence is minus the
@@ -25,7 +25,7 @@ from wirelint.text.irregular import PAST_ONLY, VERBS  # noqa: E402
 from wirelint.text.tagger.model import load_model  # noqa: E402
 from wirelint.text.tagger.tagset import TAGS  # noqa: E402
 
-TARGET = CHECKOUT / "rules" / "fragments" / "data" / "finite-words.txt"
+TARGET = CHECKOUT / "lint" / "wirelint" / "text" / "finite-words.txt"
 FEWEST = 5  # occurrences
 SURE = 0.5  # the highest weight: such a word alone is enough
 SMALLEST = 0.03
@@ -36,7 +36,7 @@ ALWAYS = frozenset("which where whose because if when although who".split()) | f
 WIDTH = 119
 HEAD = """\
 # Words that are finite verbs so often that one is enough. After the empty line: others, with a weight in hundredths of the
-# logarithm of odds, {sure} being enough, and words in -ed that hardly ever are finite. Read by rules/fragments/no-finite-verb.py,
+# logarithm of odds, {sure} being enough, and words in -ed that hardly ever are finite. Read by wirelint.text.verbless,
 # written by bench/train/finite_words.py.
 """
 

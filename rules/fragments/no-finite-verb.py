@@ -1,14 +1,11 @@
 """A sentence of a report without a finite verb."""
 
-import os
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from wirelint.rule import Finding
-from wirelint.text import Document, Paragraph, Sentence, Span, pattern
-from wirelint.text.lexicon import alternatives
-from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_VERBS, THINKING_VERBS
+from wirelint.text import Document, Paragraph, Sentence, Span
+from wirelint.text.verbless import candidate_sentences, without_speaker
 
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
@@ -43,34 +40,6 @@ RULE = {
     ],
 }  # fmt: skip
 
-WORDS = os.path.join(os.path.dirname(__file__), "data", "finite-words.txt")
-# Marks that can end a sentence, with replacements of the same length.
-ENDS = (("? ", ". "), ("! ", ". "), (".” ", ".  "), ('." ', ".  "))
-PRONOUN_CUES = (", he ", ", she ", ", they ")
-SPEAKING = SAYING_BASE | SAYING_VERBS | THINKING_VERBS
-# An attribution at the end of a sentence. Its verb does not count.
-SPEECH = pattern(rf", (?:he|she|they) {alternatives(SPEAKING)}(?=\.?$)")
-FEWEST, MOST = 4, 40  # words
-# The weight of words that are finite verbs at times, up to which a sentence is tagged, and that of a word in -ed.
-MOST_WEIGHT, WEIGHT_ED = 49, 50
-MARKS = '.,;:!?()"“”'
-# “They’ve”, “hasn’t”, “it’s”: always finite.
-SHORTENED = pattern(
-    r"(?:n['’]t|['’](?:ve|re|ll|m)|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Ww]hat|[Ww]ho|[Tt]here|[Hh]ere|[Ww]here|[Hh]ow)['’]s)(?!\w)"
-)
-# A past tense after a subject: a pronoun, a name, a plural, a noun before a mark. With “by” it is a participle.
-AFTER_SUBJECT = pattern(
-    r"(?:\b(?:he|she|it|they|we|I|you|who|which|that)|[A-Z][\w'’-]+|\b[a-z]{3,}s|\w[)\"”,]) (?:[a-z]+ly |also |then |later )?"
-    r"(?!need|based|unprecedented|supposed|expected|allowed|forced|indeed|hundred)[a-z]{3,}ed\b(?! by\b)"
-)
-# A past tense with its object or adverb. Participles are followed by a preposition.
-PAST = pattern(
-    r"\bmore than [a-z]+ed\b|\b(?:(?!needed|based|used|need)[a-z]{2,}ed|held|met|made|led|won|lost|found|brought|kept|sent|built|paid"
-    r"|sold|spent|heard|felt|left|cost|hit|cut|beat|put)"
-    r" (?:the|a|an|his|her|its|their|this|that|these|those|it|him|them|[a-z]+ly|up|out|off|back|more|further|new|no|some|any|every"
-    r"|each|all|many|several|both|two|three|four|five|six|ten|being|that|whether|how|what|people|women|men|police|officials|almost"
-    r"|nearly|around|[a-z]+ing|[A-Z£$€\d][\w.,]*)\b"
-)
 # Up to this many verbless sentences are slips. With more they are the style of the story.
 SLIPS = 2
 # Log-odds of a lost verb for medium confidence: of the tagger alone, and where the model of single words agrees.
@@ -108,7 +77,7 @@ def check(document: Document) -> Iterator[Finding]:
             suspect.agreed and not is_style and suspect.score > AGREED
         )
         if sure or suspect.score > (STYLE if is_style else UNSURE):
-            message = f"missing “will”, or missing ending of the verb: “{suspect.bare}”" if suspect.bare else ""
+            message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
             yield Finding(suspect.span, message, confidence="medium" if sure else "low")
 
 
@@ -138,91 +107,3 @@ def is_answer(sentence: Sentence) -> bool:
     paragraph = sentence.paragraph
     before = paragraph.text[: sentence.start - paragraph.start].rstrip().rstrip("”\"’'")
     return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
-
-
-def candidate_sentences(paragraph: Paragraph) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph that look like prose, with no word that is likely finite."""
-    last = None
-    for piece, end in pieces_without_finite_word(paragraph.text):
-        if not has_verb_form(piece):
-            from wirelint.text.missing_verb import is_prose
-
-            sentence = paragraph.sentence_at(end)
-            text = without_speaker(sentence.text)
-            if sentence is not last and is_prose(text, FEWEST, MOST) and weigh(text) <= MOST_WEIGHT:
-                yield sentence
-            last = sentence
-
-
-def pieces_without_finite_word(text: str) -> Iterator[tuple[str, int]]:
-    """Yield pieces of a paragraph, about a sentence each, and an offset in the sentence.
-
-    Splitting into pieces is much faster than into sentences, which is only done for these pieces.
-    """
-    finite = load_words()
-    is_spoken = any(map(text.__contains__, PRONOUN_CUES))
-    for mark, stop in ENDS:
-        text = text.replace(mark, stop)
-    end = 0
-    for piece in text.split(". "):
-        end += len(piece) + 2
-        words = piece.split()
-        if (
-            (finite.isdisjoint(words) or (is_spoken and words[-1].rstrip(".") in SPEAKING))
-            and FEWEST <= len(words) <= MOST
-            and words[0][0].isupper()
-            and weigh(without_speaker(piece)) <= MOST_WEIGHT
-        ):
-            yield piece, end - 3
-
-
-def has_verb_form(text: str) -> bool:
-    """Return whether a piece of text has a contracted verb, a past tense with its object or after a subject, or a colon."""
-    return (
-        ":" in text
-        or SHORTENED.search(text) is not None
-        or AFTER_SUBJECT.search(text) is not None
-        or PAST.search(text) is not None
-    )
-
-
-def weigh(text: str) -> int:
-    """Return the summed weights of the words: minus the logarithm of the odds that none is finite, in hundredths."""
-    weights = load_weights()
-    finite = load_words()
-    total = 0
-    for piece in text.split():
-        word = piece.strip(MARKS)
-        if word in finite:
-            return MOST_WEIGHT + 1
-        weight = weights.get(word)
-        if weight is None:
-            weight = WEIGHT_ED if word.endswith("ed") and word.islower() and len(word) > FEWEST else 0
-        total += weight
-    return total
-
-
-def without_speaker(text: str) -> str:
-    return SPEECH.sub("", text) if ", " in text[-20:] else text
-
-
-@cache
-def load_words() -> frozenset[str]:
-    """Return the words that are nearly always finite verbs."""
-    return frozenset(read_parts()[0].split())
-
-
-@cache
-def load_weights() -> dict[str, int]:
-    """Return the weights of the words that are finite verbs at times."""
-    weights: dict[str, int] = {}
-    for line in read_parts()[1].splitlines():
-        number, *words = line.split()
-        weights.update(dict.fromkeys(words, int(number)))
-    return weights
-
-
-def read_parts() -> list[str]:
-    with open(WORDS, encoding="utf-8") as file:
-        text = "".join(line for line in file if not line.startswith("#"))
-    return text.split("\n\n")

@@ -65,4 +65,7 @@ def ends_subject_clause(text: str, start: int, middle: int, end: int) -> bool:
     """
     tokens = tag_text(text[:middle] + text[end:])
     at = next((at for at, token in enumerate(tokens) if token.start >= start), None)
-    return at is not None and tokens[at].tag.is_finite and not count_main_verbs(tokens)
+    if at is None or not tokens[at].tag.is_finite or count_main_verbs(tokens):
+        return False
+    # A participle may be the main verb in truth: “no patient who could could walk out stayed”.
+    return all(token.tag.form != "participle" for token in tokens[at + 1 :])
