@@ -34,7 +34,8 @@ RULE = {
     "good": [
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The council of the island agreed. "
         "The old slide fell in the storm. ¶ But not in winter. "
-        "The slide cost 5 million. Sales more than doubled there. ¶ Who pays? The taxpayers of the whole town, as always. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
+        "The slide cost 5 million. Sales more than doubled there. ¶ Who pays? The taxpayers of the whole "
+        "town, as always. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
         ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
         "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
     ],

@@ -35,11 +35,11 @@ ENGINE = {
     "wirelint.run.rule_set", "wirelint.run.runner", "wirelint.suggest", "wirelint.suppression",
     "wirelint.suppression.accepted", "wirelint.suppression.filters", "wirelint.text", "wirelint.text.artifact_store",
     "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
-    "wirelint.text.lazy_pattern", "wirelint.text.lexicon", "wirelint.text.lexicon.agencies",
+    "wirelint.text.lazy_pattern", "wirelint.text.lexicon", "wirelint.text.lexicon.abbreviations", "wirelint.text.lexicon.agencies",
     "wirelint.text.lexicon.calendar", "wirelint.text.lexicon.counting", "wirelint.text.lexicon.organisations",
     "wirelint.text.lexicon.particles", "wirelint.text.lexicon.saying",
     "wirelint.text.lexicon.titles", "wirelint.text.pattern_cache", "wirelint.text.quotation_marks", "wirelint.text.quotes", "wirelint.text.roles",
-    "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.words",
+    "wirelint.text.sentences", "wirelint.text.source", "wirelint.text.span", "wirelint.text.verbless", "wirelint.text.words",
 }  # fmt: skip
 # Modules in addition to those of `import click`, with the notable import times on a slow machine.
 OTHERS = {
