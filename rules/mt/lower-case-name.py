@@ -29,7 +29,7 @@ RULE = {
         "They ate french fries off china, wrote to @russia and #ukraine, and read it on america.example and at /japan.",
         "He ran the germane test, a canadair flew, and “who? he asked. The U.S. he knew is gone, said Roe Inc. they left.",
         "The e.e. cummings line “i was here” is lower case, as the iceland poppy and the mexican wave are.",
-        "He asked, “Are you well?” she said no. Roe et al. the elder vs. the younger went.",
+        "He asked, “Are you well?” she said no. Roe et al. the elder vs. the younger (incl. boats) went.",
     ],
 }  # fmt: skip
 
@@ -94,7 +94,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         start, end = match.span(match.lastgroup or 0)
         before = text[text.rfind(" ", 0, start - 2) + 1 : start - 2]
         plain = before.strip("(“\"‘’'").replace("-", "")
-        if before.lower() not in SHORT and plain.isalpha() and not is_attribution(text, start):
+        if SHORT.isdisjoint((before.lower(), plain.lower())) and plain.isalpha() and not is_attribution(text, start):
             found.append((start, end, "missing capital letter at the start of a sentence"))
     if found and text.islower():
         return
