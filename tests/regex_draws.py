@@ -39,10 +39,10 @@ def _tree_of(source: str) -> Any:
 def _sequence(nodes: Any, any_case: bool, random: Random) -> str:
     drawn = ""
     for operator, argument in nodes:
-        # What a lookbehind asks for is in the text that is already drawn.
-        if drawn and str(operator) == "ASSERT" and argument[0] < 0:
-            continue
-        drawn += _node(str(operator), argument, any_case, random)
+        piece = _node(str(operator), argument, any_case, random)
+        # What a lookbehind asks for is before the rest.
+        is_behind = str(operator) == "ASSERT" and argument[0] < 0
+        drawn = piece + drawn if is_behind else drawn + piece
     return drawn
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding, replace
 from wirelint.text import Paragraph, pattern
+from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 
 RULE = {
     "message": "missing capital letter of a month or a day of the week",
@@ -46,12 +47,16 @@ PATTERNS = {
     ),
     # Short forms, beside a number or in a list.
     "short": (
-        r"\bon (?P<short>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|thurs?|fri)\b\.?)"
+        r"on (?<=\bon )(?P<short>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|thurs?|fri)\b\.?)"
         r"(?=,? (?:[a-z]{3,9}\.? )?[0-9]{1,2}\b)"
     ),
     "next": r", (?P<next>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?= [0-9]{1,2}\b)",
 }
-WORDS = tuple(map(pattern, PATTERNS.values()))
+# Each with the words of which its matches have one: most paragraphs have them with a capital only.
+NAMES = tuple(MONTHS - {"may", "march", "august"} | WEEKDAYS)
+VERBS = (" may", " march", " august")
+CUES = (NAMES, VERBS, VERBS, VERBS, ("on ",), (", ",))
+WORDS = tuple(zip(map(pattern, PATTERNS.values()), CUES, strict=True))
 CAPITAL = pattern("[A-Z]")
 
 
@@ -59,8 +64,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     if not CAPITAL.search(text):
         return  # copy without any capital has a style of its own
-    for expression in WORDS:
-        for match in expression.finditer(text):
+    for expression, cues in WORDS:
+        for match in expression.finditer(text) if any(map(text.__contains__, cues)) else ():
             start, end = match.span(match.lastgroup or 0)
             span = paragraph.span(start, end)
             fix = replace(span, text[start:end].capitalize(), safe=True)

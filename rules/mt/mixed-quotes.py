@@ -41,7 +41,7 @@ def check(document: Document) -> Iterator[Finding]:
     edits = tuple(Edit(mark, text) for _, mark, text in found)
     fix = Fix("make the marks of each pair alike", edits)
     labels = (
-        Label(opening, "the quotation opens here"),
+        Label(opening, "the opening mark"),
         *(Label(mark, "another one") for _, mark, _ in others),
     )
     shown = f"{document.text[closing.start]} after {document.text[opening.start]}"

@@ -47,8 +47,11 @@ class Open(NamedTuple):
 def check(document: Document) -> Iterator[Finding]:
     opened: list[Open] = []
     text = document.text
+    if not any(map(text.__contains__, "()[]")):
+        return
     for paragraph in document.paragraphs:
-        for match in BRACKET.finditer(paragraph.text):
+        words = paragraph.text
+        for match in BRACKET.finditer(words) if any(map(words.__contains__, "()[]")) else ():
             mark, at = match.group(), paragraph.start + match.start()
             if mark in "([":
                 opened.append(Open(at, mark, paragraph.index))

@@ -19,14 +19,6 @@ def test_a_fault_that_is_found_would_be_seen() -> None:
 @pytest.mark.parametrize(
     "copy",
     [
-        *missed(
-            "what a chat assistant leaves",
-            "As an AI language model, I cannot verify the figures in this report.",
-            "Would you like me to shorten this article?",
-        ),
-        *missed("month in lower case", "The tournament opens on 5 may."),
-        *missed("label of a translation service", "Machine translated from Portuguese"),
-        *missed("two marks in a row", "Shares closed lower,. Traders blamed the strong dollar."),
         *missed("two spellings", "The labor ministry said the harbour would reopen, and the labour ministers agreed."),
         *missed("clause alone", "Because the referee stopped the match."),
         *missed("noun phrase alone", "The striker, who scored twice in the first."),

@@ -192,7 +192,7 @@ PRINTERS = {
     "progress.clear": "a control sequence",
     "progress._draw": "numbers",
     "rule.command": "the page of a rule, escaped by render_page",
-    "rules.command": "JSON",
+    "rules._list": "JSON",
 }
 
 

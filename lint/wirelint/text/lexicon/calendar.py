@@ -8,7 +8,3 @@ MONTH_ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sep sept oct nov de
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Abbreviated days without the full stop.
 WEEKDAY_ABBREVIATIONS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
-# The number of each month, by its first three letters.
-MONTH_NUMBERS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
