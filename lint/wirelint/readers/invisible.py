@@ -12,7 +12,7 @@ from wirelint.text.span import Span
 
 # Soft hyphen, zero-width characters, marks of direction, controls except tab and line ends, non-characters.
 _INVISIBLE = pattern(
-    "[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1b\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff]+"
 )
 # Joiners and marks of direction have a use beside these: letters of scripts from Hebrew on, symbols and emoji.
