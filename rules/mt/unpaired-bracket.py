@@ -21,7 +21,7 @@ RULE = {
     ],
     "good": [
         "The pilots (who had slept) went home :) and the crew (of [ten] boats) slept ;-) too.",
-        "There are two: a) the pier, b) the lido; 1) is old and (2 is new. ¶ He left (as he said. ¶ Nobody knew why.)",
+        "There are two: a) the pier, b) the lido; 1) is old and (2 is new. ¶ 2) The pier is shut. ¶ He left (as he said. ¶ Nobody knew why.)",
         "Press ( to open it. 5) was last.",
     ],
 }
@@ -58,7 +58,7 @@ def check(document: Document) -> Iterator[Finding]:
             elif opened and paragraph.index - opened[-1].paragraph <= REACH:
                 # One of another shape closes it too: two findings for one slip would be too many.
                 opened.pop()
-            elif paragraph.role in RULE["roles"] and not ALONE.search(text, max(paragraph.start, at - 6), at):
+            elif paragraph.role in RULE["roles"] and not ALONE.search(text[max(paragraph.start, at - 6) : at]):
                 yield Finding(Span(at, at + 1), f"unpaired “{mark}”: no bracket opens before it")
     for bracket in opened:
         if document.paragraphs[bracket.paragraph].role in RULE["roles"] and not LISTED.match(text, bracket.at + 1):
