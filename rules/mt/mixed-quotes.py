@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from wirelint.rule import Confidence, Edit, Finding, Fix, Label
+from wirelint.rule import Edit, Finding, Fix, Label
 from wirelint.text import Document, Paragraph, Span, pattern
 
 RULE = {
@@ -10,7 +10,7 @@ RULE = {
         "the other. Programs that pair the marks lose the end of the quotation."
     ),
     "severity": "info",
-    "confidence": "medium",
+    "confidence": "low",
     "scope": "document",
     "roles": ["body", "headline", "caption", "tail"],
     "literals": ["“", "”"],
@@ -29,10 +29,6 @@ CURLY_FIRST = pattern(r"“[^“”\"\n]{1,300}(?P<straight>\")(?<![0-9]\")(?=[\
 CURLY_LAST = pattern(r"(?<![\w\"])\"(?=\w)[^“”\"\n]{1,300}(?P<curly>”)(?=[\s.,;:!?)—–]|$)")
 
 
-# More mixed pairs in a story are the habit of its house.
-MOST_SLIPS = 1
-
-
 def check(document: Document) -> Iterator[Finding]:
     found = [pair for paragraph in document.paragraphs for pair in find_pairs(paragraph)]
     if not found:
@@ -45,8 +41,7 @@ def check(document: Document) -> Iterator[Finding]:
         *(Label(mark, "another one") for _, mark, _ in others),
     )
     shown = f"{document.text[closing.start]} after {document.text[opening.start]}"
-    confidence: Confidence = "medium" if len(found) <= MOST_SLIPS else "low"
-    yield Finding(closing, f"wrong closing quotation mark: {shown}", labels, fix, confidence=confidence)
+    yield Finding(closing, f"wrong closing quotation mark: {shown}", labels, fix)
 
 
 def find_pairs(paragraph: Paragraph) -> Iterator[tuple[Span, Span, str]]:
