@@ -21,7 +21,8 @@ RULE = {
     ],
     "good": [
         "The pilots (who had slept) went home :) and the crew (of [ten] boats) slept ;-) too.",
-        "There are two: a) the pier, b) the lido; 1) is old and (2 is new. ¶ 2) The pier is shut. ¶ He left (as he said. ¶ Nobody knew why.)",
+        "There are two: a) the pier, b) the lido; 1) is old and (2 is new. ¶ 2) The pier is shut.",
+        "He left (as he said. ¶ Nobody knew why.)",
         "Press ( to open it. 5) was last.",
     ],
 }
