@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from wirelint.text.document import Paragraph
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.lexicon.clauses import DANGLING, HANGING
+from wirelint.text.paragraph import Paragraph
 from wirelint.text.roles import count_plain
 
 _LONG_LINE = 8  # words

@@ -1,7 +1,7 @@
 """Lines that are written like headlines."""
 
-from wirelint.text.document import Paragraph
 from wirelint.text.lazy_pattern import pattern
+from wirelint.text.paragraph import Paragraph
 from wirelint.text.roles import count_plain
 
 # Word counts: shorter lines are crossheads; shorter lines in capitals are too; longer lines are paragraphs.

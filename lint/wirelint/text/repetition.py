@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wirelint.text.document import Paragraph
+from wirelint.text.paragraph import Paragraph
 from wirelint.text.span import Span
 
 # The share of the shorter paragraph that the longer one must contain.

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from wirelint.text.document import Paragraph, Sentence
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_VERBS, THINKING_VERBS
+from wirelint.text.paragraph import Paragraph, Sentence
 
 _WORDS: Final = os.path.join(os.path.dirname(__file__), "finite-words.txt")
 # Marks that can end a sentence, with replacements of the same length.

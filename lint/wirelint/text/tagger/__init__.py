@@ -17,7 +17,7 @@ from wirelint.text.tagger.tagset import TAGS, Tag
 from wirelint.text.tagger.tokens import split_tokens
 
 if TYPE_CHECKING:
-    from wirelint.text.document import Paragraph
+    from wirelint.text.paragraph import Paragraph
 
 __all__ = ["CERTAIN", "TAGS", "Tag", "Token", "decode", "tag_at", "tag_text", "tag_tokens"]
 
