@@ -104,8 +104,7 @@ def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
     has_stop = any(word.endswith(SENTENCE_END) for word in copy)
     fix = delete(paragraph.span(first_end, end), "delete the second") if run == length and not has_stop else None
     goes_on = has_stop and not pieces[start + period + run - 1].group().endswith(SENTENCE_END)
-    is_speech = is_separated and run < 2 * period and paragraph.is_quoted(begin, begin + 1)
-    confidence: Confidence | None = "low" if goes_on or is_speech else None
+    confidence: Confidence | None = "low" if goes_on else None
     yield Finding(paragraph.span(begin, end), f"repeated phrase: “{words}”", fix=fix, confidence=confidence)
 
 
