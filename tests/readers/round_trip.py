@@ -58,6 +58,11 @@ def source_slices(document: Document) -> Iterator[tuple[str, str]]:
             yield document.text[at], source[a:b]
 
 
+HIDDEN = re.compile(
+    "[\x00-\x1b\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
 def encodes(piece: str, character: str) -> bool:
     """Return whether a slice of the source encodes a character: itself, an entity, an escape or white space."""
     # Teletype control characters may be among the white space.
@@ -75,7 +80,8 @@ def encodes(piece: str, character: str) -> bool:
         inner = json.loads(f'"{piece}"')
     except ValueError:
         inner = piece
-    if character in html.unescape(inner) or (character == " " and not inner.strip()):
+    # Invisible characters beside white space are a part of its place.
+    if character in html.unescape(inner) or (character == " " and not HIDDEN.sub("", inner).strip()):
         return True
     if character == " ":
         # White space as escapes, tags or soft line ends, with images between.
