@@ -18,8 +18,7 @@ from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.literals import derive_literals
 from wirelint.ruleset.packs import shipped_packs
-from wirelint.ruleset.prefixes import MOST_MARKS
-from wirelint.text.fold import even, fold
+from wirelint.text.fold import MOST_MARKS, even, fold
 from wirelint.text.slots import expand_slots
 
 # Strings drawn for each example of the property.

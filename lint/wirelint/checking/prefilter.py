@@ -12,7 +12,7 @@ import ahocorasick
 
 from wirelint.rule import Rule
 from wirelint.text.document import Document
-from wirelint.text.fold import fold_evened
+from wirelint.text.fold import MOST_MARKS, QUOTES, fold_evened
 
 # Rule index -> offsets in the paragraph, in code points, at which one of its literals starts; for a table, the indexes of the
 # rows to which its literals belong.
@@ -23,9 +23,6 @@ _Entry = tuple[int, tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]]
 _NONE: Final[Hits] = {}
 # The length of the keys of prefixes, in code points.
 _KEY: Final = 3
-# The most marks and spaces before the words of a line, in code points.
-_MOST_MARKS: Final = 12
-_QUOTES: Final = '“"'
 
 
 class Prefilter:
@@ -104,7 +101,7 @@ class _LineStarts:
         """
         at = start
         while at < end and not folded[at].isalnum():
-            if at - start == _MOST_MARKS or folded[at] in _QUOTES:
+            if at - start == MOST_MARKS or folded[at] in QUOTES:
                 return
             at += 1
         for width in range(1, _KEY + 1):

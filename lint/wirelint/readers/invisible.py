@@ -7,7 +7,6 @@ from itertools import accumulate
 from wirelint.text.document import Document, Invisible
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.roles import ROLES, assign_roles
-from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
 
 # Soft hyphen, zero-width characters, marks of direction, controls except tab and line ends, non-characters.
@@ -58,13 +57,13 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             first, last = start - 1, end
         else:
             first, last = start, end + len(after)
-        _add_runs(source, document.source, at, first)
+        source.add_part(document.source, at, first)
         visible = last - first - (end - start)
         invisible.append(Invisible(Span(source.length, source.length + visible), text[start:end]))
         if visible:
             source.add(visible, document.source.begin(first), document.source.finish(last))
         at = last
-    _add_runs(source, document.source, at, len(text))
+    source.add_part(document.source, at, len(text))
 
     ends = [end for _, end in runs]
     removed = [0, *accumulate(end - start for start, end in runs)]
@@ -99,9 +98,3 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
         has_copy=document.has_copy,
         invisible=tuple(invisible),
     )
-
-
-def _add_runs(source: SourceMap, other: SourceMap, start: int, end: int) -> None:
-    """Append the runs of other.text[start:end]."""
-    for at, stop, begin, finish, unit in other.between(start, end):
-        source.add(stop - at, begin, finish, unit)

@@ -10,16 +10,12 @@ from typing import Any, Final
 
 from wirelint.ruleset.frequency import expected_rate
 from wirelint.ruleset.literals import EMPTY, GROUPS, REPETITIONS, STARTS, Texts, inside, part_of, tree_of
-from wirelint.text.fold import fold
+from wirelint.text.fold import MOST_MARKS, QUOTES, fold
 
-# The most marks and spaces before the words of a line, in code points.
-MOST_MARKS: Final = 12
 # The most prefixes of a pattern.
 _MOST: Final = 300
 # A prefix of so many code points that is as rare as this is not made longer: few paragraphs start with it.
 _LEAST, _RARE = 5, 0.0005
-# What begins a quotation. Most such paragraphs are copy, so a pattern for them has no prefixes.
-_QUOTES: Final = frozenset('“"')
 # The share of the occurrences of a word that are at the start of a paragraph, and the cost of a prefix as an expected rate.
 _SHARE_AT_START: Final = 1 / 40
 _PRICE: Final = 0.0001
@@ -74,7 +70,7 @@ def _is_mark(operator: Any, argument: Any) -> bool:
     if str(operator) != "IN" or str(argument[0][0]) != "NEGATE":
         return False
     excluded = {chr(value) if str(name) == "LITERAL" else str(value) for name, value in argument[1:]}
-    return excluded >= {"CATEGORY_WORD", *_QUOTES}
+    return excluded >= {"CATEGORY_WORD", *QUOTES}
 
 
 def _sequence(nodes: Iterable[tuple[Any, Any]], any_case: bool) -> tuple[Texts, Texts]:

@@ -1,5 +1,10 @@
-"""Folding: the form of text in which literals are searched."""
+"""Folding: the form of text in which literals are searched, and what comes before the words of a line."""
 
+from typing import Final
+
+# The most marks and spaces before the words of a line, in code points, and what begins a quotation, which is no line.
+MOST_MARKS: Final = 12
+QUOTES: Final = frozenset('“"')
 # White space that `\s` of `re` matches, other than the plain space. All of it folds to a space.
 _SPACES = "\t\n\x0b\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _ASCII_SPACES = _SPACES[:9]

@@ -107,8 +107,12 @@ class OffsetMap:
 
     def add_all(self, other: "OffsetMap") -> None:
         """Append the runs of the map of a following text."""
-        for at, stop, start, end, unit in other.between(0, other.length):
-            self.add(stop - at, start, end, unit)
+        self.add_part(other, 0, other.length)
+
+    def add_part(self, other: "OffsetMap", start: int, end: int) -> None:
+        """Append the runs of text[start:end] of another map."""
+        for at, stop, begin, finish, unit in other.between(start, end):
+            self.add(stop - at, begin, finish, unit)
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
         """Yield the runs of text[start:end]: start and end in the text, start and end in the source, unit."""

@@ -127,6 +127,7 @@ def _load_weights() -> dict[str, int]:
     return weights
 
 
+@cache
 def _read_parts() -> list[str]:
     with open(_WORDS, encoding="utf-8") as file:
         text = "".join(line for line in file if not line.startswith("#"))
