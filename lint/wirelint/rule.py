@@ -140,7 +140,7 @@ class Rule(NamedTuple):
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without
-            literals the rule checks every paragraph of its roles.
+            literals the rule checks every paragraph of its roles. A table has none: those of its rows are in its check (`ruleset.gate`).
         check: the declarative kind and its data (`ruleset.kinds`), or None for a Python rule.
         options: options with their defaults.
         bad, good: examples. `⟦⟧` mark the findings, `¶` separates paragraphs, `¶¶` the documents of a batch.
@@ -186,10 +186,10 @@ class Rule(NamedTuple):
 
     def without_gate(self) -> "Rule":
         """Return the rule without its literals and prefixes, so that it checks every paragraph."""
-        check = {**self.check, "prefixes": (), "rows_of_prefix": ()} if self.check and self.is_table else self.check
+        check = {**self.check, "gate": b""} if self.check and self.is_table else self.check
         return self._replace(check=check, literals=())
 
     @property
     def is_gated(self) -> bool:
         """Whether the rule runs only where the prefilter finds a literal or a prefix of it."""
-        return bool(self.literals) or (self.check is not None and bool(self.check.get("prefixes")))
+        return bool(self.literals) or (self.check is not None and bool(self.check.get("gate")))

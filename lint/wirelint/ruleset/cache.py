@@ -24,8 +24,8 @@ from wirelint.text.roles import ROLES
 
 # Size in bytes of the checksum at the start of a cache file.
 _CHECKSUM_SIZE = 4
-# If there would be more artifacts, those of earlier runs are dropped: most belong to rules that were edited since.
-_MAX_ARTIFACTS = 1000
+# If the artifacts have more bytes, those of earlier runs are dropped: most belong to rules that were edited since.
+_MOST_BYTES = 8_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Path, size in bytes and modification time in nanoseconds of a file.
@@ -144,20 +144,16 @@ def _check_rules(rules: list[Any]) -> None:
         _check(set(values) <= set(choices))
     for texts in lists[1:]:
         "".join(map("".join, texts))
-    for check, literals in zip(fields.check, fields.literals, strict=True):
+    for check in fields.check:
         if check is not None:
-            _check_kind(check, literals)
+            _check_kind(check)
 
 
-def _check_kind(check: dict[str, Any], literals: tuple[str, ...]) -> None:
+def _check_kind(check: dict[str, Any]) -> None:
     _check(type(check["kind"]) is str and type(check["longest"]) is int)
     _check({type(check["source"]), type(check["engine"])} <= {str, type(None)})
     if check["kind"] == "table":
-        rows_of, prefixes, rows_of_prefix = check["rows_of"], check["prefixes"], check["rows_of_prefix"]
-        numbers = {*rows_of, *rows_of_prefix}  # few: most strings of a row have the same tuple
-        _check(type(check["rows"]) is bytes and set(map(type, chain(numbers, *numbers))) <= {tuple, int})
-        _check(set(map(type, prefixes)) <= {str} and len(rows_of_prefix) == len(prefixes))
-        _check(not literals or len(rows_of) == len(literals))
+        _check({type(check["rows"]), type(check["gate"])} == {bytes})
 
 
 def _check(is_valid: bool) -> None:
@@ -184,9 +180,11 @@ def save_artifacts(cache: str | None) -> None:
     added = drain()
     if added and cache is not None:
         stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
-        if len(stored) + len(added) > _MAX_ARTIFACTS:
-            stored = {}
-        _write(_artifact_file(cache), (BUILD, {**stored, **added}))
+        path = _artifact_file(cache)
+        content = {**stored, **added}
+        if _file_size(path) > _MOST_BYTES:
+            content = dict(added)
+        _write(path, (BUILD, content))
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
@@ -199,6 +197,14 @@ def _read_artifacts(cache: str) -> dict[Any, Any]:
 
 def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
+
+
+def _file_size(path: str) -> int:
+    """Return the size of a file in bytes, 0 if there is none."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _read(path: str) -> Any:
