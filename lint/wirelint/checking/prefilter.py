@@ -25,6 +25,8 @@ from wirelint.text.fold import MOST_MARKS, QUOTES, fold_evened
 Hits = dict[int, list[int]]
 
 _NONE: Final[Hits] = {}
+# Stands before the start of a paragraph in the index of prefixes, so that they are not found elsewhere.
+_START: Final = "\0"
 # The gates of fewer bytes are not stored: building their indexes is fast.
 _LEAST_STORED: Final = 20_000
 
@@ -73,20 +75,23 @@ def _collect(index: StringIndex, text: str, bounds: Sequence[tuple[int, int]], h
         return
     current = 0
     start, end = bounds[0]
-    for last, (length, rules, rows) in index.find(text):
+    entries = index.entries
+    for last, number in index.find(text):
         while last >= end:
             current += 1
             if current == len(bounds):
                 return
             start, end = bounds[current]
+        # The innermost loop of a run: a call for each occurrence would double its time.
+        length, rules, rows = entries[number] or index.select(number)
         offset = last - length + 1 - start
         if offset < 0:
             continue  # it starts before the paragraph
         found = hits.setdefault(current, {})
         for rule in rules:
             found.setdefault(rule, []).append(offset)
-        for rule, numbers in rows:
-            found.setdefault(rule, []).extend(numbers)
+        for rule, row_numbers in rows:
+            found.setdefault(rule, []).extend(row_numbers)
 
 
 def _collect_prefixes(
@@ -98,10 +103,9 @@ def _collect_prefixes(
         if at - start == MOST_MARKS or folded[at] in QUOTES:
             return
         at += 1
-    for last, (length, _, rows) in index.find(folded, at, min(end, at + index.longest)):
-        if last - length + 1 == at:
-            for rule, numbers in rows:
-                hits.setdefault(paragraph, {}).setdefault(rule, []).extend(numbers)
+    for _, number in index.find(_START + folded[at : min(end, at + index.longest)]):
+        for rule, row_numbers in index.select(number).rows:
+            hits.setdefault(paragraph, {}).setdefault(rule, []).extend(row_numbers)
 
 
 def _load_gates(rules: Sequence[Rule]) -> _Gates:
@@ -146,7 +150,7 @@ def _build_gates(rules: Sequence[Rule]) -> _Gates:
         else:
             gate = Gate(dict.fromkeys(rule.literals, (NO_ROW,)), {})
         for prefix, rows in gate.prefixes.items():
-            prefixes.setdefault(prefix, []).extend((index, row) for row in rows)
+            prefixes.setdefault(_START + prefix, []).extend((index, row) for row in rows)
         for literal, rows in gate.literals.items():
             # lower() is enough for ASCII and faster: there are thousands of literals.
             is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
