@@ -20,7 +20,9 @@ def test_a_result_keeps_the_text_that_spans_refer_to() -> None:
     assert document.format == "html"
     assert document.not_checked == ""
     assert [(p.role, p.checked) for p in document.paragraphs] == [("headline", True), ("body", True), ("body", False)]
-    assert document.text[slice(*document.paragraphs[0][:2])] == "Lock reopens"
+    first, second, _ = document.paragraphs
+    assert document.text[first.start : first.end] == "Lock reopens"
+    assert STORY[second.source_start : second.source_end].startswith("The l&ocirc;ck gate")
 
 
 def test_a_document_in_another_language_says_so() -> None:

@@ -13,12 +13,15 @@ class CheckedParagraph(NamedTuple):
         start, end: half-open offsets in the text, in code points.
         role: its role, one of `roles.ROLES`.
         checked: whether rules for English ran on it.
+        source_start, source_end: half-open offsets in the source text, in code points.
     """
 
     start: int
     end: int
     role: Role
     checked: bool
+    source_start: int
+    source_end: int
 
 
 class CheckedDocument(NamedTuple):
@@ -45,8 +48,16 @@ def keep_document(document: Document, not_checked: str = "") -> CheckedDocument:
         not_checked: why there was nothing to check in it, or an empty string.
     """
     foreign = set(document.foreign)
+    source = document.source
     paragraphs = tuple(
-        CheckedParagraph(p.start, p.end, p.role, not not_checked and p.index not in foreign)
+        CheckedParagraph(
+            p.start,
+            p.end,
+            p.role,
+            not not_checked and p.index not in foreign,
+            source.begin(p.start),
+            source.finish(p.end),
+        )
         for p in document.paragraphs
     )
-    return CheckedDocument(document.text, document.source.format, paragraphs, not_checked)
+    return CheckedDocument(document.text, source.format, paragraphs, not_checked)
