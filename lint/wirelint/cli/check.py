@@ -110,6 +110,7 @@ def _run(
         fixing=_fixing(arguments),
         checker=checker,
         filters=plan.filters,
+        keep_documents="html" in {arguments.format_, *(name for name, _ in arguments.output)},
     )
 
 

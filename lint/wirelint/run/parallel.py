@@ -67,6 +67,7 @@ def run(
     fixing: "Fixing | None" = None,
     checker: "LanguageToolChecker | None" = None,
     filters: FileFilters | None = None,
+    keep_documents: bool = False,
 ) -> Iterator[FileResult]:
     """Check files and yield their results in the order of the files.
 
@@ -83,15 +84,16 @@ def run(
         fixing: which fixes to apply, or None.
         checker: LanguageTool, or None. Processes share one server, which is started before them.
         filters: the baseline and the changed lines.
+        keep_documents: whether results contain the text of the documents, for reports that show it.
     """
     processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
-    runner = Runner(rules, settings, timings, checker, filters)
+    runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents)
     linter = _fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if processes > 1 and len(tasks) > 1 and timings is None:
-            setup = _WorkerSetup(settings, cache, fixing, server_state, filters)
+            setup = _WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents)
             return _Processes(step, linter, setup, processes, stdin_name).run(tasks)
         return (step.call(linter, task, stdin_name) for task in tasks)
 
@@ -116,6 +118,7 @@ class _WorkerSetup(NamedTuple):
     fixing: "Fixing | None"
     server_state: "ServerState | None"
     filters: FileFilters | None
+    keep_documents: bool
 
     def make_linter(self) -> "Runner | Fixer":
         checker = None
@@ -124,7 +127,7 @@ class _WorkerSetup(NamedTuple):
 
             checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
         rules = load_registry(self.settings, self.cache).rules
-        runner = Runner(rules, self.settings, checker=checker, filters=self.filters)
+        runner = Runner(rules, self.settings, checker=checker, filters=self.filters, keep_documents=self.keep_documents)
         return _fixer(runner, self.fixing) if self.fixing else runner
 
 
