@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 JSON: Final = "application/json"
 PLAIN: Final = "text/plain"
+BYTES: Final = "application/octet-stream"
 HTML: Final = "text/html; charset=utf-8"
 # A message between server and worker is its length and a pickled record. Both ends of the pipe are this program.
 LENGTH: Final = struct.Struct("!Q")
