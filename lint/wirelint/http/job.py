@@ -82,6 +82,7 @@ class WorkerSetup(NamedTuple):
         python_rules: whether the Python rules of the desk's own packs run.
         cache: the folder of the rule cache, or None.
         time_limit: seconds for one job, after which the worker ends itself.
+        languagetool_url: the address of a LanguageTool server that checks the copy too; empty for none.
     """
 
     config_file: str | None = None
@@ -89,3 +90,4 @@ class WorkerSetup(NamedTuple):
     python_rules: bool = False
     cache: str | None = None
     time_limit: float = 10.0
+    languagetool_url: str = ""

@@ -28,6 +28,9 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
     [result] = counts.count([lint_story(request, session)])
     [grouped] = group_results([result], session.registry.rules)
     object_ = as_object(grouped, Style(counts, rules=session.registry.rules))
+    if result.languagetool_skipped:
+        note = f"not all copy was checked with LanguageTool: {result.languagetool_skipped}"
+        object_["notes"].append({"path": result.path, "message": note})
     views = [_view(document, request) for document in result.documents]
     for row, diagnostic in zip(object_["diagnostics"], grouped.diagnostics, strict=True):
         _add_offsets(row, diagnostic, views)
