@@ -269,7 +269,7 @@ export class Desk {
   #receive(answer) {
     const { content } = this;
     const format = answer.documents[0]?.format ?? "plain";
-    if (!content.file && format !== "plain") {
+    if (!content.file && content.format === "auto" && !["plain", "auto"].includes(format)) {
       const file = new File([content.text], content.name || "pasted.txt", { type: "text/plain" });
       this.#setContent({ ...NOTHING, name: file.name, file }, "reading the story in it");
       return;

@@ -129,6 +129,7 @@ function showStatus({ name, sign, title, detail }) {
 /** @param {import("./answer.js").Answer | null} answer @param {import("./desk.js").Content} content */
 function showFile(answer, { file, name }) {
   byId("name").textContent = name;
+  document.body.toggleAttribute("data-filled", file !== null || desk.content.text !== "");
   byId("file-note").hidden = file === null;
   const documents = answer?.documents ?? [];
   const chooser = byId("stories", HTMLSelectElement);
@@ -254,6 +255,11 @@ byId("download").addEventListener("click", () => {
   save(file ?? new File([text], name || "story.txt", { type: "text/plain" }));
   desk.isSaved = true;
 });
+
+// The list of findings begins below the top of the page, which grows with its buttons.
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--top", `${byId("top").offsetHeight + 20}px`);
+}).observe(byId("top"));
 
 acceptFiles((file) => desk.openFile(file));
 prepareDialogs(desk);
