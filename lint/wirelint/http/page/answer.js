@@ -6,8 +6,8 @@
  * @typedef {{
  *   id: string, fingerprint: string, document: number, start: number | null, end: number | null, words: string,
  *   rule: string, category: string, severity: "error" | "warning" | "info", confidence: string, message: string, why: string,
- *   template: string, labels: Label[], fix: Fix | null,
- * }} Finding
+ *   template: string, labels: Label[], fix: Fix | null, signature: string,
+ * }} Finding the signature is the same if its card is
  * @typedef {{start: number, end: number, role: string, checked: boolean}} Paragraph
  * @typedef {{name: string, isChecked: boolean, reason: string, format: string, text: string, paragraphs: Paragraph[]}} StoryDocument
  * @typedef {{documents: StoryDocument[], findings: Finding[], notChecked: string, problems: string[], version: string}} Answer
@@ -59,12 +59,14 @@ function readFinding(item, documents, rule) {
   const own = span(item);
   const text = documents[item.document]?.text ?? "";
   const edits = item.fix?.edits.map((/** @type {any} */ edit) => ({ ...span(edit), text: edit.text ?? edit.replacement }));
+  const words = own.start === null ? "" : text.slice(own.start, Math.min(own.end, own.start + SHOWN));
+  const labels = item.labels.map((/** @type {any} */ label) => readLabel(label, documents, item.document));
   return {
     id: item.fingerprint,
     fingerprint: item.fingerprint,
     document: item.document,
     ...own,
-    words: own.start === null ? "" : text.slice(own.start, Math.min(own.end, own.start + SHOWN)),
+    words,
     rule: item.rule,
     category: item.category,
     severity: item.severity,
@@ -72,8 +74,9 @@ function readFinding(item, documents, rule) {
     message: item.message,
     why: rule.why ?? "",
     template: rule.message ?? "",
-    labels: item.labels.map((/** @type {any} */ label) => readLabel(label, documents, item.document)),
+    labels,
     fix: item.fix && { title: item.fix.title, safe: item.fix.safe, edits },
+    signature: JSON.stringify([item.severity, item.message, words, item.fix?.title, labels.map((/** @type {Label} */ { message, place }) => [message, place])]),
   };
 }
 

@@ -45,8 +45,7 @@ export class Cards {
   show(findings, text) {
     const made = new Map();
     for (const finding of findings) {
-      const { severity, message, words, fix, labels, why } = finding;
-      const signature = JSON.stringify([severity, message, words, fix?.title, labels.map((label) => [label.message, label.place]), why]);
+      const { signature } = finding;
       const old = this.made.get(finding.id);
       made.set(finding.id, old?.signature === signature ? old : { signature, card: this.#make(finding, text) });
     }

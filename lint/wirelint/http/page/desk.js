@@ -1,7 +1,7 @@
 /** The story on the desk: its text or file, its findings, and everything that can be done with them. */
 
 import { Checker, fixFile, Failure } from "./check.js";
-import { changeOf, invert, joinEdits, shiftFinding } from "./edits.js";
+import { applyChange, changeOf, invert, joinEdits, moveFinding } from "./edits.js";
 import { readPlainText } from "./files.js";
 import { plural, statusOf } from "./status.js";
 import { UndoStack } from "./undo.js";
@@ -19,8 +19,9 @@ export class Desk {
   /**
    * @param {import("./choices.js").Choices} choices
    * @param {{
-   *   setContent: (content: Content) => void, applyChange: (change: Change) => void, show: () => void, say: (message: string, canUndo?: boolean) => void,
-   * }} page shows content anew, a change of the text, everything else, a remark
+   *   setContent: (content: Content) => void, applyChange: (change: Change) => void,
+   *   show: () => void, showState: () => void, say: (message: string, canUndo?: boolean) => void,
+   * }} page shows other content, a change of the text, findings and state, only the state, a remark
    */
   constructor(choices, page) {
     this.choices = choices;
@@ -34,6 +35,10 @@ export class Desk {
     /** @type {Finding[]} with places in the text as it is now */
     this.findings = [];
     this.document = 0;
+    /** @type {Finding[]} the findings of all stories of the file that are not ignored */
+    this.open = [];
+    /** @type {Finding[]} those in the story on the page */
+    this.shown = [];
     this.isFresh = true;
     this.isSaved = true;
     /** @type {Failure | null} */
@@ -49,21 +54,17 @@ export class Desk {
     return !this.content.file && !this.content.text.trim();
   }
 
-  /** The findings of all stories of the file that are not ignored. @returns {Finding[]} */
-  get open() {
-    const textOf = (/** @type {Finding} */ { document }) => (this.content.file ? (this.answer?.documents[document]?.text ?? "") : this.content.text);
-    return this.findings.filter((finding) => !this.choices.hides(finding, textOf(finding)));
-  }
-
-  /** Those in the story on the page. @returns {Finding[]} */
-  get shown() {
-    return this.open.filter((finding) => finding.document === this.document);
-  }
-
   get status() {
-    const shown = this.open;
-    const { isEmpty, isFresh, failure, answer } = this;
-    return statusOf({ isEmpty, isFresh, failure, answer, shown, hidden: this.findings.length - shown.length });
+    const { isEmpty, isFresh, failure, answer, open } = this;
+    return statusOf({ isEmpty, isFresh, failure, answer, shown: open, hidden: this.findings.length - open.length });
+  }
+
+  /** Sorts the findings out anew, and shows them. */
+  #show() {
+    const textOf = (/** @type {Finding} */ { document }) => (this.content.file ? (this.answer?.documents[document]?.text ?? "") : this.content.text);
+    this.open = this.findings.filter((finding) => !this.choices.hides(finding, textOf(finding)));
+    this.shown = this.open.filter((finding) => finding.document === this.document);
+    this.page.show();
   }
 
   /** @param {string} id @returns {Finding | null} */
@@ -103,7 +104,7 @@ export class Desk {
   turnTo(number) {
     this.document = number;
     this.page.setContent(this.content);
-    this.page.show();
+    this.#show();
   }
 
   /** @param {string} profile a kind of copy */
@@ -173,7 +174,7 @@ export class Desk {
     } else if (step.kind === "content") this.#restore(isUndo ? step.before : step.after);
     else {
       this.choices.set(isUndo ? step.before : step.after);
-      this.page.show();
+      this.#show();
     }
     this.page.say(`${isUndo ? "Undone" : "Done again"}: ${step.label.replace(/\.$/, "")}.`);
   }
@@ -217,16 +218,14 @@ export class Desk {
     const after = { ...before, ...change };
     this.choices.set(after);
     this.undoStack.push({ kind: "choices", label, before, after });
-    this.page.show();
+    this.#show();
     this.page.say(label, true);
   }
 
   /** Moves the findings with a change of the text, and has it checked. @param {Change} change @param {Partial<Content>} more */
   #changed(change, more = {}) {
-    const { start, removed, added } = change;
-    const { text } = this.content;
-    this.content = { ...this.content, ...more, text: text.slice(0, start) + added + text.slice(start + removed.length) };
-    this.findings = this.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
+    this.content = { ...this.content, ...more, text: applyChange(this.content.text, change) };
+    this.findings = this.findings.filter((finding) => moveFinding(finding, change));
     this.isSaved = false;
     this.#check(true);
   }
@@ -262,7 +261,10 @@ export class Desk {
       this.findings = [];
     } else if (waits) this.checker.schedule(sent, this.settings);
     else this.checker.start(sent(), this.settings);
-    this.page.show();
+    const left = new Set(this.findings);
+    // Between two keystrokes there is no time to show everything anew, and the marks move by themselves.
+    if (waits && this.open.every((finding) => left.has(finding))) this.page.showState();
+    else this.#show();
   }
 
   /** @param {import("./answer.js").Answer} answer */
@@ -280,12 +282,12 @@ export class Desk {
     this.isFresh = true;
     this.document = Math.min(this.document, Math.max(answer.documents.length - 1, 0));
     if (content.file) this.page.setContent(content);
-    this.page.show();
+    this.#show();
   }
 
   /** @param {Failure} failure */
   #fail(failure) {
     this.failure = failure;
-    this.page.show();
+    this.page.showState();
   }
 }

@@ -37,37 +37,38 @@ export function applyChange(text, { start, removed, added }) {
 }
 
 /**
- * Returns where a span is after a change, or null if the change touched its inside.
- * @template {Span} T
- * @param {T} span
+ * Moves a span with a change.
+ * @param {Span} span
  * @param {Change} change
- * @returns {T | null}
+ * @returns {boolean} whether it is still there: not if the change touched its inside
  */
-export function shift(span, { start, removed, added }) {
+export function move(span, { start, removed, added }) {
   const end = start + removed.length;
-  if (span.end <= start) return span;
-  if (span.start < end) return null;
+  if (span.end <= start) return true;
+  if (span.start < end) return false;
   const by = added.length - removed.length;
-  return { ...span, start: span.start + by, end: span.end + by };
+  span.start += by;
+  span.end += by;
+  return true;
 }
 
 /**
- * Returns a finding with its places moved by a change, or null if its own words changed.
- * A related place whose words changed is dropped, and a fix whose words changed is no longer offered.
+ * Moves the places of a finding with a change.
+ * A related place whose words changed has no place any more, and a fix whose words changed is no longer offered.
  * @param {import("./answer.js").Finding} finding
  * @param {Change} change
+ * @returns {boolean} whether it is still there: not if its own words changed
  */
-export function shiftFinding(finding, change) {
-  if (finding.start === null) return finding;
-  const moved = shift(finding, change);
-  if (!moved) return null;
-  const labels = finding.labels.flatMap((label) => (label.start === null ? label : shift(label, change)) ?? []);
-  let fix = finding.fix;
-  if (fix) {
-    const edits = fix.edits.map((edit) => shift(edit, change));
-    fix = edits.every((edit) => edit !== null) ? { ...fix, edits } : null;
-  }
-  return { ...moved, labels, fix };
+export function moveFinding(finding, change) {
+  if (!hasPlace(finding)) return true;
+  for (const label of finding.labels) if (hasPlace(label) && !move(label, change)) Object.assign(label, { start: null, end: null });
+  if (finding.fix?.edits.map((edit) => move(edit, change)).includes(false)) finding.fix = null;
+  return move(finding, change);
+}
+
+/** @param {{start: number | null, end: number | null}} place @returns {place is Span} */
+function hasPlace(place) {
+  return place.start !== null;
 }
 
 /**

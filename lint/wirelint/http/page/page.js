@@ -29,6 +29,7 @@ const desk = new Desk(new Choices(), {
     if (document.activeElement === field) editor.select(change.start + change.added.length);
   },
   show,
+  showState,
   say,
 });
 
@@ -79,9 +80,9 @@ function showContent({ file, text }) {
   else reader.replaceChildren();
 }
 
-/** Shows everything but the text. */
+/** Shows the findings and the state. */
 function show() {
-  const { status, shown, answer, content } = desk;
+  const { shown, answer, content, safe } = desk;
   const hadFocus = walk.current?.contains(document.activeElement) ?? false;
   const id = walk.current?.dataset.id;
   cards.show(shown, desk.text);
@@ -92,18 +93,24 @@ function show() {
   if (hadFocus && !card) byId("status").focus();
   for (const item of cards.items) item.tabIndex = item === (card ?? cards.items[0]) ? 0 : -1;
   paint();
-  showStatus(status);
   showFile(answer, content);
   showChoiceCount(desk);
-  const { safe } = desk;
   byId("fix-safe").hidden = safe.length < 2;
   byId("fix-safe").textContent = `Make ${plural(safe.length, "sure fix", "sure fixes")}`;
   byId("list-title").hidden = !shown.length;
+  showState();
+}
+
+/** Shows the state of the story, and which buttons can be used. */
+function showState() {
+  showStatus(desk.status);
+  document.body.toggleAttribute("data-filled", desk.content.file !== null || desk.content.text !== "");
   for (const name of ["copy", "download", "print", "new"]) byId(name, HTMLButtonElement).disabled = desk.isEmpty;
   byId("undo", HTMLButtonElement).disabled = !desk.undoStack.done.length;
   byId("redo", HTMLButtonElement).disabled = !desk.undoStack.undone.length;
 }
 
+/** Marks the findings in the story. Marks move with the text by themselves. */
 function paint() {
   mark(nodes(), desk.shown, current());
 }
@@ -129,7 +136,6 @@ function showStatus({ name, sign, title, detail }) {
 /** @param {import("./answer.js").Answer | null} answer @param {import("./desk.js").Content} content */
 function showFile(answer, { file, name }) {
   byId("name").textContent = name;
-  document.body.toggleAttribute("data-filled", file !== null || desk.content.text !== "");
   byId("file-note").hidden = file === null;
   const documents = answer?.documents ?? [];
   const chooser = byId("stories", HTMLSelectElement);
