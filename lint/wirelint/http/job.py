@@ -1,5 +1,6 @@
 """Jobs that the server gives to its worker processes, and their replies."""
 
+import json
 import struct
 from typing import Final, Literal, NamedTuple
 
@@ -22,6 +23,7 @@ class Job(NamedTuple):
         action: the path below `/v2/` for requests of LanguageTool's clients.
         query: the query of the URL, undecoded.
         base: the address of the server as the client wrote it, for links.
+        has_token: whether the client has shown a token.
     """
 
     kind: Kind
@@ -30,6 +32,7 @@ class Job(NamedTuple):
     action: str = ""
     query: bytes = b""
     base: str = ""
+    has_token: bool = False
 
 
 class Reply(NamedTuple):
@@ -48,6 +51,16 @@ class Reply(NamedTuple):
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
+
+
+def json_error(status: int, message: str) -> Reply:
+    """Return an error as our own API states it."""
+    return Reply(json.dumps({"error": message}).encode("ascii"), JSON, status)
+
+
+def plain_error(status: int, message: str) -> Reply:
+    """Return an error as LanguageTool states it."""
+    return Reply(f"Error: {message}".encode("utf-8", "replace"), PLAIN, status)
 
 
 class RequestError(Exception):
