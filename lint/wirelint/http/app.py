@@ -60,6 +60,7 @@ class App:
             Route("/healthz", self._health),
             Route("/openapi.json", self._openapi),
             Route("/login/{token}", self._login),
+            Mount("/assets", StaticFiles(directory=os.path.join(os.path.dirname(_FOLDER), "report", "assets"))),
             Mount("/", StaticFiles(directory=os.path.join(_FOLDER, "page"), html=True)),
         ]
         handlers: dict[Any, Any] = {HTTPException: _show_error}
