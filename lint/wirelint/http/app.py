@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from wirelint.http.access import COOKIE, NEEDS_KEY, PREFIX, AccessRules, find_key
 from wirelint.http.body import Bodies
-from wirelint.http.job import Job, Kind, Reply, RequestError
+from wirelint.http.job import Job, Kind, Reply, RequestError, json_error, plain_error
 from wirelint.http.pool import BusyError, PoolError, TimeLimitError, WorkerPool
 from wirelint.http.tokens import cookie_for
 
@@ -60,6 +60,7 @@ class App:
             Route("/healthz", self._health),
             Route("/openapi.json", self._openapi),
             Route("/login/{token}", self._login),
+            Mount("/assets", StaticFiles(directory=os.path.join(os.path.dirname(_FOLDER), "report", "assets"))),
             Mount("/", StaticFiles(directory=os.path.join(_FOLDER, "page"), html=True)),
         ]
         handlers: dict[Any, Any] = {HTTPException: _show_error}
@@ -71,7 +72,7 @@ class App:
                 async with self._bodies.hold(request) as body:
                     return await self._run(Job(kind, body, request.headers.get("content-type", "")))
             except RequestError as error:
-                return _error(error.status, error.message)
+                return _error(kind, error.status, error.message)
 
         return endpoint
 
@@ -86,7 +87,7 @@ class App:
         try:
             async with self._bodies.hold(request) as body:
                 if request.scope.get(NEEDS_KEY) and not self._accepts_key(find_key(body)):
-                    return PlainTextResponse("Error: a token is needed, as the API key or in the address", 403)
+                    raise RequestError(403, "a token is needed, as the API key or in the address")
                 job = Job(
                     "languagetool",
                     body,
@@ -94,10 +95,11 @@ class App:
                     request.path_params.get("action", ""),
                     request.scope["query_string"],
                     _base(request),
+                    self._rules.tokens is not None,
                 )
-                return await self._run(job, _plain_error)
+                return await self._run(job)
         except RequestError as error:
-            return _plain_error(error.status, error.message)
+            return _error("languagetool", error.status, error.message)
 
     def _accepts_key(self, key: str | None) -> bool:
         return key is not None and self._rules.tokens is not None and self._rules.tokens.accepts(key)
@@ -128,20 +130,17 @@ class App:
             )
         return response
 
-    async def _run(self, job: Job, error: "Callable[[int, str], Response] | None" = None) -> Response:
+    async def _run(self, job: Job) -> Response:
         """Let a worker answer."""
-        show = error or _error
         try:
             return _response(await self._pool.run(job))
         except BusyError:
-            response = show(503, "the server is busy; try again")
+            status, message = 503, "the server is busy; try again"
         except TimeLimitError:
-            response = show(504 if error is None else 500, "the check took too long and was stopped")
+            status, message = 504, "the check took too long and was stopped"
         except PoolError:
-            response = show(503, "the process that did the check died; try again")
-        if response.status_code == 503:
-            response.headers["Retry-After"] = _RETRY_SECONDS
-        return response
+            status, message = 503, "the process that did the check died; try again"
+        return _error(job.kind, status, message)
 
 
 def _response(reply: Reply) -> Response:
@@ -150,22 +149,18 @@ def _response(reply: Reply) -> Response:
     return response
 
 
-def _error(status: int, message: str) -> Response:
-    return JSONResponse({"error": message}, status)
-
-
-def _plain_error(status: int, message: str) -> Response:
-    """Return an error as LanguageTool states it."""
-    response = Response(f"Error: {message}".encode(), status)
-    response.headers["Content-Type"] = "text/plain"
+def _error(kind: Kind, status: int, message: str) -> Response:
+    """Return an error in the form that the clients of a kind of job expect."""
+    response = _response((plain_error if kind == "languagetool" else json_error)(status, message))
+    if status == 503:
+        response.headers["Retry-After"] = _RETRY_SECONDS
     return response
 
 
 async def _show_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/v2"):
-        return _plain_error(error.status_code, error.detail)
-    response = _error(error.status_code, error.detail.lower())
+    kind: Kind = "languagetool" if request.url.path.startswith("/v2") else "check"
+    response = _error(kind, error.status_code, error.detail.lower())
     response.headers.update(error.headers or {})
     return response
 

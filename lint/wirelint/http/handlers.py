@@ -1,13 +1,17 @@
 """The handlers of a worker process: one for each kind of job."""
 
 import json
+import sys
 from collections.abc import Callable, Mapping
+from traceback import format_tb
 from typing import Final
 
 from wirelint.http.engine import Engine
-from wirelint.http.job import JSON, Job, Kind, Reply, RequestError, WorkerSetup
+from wirelint.http.job import JSON, Job, Kind, Reply, RequestError, WorkerSetup, json_error, plain_error
+from wirelint.http.languagetool.api import LanguageToolApi
 from wirelint.http.rule_list import list_rules, show_rule, show_rule_page
 from wirelint.http.story_check import check_story
+from wirelint.http.story_fix import fix_story
 from wirelint.http.story_request import read_story_request
 
 _SAMPLE: Final = json.dumps({"text": "Sample story\n\nThe the council met on Monday, the mayor said."}).encode("ascii")
@@ -17,7 +21,16 @@ class Handlers:
     """The handlers and what they share: the engine."""
 
     def __init__(self, setup: WorkerSetup) -> None:
-        self._engine = Engine(setup)
+        self._engine = engine = Engine(setup)
+        languagetool = LanguageToolApi(engine)
+        self._handlers: Mapping[Kind, Callable[[Job], Reply]] = {
+            "check": self._check,
+            "fix": self._fix,
+            "rules": lambda _: list_rules(engine.session()),
+            "rule": lambda job: show_rule(engine.session(), _identity(job)),
+            "rule_page": lambda job: show_rule_page(engine.session(), _identity(job)),
+            "languagetool": languagetool.answer,
+        }
         # The first story takes a tenth of a second longer, as it imports what checks need.
         self.answer(Job("check", _SAMPLE, JSON))
 
@@ -28,41 +41,29 @@ class Handlers:
 
     def answer(self, job: Job) -> Reply:
         """Answer a job. An exception is a reply with status 500 that quotes nothing of the request."""
+        show = plain_error if job.kind == "languagetool" else json_error
         try:
-            reply = _HANDLERS[job.kind](self._engine, job)
+            reply = self._handlers[job.kind](job)
         except RequestError as error:
-            reply = error_reply(error.status, error.message)
+            reply = show(error.status, error.message)
         except Exception as error:
-            reply = error_reply(500, f"internal error: {type(error).__name__}")
+            _log(error)
+            reply = show(500, f"internal error: {type(error).__name__}")
         return reply._replace(problems=self._engine.problems) if self._engine.problems else reply
 
+    def _check(self, job: Job) -> Reply:
+        request = read_story_request(job)
+        return check_story(request, self._engine.session(request.choice))
 
-def error_reply(status: int, message: str) -> Reply:
-    """Return an error as our own API states it."""
-    return Reply(json.dumps({"error": message}).encode("ascii"), JSON, status)
-
-
-def _check(engine: Engine, job: Job) -> Reply:
-    request = read_story_request(job)
-    return check_story(request, engine.session(request.choice))
+    def _fix(self, job: Job) -> Reply:
+        request = read_story_request(job)
+        return fix_story(request, self._engine.session(request.choice))
 
 
-def _list_rules(engine: Engine, job: Job) -> Reply:
-    del job
-    return list_rules(engine.session())
+def _identity(job: Job) -> str:
+    return job.body.decode("utf-8", "replace")
 
 
-def _show_rule(engine: Engine, job: Job) -> Reply:
-    return show_rule(engine.session(), job.body.decode("utf-8", "replace"))
-
-
-def _show_rule_page(engine: Engine, job: Job) -> Reply:
-    return show_rule_page(engine.session(), job.body.decode("utf-8", "replace"))
-
-
-_HANDLERS: Final[Mapping[Kind, Callable[[Engine, Job], Reply]]] = {
-    "check": _check,
-    "rules": _list_rules,
-    "rule": _show_rule,
-    "rule_page": _show_rule_page,
-}
+def _log(error: Exception) -> None:
+    """Print where an exception was raised. Its message can quote copy and is left out."""
+    print("".join(format_tb(error.__traceback__)), type(error).__name__, sep="", file=sys.stderr, flush=True)  # noqa: T201

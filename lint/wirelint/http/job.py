@@ -1,10 +1,12 @@
 """Jobs that the server gives to its worker processes, and their replies."""
 
+import json
 import struct
 from typing import Final, Literal, NamedTuple
 
 JSON: Final = "application/json"
 PLAIN: Final = "text/plain"
+BYTES: Final = "application/octet-stream"
 HTML: Final = "text/html; charset=utf-8"
 # A message between server and worker is its length and a pickled record. Both ends of the pipe are this program.
 LENGTH: Final = struct.Struct("!Q")
@@ -22,6 +24,7 @@ class Job(NamedTuple):
         action: the path below `/v2/` for requests of LanguageTool's clients.
         query: the query of the URL, undecoded.
         base: the address of the server as the client wrote it, for links.
+        has_token: whether the client has shown a token.
     """
 
     kind: Kind
@@ -30,6 +33,7 @@ class Job(NamedTuple):
     action: str = ""
     query: bytes = b""
     base: str = ""
+    has_token: bool = False
 
 
 class Reply(NamedTuple):
@@ -50,6 +54,16 @@ class Reply(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
+def json_error(status: int, message: str) -> Reply:
+    """Return an error as our own API states it."""
+    return Reply(json.dumps({"error": message}).encode("ascii"), JSON, status)
+
+
+def plain_error(status: int, message: str) -> Reply:
+    """Return an error as LanguageTool states it."""
+    return Reply(f"Error: {message}".encode("utf-8", "replace"), PLAIN, status)
+
+
 class RequestError(Exception):
     """A request cannot be answered. The message states the cause; it quotes no copy."""
 
@@ -68,6 +82,7 @@ class WorkerSetup(NamedTuple):
         python_rules: whether the Python rules of the desk's own packs run.
         cache: the folder of the rule cache, or None.
         time_limit: seconds for one job, after which the worker ends itself.
+        languagetool_url: the address of a LanguageTool server that checks the copy too; empty for none.
     """
 
     config_file: str | None = None
@@ -75,3 +90,4 @@ class WorkerSetup(NamedTuple):
     python_rules: bool = False
     cache: str | None = None
     time_limit: float = 10.0
+    languagetool_url: str = ""

@@ -35,11 +35,15 @@ class SentText:
         wide = (match.start() for match in ends if match.end() - match.start() > 1)
         self._wide = [start - number - self._mark for number, start in enumerate(wide)]
 
-    def offset(self, position: Position) -> int:
-        """Return the offset of a position in UTF-16 code units."""
+    def find(self, position: Position) -> int:
+        """Return the offset of a position in code points."""
         line = min(position.line, len(self._starts))
         first = self._starts[line - 1] + (self._mark if line == 1 else 0)
-        return self._offsets.convert(min(first + position.column - 1, self._length))
+        return min(first + position.column - 1, self._length)
+
+    def offset(self, position: Position) -> int:
+        """Return the offset of a position in UTF-16 code units."""
+        return self._offsets.convert(self.find(position))
 
     def from_source(self, offset: int) -> int:
         """Return an offset in UTF-16 code units, given one in code points of the text with LF line ends and no mark."""
