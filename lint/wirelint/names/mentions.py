@@ -56,12 +56,10 @@ class Variant(NamedTuple):
 
     Attributes:
         doubtful, other: the mentions of each spelling, in order.
-        sure: False if the difference is a matter of style.
     """
 
     doubtful: list[Mention]
     other: list[Mention]
-    sure: bool
 
 
 def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]:

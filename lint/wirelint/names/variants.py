@@ -76,7 +76,7 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
             continue
         if score + model.story["pair"] * bounded_pair_score(a, b) >= model.least:
             other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
-            yield Variant(doubtful, other, True)
+            yield Variant(doubtful, other)
 
 
 def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
