@@ -30,6 +30,7 @@ RULE = {
         "The skier Takahashi Haruto won. A crowd came.¶The medal of ⟦Haruto Takahashi⟧ is bronze.",
         "Gen. Abdel Fattah Haddad spoke. Men listened.¶⟦Abdelfattah⟧ Haddad left at noon.",
         "The Tergas-Lund agency reported it.¶“It is so,” ⟦Tergas - Lund⟧ quoted him as saying.",
+        "The crew saw Rentschmer. Rentschmer had told them that ⟦Renstchmer⟧ was to row.¶Later Rentschmer left.",
         "John McAdam waited.¶Then ⟦Mcadam⟧ spoke.",
         "The town of Port-Roe voted. It rained.¶The road to ⟦Port Roe⟧ was shut. Port-Roe is small.",
         "The reporters of OpenPier came. OpenPier asked first.¶The film by ⟦Openpier⟧ was shown at noon.",
@@ -49,7 +50,9 @@ RULE = {
     "good": [
         "Niger closed its border. Trucks waited in Nigeria. Iran protested. Iraq did not. Austria and Australia abstained.",
         "Boris Johnson arrived first. Jane Johnston took the minutes.",
+        "Rentschmer won. Rentschmer waved. It is Rentschmer, not Renstchmer, his mother said. Ann Haspal met Ode Hapal. Haspal sat.",
         "An African-American family came. The African Americans stayed. The play follows Cao Cao, and Cao Cao is old.",
+        "Lodel University opened LodelU. Students of Lodel liked LodelU. Haspal won. Haspal2031 is a game.",
         "Burkina-Faso ¶ The army of Burkina Faso said so. Student-Loan Rates in the North Rise ¶ A student loan costs more.",
         "Ahmed Haddad runs the shop. His brother, Ahmad Haddad, drives the van.",
         "Angela Merkel waved. Merkel’s bus left. The two Merkels had met once.",
@@ -77,15 +80,15 @@ def check(document: Document) -> Iterator[Finding]:
     from wirelint.names.variants import find_variants  # not needed unless two names are close
 
     for variant in find_variants(text, close):
-        doubtful, usual = ([Span(m.start, m.end) for m in mentions] for mentions in variant)
-        yield _finding(text, doubtful, usual, "spelled")
+        doubtful, usual = ([Span(m.start, m.end) for m in mentions] for mentions in variant[:2])
+        yield _finding(text, doubtful, usual, "spelled", sure=variant.sure)
 
 
-def _finding(text: str, doubtful: Sequence[Span], usual: Sequence[Span], how: str) -> Finding:
+def _finding(text: str, doubtful: Sequence[Span], usual: Sequence[Span], how: str, sure: bool = True) -> Finding:
     here, there = doubtful[0], usual[0]
     written, elsewhere = text[slice(*here)], text[slice(*there)]
     times = f" ({len(usual)} times)" if len(usual) > 1 else ""
     labels = [Label(there, f"also {how} “{elsewhere}”")]
     labels += [Label(span, f"also {how} “{text[slice(*span)]}”") for span in doubtful[1:]]
     message = f"check spelling: “{written}”, {how} “{elsewhere}” elsewhere in the story{times}"
-    return Finding(here, message, tuple(labels))
+    return Finding(here, message, tuple(labels), confidence=None if sure else "low")

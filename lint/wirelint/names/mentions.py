@@ -56,10 +56,12 @@ class Variant(NamedTuple):
 
     Attributes:
         doubtful, other: the mentions of each spelling, in order.
+        sure: False if both can be right, as only a capital differs and neither spelling is more frequent.
     """
 
     doubtful: list[Mention]
     other: list[Mention]
+    sure: bool
 
 
 def find_mentions(text: str, wanted: frozenset[str]) -> dict[str, list[Mention]]:

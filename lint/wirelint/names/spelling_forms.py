@@ -12,6 +12,8 @@ from wirelint.text.words import load_words
 
 # Two parts joined by a hyphen, the second with or without a capital: Jong-un, Abdel-Fattah, Ji-Young.
 _HYPHENATED = pattern(r"[A-Z](?<![\w-].)[a-zà-ÿ]+-[A-Za-z][a-zà-ÿ]+(?![\w-])")
+# Surnames whose second capital desks keep or drop.
+_PREFIX_WITH_CAPITAL = pattern(r"(?:D[aeiu]|Della|Ma?c|O'|Van|Von|St)[A-Z]")
 _LOWER_CASE = pattern(r" [a-z]{2}")
 _IN_WORD = pattern(r"[\w-]")
 # Minimum letters of the second part, and maximum code points on either side of the hyphen.
@@ -29,12 +31,16 @@ def find_mark_variants(text: str, words: frozenset[str]) -> Iterator[Variant]:
         spellings: dict[str, list[Mention]] = {}
         for mention in mentions:
             written = text[mention.start : mention.end]
-            if not written.isupper():
+            if not written.isupper() and not written[-1].isdigit():
                 spellings.setdefault(trim(written), []).append(mention)
         if len(spellings) == 2 and is_named(text, word, mentions):
-            one, two = (spellings[form] for form in sorted(spellings, key=_count_capitals))
-            # A capital inside a name is deliberate, so of two equally frequent spellings that without it is doubtful.
-            yield Variant(one, two) if len(one) == len(two) else _rank(one, two)
+            one, two = sorted(spellings, key=_count_capitals)
+            if one.lower() != two.lower() or len(spellings[one]) != len(spellings[two]):
+                yield _rank(spellings[one], spellings[two])
+            else:
+                # A capital inside a name is deliberate, so the spelling without it is the doubtful one. Operation Legend can
+                # be named after LeGend, though.
+                yield Variant(spellings[one], spellings[two], bool(_PREFIX_WITH_CAPITAL.match(two)))
 
 
 def find_hyphen_variants(text: str) -> Iterator[Variant]:
@@ -53,7 +59,7 @@ def find_hyphen_variants(text: str) -> Iterator[Variant]:
             if places := _whole_words(text, other, found):
                 yield _rank(_whole_words(text, hyphenated, found), places)
         if places := _whole_words(text, spaced, found):
-            yield Variant(places, _whole_words(text, hyphenated, found))
+            yield Variant(places, _whole_words(text, hyphenated, found), True)
 
 
 def _is_compound(text: str, start: int, first: str, second: str) -> bool:
@@ -108,4 +114,4 @@ def _count_capitals(word: str) -> int:
 def _rank(one: list[Mention], two: list[Mention]) -> Variant:
     """Return the less frequent spelling, or else the later one, as the doubtful one."""
     other, doubtful = sorted((one, two), key=frequency_rank)
-    return Variant(doubtful, other)
+    return Variant(doubtful, other, True)
