@@ -101,7 +101,7 @@ def run(
 
     tasks = list(map(_Task, targets))
     if together:
-        comparisons = runner.compare(list(each(_Step(_gather, _no_facts), tasks)))
+        comparisons = runner.compare(each(_Step(_gather, _no_facts), tasks))
         tasks = list(map(_Task, targets, comparisons))
     if checker and processes > 1 and len(tasks) > 1 and timings is None:
         on_disk = (target for target in targets if not _is_stdin(target))

@@ -1,7 +1,7 @@
 """Check one file after another with the rules and the settings of a run."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import process_time
 from typing import TYPE_CHECKING
@@ -133,7 +133,7 @@ class Runner:
         except Exception:
             return FileFacts(name)
 
-    def compare(self, file_facts: "Sequence[FileFacts]") -> "list[FileComparison]":
+    def compare(self, file_facts: "Iterable[FileFacts]") -> "list[FileComparison]":
         """Return the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
