@@ -15,6 +15,7 @@ from wirelint.cli import check as check_command
 from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.files.discovery import Target
 from wirelint.run import result_cache
+from wirelint.run.parallel import run as run_files
 from wirelint.run.result_cache import ResultCache
 
 Checked = Callable[..., list[str]]
@@ -38,11 +39,10 @@ def copy(desk: Path, own_cache: Path) -> Path:
 def checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> Checked:
     """Run a check, compare its report with that of a run without a cache, and return the names of the checked files."""
     names: list[str] = []
-    original = check_command.run
 
     def recorded(targets: Sequence[Target], **options: Any) -> Any:
         names.extend(os.path.basename(target.path) for target in targets)
-        return original(targets, **options)
+        return run_files(targets, **options)
 
     monkeypatch.setattr(check_command, "run", recorded)
 
