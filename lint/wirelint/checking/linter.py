@@ -136,7 +136,12 @@ class Linter:
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         if foreign and document.is_mostly_english:
             found += self._check_foreign(document, run)
-        return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
+        found = apply_quotation_policy(document, found)
+        if any(f.rule.is_second_reader for f in found):
+            from wirelint.checking.second_reader import raise_confidence  # few stories have lines of the page
+
+            found = raise_confidence(found)
+        return Outcome(found, run.failures, len(foreign))
 
     def _check_foreign(self, document: Document, run: "_Run") -> list[RuleFinding]:
         """Return the findings in the paragraphs of a document that are not in English."""
