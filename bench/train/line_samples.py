@@ -20,7 +20,7 @@ from zlib import crc32
 from wirelint.readers.plain import read_plain
 from wirelint.text.document import Document
 from wirelint.text.lines.features import describe
-from wirelint.text.lines.gates import is_candidate, is_in_list, is_post, is_row_of_numbers, is_wrapped
+from wirelint.text.lines.gates import is_candidate, is_in_list, is_left_out
 from wirelint.text.lines.page import Page, split_pages
 from wirelint.text.lines.words import list_words
 
@@ -109,7 +109,7 @@ def describe_candidates(document: Document) -> Iterator[tuple[Page, int, bool]]:
     """Yield the lines that the model can judge: their page, their index in it, and whether they are in a list."""
     for page in split_pages(document):
         for at, line in enumerate(page.lines):
-            if is_candidate(line) and not (is_wrapped(page, at) or is_row_of_numbers(line) or is_post(line)):
+            if is_candidate(line) and not is_left_out(page, at):
                 yield page, at, is_in_list(page, line)
 
 

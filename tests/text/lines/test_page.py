@@ -2,7 +2,15 @@
 
 from wirelint.readers.plain import read_plain
 from wirelint.text.lines.features import FEATURES, describe
-from wirelint.text.lines.gates import is_candidate, is_in_list, is_post, is_row_of_numbers, is_wrapped
+from wirelint.text.lines.gates import (
+    is_candidate,
+    is_in_list,
+    is_introduction,
+    is_offer,
+    is_post,
+    is_row_of_numbers,
+    is_wrapped,
+)  # fmt: skip
 from wirelint.text.lines.page import Page, split_pages
 from wirelint.text.lines.words import list_words
 
@@ -58,6 +66,13 @@ def test_wrapped_lines() -> None:
 def test_posts_are_copy() -> None:
     page = page_of("— Harbour News (@harbournews) May 4, 2025", "Swim! pic.twitter.com/abc", "A post by Ida Brandt")
     assert [is_post(line) for line in page.lines[1:4]] == [True, True, False]
+
+
+def test_offers_and_introductions() -> None:
+    page = page_of("Swim cap, red: $12", "Ida Brandt, mayor of Port Elm:", "Read more:", "Towel for £8")
+    assert [is_offer(page, line) for line in page.lines[1:5]] == [True, False, False, True]
+    assert [is_introduction(line) for line in page.lines[1:5]] == [False, True, False, False]
+    assert not is_offer(page_of("Swim cap: $12", *PROSE, *PROSE), page.lines[1])
 
 
 def test_each_feature_has_a_name() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.text.lines.cues import name_forms, name_words
 from wirelint.text.lines.features import describe, mark_form
-from wirelint.text.lines.gates import can_be_judged, is_candidate, is_post, is_row_of_numbers, is_wrapped
+from wirelint.text.lines.gates import can_be_judged, is_candidate, is_left_out
 from wirelint.text.lines.kinds import KIND_NAMES
 from wirelint.text.lines.model import LineModel, load_lines
 from wirelint.text.lines.page import Page, split_pages
@@ -94,8 +94,9 @@ def judge_lines(document: "Document") -> LineJudgement:
 def _judge(model: LineModel, page: Page, at: int) -> _Judged | None:
     """Return the judgement on the candidate `page.lines[at]`, None if the gates leave it out."""
     line = page.lines[at]
-    if is_wrapped(page, at) or is_row_of_numbers(line) or is_post(line):
+    if is_left_out(page, at):
         return None
+    line.read()
     words = list_words(line.tokens)
     score = model.score_words(words)
     if not can_be_judged(page, line, score):

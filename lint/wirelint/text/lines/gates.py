@@ -13,6 +13,8 @@ _MOST_IN_RUN, _MOST_NUMBERS, _NUMBERS_IN_BARS = 4, 0.45, 0.2
 LONGEST_RUN, LIST_WORDS = 12, 2.0
 # Lines whose words say less are copy, whatever their form (log-odds).
 LEAST_WORDS = -2.0
+# A shopping guide has more prices for each line; an introduction has at least so many words, a label fewer.
+_PRICES, _INTRODUCTION_WORDS = 0.15, 3
 # Posts of social networks are quoted in copy.
 _POST = re.compile(r"\bt\.co/|pic\.twitter|\(@\w+\)")
 
@@ -48,6 +50,28 @@ def is_wrapped(page: Page, at: int) -> bool:
 def is_post(line: Line) -> bool:
     """Return whether a line belongs to a post of a social network."""
     return _POST.search(line.paragraph.text) is not None
+
+
+def is_offer(page: Page, line: Line) -> bool:
+    """Return whether a line has a price on a page of many, such as a shopping guide."""
+    return page.prices > _PRICES and any(sign in line.paragraph.text for sign in "$£€")
+
+
+def is_introduction(line: Line) -> bool:
+    """Return whether a line introduces the next one, as the name of a speaker does in an interview."""
+    return line.words >= _INTRODUCTION_WORDS and line.paragraph.text[-1] in ":;"
+
+
+def is_left_out(page: Page, at: int) -> bool:
+    """Return whether the line `page.lines[at]`, a candidate, is of a sort that the model does not judge."""
+    line = page.lines[at]
+    return (
+        is_wrapped(page, at)
+        or is_row_of_numbers(line)
+        or is_post(line)
+        or is_offer(page, line)
+        or is_introduction(line)
+    )
 
 
 def can_be_judged(page: Page, line: Line, words: float) -> bool:

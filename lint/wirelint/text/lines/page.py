@@ -18,6 +18,8 @@ _MOST: Final = 400
 PROSE_WORDS: Final = 9
 # Longer lines without a full stop are paragraphs that lost their end; they do not continue a run of lines.
 _LONGEST_IN_RUN: Final = 30
+# Code points of a line whose words are read. Candidates are shorter, and of their neighbours the first words count.
+_READ: Final = 1000
 _BULLET = re.compile(r"[\s•·\-*–▪●◦|]+")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
 _ENTRY = re.compile(r"[A-Z][\w.' -]{1,40}:\s")
@@ -59,7 +61,7 @@ class Line:
             evened = self.paragraph.evened
             bullet = _BULLET.match(evened)
             self.text = evened[bullet.end() :] if bullet else evened
-            self.tokens = _TOKEN.findall(self.text)
+            self.tokens = _TOKEN.findall(self.text, 0, _READ)
 
 
 class Page:
@@ -91,6 +93,12 @@ class Page:
         return "\n".join(line.paragraph.folded for line in self.lines if line.is_prose)
 
     @cached_property
+    def prices(self) -> float:
+        """The number of currency signs for each line."""
+        texts = [line.paragraph.text for line in self.lines]
+        return sum(text.count(sign) for text in texts for sign in "$£€") / max(1, len(texts))
+
+    @cached_property
     def shares(self) -> tuple[float, ...]:
         """What sort of page it is, in the order of `features.PAGE`."""
         lines, count = self.lines, max(1, len(self.lines))
@@ -107,7 +115,7 @@ class Page:
             folded.count(" you") / words,
             sum(text.count(digit) for digit in "0123456789") / (len(text) or 1),
             text.count("|") / count,
-            sum(text.count(sign) for sign in "$£€") / count,
+            self.prices,
             sum(text_.endswith("?") for text_ in texts) / count,
             sum(_ENTRY.match(text_) is not None for text_ in texts) / count,
             sum(text_[:1] in "•-*–—●▪" for text_ in texts) / count,
