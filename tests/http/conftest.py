@@ -4,12 +4,15 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -153,3 +156,26 @@ def cuts(text: str, rows: Sequence[dict[str, Any]]) -> list[str]:
 def paragraphs(*texts: str) -> str:
     """Return paragraphs of Word."""
     return "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds, for at most 20 seconds."""
+    for _ in range(400):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")
+
+
+def exists(pid: int) -> bool:
+    with suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return True
+    return False
+
+
+def is_free(url: str) -> bool:
+    parts = urlsplit(url)
+    with suppress(OSError), socket.create_server((parts.hostname or "", parts.port or 0)):
+        return True
+    return False

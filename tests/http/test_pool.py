@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.http.conftest import exists
 from wirelint.http.job import Job, Reply, WorkerSetup
 from wirelint.http.pool import BusyError, StartError, TimeLimitError, WorkerDiedError, WorkerPool
 
@@ -33,14 +34,6 @@ async def run(workers: WorkerPool, command: str = "") -> int:
     """Run a job, and return the process id of its worker."""
     reply: Reply = await workers.run(Job("check", command.encode()))
     return int(reply.body)
-
-
-def exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_jobs_run_at_the_same_time_and_no_process_is_left() -> None:
