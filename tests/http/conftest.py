@@ -179,3 +179,13 @@ def is_free(url: str) -> bool:
     with suppress(OSError), socket.create_server((parts.hostname or "", parts.port or 0)):
         return True
     return False
+
+
+def exchange(server: Running, request: bytes, *, half_close: bool = False) -> bytes:
+    """Send bytes, and return all bytes until the server closes the connection."""
+    parts = urlsplit(server.url)
+    with socket.create_connection((parts.hostname, parts.port), timeout=30) as connection:
+        connection.sendall(request)
+        if half_close:
+            connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b""))

@@ -148,7 +148,8 @@ def test_a_refusal_has_the_form_that_clients_expect(ask: Ask, token_file: Path) 
     assert ask(rules, "/v1/check", "POST").json() == {"error": "a token is needed"}
     assert ask(rules, "/v1/check", "POST").headers["www-authenticate"] == "Bearer"
     assert ask(rules, "/v2/languages").text.startswith("Error: ")
-    assert "<h1>" in ask(rules, "/").text
+    assert "<h1>" in ask(rules, "/", accept="text/html,*/*").text
+    assert ask(rules, "/t/wrong-wrong-wrong-wrong/languages").text == "Error: wrong token"
 
 
 def test_the_form_of_languagetool_may_have_the_token(ask: Ask, token_file: Path) -> None:

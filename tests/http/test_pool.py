@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from tests.http.conftest import exists
 from wirelint.http.job import Job, Reply, WorkerSetup
 from wirelint.http.pool import BusyError, StartError, TimeLimitError, WorkerDiedError, WorkerPool
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 SLOW_WORKER = Path(__file__).with_name("slow_worker.py")
 

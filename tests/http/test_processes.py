@@ -2,12 +2,15 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.http.conftest import STORY, Start, exists, is_free, wait_for
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -1,28 +1,16 @@
 """The server as its clients see it: over a socket, with its processes, its log and its end."""
 
 import json
-import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.http.conftest import STORY, TOKEN, Running, cut, run_server
+from tests.http.conftest import STORY, TOKEN, Running, cut, exchange, run_server
 
 FORM = {"language": "en-US", "text": STORY}
-
-
-def exchange(server: Running, request: bytes, *, half_close: bool = False) -> bytes:
-    """Send bytes, and return all bytes until the server closes the connection."""
-    parts = urlsplit(server.url)
-    with socket.create_connection((parts.hostname, parts.port), timeout=30) as connection:
-        connection.sendall(request)
-        if half_close:
-            connection.shutdown(socket.SHUT_WR)
-        return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
 def raw_check(body: bytes, *headers: str) -> bytes:
@@ -57,17 +45,6 @@ def test_the_response_to_languagetools_clients_has_exactly_their_type(client: ht
     # Clients that send GET: logseq-languagetool, tiptap-languagetool; `ltrs ping` asks for /v2.
     assert client.get("/v2/check", params=FORM).json()["matches"]
     assert client.get("/v2").status_code == 200
-
-
-def test_a_client_that_closes_its_side_gets_the_response(server: Running) -> None:
-    """As Emacs does, over a bare socket."""
-    answer = exchange(
-        server, raw_check(b"language=en-US&text=The+the+port+was+shut+on+Monday.", "Connection: close"), half_close=True
-    )
-    head, _, body = answer.partition(b"\r\n\r\n")
-    assert head.startswith(b"HTTP/1.1 200 ")
-    assert b"content-type: application/json\r\n" in head.lower()
-    assert json.loads(body)["matches"]
 
 
 def test_pages_of_rules_and_the_page_itself(client: httpx.Client) -> None:
