@@ -37,6 +37,10 @@ _PORT = 8010
     metavar="ORIGIN",
     help="Let pages of this origin call the server, such as https://cms.example.org, or * for all. Repeatable.",
 )
+@click.option(
+    "--languagetool", is_flag=True, help="Check with LanguageTool too; needs Java and the extra `languagetool`."
+)
+@click.option("--languagetool-url", metavar="URL", help="Use this LanguageTool server.")
 @click.option("--quiet", is_flag=True, help="Do not log requests.")
 @config_options
 def command(

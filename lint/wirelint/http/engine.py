@@ -2,14 +2,21 @@
 
 import os
 from collections import OrderedDict
-from typing import Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.config.settings import Settings
+from wirelint.config.settings import LanguageToolSettings, Settings
 from wirelint.http.job import RequestError, WorkerSetup
 from wirelint.rule import Confidence
 from wirelint.run.registry import unknown_selectors
 from wirelint.run.session import Session, SessionCache
 
+if TYPE_CHECKING:
+    from wirelint.languagetool.checker import LanguageToolChecker
+
+# Seconds in which LanguageTool must answer for a paragraph, well below the time limit of a job, and seconds without it after an error.
+_LANGUAGETOOL_SECONDS: Final = 4.0
+_RETRY_SECONDS: Final = 30.0
 # Runners for the settings of requests. One takes about 10 ms to create.
 _MAX_RUNNERS: Final = 32
 
@@ -51,7 +58,8 @@ class Engine:
             isolated=setup.isolated,
             cache=setup.cache,
             keep_documents=True,
-            overlay=lambda settings: settings._replace(python_rules=True) if setup.python_rules else settings,
+            overlay=partial(_overlay, setup),
+            checker=_open_languagetool(setup),
         )
         self._valid: Session | None = None
         self._chosen: OrderedDict[Choice, Session] = OrderedDict()
@@ -88,3 +96,23 @@ class Engine:
         if problems:
             raise RequestError(422, "; ".join(problems))
         return self._sessions.with_settings(valid, choice.apply(valid.config.settings))
+
+
+def _overlay(setup: WorkerSetup, settings: Settings) -> Settings:
+    """Return the settings with what the command line overrides. LanguageTool runs only if it says so."""
+    url = setup.languagetool_url
+    return settings._replace(
+        python_rules=setup.python_rules or settings.python_rules,
+        languagetool=settings.languagetool._replace(enabled=bool(url), url=url),
+    )
+
+
+def _open_languagetool(setup: WorkerSetup) -> "LanguageToolChecker | None":
+    """Return LanguageTool, or None. It stores nothing: its cache would have words of the copy."""
+    url = setup.languagetool_url
+    if not url:
+        return None
+    from wirelint.languagetool.checker import LanguageToolChecker
+
+    settings = LanguageToolSettings(enabled=True, url=url)
+    return LanguageToolChecker(settings, None, timeout=_LANGUAGETOOL_SECONDS, retry_after=_RETRY_SECONDS)

@@ -11,6 +11,7 @@ from wirelint.http.job import JSON, Job, Kind, Reply, RequestError, WorkerSetup,
 from wirelint.http.languagetool.api import LanguageToolApi
 from wirelint.http.rule_list import list_rules, show_rule, show_rule_page
 from wirelint.http.story_check import check_story
+from wirelint.http.story_fix import fix_story
 from wirelint.http.story_request import read_story_request
 
 _SAMPLE: Final = json.dumps({"text": "Sample story\n\nThe the council met on Monday, the mayor said."}).encode("ascii")
@@ -24,6 +25,7 @@ class Handlers:
         languagetool = LanguageToolApi(engine)
         self._handlers: Mapping[Kind, Callable[[Job], Reply]] = {
             "check": self._check,
+            "fix": self._fix,
             "rules": lambda _: list_rules(engine.session()),
             "rule": lambda job: show_rule(engine.session(), _identity(job)),
             "rule_page": lambda job: show_rule_page(engine.session(), _identity(job)),
@@ -52,6 +54,10 @@ class Handlers:
     def _check(self, job: Job) -> Reply:
         request = read_story_request(job)
         return check_story(request, self._engine.session(request.choice))
+
+    def _fix(self, job: Job) -> Reply:
+        request = read_story_request(job)
+        return fix_story(request, self._engine.session(request.choice))
 
 
 def _identity(job: Job) -> str:

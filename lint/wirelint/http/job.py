@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 JSON: Final = "application/json"
 PLAIN: Final = "text/plain"
+BYTES: Final = "application/octet-stream"
 HTML: Final = "text/html; charset=utf-8"
 # A message between server and worker is its length and a pickled record. Both ends of the pipe are this program.
 LENGTH: Final = struct.Struct("!Q")
@@ -81,6 +82,7 @@ class WorkerSetup(NamedTuple):
         python_rules: whether the Python rules of the desk's own packs run.
         cache: the folder of the rule cache, or None.
         time_limit: seconds for one job, after which the worker ends itself.
+        languagetool_url: the address of a LanguageTool server that checks the copy too; empty for none.
     """
 
     config_file: str | None = None
@@ -88,3 +90,4 @@ class WorkerSetup(NamedTuple):
     python_rules: bool = False
     cache: str | None = None
     time_limit: float = 10.0
+    languagetool_url: str = ""

@@ -1,11 +1,13 @@
 """Run the server until a signal ends it."""
 
+import asyncio
 import logging
 import os
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +17,7 @@ from starlette.applications import Starlette
 from wirelint import __version__
 from wirelint.http.access import Access, AccessRules
 from wirelint.http.app import App
+from wirelint.http.connections import ConnectionSweep
 from wirelint.http.job import WorkerSetup
 from wirelint.http.log import RequestLog, write_log
 from wirelint.http.pool import StartError, WorkerPool
@@ -65,10 +68,12 @@ def serve(listener: socket.socket, options: ServerOptions, announce: Callable[[]
         except StartError as error:
             failure.append(error)
             raise
+        sweep = asyncio.get_running_loop().create_task(ConnectionSweep().run(server.server_state.connections))
         try:
             announce()
             yield
         finally:
+            sweep.cancel()
             await pool.close()
 
     app: ASGIApp = Access(App(pool, options.access, __version__).create(lifespan), options.access)
@@ -82,10 +87,12 @@ def serve(listener: socket.socket, options: ServerOptions, announce: Callable[[]
         server_header=False,
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
+    server = uvicorn.Server(config)
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    _allow_many_connections()
     with _ignored_signals():
         try:
-            uvicorn.Server(config).run([listener])
+            server.run([listener])
         except SystemExit:
             if not failure:
                 raise
@@ -106,6 +113,17 @@ def _ignored_signals() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _allow_many_connections() -> None:
+    """Raise the number of open files to what the system allows. Each connection is one, and the usual limit is a thousand."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # macOS allows less than it says
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def default_workers() -> int:

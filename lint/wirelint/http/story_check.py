@@ -9,7 +9,7 @@ from wirelint.checking.result import FileResult
 from wirelint.http.job import Reply
 from wirelint.http.sent_text import SentText, Utf16Offsets
 from wirelint.http.story_request import StoryRequest
-from wirelint.readers import UnknownFormatError, read, read_text
+from wirelint.readers import Reading, UnknownFormatError, read, read_text
 from wirelint.readers.encoding import decode
 from wirelint.report import Style, group_results
 from wirelint.report.categories import category
@@ -28,6 +28,9 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
     [result] = counts.count([lint_story(request, session)])
     [grouped] = group_results([result], session.registry.rules)
     object_ = as_object(grouped, Style(counts, rules=session.registry.rules))
+    if result.languagetool_skipped:
+        note = f"not all copy was checked with LanguageTool: {result.languagetool_skipped}"
+        object_["notes"].append({"path": result.path, "message": note})
     views = [_view(document, request) for document in result.documents]
     for row, diagnostic in zip(object_["diagnostics"], grouped.diagnostics, strict=True):
         _add_offsets(row, diagnostic, views)
@@ -39,18 +42,22 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
 
 def lint_story(request: StoryRequest, session: Session) -> FileResult:
     """Check the story of a request. Errors are returned in the result."""
-    settings = session.config.settings
-    input_format = settings.input_format if request.input_format == "auto" else request.input_format
     try:
-        if request.text is None:
-            reading = read(request.data, request.path, input_format, settings.field, settings.formats)
-        else:
-            reading = read_text(request.text, request.path, input_format, settings.field, settings.formats)
+        reading = read_story(request, session)
     except UnknownFormatError as error:
-        return FileResult(request.path, not_checked=str(error), unchecked=settings.unchecked)
+        return FileResult(request.path, not_checked=str(error), unchecked=session.config.settings.unchecked)
     except Exception as error:
         return unreadable(request.path, error)
     return session.runner.lint_reading(reading, request.path)
+
+
+def read_story(request: StoryRequest, session: Session) -> Reading:
+    """Read the story of a request in its format, or in that of the configuration. Raises what readers do."""
+    settings = session.config.settings
+    input_format = settings.input_format if request.input_format == "auto" else request.input_format
+    if request.text is None:
+        return read(request.data, request.path, input_format, settings.field, settings.formats)
+    return read_text(request.text, request.path, input_format, settings.field, settings.formats)
 
 
 class _View:

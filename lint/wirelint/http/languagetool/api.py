@@ -61,11 +61,12 @@ class LanguageToolApi:
         detected = detected_language(result, parameters.variant)
         language = detected if parameters.language == AUTO else parameters.language
         rules = {rule.id: rule for rule in session.registry.rules}
-        reasons = {"incompleteResultsReason": "; ".join(result.failures)} if result.failures else {}
+        failures = [*result.failures, *filter(None, (result.languagetool_skipped,))]
+        reasons = {"incompleteResultsReason": "; ".join(failures)} if failures else {}
         return _json(
             {
                 "software": SOFTWARE,
-                "warnings": {"incompleteResults": bool(result.failures), **reasons},
+                "warnings": {"incompleteResults": bool(failures), **reasons},
                 "language": language_record(language, detected),
                 "matches": AnswerBuilder(annotated, result, rules, job.base).matches(),
             }
