@@ -35,6 +35,7 @@ class FileResult(NamedTuple):
         unchecked: what that is to the run, as the setting `unchecked` and the command line decide: an error, a warning,
             or only a count.
         documents: the documents of the file, in the order of `Diagnostic.story`, if the runner keeps them.
+        digest: the digest of the bytes that were checked, if the run needs it (`run.result_cache`).
     """
 
     path: str
@@ -48,6 +49,7 @@ class FileResult(NamedTuple):
     not_checked: str = ""
     unchecked: Unchecked = "error"
     documents: "tuple[CheckedDocument, ...]" = ()
+    digest: bytes = b""
 
     @property
     def is_complete(self) -> bool:

@@ -1,7 +1,7 @@
 """Check one file after another with the rules and the settings of a run."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from time import process_time
 from typing import TYPE_CHECKING
@@ -59,7 +59,11 @@ class Runner:
         self._keep_documents = keep_documents
 
     def lint_file(
-        self, path: str, shown_as: str | None = None, comparison: "FileComparison | None" = None
+        self,
+        path: str,
+        shown_as: str | None = None,
+        comparison: "FileComparison | None" = None,
+        load_file: Callable[[str], bytes] | None = None,
     ) -> FileResult:
         """Check a file; `-` is standard input. Errors are returned in the result, never raised.
 
@@ -67,14 +71,21 @@ class Runner:
             path: the file.
             shown_as: the path to report, if it is another one.
             comparison: the findings of batch rules in this file.
+            load_file: reads the file instead of `load`.
         """
-        return self._lint(lambda: load(path), shown_as or path, comparison)
+        return self._lint(lambda: (load_file or load)(path), shown_as or path, comparison)
 
-    def lint_target(self, target: Target, stdin_name: str, comparison: "FileComparison | None" = None) -> FileResult:
-        """Check a file of a run; standard input is reported as `stdin_name`."""
+    def lint_target(
+        self,
+        target: Target,
+        stdin_name: str,
+        comparison: "FileComparison | None" = None,
+        load_file: Callable[[str], bytes] | None = None,
+    ) -> FileResult:
+        """Check a file of a run; standard input is reported as `stdin_name`. The rest is as for `lint_file`."""
         if target.missing:
             return FileResult(target.path, error=target.missing)
-        return self.lint_file(target.stored or target.path, _name(target, stdin_name), comparison)
+        return self.lint_file(target.stored or target.path, _name(target, stdin_name), comparison, load_file)
 
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Check the bytes of a file and report them under `path`."""
@@ -122,7 +133,7 @@ class Runner:
         except Exception:
             return FileFacts(name)
 
-    def compare(self, file_facts: "Sequence[FileFacts]") -> "list[FileComparison]":
+    def compare(self, file_facts: "Iterable[FileFacts]") -> "list[FileComparison]":
         """Return the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
