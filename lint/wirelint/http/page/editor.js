@@ -1,5 +1,6 @@
 /** The field with the story: plain text that can be edited. The text is one node, so that places in it are simple offsets. */
 
+import { reveal } from "./assets/walk.js";
 import { findChange } from "./edits.js";
 import { TextNodes } from "./text_nodes.js";
 
@@ -94,10 +95,20 @@ export class Editor {
     const { start, end } = this.selection;
     const change = { start, removed: this.text.slice(start, end), added: words };
     if (!change.removed && !words) return;
+    const isWhole = kind === "insertFromPaste" && change.removed.length === this.text.length;
     this.apply(change);
-    this.select(start + words.length);
-    this.nodes.range(start + words.length, start + words.length)?.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+    // A story that comes as a whole is read from its start.
+    this.select(isWhole ? 0 : start + words.length);
+    if (isWhole) scrollTo(0, 0);
+    else this.#revealCaret();
     this.onChange(change, kind);
+  }
+
+  /** Scrolls to the caret, as browsers do by themselves after what they write. */
+  #revealCaret() {
+    const { end } = this.selection;
+    const range = this.nodes.range(Math.max(end - 1, 0), Math.min(end + 1, this.text.length));
+    if (range) reveal(range, { top: 100, bottom: 20 });
   }
 
   /** Reads what the browser wrote into the field, and puts it into one node again. @param {string} kind */
