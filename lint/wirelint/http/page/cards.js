@@ -100,7 +100,7 @@ export class Cards {
   /** @param {Finding} finding @param {import("./answer.js").Fix | null} fix */
   #buttons({ id, rule, words, start, end }, fix) {
     const button = (/** @type {string} */ label, /** @type {() => void} */ onclick, more = {}) => element("button", { type: "button", onclick, ...more }, label);
-    const canAccept = start !== null && words.trim() && end - start <= MOST_WORDS && !words.includes("\n");
+    const canAccept = start !== null && /\p{L}/u.test(words) && end - start <= MOST_WORDS && !words.includes("\n");
     const { actions } = this;
     return element(
       "div",

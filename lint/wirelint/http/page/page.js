@@ -48,7 +48,7 @@ const cards = new Cards(byId("findings"), {
 });
 
 const walk = new Walk(() => cards.items, (card) => {
-  for (const item of cards.items) item.tabIndex = item === card ? 0 : -1;
+  setTabStop(card);
   position = card ? cards.items.indexOf(card) : position;
   paint();
   if (card) revealIn(panel, card);
@@ -59,6 +59,12 @@ let isFromText = false;
 /** The finding of the current card. */
 function current() {
   return walk.current ? desk.find(walk.current.dataset.id ?? "") : null;
+}
+
+/** Makes one card of the list the one that the Tab key leads to: the current one, or the first. @param {HTMLElement | null} card */
+function setTabStop(card) {
+  const { items } = cards;
+  for (const item of items) item.tabIndex = item === (card ?? items[0]) ? 0 : -1;
 }
 
 /** The nodes that show the story. */
@@ -92,7 +98,7 @@ function show() {
   if (hadFocus && !card) byId("copy").focus();
   if (card && card.dataset.id !== id && isSheet()) revealCurrent();
   if (!card) closeSheet();
-  for (const item of cards.items) item.tabIndex = item === (card ?? cards.items[0]) ? 0 : -1;
+  setTabStop(card);
   paint();
   showFile(desk);
   showChoiceCount(desk);
