@@ -1,6 +1,7 @@
 /** The desk page: connects the story, the field, the cards and the buttons. */
 
 import { Walk, isTyping, reveal } from "./assets/walk.js";
+import { placesOf } from "./answer.js";
 import { Cards } from "./cards.js";
 import { Choices } from "./choices.js";
 import { Desk } from "./desk.js";
@@ -172,8 +173,9 @@ function points(range) {
 function goToFindingAt(offset) {
   if (offset === null) return;
   const at = desk.shown
-    .filter(({ start, end }) => start !== null && start <= offset && offset <= Math.max(end ?? start, start + 1))
-    .sort((one, other) => (one.end ?? 0) - (one.start ?? 0) - ((other.end ?? 0) - (other.start ?? 0)))[0];
+    .flatMap((finding) => placesOf(finding).map(({ start, end }) => ({ id: finding.id, start: start ?? -2, end: end ?? -2 })))
+    .filter(({ start, end }) => start <= offset && offset <= Math.max(end, start + 1))
+    .sort((one, other) => one.end - one.start - (other.end - other.start))[0];
   const card = at && cards.card(at.id);
   if (!card) {
     closeSheet();
