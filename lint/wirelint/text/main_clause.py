@@ -1,6 +1,7 @@
 """Main clauses after a subordinate clause, found by counting finite verbs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wirelint.text.lexicon.clauses import AUXILIARIES, CLAUSE_INTRODUCERS, COMMANDS
 from wirelint.text.lexicon.saying import SAYING_BASE, SAYING_NOUNS, SAYING_VERBS, THINKING_VERBS
@@ -68,7 +69,7 @@ def has_main_clause(tokens: Sequence[Token], opener: str) -> bool:
 
 def _has_phrase_and_subject(tokens: Sequence[Token]) -> bool:
     """Return whether a second noun phrase starts right after the first, before any verb: the subject of the main clause."""
-    for before, token in zip(tokens[1:], tokens[2:], strict=False):
+    for before, token in pairwise(tokens[1:]):
         if before.tag.is_verb or token.tag.is_verb:
             return False
         if token.tag.name in _NEW_PHRASE_TAGS and (
