@@ -17,7 +17,7 @@ RULE = {
     "scope": "paragraph",
     "bad": [
         "The pier is to be shut⟦, -⟧ Ann Roe stressed. “It leaks⟦” -⟧ said the mayor. \"We row⟦!\" –⟧ noted Bob Ode.",
-        "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that.",
+        "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that. It leaks⟦. -⟧ The Council of the town paid.",
         "Is it late⟦? -⟧ asked the keeper. ¶ ⟦—⟧They knew it. It leaks— his brother, Ole Roe, told reporters.",
     ],
     "good": [
@@ -32,7 +32,7 @@ PATTERNS = {
     "hyphen": r"(?:[,!?][\"”]?|[\"”]) -(?= )",
     "dash": r"(?:[,!?][\"”]?|[\"”]) [–—](?= )",
     # Speech that continues after its speaker: a dash and a sentence after it.
-    "continued": r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)",
+    "continued": r"(?<=[a-z]{3})[.!][\"”]? [-–](?= (?:[A-Z][a-z]+|(?:The|A|Our) [A-Z][a-z]+) [a-z]+ [a-z]+)",
     # Speech as Spanish sets it: a dash at its start and one before its speaker.
     "opening": r"\A[–—](?=[A-Z¿¡][^–—]{3,300}[–—] [a-z])",
 }
