@@ -17,7 +17,8 @@ RULE = {
     "scope": "paragraph",
     "bad": [
         "The pier is to be shut⟦, -⟧ Ann Roe stressed. “It leaks⟦” -⟧ said the mayor. \"We row⟦!\" –⟧ noted Bob Ode.",
-        "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that. It leaks⟦. -⟧ The Council of the town paid.",
+        "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that.",
+        "It leaks⟦. -⟧ The Council of the town paid.",
         "Is it late⟦? -⟧ asked the keeper. ¶ ⟦—⟧They knew it. It leaks— his brother, Ole Roe, told reporters.",
     ],
     "good": [

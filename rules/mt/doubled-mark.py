@@ -16,7 +16,8 @@ RULE = {
     "roles": "all",
     "bad": [
         "The tug sank⟦..⟧ Its crew swam⟦,,⟧ and nobody drowned⟦;.⟧ The rest slept⟦,.⟧",
-        "The lido opened⟦.!⟧ Nobody swam⟦.?⟧ It rained⟦,!⟧ The mayor left⟦ ..⟧ The band⟦ ,,⟧ too⟦;,⟧ played. It won⟦! !⟧ Why was it shut⟦? !⟧",
+        "The lido opened⟦.!⟧ Nobody swam⟦.?⟧ It rained⟦,!⟧ The mayor left⟦ ..⟧ The band⟦ ,,⟧ too⟦;,⟧ played.",
+        "The lido won⟦! !⟧ Why was it shut⟦? !⟧",
         "“The lido is open⟦.”.⟧ The band played.",
     ],
     "good": [
