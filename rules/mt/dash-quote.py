@@ -23,7 +23,7 @@ RULE = {
     "good": [
         "The pier — old, as he said — is shut. He won – said so – and left. OLDPORT, Me. — Ann Roe said so.",
         "The score, 3 - 1, said it all. “It leaks” – the words of the mayor. OLDPORT, Ill. - Ann Roe stressed it.",
-        "Does it leak? - A note by Ann Roe.",
+        "Does it leak? - A note by Ann Roe. He feared “storms” — she said that he feared them in private — and stayed at home.",
     ],
 }  # fmt: skip
 
@@ -38,11 +38,14 @@ DASHES, CONTINUED = (pattern(PATTERNS["hyphen"]), pattern(PATTERNS["dash"])), pa
 SAID = alternatives(SAYING_VERBS - SAYING_NOUNS | {"believes", "notes", "reports"})
 SPEAKER = pattern(rf" (?:{SAID} (?!so\b)|(?:(?:he|she|they)|[Tt]he [a-z]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {SAID}\b)")
 
+# An aside of the reporter, closed by another dash. Speech that goes on has a mark before its dash.
+ASIDE = pattern(r"[^.!?\n]{3,200}\w [–—-] \w")
+
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for match in chain.from_iterable(dash.finditer(text) for dash in DASHES):
-        if SPEAKER.match(text, match.end()):
+        if SPEAKER.match(text, match.end()) and not ASIDE.match(text, match.end()):
             yield Finding(paragraph.span(*match.span()))
     for match in CONTINUED.finditer(text):
         # After a capital it is a place and its state.

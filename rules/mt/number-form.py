@@ -29,7 +29,7 @@ RULE = {
         "About 61,204 tons, 1,200 people and 130,000 boats; several thousand came, and 3,000 thousand-year-old stones.",
         "Flight 12345 lands at noon, room 10234 is on the left, and the scores were 10,12 and 3.",
         "Lists 2, 10 percent of 5, 1,23,456 people, thousands of boats and 5 percent of 20 percent.",
-        "Project 22350 ships sail; the 22350 project is old. The 49ers won $50 thousand.",
+        "Project 22350 ships sail; the 22350 project is old. The 49ers won $50 thousand. It has four Roe FX 5600 graphics cards for 9,100 crowns.",
     ],
 }
 
@@ -51,6 +51,8 @@ NUMBER = pattern(
 )
 LABELS = alternatives(NUMBERED)
 CODED = pattern(rf"\b{LABELS}\.? \Z", re.IGNORECASE)
+# A model: “the Roe FX 5600 cards”.
+MODEL = pattern(r"\b[A-Z]{2}[\w-]* \Z")
 # Words before a year.
 DATED = pattern(rf"\b(?:{LABELS}\.?|{alternatives(DATING)}) \Z", re.IGNORECASE)
 # What shows that a number that looks like a year is a count.
@@ -104,6 +106,6 @@ def is_name_or_year(match: "re.Match[str]", before: str) -> bool:
     if RACE.match(match.string, match.end()):
         return True
     if not (match.group()[0] in "12" and 1800 <= int(match.group()) <= 2100):
-        return CODED.search(before) is not None
+        return CODED.search(before) is not None or MODEL.search(before) is not None
     is_dated = (CODED if TOTAL.search(before) else DATED).search(before)
     return is_dated is not None or not PEOPLE.match(match.string, match.end())

@@ -26,6 +26,7 @@ RULE = {
     "good": [
         "The .com boom, a .5 share and .NET were, well ... over . . . and out.",
         "She sang “Où est la plage ?” and “Qui va là !” and « Bravo ! » at the pier :) and left ;-)",
+        "The film Où est la clef ? opens on Friday, and the song Allez ! is in it. Press \ufffc , then \ufffc .",
         "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
         "By 10: 20 boats had left; at 9: 14 more.",
         (
@@ -53,6 +54,7 @@ BRACKET, UNIT, JOINED = (pattern(PATTERNS[name]) for name in ("bracket", "unit",
 # The most spaces before a mark, and the mark.
 MOST_SPACES = 10
 BRACKETS = ("( ", " )")
+FRENCH_WITHIN = 80  # code points before a mark
 # Words of French, which puts spaces before these marks.
 FRENCH = pattern(r"\b(?:l[ae]|[dl]es|du|est|qu[ei]|[nv]ous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
@@ -64,7 +66,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         while start and text[start - 1] == " " and end - start < MOST_SPACES:
             start -= 1
         mark = text[end - 1]
-        if start == 0 or text[start - 1].isspace() or text[start - 1] in "([{“‘—–-=+*/|>.…":
+        # After code or a picture, whose place the reader keeps, the space is that of a list of keys.
+        if start == 0 or text[start - 1].isspace() or text[start - 1] in "([{“‘—–-=+*/|>.…\ufffc":
             continue
         if mark == ":" and text[start - 1].isdigit() and text[end : end + 2].strip()[:1].isdigit():
             continue
@@ -101,4 +104,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def is_french(text: str, at: int) -> bool:
     """Return whether the words before an offset are French, or in guillemets, where French puts the space."""
-    return text.rfind("«", 0, at) > text.rfind("»", 0, at) or FRENCH.search(text, max(0, at - 40), at) is not None
+    return (
+        text.rfind("«", 0, at) > text.rfind("»", 0, at)
+        or FRENCH.search(text, max(0, at - FRENCH_WITHIN), at) is not None
+    )

@@ -214,10 +214,14 @@ def test_damaged_artifacts_and_those_of_another_build_are_not_used(
 
 def test_artifacts_beyond_the_limit_replace_the_older_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.save_artifacts(None)
-    monkeypatch.setattr(cache, "_MAX_ARTIFACTS", 2)
-    for source in ("pier+", "quay+", "mole+"):
+    for source in ("pier+", "quay+"):
         compile_pattern(source)
         cache.save_artifacts(str(tmp_path))
+    assert _sources(tmp_path, monkeypatch) == ["pier+", "quay+"]
+    [file] = tmp_path.iterdir()
+    monkeypatch.setattr(cache, "_MOST_BYTES", file.stat().st_size - 1)
+    compile_pattern("mole+")
+    cache.save_artifacts(str(tmp_path))
     assert _sources(tmp_path, monkeypatch) == ["mole+"]
 
 
