@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache_note, print_copy, print_problem
-from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
+from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings, SourceSettings
 from wirelint.run.registry import load_rules
 
 _SECTIONS = ("rules", "per_path", "languagetool", "formats")
@@ -41,7 +41,7 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
             origin = "command line"
         if name == "min_confidence" and value is None:
             value, origin = config.settings.shown_confidence, "profile"
-        if isinstance(value, NameSettings):
+        if isinstance(value, NameSettings | SourceSettings):
             value = value._asdict()
         yield f"{name.replace('_', '-')} = {_to_toml(value)}  # {origin}"
     yield ""
