@@ -217,7 +217,7 @@ def _read_source_file(file: ConfigFile, key: str, value: Any) -> str:
 def _read_source_language(file: ConfigFile, key: str, value: Any) -> str:
     from wirelint.source.tables import NAMES  # few desks compare stories with their sources
 
-    return one_of(tuple(NAMES))(file, key, value)
+    return str(one_of(tuple(NAMES))(file, key, value))
 
 
 def read_rules(file: ConfigFile, key: str, value: Any) -> dict[str, RuleSettings]:

@@ -214,6 +214,8 @@ class Runner:
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
     ) -> FileResult:
         """Check a document, filter its findings and merge what is left."""
+        if document.source_story and not document.source_story.path:
+            document.source_story = document.source_story._replace(path=path)
         rule_set = self._rule_set
         outcome = rule_set.linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         counts, failures = {"foreign_paragraphs": outcome.foreign}, tuple(outcome.failures)

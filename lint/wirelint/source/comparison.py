@@ -13,7 +13,7 @@ from wirelint.source.english import read_english
 from wirelint.source.matching import Side
 from wirelint.source.numbers import compare_numbers
 from wirelint.source.quantities import compare_quantities
-from wirelint.source.tables import load_language
+from wirelint.source.tables import NAMES, load_language
 from wirelint.source.values import Value
 from wirelint.text import Document, Paragraph, Span
 
@@ -41,7 +41,7 @@ class Comparison:
         assert document.source_story is not None
         self.document = document
         self.source, self.path, language = document.source_story
-        self.language = language or detect_language(self.source)
+        self.language = language if language in NAMES else detect_language(self.source)
         self.is_parallel = len(document.paragraphs) == len(self.source.paragraphs)
 
     @cached_property
@@ -92,10 +92,8 @@ class Comparison:
 
     def _share_of(self, value: Value) -> float:
         """Return how far in its paragraph a value of the source is, from 0 to 1."""
-        for paragraph in self.source.paragraphs:
-            if paragraph.start <= value.start < paragraph.end:
-                return (value.start - paragraph.start) / (paragraph.end - paragraph.start)
-        return 0.0
+        paragraph = self.source.paragraphs[self._texts.source.paragraph_of(value)]
+        return (value.start - paragraph.start) / (paragraph.end - paragraph.start)
 
     @cached_property
     def _texts(self) -> Texts:

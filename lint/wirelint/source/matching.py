@@ -1,9 +1,11 @@
 """Matching of the values of a story with those of its source."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import floor, log10
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from wirelint.source.conversion import is_converted
@@ -13,6 +15,9 @@ from wirelint.source.values import Value
 _LARGE, _TOLERANCE = 10_000, 0.006
 # Rounded numbers have at most this many digits that are not zero.
 _MOST_ROUND_DIGITS: Final = 3
+# The most values that are compared with one; a story has fewer.
+_MOST_NEAR, _MOST_EQUAL = 400, 40
+_paragraph_of, _start_of = attrgetter("paragraph"), attrgetter("start")
 
 
 class Placed(NamedTuple):
@@ -24,6 +29,8 @@ class Placed(NamedTuple):
 
 class Side:
     """The values of a text by paragraph, and an index of their readings.
+
+    Every lookup is bounded, so that the time for a text grows with its length.
 
     Args:
         paragraphs: the values of each paragraph.
@@ -37,7 +44,10 @@ class Side:
     def __init__(self, paragraphs: Sequence[Sequence[Value]], reach: int | None) -> None:
         self.placed = [Placed(value, index) for index, values in enumerate(paragraphs) for value in values]
         self.reach = reach
-        self._by_paragraph = paragraphs
+        self._paragraphs = paragraphs
+        self._values = [placed.value for placed in self.placed]
+        # The number of values before each paragraph.
+        self._starts = [0, *accumulate(map(len, paragraphs))]
         self._by_reading: defaultdict[float, list[Placed]] = defaultdict(list)
         for placed in self.placed:
             for reading in set(placed.value.readings):
@@ -45,21 +55,34 @@ class Side:
 
     def of(self, paragraph: int) -> Sequence[Value]:
         """Return the values of a paragraph, none if there is no such paragraph."""
-        return self._by_paragraph[paragraph] if paragraph < len(self._by_paragraph) else ()
+        return self._paragraphs[paragraph] if paragraph < len(self._paragraphs) else ()
 
-    def near(self, paragraph: int) -> Iterator[Value]:
-        """Yield the values that can be the counterpart of one in a paragraph of the other text."""
+    def paragraph_of(self, value: Value) -> int:
+        """Return the index of the paragraph of one of the values."""
+        return self.placed[bisect_left(self._values, value.start, key=_start_of)].paragraph
+
+    def near(self, paragraph: int) -> Sequence[Value]:
+        """Return the values that can be the counterpart of one in a paragraph of the other text."""
+        share = 0.5  # of the way through them, in case there are too many
         if self.reach is None:
-            yield from chain.from_iterable(self._by_paragraph)
+            first, last = 0, len(self._values)
+            share = paragraph / max(1, len(self._paragraphs))
         else:
-            first = max(paragraph - self.reach, 0)
-            yield from chain.from_iterable(self._by_paragraph[first : paragraph + self.reach + 1])
+            first = self._starts[min(max(paragraph - self.reach, 0), len(self._paragraphs))]
+            last = self._starts[min(paragraph + self.reach + 1, len(self._paragraphs))]
+        if last - first > _MOST_NEAR:
+            middle = first + int(share * (last - first))
+            first = min(max(middle - _MOST_NEAR // 2, first), last - _MOST_NEAR)
+            last = first + _MOST_NEAR
+        return self._values[first:last]
 
     def equal(self, wanted: Placed) -> list[Value]:
         """Return the values near a value of the other text that have one of its readings, the nearest first."""
         found: dict[Value, int] = {}
         for reading in wanted.value.readings:
-            for placed in self._by_reading.get(reading, ()):
+            bucket = self._by_reading.get(reading, ())
+            at = bisect_left(bucket, wanted.paragraph, key=_paragraph_of) if len(bucket) > _MOST_EQUAL else 0
+            for placed in bucket[max(at - _MOST_EQUAL // 2, 0) : at + _MOST_EQUAL]:
                 distance = abs(placed.paragraph - wanted.paragraph)
                 if self.reach is None or distance <= self.reach:
                     found.setdefault(placed.value, distance)

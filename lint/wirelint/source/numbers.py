@@ -1,6 +1,6 @@
 """Comparison of numbers: changed, off by a power of ten, added, missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from wirelint.source.dates import is_day_number, is_in_date
@@ -18,11 +18,12 @@ _YEARS: Final = range(1900, 2100)
 
 def compare_numbers(texts: Texts) -> Iterator[Difference]:
     """Yield the numbers that a story and its source do not share."""
-    missing = list(unmatched(texts.source, texts.english, is_source=True))
+    # In the order of the source; those with a counterpart are taken out.
+    missing = dict.fromkeys(unmatched(texts.source, texts.english, is_source=True))
     for placed in unmatched(texts.english, texts.source, is_source=False):
         counterpart = _find_counterpart(placed, missing, texts)
         if counterpart is not None:
-            missing.remove(counterpart)
+            del missing[counterpart]
             yield _changed(placed, counterpart, texts)
         else:
             yield from _added(placed, texts)
@@ -31,13 +32,14 @@ def compare_numbers(texts: Texts) -> Iterator[Difference]:
         yield _missing(placed, texts)
 
 
-def _find_counterpart(placed: Placed, missing: Sequence[Placed], texts: Texts) -> Placed | None:
+def _find_counterpart(placed: Placed, missing: Container[Placed], texts: Texts) -> Placed | None:
     """Return the unmatched number of the source that was changed to an unmatched number of the story, or None."""
     ranked: list[tuple[int, int, Placed]] = []
-    for candidate in missing:
-        distance = abs(candidate.paragraph - placed.paragraph)
-        if texts.source.reach is not None and distance > texts.source.reach:
+    for value in texts.source.near(placed.paragraph):
+        candidate = Placed(value, texts.source.paragraph_of(value))
+        if candidate not in missing:
             continue
+        distance = abs(candidate.paragraph - placed.paragraph)
         likeness = _likeness(placed.value, candidate.value)
         if likeness >= 0:
             ranked.append((-likeness, distance, candidate))

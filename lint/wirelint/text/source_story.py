@@ -11,7 +11,7 @@ class SourceStory(NamedTuple):
 
     Attributes:
         document: the source story.
-        path: its file, as locations name it.
+        path: its file, as locations name it; empty for the file of the story.
         language: the ISO 639-1 code of its language; empty to detect it.
     """
 
