@@ -31,7 +31,8 @@ def check(document: Document) -> Iterator[Finding]:
     comparison = compare(document)
     places: dict[Span, list[Difference]] = {}
     for difference in comparison.of("missing-number"):
-        places.setdefault(comparison.place_of(difference), []).append(difference)
+        if difference.source:
+            places.setdefault(comparison.place_of(difference.source.start), []).append(difference)
     for differences in places.values():
         first, *others = sorted(differences, key=lambda difference: not difference.is_sure)
         words = "”, “".join(comparison.words_of(difference)[1] for difference in (first, *others))

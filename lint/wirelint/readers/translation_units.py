@@ -14,7 +14,21 @@ _UNITS: Final = ("trans-unit", "unit", "tu")
 # The text of a unit in one language, or a part of it.
 _SEGMENTS: Final = ("source", "target", "tuv")
 # Content that is code or a proposal, and not text.
-_HIDDEN: Final = ("alt-trans", "seg-source", "note", "notes", "prop", "ph", "it", "bpt", "ept", "ut", "originalData", "matches", "metadata")
+_HIDDEN: Final = (
+    "alt-trans",
+    "seg-source",
+    "note",
+    "notes",
+    "prop",
+    "ph",
+    "it",
+    "bpt",
+    "ept",
+    "ut",
+    "originalData",
+    "matches",
+    "metadata",
+)
 _LANGUAGE_KEYS: Final = ("source-language", "srcLang", "srclang")
 _ENGLISH: Final = "en"
 # Languages that the header of TMX leaves open.

@@ -1,16 +1,19 @@
 """Comparison of a story with its source: what the translation changed."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 from wirelint.rule import Finding, Label
-from wirelint.source import alphabetic, ideographic
+from wirelint.source import alphabetic, copied, ideographic, names
+from wirelint.source.alignment import Features, Pair, align, can_align
 from wirelint.source.dates import compare_dates
 from wirelint.source.detection import detect_language
 from wirelint.source.differences import Difference, DifferenceKind, Texts
 from wirelint.source.english import read_english
 from wirelint.source.matching import Side
+from wirelint.source.names import UnknownName
 from wirelint.source.numbers import compare_numbers
 from wirelint.source.quantities import compare_quantities
 from wirelint.source.tables import NAMES, load_language
@@ -50,6 +53,35 @@ class Comparison:
         texts = self._texts
         return (*compare_numbers(texts), *compare_dates(texts), *compare_quantities(texts))
 
+    @cached_property
+    def unknown_names(self) -> Sequence[UnknownName]:
+        """The names of the story that the source does not have; none in a language whose names sound too different."""
+        if self.language not in names.LANGUAGES:
+            return ()
+        return tuple(names.find_unknown_names(self.document, self.source, self._reach))
+
+    @cached_property
+    def copied(self) -> Sequence[Span]:
+        """The runs of words of the story that are as in the source."""
+        if self.language not in copied.LANGUAGES:
+            return ()
+        return tuple(copied.find_copied(self.document, self.source, self._reach))
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """The paragraphs that belong together, if the stories have different numbers of them; else none."""
+        paragraphs, others = self.document.paragraphs, self.source.paragraphs
+        if self.is_parallel or not can_align(len(others), len(paragraphs)):
+            return ()
+        texts = self._texts
+        own = [_features(paragraph, texts.english) for paragraph in paragraphs]
+        theirs = [_features(paragraph, texts.source) for paragraph in others]
+        return align(theirs, own, load_language(self.language).length)
+
+    @property
+    def _reach(self) -> int | None:
+        return REACH if self.is_parallel else None
+
     def of(self, kind: DifferenceKind) -> Iterator[Difference]:
         """Yield the differences that the rule of this name reports."""
         return (difference for difference in self.differences if difference.kind == kind)
@@ -65,7 +97,7 @@ class Comparison:
     def finding(self, difference: Difference, message: str) -> Finding:
         """Return the finding for a difference. What the source lacks is a warning, and what is not sure of low confidence."""
         english, source = difference.english, difference.source
-        span = Span(english.start, english.end) if english else self.place_of(difference)
+        span = Span(english.start, english.end) if english else self.place_of(source.start if source else 0)
         labels = (self.label(Span(source.start, source.end)),) if source else ()
         return Finding(
             span,
@@ -80,35 +112,46 @@ class Comparison:
         words = shorten(self.source.text[span.start : span.end])
         return Label(Span(0, 0), f"in the source: “{words}”", self.source.source.location(self.path, span))
 
-    def place_of(self, difference: Difference) -> Span:
-        """Return the first word of the sentence in which a value of the source is missing."""
+    def place_of(self, offset: int) -> Span:
+        """Return the first word of the sentence in which something of the source is missing.
+
+        Args:
+            offset: its offset in the text of the source, in code points.
+        """
         paragraphs = self.document.paragraphs
         if not paragraphs:
             return Span(0, 0)
-        paragraph = paragraphs[min(difference.paragraph, len(paragraphs) - 1)]
-        share = self._share_of(difference.source) if difference.source else 0.0
+        index = bisect_right(self._source_starts, offset) - 1
+        source = self.source.paragraphs[max(index, 0)]
+        paragraph = paragraphs[min(self._counterpart_of(source.index), len(paragraphs) - 1)]
+        share = (offset - source.start) / max(1, source.end - source.start)
         sentence = paragraph.sentence_at(int(share * (paragraph.end - paragraph.start)))
         return Span(sentence.start, sentence.start + len(sentence.text.split(maxsplit=1)[0]))
 
-    def _share_of(self, value: Value) -> float:
-        """Return how far in its paragraph a value of the source is, from 0 to 1."""
-        paragraph = self.source.paragraphs[self._texts.source.paragraph_of(value)]
-        return (value.start - paragraph.start) / (paragraph.end - paragraph.start)
+    @cached_property
+    def _source_starts(self) -> Sequence[int]:
+        return [paragraph.start for paragraph in self.source.paragraphs]
+
+    def _counterpart_of(self, paragraph: int) -> int:
+        """Return the index of the paragraph of the story that is where one of the source is."""
+        if self.is_parallel:
+            return paragraph
+        return paragraph * len(self.document.paragraphs) // max(1, len(self.source.paragraphs))
 
     @cached_property
     def _texts(self) -> Texts:
-        reach = REACH if self.is_parallel else None
+        reach = self._reach
         table = load_language(self.language)
         read_values = ideographic.read_values if table.is_ideographic else alphabetic.read_values
         english = Side(_read_paragraphs(self.document, read_english), reach)
         source = Side(_read_paragraphs(self.source, lambda text: read_values(text, table)), reach)
         return Texts(english, source, self.document.text, self.source.text)
 
-    def counterpart_of(self, paragraph: int) -> int:
-        """Return the index of the paragraph of the story that is where one of the source is."""
-        if self.is_parallel:
-            return paragraph
-        return paragraph * len(self.document.paragraphs) // max(1, len(self.source.paragraphs))
+
+def _features(paragraph: Paragraph, side: Side) -> Features:
+    values = side.of(paragraph.index)
+    numbers = frozenset(value.amount for value in values if value.kind == "number" and value.is_certain)
+    return Features(len(paragraph.text), numbers, names.name_heads(paragraph.text))
 
 
 def shorten(words: str) -> str:

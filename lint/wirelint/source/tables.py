@@ -70,6 +70,7 @@ class Language(NamedTuple):
         multiplies_hundred: whether a number before the word for 100 multiplies it.
         counts_in_twenties: whether 60 and 80 are followed by numbers up to 19.
         eras: the years before the first one of each era.
+        length: how long English translations are, in code points for each one of the source; 0 if that was not measured.
         clock_words: words after or before a number that is a time of day.
         range_words: words between the ends of a range.
         decade_endings: what is attached to the first year of a decade.
@@ -88,6 +89,7 @@ class Language(NamedTuple):
     multiplies_hundred: bool
     counts_in_twenties: bool
     eras: Mapping[str, int]
+    length: float
     clock_words: frozenset[str]
     range_words: frozenset[str]
     decade_endings: frozenset[str]
@@ -136,6 +138,7 @@ def _make_language(code: str, table: Mapping[str, Any], cldr: Mapping[str, Any])
         multiplies_hundred=table.get("multiplied_hundred", code == ENGLISH),
         counts_in_twenties=table.get("twenties", False),
         eras={form: int(year) for year, forms in table.get("eras", {}).items() for form in forms.split()},
+        length=table.get("length", 0.0),
         clock_words=frozenset(expand(table.get("clock", ""))),
         range_words=frozenset(table.get("range", "").split()),
         decade_endings=frozenset(table.get("decade", "").split()),
