@@ -51,7 +51,19 @@ class Comparison:
     def differences(self) -> Sequence[Difference]:
         """The values that the story and its source do not share."""
         texts = self._texts
-        return (*compare_numbers(texts), *compare_dates(texts), *compare_quantities(texts))
+        found = (*compare_numbers(texts), *compare_dates(texts), *compare_quantities(texts))
+        # What a missing or an extra paragraph states is part of that finding.
+        missing = {pair.source.start for pair in self.pairs if pair.source and not pair.english}
+        extra = {pair.english.start for pair in self.pairs if pair.english and not pair.source}
+        return tuple(
+            difference
+            for difference in found
+            if (
+                difference.paragraph not in extra
+                if difference.english
+                else self._source_paragraph(difference) not in missing
+            )
+        )
 
     @cached_property
     def unknown_names(self) -> Sequence[UnknownName]:
@@ -127,6 +139,9 @@ class Comparison:
         share = (offset - source.start) / max(1, source.end - source.start)
         sentence = paragraph.sentence_at(int(share * (paragraph.end - paragraph.start)))
         return Span(sentence.start, sentence.start + len(sentence.text.split(maxsplit=1)[0]))
+
+    def _source_paragraph(self, difference: Difference) -> int:
+        return self._texts.source.paragraph_of(difference.source) if difference.source else -1
 
     @cached_property
     def _source_starts(self) -> Sequence[int]:
