@@ -17,7 +17,7 @@ from wirelint.source.names import UnknownName
 from wirelint.source.numbers import compare_numbers
 from wirelint.source.quantities import compare_quantities
 from wirelint.source.tables import NAMES, load_language
-from wirelint.source.values import Value
+from wirelint.source.values import Value, mark_asides
 from wirelint.text import Document, Paragraph, Span
 
 # Paragraphs on either side in which the counterpart of a value is, if the paragraphs of the two stories are parallel.
@@ -159,7 +159,7 @@ class Comparison:
         table = load_language(self.language)
         read_values = ideographic.read_values if table.is_ideographic else alphabetic.read_values
         english = Side(_read_paragraphs(self.document, read_english), reach)
-        source = Side(_read_paragraphs(self.source, lambda text: read_values(text, table)), reach)
+        source = Side(_read_paragraphs(self.source, lambda text: mark_asides(text, read_values(text, table))), reach)
         return Texts(english, source, self.document.text, self.source.text)
 
 
