@@ -80,11 +80,9 @@ def _read_words(tokens: Sequence[Token], at: int, phrase: Phrase, language: Lang
     meaning = number_meaning(phrase.meanings)
     if meaning is None or (meaning.category == "scale" and len(tokens[at].text) <= _SHORT):
         return None
-    if phrase.stop > at + 1:
-        return _scale(tokens, phrase.stop, Digits(meaning.amount), language)
     words = read_number_words(tokens, at, language)
-    if words is None:
-        return None
+    if words is None or words.stop < phrase.stop:
+        return _scale(tokens, phrase.stop, Digits(meaning.amount), language)
     others = readings_of_share(words.amount)
     if words.stop == at + 1:  # a third, and the third
         others += tuple(other.amount for other in phrase.meanings if other.category == "number" and other != meaning)
@@ -136,6 +134,8 @@ def _scale(tokens: Sequence[Token], stop: int, digits: Digits, language: Languag
         scale = phrase and next((meaning for meaning in phrase.meanings if meaning.category == "scale"), None)
         if not phrase or not scale or (stop > first and scale.amount < 1000):
             break
+        if any(meaning.category == "currency" for meaning in phrase.meanings):
+            break  # 46 cents
         is_short = len(tokens[stop].text) <= _SHORT
         if is_short and tokens[stop].gap:
             break  # 5 m is a length

@@ -25,7 +25,7 @@ def read_english(text: str) -> list[Value]:
     values: list[Value] = []
     for value in mark_asides(text, read_values(text, language, _is_month)):
         before = text[max(value.start - 24, 0) : value.start].rstrip().rstrip(_SIGNS).rstrip().lower()
-        is_exact = not language.hedges or before.rpartition(" ")[2] not in language.hedges
+        is_exact = not language.hedges or before.rpartition(" ")[2].lstrip("(“‘\"'—–") not in language.hedges
         values.append(value._replace(is_exact=is_exact))
     return values
 

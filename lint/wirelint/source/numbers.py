@@ -15,7 +15,7 @@ _LEAST_COUNT: Final = 10
 _TIMES: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _SCALE_LIKENESS: Final = 10
 # A number of the source below this is no slip of scale: every power of ten is a power of ten away from 1.
-_LEAST_OTHER: Final = 2
+_LEAST_OTHER, _LEAST_OTHER_IN_WORDS = 2, 100
 _YEARS: Final = range(1900, 2100)
 
 
@@ -105,7 +105,8 @@ def _find_scaled(placed: Placed, texts: Texts) -> Value | None:
     """Return a number of the source that differs by a power of ten and measures the same, or None."""
     value = placed.value
     for candidate in texts.source.near(placed.paragraph):
-        if candidate.kind != "number" or max(value.amount, candidate.amount) < _LEAST_SCALED or candidate.amount < _LEAST_OTHER:
+        least = _LEAST_OTHER if candidate.is_certain else _LEAST_OTHER_IN_WORDS
+        if candidate.kind != "number" or candidate.amount < least or max(value.amount, candidate.amount) < _LEAST_SCALED:
             continue
         if power_of_ten(value.amount, candidate.amount) and _likeness(value, candidate) > 0:
             return candidate
