@@ -5,7 +5,6 @@ hit are compiled and run, and only at the hit. Rows of tables that are whole lin
 instead: their words are frequent in copy.
 """
 
-import marshal
 import os
 from binascii import crc32
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
-from wirelint.checking.string_index import NO_ROW, Packed, StringIndex, Target, build_index, restore_index
+from wirelint.checking.string_index import NO_ROW, StringIndex, Target, build_index, restore_index
 from wirelint.rule import Rule
 from wirelint.ruleset.gate import Gate, unpack_gate
 from wirelint.text import artifact_store
@@ -109,7 +108,7 @@ def _collect_prefixes(
 
 
 def _load_gates(rules: Sequence[Rule]) -> _Gates:
-    """Return the gates of rules, from the artifact store if it has those of the same rules."""
+    """Return the gates of rules, from the artifact store if it has those of the same strings."""
     texts = [rule.check["gate"] if rule.check and rule.is_table else _pack_literals(rule) for rule in rules]
     size = sum(map(len, texts))
     if size < _LEAST_STORED:
@@ -117,16 +116,15 @@ def _load_gates(rules: Sequence[Rule]) -> _Gates:
     checksum = 0
     for text in texts:
         checksum = crc32(text, crc32(b"%d" % len(text), checksum))
-    key = ("gates", _automaton_build(), len(rules), size, checksum)
-    packed = artifact_store.get_marshalled(key, tuple)
+    name = f"gates-{len(rules)}-{size}-{crc32(repr(_automaton_build()).encode(), checksum):08x}"
+    packed = artifact_store.get_large(name)
     if packed is not None:
         try:
             return _Gates._make(map(restore_index, packed))
         except (TypeError, ValueError):
             pass  # not gates: they are built again and replaced
     gates = _build_gates(rules)
-    stored: tuple[Packed, ...] = tuple(index.pack() for index in gates)
-    artifact_store.put(key, marshal.dumps(stored))
+    artifact_store.put_large(name, tuple(index.pack() for index in gates))
     return gates
 
 

@@ -184,11 +184,11 @@ def _is_of_languagetool(path: str) -> bool:
 
 
 def _refuse(scope: Scope, status: int, message: str) -> Response:
-    """Return a refusal in the form that the clients of a path expect: a page, LanguageTool's plain text, or JSON."""
+    """Return a refusal in the form that a client expects: a page for a browser, JSON, or LanguageTool's plain text."""
     path = scope["path"]
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    if _is_of_languagetool(path):
-        return PlainTextResponse(f"Error: {message}", 403, headers)
-    if path.startswith("/v1/") or scope["method"] != "GET":
+    if path.startswith("/v1/"):
         return JSONResponse({"error": message}, status, headers)
-    return HTMLResponse(_PAGE.format(message=f"{message[0].upper()}{message[1:]}."), status, headers)
+    if "text/html" in Headers(scope=scope).get("accept", ""):
+        return HTMLResponse(_PAGE.format(message=f"{message[0].upper()}{message[1:]}."), status, headers)
+    return PlainTextResponse(f"Error: {message}", 403 if _is_of_languagetool(path) else status, headers)

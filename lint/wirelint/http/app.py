@@ -49,14 +49,19 @@ class App:
         Args:
             lifespan: starts and ends the workers.
         """
+        languagetool = partial(Route, endpoint=self._languagetool, methods=["GET", "POST"])
+        # Mounts, since the one of the page would take a request with a wrong method.
+        own = [
+            Route("/check", self._post("check"), methods=["POST"]),
+            Route("/fix", self._post("fix"), methods=["POST"]),
+            Route("/rules", self._rules_list),
+            Route("/rules/{id:path}", partial(self._rule, "rule")),
+        ]
         routes = [
-            Route("/v1/check", self._post("check"), methods=["POST"]),
-            Route("/v1/fix", self._post("fix"), methods=["POST"]),
-            Route("/v1/rules", self._rules_list),
-            Route("/v1/rules/{id:path}", partial(self._rule, "rule")),
+            Mount("/v1", routes=own),
+            languagetool("/v2"),
+            Mount("/v2", routes=[languagetool("/{action:path}")]),
             Route("/rules/{id:path}", partial(self._rule, "rule_page")),
-            Route("/v2", self._languagetool, methods=["GET", "POST"]),
-            Route("/v2/{action:path}", self._languagetool, methods=["GET", "POST"]),
             Route("/healthz", self._health),
             Route("/openapi.json", self._openapi),
             Route("/login/{token}", self._login),

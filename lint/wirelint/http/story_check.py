@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from wirelint import __version__
 from wirelint.checking.checked_document import CheckedDocument
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.checking.result import FileResult
@@ -14,7 +15,9 @@ from wirelint.readers.encoding import decode
 from wirelint.report import Style, group_results
 from wirelint.report.categories import category
 from wirelint.report.json import as_object
+from wirelint.report.rule_page import sentence
 from wirelint.report.summary import RunCounts
+from wirelint.rule import Rule
 from wirelint.run.runner import unreadable
 from wirelint.run.session import Session
 from wirelint.text.span import Location, Span
@@ -34,6 +37,9 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
     views = [_view(document, request) for document in result.documents]
     for row, diagnostic in zip(object_["diagnostics"], grouped.diagnostics, strict=True):
         _add_offsets(row, diagnostic, views)
+    object_["version"] = __version__
+    found = {diagnostic.rule for diagnostic in grouped.diagnostics}
+    object_["rules"] = {rule.id: _rule(rule) for rule in session.registry.rules if rule.id in found}
     object_["documents"] = [view.as_object(number, request.path) for number, view in enumerate(views)]
     if not views:
         object_["documents"] = [_unread(request, result)]
@@ -146,6 +152,10 @@ def _offset_members(story: int, found: tuple[int, int] | None) -> dict[str, Any]
     if found is None:
         return {"document": story, "offset": None, "length": None}
     return {"document": story, "offset": found[0], "length": found[1] - found[0]}
+
+
+def _rule(rule: Rule) -> dict[str, str]:
+    return {"message": sentence(rule), "why": " ".join(rule.why.split())}
 
 
 def _unread(request: StoryRequest, result: FileResult) -> dict[str, Any]:

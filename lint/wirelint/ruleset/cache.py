@@ -10,6 +10,7 @@ import os
 import sys
 from binascii import crc32
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -17,12 +18,14 @@ from wirelint import __version__
 from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
-from wirelint.text.artifact_store import drain, load
+from wirelint.text.artifact_store import drain, drain_large, load
 from wirelint.text.pattern_cache import BUILD
 from wirelint.text.roles import ROLES
 
-# If the artifacts have more bytes, those of earlier runs are dropped: most belong to rules that were edited since.
-_MOST_BYTES = 8_000_000
+# If there would be more artifacts, those of earlier runs are dropped: most belong to rules that were edited since.
+_MAX_ARTIFACTS = 1000
+# The large artifacts that are kept, each in a file of its own.
+_MAX_LARGE = 8
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Path, size in bytes and modification time in nanoseconds of a file.
@@ -169,19 +172,23 @@ def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
 def load_artifacts(cache: str | None) -> None:
     """Load the artifacts of earlier runs into the artifact store."""
     if cache is not None:
-        load(_read_artifacts(cache))
+        load(_read_artifacts(cache), partial(_read_large, cache))
 
 
 def save_artifacts(cache: str | None) -> None:
     """Save the artifacts that this run added."""
-    added = drain()
-    if added and cache is not None:
+    added, large = drain(), drain_large()
+    if cache is None:
+        return
+    if added:
         stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
-        path = _artifact_file(cache)
-        content = {**stored, **added}
-        if _file_size(path) > _MOST_BYTES:
-            content = dict(added)
-        write_cache(path, (BUILD, content))
+        if len(stored) + len(added) > _MAX_ARTIFACTS:
+            stored = {}
+        write_cache(_artifact_file(cache), (BUILD, {**stored, **added}))
+    for name, value in large.items():
+        write_cache(_large_file(cache, name), (BUILD, value))
+    if large:
+        _delete_oldest(cache)
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
@@ -196,9 +203,24 @@ def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
 
 
-def _file_size(path: str) -> int:
-    """Return the size of a file in bytes, 0 if there is none."""
+def _read_large(cache: str, name: str) -> Any:
     try:
-        return os.stat(path).st_size
+        build, value = read_cache(_large_file(cache, name))
+        return value if build == BUILD else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _large_file(cache: str, name: str) -> str:
+    return os.path.join(cache, "large", f"{name}-{sys.implementation.cache_tag}.bin")
+
+
+def _delete_oldest(cache: str) -> None:
+    """Delete all large artifacts but the newest."""
+    try:
+        with os.scandir(os.path.join(cache, "large")) as entries:
+            files = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+        for _, path in files[:-_MAX_LARGE]:
+            os.unlink(path)
     except OSError:
-        return 0
+        pass  # another run deletes them at this moment

@@ -84,8 +84,8 @@ export class Cards {
     const words = text.slice(start, Math.min(end, start + 140));
     const after = words.length < end - start ? "…" : text.slice(end, end + AROUND).split("\n")[0];
     const marked = element("mark", {}, start === end ? "‸" : words.replace(/\s*\n\s*/g, " ¶ "));
-    const head = before.length === AROUND ? `…${before.replace(/^\S+\s/, "")}` : before;
-    const tail = after.length === AROUND ? `${after.replace(/\s\S+$/, "")}…` : after;
+    const head = before.length === AROUND ? `…${before.replace(/^\S*\s+/, "")}` : before;
+    const tail = after.length === AROUND ? `${after.replace(/\s+\S*$/, "")}…` : after;
     return [element("p", { class: "words" }, head, marked, tail)];
   }
 

@@ -277,6 +277,7 @@ export class Desk {
       return;
     }
     if (!content.file && answer.documents.length) this.content = { ...content, format: "plain" };
+    this.failure = null;
     this.answer = answer;
     this.findings = answer.findings;
     this.isFresh = true;
