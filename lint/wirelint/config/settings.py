@@ -89,6 +89,18 @@ class NameSettings(NamedTuple):
     list: str = ""
 
 
+class ConsistencySettings(NamedTuple):
+    """The settings of rules about spellings of one word.
+
+    Attributes:
+        prefer: the words that the house prefers to other spellings of them.
+        dialect: one of `consistency.table.DIALECTS`, or an empty string.
+    """
+
+    prefer: tuple[str, ...] = ()
+    dialect: str = ""
+
+
 class Settings(NamedTuple):
     """The resolved settings of a run. Each field is a key of the configuration, with underscores for hyphens."""
 
@@ -109,6 +121,7 @@ class Settings(NamedTuple):
     baseline: str = ""
     house_lines: str = ""
     names: NameSettings = NameSettings()
+    consistency: ConsistencySettings = ConsistencySettings()
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
     languagetool: LanguageToolSettings = LanguageToolSettings()

@@ -9,7 +9,7 @@ from wirelint.checking.linter import Linter, RuleFinding
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import fits
 from wirelint.rule import CONFIDENCES, Confidence, Rule
-from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
+from wirelint.ruleset.selection import CONSISTENCY, LANGUAGETOOL, select_rules
 from wirelint.suppression.accepted import COMMENTS
 from wirelint.suppression.filters import DocumentContext
 from wirelint.text import Document
@@ -127,6 +127,13 @@ class RuleSet:
             from wirelint.config.name_list import name_options
 
             options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
+        house = self._settings.consistency
+        if house.prefer or house.dialect:
+            preferences = {"prefer": list(house.prefer), "dialect": house.dialect}
+            for rule in self._rules:
+                if rule.pack == CONSISTENCY:
+                    known = {name: value for name, value in preferences.items() if name in rule.options}
+                    options[rule.id] = {**known, **options.get(rule.id, {})}
         return options
 
 
