@@ -10,7 +10,7 @@ from wirelint.config.settings import ConsistencySettings, RuleSettings, Settings
 from wirelint.readers import read_text
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import shipped_packs
-from wirelint.run.rule_set import RuleSet
+from wirelint.run.rule_set import NO_SECTIONS, RuleSet
 from wirelint.run.runner import Runner
 
 RULES = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules if rule.pack == "consistency"]
@@ -108,7 +108,7 @@ def test_the_fix_of_a_percentage_sets_the_space(preferred: str, replacement: str
 
 def across(*stories: str, house: ConsistencySettings = NO_HOUSE) -> list[tuple[int, str]]:
     """Return the story and the marked words of each finding of a batch."""
-    linter = RuleSet(RULES, Settings(consistency=house)).linter(())
+    linter = RuleSet(RULES, Settings(consistency=house)).linter(NO_SECTIONS)
     facts = [gather(linter, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
     shares = compare(linter, facts)
     assert not any(share.failures for share in shares)

@@ -155,6 +155,13 @@ KEYS: Final = (
         'house-lines = "house-lines.txt"',
     ),
     Key(
+        "vale",
+        "path",
+        read_path,
+        "a `.vale.ini`, relative to the file: the rules of its styles run too: see [Vale](vale.md)",
+        'vale = ".vale.ini"',
+    ),
+    Key(
         "packs",
         "list of paths",
         read_paths,

@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -43,11 +43,11 @@ def load_packs(folders: Sequence[str], cache: str | None, *, python: bool = True
     if cache is None:
         return _load(folders, python)
     try:
-        stamp = _stamp(folders)
+        stamp = stamp_of_packs(folders)
     except OSError:
         return _load(folders, python)  # loading reports the error
     key = folders if python else [*folders, "toml"]
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(key):x}.bin")
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{checksum_of(key):x}.bin")
     packs = _read_packs(path, stamp)
     if packs is None:
         packs = _load(folders, python)
@@ -61,23 +61,32 @@ def _load(folders: Sequence[str], python: bool) -> list[Pack]:
     return [load_pack(folder, python=python) for folder in folders]
 
 
-def _checksum_of(folders: Sequence[str]) -> int:
+def checksum_of(folders: Sequence[str]) -> int:
     """Return a number that differs between installations. On a collision two installations only overwrite one file."""
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
-def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+def stamp_of_packs(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
     """Return the key of loaded packs: the version of the package, the state of the rule files, that of the engine.
 
     In a checkout the engine changes without a new version, so the sizes and times of its modules are summed up.
     """
-    files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
+    return stamp_of_files([path for folder in folders for path in rule_files(folder)])
+
+
+def stamp_of_files(paths: Iterable[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+    """Return the key of what was loaded from files, as `stamp_of_packs`.
+
+    Raises:
+        OSError: a file does not exist.
+    """
+    files = [(path, os.stat(path)) for path in paths]
     states = tuple((path, status.st_size, status.st_mtime_ns) for path, status in files)
     is_installed = shipped_folder().startswith(_PACKAGE + os.sep)
-    return __version__, states, (0, 0) if is_installed else _engine_state(_PACKAGE)
+    return __version__, states, (0, 0) if is_installed else engine_state(_PACKAGE)
 
 
-def _engine_state(folder: str) -> tuple[int, int]:
+def engine_state(folder: str) -> tuple[int, int]:
     """Return the sum of the sizes, and of the modification times, of all modules in a folder and its subfolders."""
     size = time = 0
     with os.scandir(folder) as entries:
@@ -87,7 +96,7 @@ def _engine_state(folder: str) -> tuple[int, int]:
                 size += status.st_size
                 time += status.st_mtime_ns
             elif entry.name != "__pycache__" and entry.is_dir():
-                more_size, more_time = _engine_state(entry.path)
+                more_size, more_time = engine_state(entry.path)
                 size += more_size
                 time += more_time
     return size, time
@@ -95,10 +104,10 @@ def _engine_state(folder: str) -> tuple[int, int]:
 
 def _read_packs(path: str, stamp: object) -> list[Pack] | None:
     try:
-        stored_stamp, packs = _read(path)
+        stored_stamp, packs = read_cached(path)
         if stored_stamp != stamp:
             return None
-        _check_rules([rule for _, rules, _ in packs for rule in rules])
+        check_rules([rule for _, rules, _ in packs for rule in rules])
         return [_restore_pack(*pack) for pack in packs]
     except (ValueError, TypeError, KeyError):
         return None  # missing, or written by another version
@@ -116,7 +125,7 @@ def _restore_pack(name: str, rules: list[Any], problems: list[Any]) -> Pack:
     return Pack(name, tuple(map(Rule._make, rules)), tuple(map(RuleProblem._make, problems)))
 
 
-def _check_rules(rules: list[Any]) -> None:
+def check_rules(rules: list[Any]) -> None:
     """Check the types of rules field by field, each for all rules at once: rule by rule would take five times as long.
 
     Raises:
@@ -170,7 +179,7 @@ def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    _write(path, (stamp, rows))
+    write_cached(path, (stamp, rows))
 
 
 def load_artifacts(cache: str | None) -> None:
@@ -186,12 +195,12 @@ def save_artifacts(cache: str | None) -> None:
         stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
         if len(stored) + len(added) > _MAX_ARTIFACTS:
             stored = {}
-        _write(_artifact_file(cache), (BUILD, {**stored, **added}))
+        write_cached(_artifact_file(cache), (BUILD, {**stored, **added}))
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
     try:
-        build, artifacts = _read(_artifact_file(cache))
+        build, artifacts = read_cached(_artifact_file(cache))
         return dict(artifacts) if build == BUILD else {}
     except (ValueError, TypeError):
         return {}
@@ -201,7 +210,7 @@ def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
 
 
-def _read(path: str) -> Any:
+def read_cached(path: str) -> Any:
     """Return the content of a cache file, None if it is missing or damaged."""
     try:
         data = read_private(path)
@@ -212,7 +221,7 @@ def _read(path: str) -> Any:
         return None
 
 
-def _write(path: str, content: Any) -> None:
+def write_cached(path: str, content: Any) -> None:
     """Write a cache file atomically. Errors are ignored: the next run works without the cache."""
     packed = marshal.dumps(content)
     part = f"{path}.{os.getpid()}"
