@@ -37,26 +37,21 @@ def gather(document: Document, options: Mapping[str, Any]) -> Iterator[Fact]:
     from wirelint.consistency.across import gather_spellings
 
     for key, written, span in gather_spellings(document):
-        yield Fact(span, (key, written))
+        yield Fact(span, written, key)
 
 
 def compare(facts: Iterable[Fact], options: Mapping[str, Any]) -> Iterator[Finding]:
     from wirelint.consistency.across import find_usual
 
-    stories: dict[str, Counter[str]] = {}
+    stories = Counter(fact.value for fact in facts)
+    if len(stories) < 2:
+        return
+    first = next(iter(facts))
+    usual = find_usual(first.key, stories, options)
+    shown = next(fact for fact in facts if fact.value == usual)
+    count = stories[usual]
+    where = f"{count:,} other {'story' if count == 1 else 'stories'}"
     for fact in facts:
-        key, written = fact.value
-        stories.setdefault(key, Counter())[written] += 1
-    usual = {key: find_usual(key, counts, options) for key, counts in stories.items() if len(counts) > 1}
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        key, written = fact.value
-        if usual.get(key) == written:
-            first.setdefault(key, fact)
-    for fact in facts:
-        key, written = fact.value
-        if key in usual and written != usual[key]:
-            count = stories[key][usual[key]]
-            where = f"{count:,} other {'story' if count == 1 else 'stories'}"
-            message = f"two spellings of one word: “{written}”, and “{usual[key]}” in {where}"
-            yield fact.finding(message, (first[key].label(f"written “{usual[key]}” in another story"),))
+        if fact.value != usual:
+            message = f"two spellings of one word: “{fact.value}”, and “{usual}” in {where}"
+            yield fact.finding(message, (shown.label(f"written “{usual}” in another story"),))

@@ -101,9 +101,9 @@ def test_the_fix_of_a_percentage_sets_the_space(preferred: str, replacement: str
         "Rents rose by 4 percent, the bank said. They had risen by 5% in June.", ConsistencySettings((preferred,))
     )
     assert diagnostic.fix
-    [(location, written)] = diagnostic.fix.edits
-    assert written == replacement
-    assert location.end.column - location.start.column == (8 if preferred == "%" else 1)
+    [edit] = diagnostic.fix.edits
+    assert edit.replacement == replacement
+    assert edit.location.end.column - edit.location.start.column == (8 if preferred == "%" else 1)
 
 
 def across(*stories: str, house: ConsistencySettings = NO_HOUSE) -> list[tuple[int, str]]:

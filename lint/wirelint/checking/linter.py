@@ -13,6 +13,8 @@ from wirelint.text.span import Span
 
 # Rules that run at other times than those for the English paragraphs of a document.
 _OTHER_SCOPES = ("batch", "foreign")
+# The error of a rule that expects all facts at once.
+_NO_KEY = "yielded a fact without a key; compare(facts) gets the facts with equal keys, group by group: yield Fact(span, value, key)"
 
 
 class RuleFinding(NamedTuple):
@@ -155,6 +157,8 @@ class Linter:
                 facts = list(self.batch_of(rule).gather(document))
                 for fact in facts:
                     _check_span(fact.span, document)
+                    if not fact.key:
+                        raise ValueError(_NO_KEY)
             except Exception as error:
                 failures.append(rule_error_message(rule, error))
             else:

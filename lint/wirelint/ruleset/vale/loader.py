@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.rule import Rule
-from wirelint.ruleset.cache import check_rules, checksum_of, read_cached, stamp_of_files, write_cached
+from wirelint.ruleset.cache import check_rules, checksum_of, stamp_of_files
 from wirelint.ruleset.vale.config import ValeConfig, load_config
 from wirelint.ruleset.vale.files import find_files
 
@@ -56,7 +57,7 @@ def load_vale(path: str, cache: str | None) -> ValeRules:
         notes.append(f"{path}: without effect in wirelint: {', '.join(config.without_effect)}")
     loaded = ValeRules(styles.rules, (*config.problems, *styles.problems), tuple(notes))
     if stamp is not None:
-        write_cached(stored, (stamp, [tuple(rule) for rule in loaded.rules], list(loaded.problems), list(loaded.notes)))
+        write_cache(stored, (stamp, [tuple(rule) for rule in loaded.rules], list(loaded.problems), list(loaded.notes)))
     return loaded
 
 
@@ -82,7 +83,7 @@ def source_files(config: ValeConfig) -> Iterable[str]:
 def _restore(path: str, stamp: Any) -> ValeRules | None:
     """Return the rules in a cache file, or None if it has another stamp or is damaged."""
     try:
-        stored_stamp, rules, problems, notes = read_cached(path)
+        stored_stamp, rules, problems, notes = read_cache(path)
         if stamp is None or stored_stamp != stamp:
             return None
         check_rules(rules)
