@@ -16,6 +16,7 @@ from wirelint.config.values import (
     read_per_path,
     read_python_rules,
     read_rules,
+    read_source,
     read_string,
     read_strings,
 )
@@ -212,6 +213,16 @@ KEYS: Final = (
         " `en-GB`, `en-GB-oxendict`, `en-CA`, `en-AU`, `en-NZ`, `en-ZA`): see [consistency](consistency.md)",
         '[consistency]\nprefer = ["adviser", "e-mail"]\ndialect = "en-GB"',
         "none",
+    ),
+    Key(
+        "source",
+        "table",
+        read_source,
+        "where the story is that a story was translated from (`file`, a pattern in the folder of the story, or `field`, a member"
+        " of JSON Lines), and its `language`: see [comparison with the source](source.md)",
+        '[source]\nfile = "{stem}.source.txt"\nlanguage = "ru"',
+        "none",
+        "source.file",
     ),
     Key(
         "formats",

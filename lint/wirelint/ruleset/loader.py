@@ -58,6 +58,7 @@ _REMOVED_KINDS = {
 _WITHOUT_LITERALS = {
     "batch": "a batch rule gathers from every story",
     "foreign": "a foreign rule checks every paragraph that is not in English",
+    "source": "a source rule compares every story with its source",
 }
 
 

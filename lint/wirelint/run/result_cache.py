@@ -120,8 +120,10 @@ def key_of(settings: Settings) -> bytes | None:
     Args:
         settings: the resolved configuration.
     """
-    if settings.languagetool.enabled or (settings.python_rules and settings.packs):
-        return None  # a server, and the code of a desk's own rules, which may read what it likes
+    if settings.source.file or settings.languagetool.enabled or (settings.python_rules and settings.packs):
+        return (
+            None  # the source of each story, a server, and the code of a desk's own rules, which may read what it likes
+        )
     try:
         stamp = stamp_of([*shipped_packs(), *settings.packs])
         lists = [read_settings(path) for path in (settings.names.list, settings.house_lines) if path]
