@@ -12,6 +12,8 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "mt": "Translation",
     "fragments": "Broken sentences",
     "names": "Names",
+    "consistency": "Consistency",
+    "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
     LANGUAGETOOL: "Grammar and spelling",

@@ -15,11 +15,14 @@ export class Editor {
     this.onChange = onChange;
     this.onPaste = onPaste;
     this.text = "";
-    this.caretBefore = 0;
     this.node = document.createTextNode("");
     field.contentEditable = "plaintext-only";
     if (field.contentEditable !== "plaintext-only") field.contentEditable = "true";
-    field.addEventListener("input", (event) => this.#read(event instanceof InputEvent ? event.inputType : ""));
+    field.addEventListener("input", (event) => {
+      // A word that an input method is composing is read when it is whole.
+      if (event instanceof InputEvent && !event.isComposing) this.#read(event.inputType);
+    });
+    field.addEventListener("compositionend", () => this.#read("insertCompositionText"));
     field.addEventListener("beforeinput", (event) => this.#beforeInput(event));
     field.addEventListener("paste", (event) => this.#paste(event));
     this.#build("");
@@ -55,7 +58,8 @@ export class Editor {
     if (!selection?.rangeCount || !this.field.contains(selection.anchorNode)) return { start: this.text.length, end: this.text.length };
     const range = selection.getRangeAt(0);
     const start = this.#offset(range.startContainer, range.startOffset);
-    return { start, end: range.collapsed ? start : this.#offset(range.endContainer, range.endOffset) };
+    const end = range.collapsed ? start : this.#offset(range.endContainer, range.endOffset);
+    return { start, end };
   }
 
   /** @param {string} text */
@@ -71,7 +75,7 @@ export class Editor {
     const before = document.createRange();
     before.setStart(this.field, 0);
     before.setEnd(container, offset);
-    return Math.min(textOf(before.cloneContents()).length, this.text.length);
+    return textOf(before.cloneContents()).length;
   }
 
   /** @param {InputEvent} event */
@@ -92,7 +96,8 @@ export class Editor {
 
   /** Writes over the selection. @param {string} words @param {string} kind */
   #insert(words, kind) {
-    const { start, end } = this.selection;
+    const start = Math.min(this.selection.start, this.text.length);
+    const end = Math.min(this.selection.end, this.text.length);
     const change = { start, removed: this.text.slice(start, end), added: words };
     if (!change.removed && !words) return;
     const isWhole = kind === "insertFromPaste" && change.removed.length === this.text.length;
@@ -114,8 +119,9 @@ export class Editor {
   /** Reads what the browser wrote into the field, and puts it into one node again. @param {string} kind */
   #read(kind) {
     const caret = this.selection.end;
-    const isOneNode = this.field.firstChild === this.node && this.field.childNodes.length === 2;
-    const text = isOneNode ? this.node.data : textOf(this.field).replace(/\n$/, "");
+    const { firstChild, lastChild, childNodes } = this.field;
+    const isOneNode = firstChild === this.node && lastChild?.nodeName === "BR" && childNodes.length === 2;
+    const text = isOneNode ? this.node.data : textOf(this.field).slice(0, lastChild?.nodeName === "BR" ? -1 : undefined);
     const change = findChange(this.text, text, isOneNode ? caret : text.length);
     this.text = text;
     if (!isOneNode) {
