@@ -21,5 +21,7 @@ def test_it_measures_a_server_and_stops_it(root: Path, tmp_path: Path) -> None:
         "start", "first page", "full load", "CPU a request", "half load", "memory", "memory",
     ]  # fmt: skip
     assert " 0 failed" in rows[2]
-    gone = subprocess.run([*command[:2], "--data", str(tmp_path / "gone")], capture_output=True, text=True, env=environment)
+    gone = subprocess.run(
+        [*command[:2], "--data", str(tmp_path / "gone")], capture_output=True, text=True, env=environment
+    )
     assert (gone.returncode, "does not exist" in gone.stderr) == (1, True)
