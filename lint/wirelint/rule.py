@@ -11,7 +11,7 @@ from wirelint.text.span import Location, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
-Scope = Literal["sentence", "paragraph", "document", "batch", "foreign"]
+Scope = Literal["sentence", "paragraph", "document", "batch", "foreign", "source"]
 Quoted = Literal["keep", "lower", "skip"]
 
 # In ascending order: the index is the rank.
@@ -87,17 +87,19 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A fact that a batch rule gathers from a document, to compare it with those of other documents.
+    """A fact that a batch rule gathers from a document, to compare it with facts of other documents that have the same key.
 
     Attributes:
         span: the location in the document.
-        value: the value to compare: strings, numbers, or tuples of them. It is pickled.
-        story: the 0-based index of the document in the batch; set before the comparison.
+        value: the value to compare: strings, bytes, numbers, or tuples of them. It is pickled.
+        key: facts are compared if they have the same key. For several keys, a rule yields several facts.
+        story: the number of the document in the batch: later documents have higher ones. Set before the comparison.
         location: the location in the file; set before the comparison.
     """
 
     span: Span
     value: Any
+    key: str = ""
     story: int = 0
     location: Location | None = None
 
@@ -114,7 +116,7 @@ class Fact(NamedTuple):
 
 # Checks a unit of the rule's scope.
 Check = Callable[[Any], Iterator[Finding]]
-# The two steps of a batch rule: gather facts from each document, compare the facts of all documents.
+# The two steps of a batch rule: gather facts from each document, compare the facts of all documents that have one key.
 Gather = Callable[[Any], Iterator[Fact]]
 Compare = Callable[[Iterable[Fact]], Iterator[Finding]]
 
@@ -136,7 +138,7 @@ class Rule(NamedTuple):
         severity: the cost of publishing the fault.
         confidence: the certainty of a finding.
         scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story most
-            of which is.
+            of which is; `source` a document of which the source story is known.
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without

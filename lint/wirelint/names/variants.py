@@ -25,6 +25,7 @@ from wirelint.names.similarity.distance import shared_head, similarity
 from wirelint.names.similarity.model import load_model, score_pair
 from wirelint.names.similarity.sounds import skeleton_of
 from wirelint.names.spelling_forms import find_hyphen_variants, find_mark_variants
+from wirelint.names.typing_slips import is_typing_slip
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
@@ -68,28 +69,41 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
     if not 0 < len(pairs) <= _MAX_PAIRS:
         return
     model = load_model()
-    for a, b, mentions_a, mentions_b in find_pairs(text, pairs):
+    for a, b, mentions_a, mentions_b in find_named_pairs(text, pairs):
+        other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
+        words = (a, b) if doubtful is mentions_a else (b, a)
+        if not is_inflected(a, b) and is_typing_slip(text, words, doubtful, other):
+            yield Variant(doubtful, other, True)
+            continue
+        if are_separate(text, a, b, mentions_a, mentions_b):
+            continue
         features = context_features(text, a, b, mentions_a, mentions_b)
         score = model.story_bias + sum(model.story.get(name, 0.0) * value for name, value in features.items())
         # Alignment is the slowest step, so pairs that cannot reach the threshold are skipped before it.
         if score + model.story["pair"] * MAX_PAIR_SCORE < model.least:
             continue
         if score + model.story["pair"] * bounded_pair_score(a, b) >= model.least:
-            other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
             yield Variant(doubtful, other, True)
 
 
-def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
-    """Yield the pairs that no evidence in the story separates, each with the mentions of both words."""
+def find_named_pairs(
+    text: str, pairs: list[tuple[str, str]]
+) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
+    """Yield the pairs of which both words are names in the story, each with the mentions of both words."""
     found = find_mentions(text, frozenset(word for pair in pairs for word in pair))
     # Separate searches are faster for a few words, a set of all words for many.
     letters = letter_runs(text) if len(found) > _MAX_SEPARATE_SEARCHES else None
     named = {word: is_named(text, word, mentions, letters) for word, mentions in found.items()}
     for a, b in pairs:
-        if not (named[a] and named[b]) or are_distinct(text, a, b, found[a], found[b]):
-            continue
-        if not is_inflected(a, b) or _share_given_name(found[a], found[b]):
+        if named[a] and named[b]:
             yield a, b, found[a], found[b]
+
+
+def are_separate(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
+    """Return whether evidence in the story separates two words, or one is an inflected form of the other."""
+    return are_distinct(text, a, b, mentions_a, mentions_b) or (
+        is_inflected(a, b) and not _share_given_name(mentions_a, mentions_b)
+    )
 
 
 @lru_cache(1 << 15)
@@ -163,6 +177,9 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
     rights_a, rights_b = _right_neighbours(mentions_a), _right_neighbours(mentions_b)
     if b in lefts_a or b in rights_a or a in lefts_b or a in rights_b:
         return True
+    longer, shorter, mentions = (a, b, mentions_a) if len(a) > len(b) else (b, a, mentions_b)
+    if longer.startswith(shorter) and text[mentions[0].end - 1].isupper():
+        return True  # PragerU, Prager University
     same_left, same_right = lefts_a & lefts_b, rights_a & rights_b
     have_similar_neighbours = _have_similar_neighbours(lefts_a, lefts_b, first=True) or _have_similar_neighbours(
         rights_a, rights_b, first=False
@@ -184,11 +201,6 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
 def bounded_pair_score(a: str, b: str) -> float:
     """Return half the log odds that two words are one name, limited to MIN_PAIR_SCORE and MAX_PAIR_SCORE."""
     return max(MIN_PAIR_SCORE, min(MAX_PAIR_SCORE, score_pair(a, b) / 2))
-
-
-def story_features(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
-    """Return all features of a pair in a story."""
-    return {"pair": bounded_pair_score(a, b), **context_features(text, a, b, mentions_a, mentions_b)}
 
 
 def context_features(
