@@ -11,7 +11,7 @@ from wirelint.text.span import Location, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
-Scope = Literal["sentence", "paragraph", "document", "batch", "foreign"]
+Scope = Literal["sentence", "paragraph", "document", "batch", "foreign", "source"]
 Quoted = Literal["keep", "lower", "skip"]
 
 # In ascending order: the index is the rank.
@@ -87,17 +87,19 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A fact that a batch rule gathers from a document, to compare it with those of other documents.
+    """A fact that a batch rule gathers from a document, to compare it with facts of other documents that have the same key.
 
     Attributes:
         span: the location in the document.
-        value: the value to compare: strings, numbers, or tuples of them. It is pickled.
-        story: the 0-based index of the document in the batch; set before the comparison.
+        value: the value to compare: strings, bytes, numbers, or tuples of them. It is pickled.
+        key: facts are compared if they have the same key. For several keys, a rule yields several facts.
+        story: the number of the document in the batch: later documents have higher ones. Set before the comparison.
         location: the location in the file; set before the comparison.
     """
 
     span: Span
     value: Any
+    key: str = ""
     story: int = 0
     location: Location | None = None
 
@@ -114,7 +116,7 @@ class Fact(NamedTuple):
 
 # Checks a unit of the rule's scope.
 Check = Callable[[Any], Iterator[Finding]]
-# The two steps of a batch rule: gather facts from each document, compare the facts of all documents.
+# The two steps of a batch rule: gather facts from each document, compare the facts of all documents that have one key.
 Gather = Callable[[Any], Iterator[Fact]]
 Compare = Callable[[Iterable[Fact]], Iterator[Finding]]
 
@@ -136,11 +138,11 @@ class Rule(NamedTuple):
         severity: the cost of publishing the fault.
         confidence: the certainty of a finding.
         scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story most
-            of which is.
+            of which is; `source` a document of which the source story is known.
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without
-            literals the rule checks every paragraph of its roles.
+            literals the rule checks every paragraph of its roles. A table has none: those of its rows are in its check (`ruleset.gate`).
         check: the declarative kind and its data (`ruleset.kinds`), or None for a Python rule.
         options: options with their defaults.
         bad, good: examples. `⟦⟧` mark the findings, `¶` separates paragraphs, `¶¶` the documents of a batch.
@@ -186,10 +188,10 @@ class Rule(NamedTuple):
 
     def without_gate(self) -> "Rule":
         """Return the rule without its literals and prefixes, so that it checks every paragraph."""
-        check = {**self.check, "prefixes": (), "rows_of_prefix": ()} if self.check and self.is_table else self.check
+        check = {**self.check, "gate": b""} if self.check and self.is_table else self.check
         return self._replace(check=check, literals=())
 
     @property
     def is_gated(self) -> bool:
         """Whether the rule runs only where the prefilter finds a literal or a prefix of it."""
-        return bool(self.literals) or (self.check is not None and bool(self.check.get("prefixes")))
+        return bool(self.literals) or (self.check is not None and bool(self.check.get("gate")))

@@ -41,41 +41,36 @@ RULE = {
 
 
 def gather(document: Document) -> Iterator[Fact]:
-    from wirelint.names.full_names import count_names
+    from wirelint.names.batch_names import find_story_names
 
-    text = document.text
-    for (start, end, words), times in count_names(text):
-        yield Fact(Span(start, end), (words, times, text[start:end]))
+    for start, end, name, keys in find_story_names(document.text):
+        value = tuple(name)
+        for key in keys:
+            yield Fact(Span(start, end), value, key)
 
 
 def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
+    from wirelint.names.batch_names import StoryName
     from wirelint.names.batch_variants import find_conflicts
-    from wirelint.names.index import NameIndex
 
-    index = NameIndex()
+    def read_names() -> Iterator[tuple[int, StoryName]]:
+        return ((fact.story, StoryName(*fact.value)) for fact in facts)
+
+    first = next(iter(facts))
+    by_doubtful = {conflict.doubtful.words: conflict for conflict in find_conflicts(first.key, read_names)}
+    others = {conflict.other.words for conflict in by_doubtful.values()}
+    if not others:
+        return
+    first_of: dict[tuple[str, ...], Fact] = {}
     for fact in facts:
-        words, times, _ = fact.value
-        index.add(fact.story, words, times)
-
-    def words_of(stories: frozenset[int]) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = {story: set() for story in stories}
-        for fact in facts:
-            if fact.story in found and len(fact.value[0]) == 1:
-                found[fact.story].add(fact.value[0][0])
-        return found
-
-    conflicts = find_conflicts(index, words_of)
-    others = {conflict.other.words for conflict in conflicts}
-    first: dict[tuple[str, ...], Fact] = {}
-    for fact in facts:
-        if fact.value[0] in others:
-            first.setdefault(fact.value[0], fact)
-    by_doubtful = {conflict.doubtful.words: conflict for conflict in conflicts}
+        words = fact.value[0]
+        if words in others:
+            first_of.setdefault(words, fact)
     for fact in facts:
         conflict = by_doubtful.get(fact.value[0])
         if conflict:
-            other = first[conflict.other.words]
-            written, elsewhere = fact.value[2], other.value[2]
+            other = first_of[conflict.other.words]
+            written, elsewhere = StoryName(*fact.value).written, StoryName(*other.value).written
             count, own = len(conflict.other.stories), len(conflict.doubtful.stories)
             yield fact.finding(
                 f"check spelling: “{elsewhere}” in {count:,} other {'story' if count == 1 else 'stories'},"

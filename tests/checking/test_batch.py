@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rule_maker import document_of, outcome_of, python
-from wirelint.checking.batch import Facts, FileComparison, FileFacts, compare, gather
+from wirelint.checking.batch import FactGroup, FileComparison, FileFacts, compare, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
 from wirelint.readers import read_text
@@ -17,7 +17,7 @@ TWICE = """
 def gather(document):
     at = document.text.find("gate")
     if at >= 0:
-        yield Fact(Span(at, at + 4), "gate")
+        yield Fact(Span(at, at + 4), "gate", "gate")
 
 
 def compare(facts):
@@ -66,12 +66,45 @@ def test_what_is_not_english_is_not_compared() -> None:
     assert [comparison.findings for comparison in comparisons(batch_rule(), FOREIGN, "The gate held.")] == [{}, {}]
 
 
-def test_facts_may_be_gone_through_again_and_know_their_story() -> None:
+def test_facts_can_be_iterated_again_and_have_a_location() -> None:
     linter = Linter([batch_rule()])
-    file_facts = [gather(linter, [document_of(text)] * 2, text) for text in (BODY, "A gate.")]
-    facts = Facts("desk/sample", file_facts)
-    assert [fact.story for fact in facts] == [fact.story for fact in facts] == [2, 3]
-    assert {fact.value for fact in facts} == {"gate"}
+    group = FactGroup(gather(linter, [document_of(text) for text in (BODY, "A gate.", "The gate.")], "feed").facts)
+    assert list(group) == list(group)
+    assert [(fact.story, fact.value, fact.key) for fact in group] == [(1, "gate", "gate"), (2, "gate", "gate")]
+    assert [fact.location for fact in group] == [
+        ("feed", Position(1, 3), Position(1, 7)),
+        ("feed", Position(1, 5), Position(1, 9)),
+    ]
+
+
+# Compares the first words of stories with the same last letter, and with the same first letter.
+KEYED = """
+def gather(document):
+    word = document.text.split()[0]
+    for key in (f"1 {word[-1]}", f"2 {word[0]}"):
+        yield Fact(Span(0, len(word)), word, key)
+
+
+def compare(facts):
+    first, *others = facts
+    for fact in others:
+        yield fact.finding(f"{fact.key}: {first.value}", (first.label("first"),))
+"""
+
+
+def test_only_facts_with_the_same_key_are_compared() -> None:
+    found = comparisons(batch_rule(KEYED), "Gate shut.", "Lock open.", "Lane shut.", "Gull seen.")
+    assert [[f.message for _, f in c.findings.get(0, ())] for c in found] == [[], [], ["1 e: Gate"], ["2 G: Gate"]]
+
+
+def test_of_two_findings_at_a_span_that_of_the_first_key_is_kept() -> None:
+    [_, comparison] = comparisons(batch_rule(KEYED), "Gate shut.", "Gale seen.")
+    assert [finding.message for _, finding in comparison.findings[0]] == ["1 e: Gate"]
+
+
+def test_facts_of_one_story_are_not_compared() -> None:
+    twice = batch_rule(TWICE.replace("    if at >= 0:", "    for at in (at, at + 4):"))
+    assert [comparison.findings for comparison in comparisons(twice, "The gate held.")] == [{}]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +112,7 @@ def test_facts_may_be_gone_through_again_and_know_their_story() -> None:
     [
         ("at = ", "1 / 0; at = ", "ZeroDivisionError"),
         ("at + 4", "at + 400", "outside the text"),
+        (', "gate")', ")", "yielded a fact without a key"),
         ("first = None", "1 / 0", "ZeroDivisionError"),
         ("fact.finding(f", "Finding(fact.span, f", "without a story"),
     ],
@@ -97,9 +131,11 @@ def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, error: s
 
 
 def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
-    linter = Linter([batch_rule("def gather(d):\n    yield Fact(Span(0, 1), lambda: 0)\ndef compare(f):\n    yield\n")])
+    linter = Linter(
+        [batch_rule("def gather(d):\n    yield Fact(Span(0, 1), lambda: 0, 'k')\ndef compare(f):\n    yield\n")]
+    )
     facts_of_file = gather(linter, [document_of("A gate.")], "a.txt")
-    assert facts_of_file.facts == {}
+    assert facts_of_file.facts == []
     [failure] = facts_of_file.failures
     assert failure.startswith("rule desk/sample failed: ")
 
@@ -111,13 +147,13 @@ def test_no_stories_are_compared_to_nothing() -> None:
 
 def test_options_reach_both_steps() -> None:
     steps = (
-        "def gather(document, options):\n    yield Fact(Span(0, options['most']), 0)\n"
+        "def gather(document, options):\n    yield Fact(Span(0, options['most']), 0, 'k')\n"
         "def compare(facts, options):\n    yield from (fact.finding(str(options)) for fact in facts)\n"
     )
     rule = batch_rule(steps, options={"most": 3})
     linter = Linter([rule], {rule.id: {"most": 2}})
-    [comparison] = compare(linter, [gather(linter, [document_of(BODY)], "a")])
-    [(_, finding)] = comparison.findings[0]
+    [comparison] = compare(linter, [gather(linter, [document_of(BODY)] * 2, "a")])
+    [(_, finding)] = comparison.findings[1]
     assert (finding.span, finding.message) == (Span(0, 2), "{'most': 2}")
 
 

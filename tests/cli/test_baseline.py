@@ -35,15 +35,13 @@ RULE = {
 
 
 def gather(document):
-    yield Fact(Span(0, 9), document.text[:9])
+    yield Fact(Span(0, 9), None, document.text[:9])
 
 
 def compare(facts):
-    seen = {}
-    for fact in facts:
-        first = seen.setdefault(fact.value, fact)
-        if first is not fact:
-            yield fact.finding("", (first.label("first here"),))
+    first, *others = facts
+    for fact in others:
+        yield fact.finding("", (first.label("first here"),))
 """
 OLD = STORY + "\nThey all went to the gull parade in the rain.\n"
 NEW = OLD + "\nAfter the fair the gull parade went home again.\n"

@@ -221,7 +221,7 @@ def gather(document):
     for name in ("Kay of Port Elm", "Quay of Port Elm"):
         start = document.text.find(name)
         if start >= 0:
-            yield Fact(Span(start, start + len(name)), name)
+            yield Fact(Span(start, start + len(name)), name, "Port Elm")
 
 
 def compare(facts):

@@ -22,15 +22,15 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.checking", "wirelint.checking.linter", "wirelint.checking.prefilter",
-    "wirelint.checking.result", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
+    "wirelint.checking.result", "wirelint.checking.string_index", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
     "wirelint.cli.check_options", "wirelint.cli.check_plan", "wirelint.cli.check_report", "wirelint.cli.interrupt",
     "wirelint.cli.options", "wirelint.cli.progress", "wirelint.cli.temporary_copies", "wirelint.config",
-    "wirelint.config.settings", "wirelint.files", "wirelint.files.bounded_read", "wirelint.files.cache_dir", "wirelint.files.discovery",
+    "wirelint.config.settings", "wirelint.files", "wirelint.files.bounded_read", "wirelint.files.cache_dir", "wirelint.files.cache_file", "wirelint.files.discovery",
     "wirelint.names", "wirelint.names.countries", "wirelint.names.frequency", "wirelint.names.similarity",
     "wirelint.names.similarity.folding", "wirelint.names.similarity.keys", "wirelint.names.similarity.sounds",
     "wirelint.names.word_order", "wirelint.readers", "wirelint.readers.encoding",
     "wirelint.readers.invisible", "wirelint.readers.plain", "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule",
-    "wirelint.ruleset", "wirelint.ruleset.cache", "wirelint.ruleset.modules", "wirelint.ruleset.packs",
+    "wirelint.ruleset", "wirelint.ruleset.cache", "wirelint.ruleset.gate", "wirelint.ruleset.modules", "wirelint.ruleset.packs",
     "wirelint.ruleset.selection", "wirelint.run", "wirelint.run.parallel", "wirelint.run.registry",
     "wirelint.run.rule_set", "wirelint.run.runner", "wirelint.suggest", "wirelint.suppression",
     "wirelint.suppression.accepted", "wirelint.suppression.filters", "wirelint.text", "wirelint.text.artifact_store",

@@ -8,6 +8,7 @@ from itertools import count, takewhile
 from typing import Final, NamedTuple
 
 from wirelint.rule import Rule
+from wirelint.ruleset.gate import Gate, unpack_gate
 
 # Copy before a fragment, so that it is a part of an English story.
 LEAD: Final = "The council said on Monday that the old lock of the town would open again in the spring.\n\n"
@@ -95,7 +96,8 @@ def all_fragments(pieces: Iterable[str] = PIECES) -> Iterator[Fragment]:
 
 def fragments_of_rule(rule: Rule) -> list[Fragment]:
     """Return fragments made from the literals of a rule, or from a few of our pieces if it has none."""
-    literals = [literal for literal in rule.literals if literal.strip()] or ["the ", "“", "A"]
+    gate = unpack_gate(rule.check["gate"]) if rule.check and rule.is_table else Gate({}, {})
+    literals = [text for text in (*rule.literals, *gate.literals, *gate.prefixes) if text.strip()] or ["the ", "“", "A"]
     step = max(len(literals) // 8, 1)
     return list(all_fragments(literals[::step]))
 

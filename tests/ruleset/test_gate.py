@@ -16,6 +16,7 @@ from tests.known_misses.story import rules_on
 from tests.regex_draws import draw
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_packs
+from wirelint.ruleset.gate import unpack_gate
 from wirelint.ruleset.literals import derive_literals
 from wirelint.ruleset.packs import shipped_packs
 from wirelint.text.fold import MOST_MARKS, even, fold
@@ -52,7 +53,7 @@ def gates_of(rule: Rule) -> Iterator[Gate]:
     elif rule.is_table:
         assert rule.check is not None
         prefixes: dict[int, tuple[str, ...]] = {}
-        for prefix, rows in zip(rule.check["prefixes"], rule.check["rows_of_prefix"], strict=True):
+        for prefix, rows in unpack_gate(rule.check["gate"]).prefixes.items():
             for number in rows:
                 prefixes[number] = (*prefixes.get(number, ()), prefix)
         for number, row in enumerate(marshal.loads(rule.check["rows"])):

@@ -191,7 +191,7 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
             '    "scope": "sentence",\n',
             "",
             4,
-            "scope: expected one of sentence, paragraph, document, batch, foreign; missing",
+            "scope: expected one of sentence, paragraph, document, batch, foreign, source; missing",
         ),
         ('"why": "w"', '"why": "w", "wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
         ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),

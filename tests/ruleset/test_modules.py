@@ -49,7 +49,7 @@ class Score(NamedTuple):
 
 
 def gather(document):
-    yield Fact(Span(0, 3), Score(2, len(document.text)))
+    yield Fact(Span(0, 3), Score(2, len(document.text)), "score")
 
 
 def compare(facts):
@@ -120,7 +120,7 @@ def test_facts_of_a_class_of_the_rule_cross_from_process_to_process(tmp_path: Pa
         "from tests.ruleset.test_modules import COPY, Linter\n"
         "from wirelint.checking.batch import gather\n"
         "rule = pickle.load(sys.stdin.buffer)\n"
-        "sys.stdout.buffer.write(pickle.dumps(gather(Linter([rule]), [COPY], 'story.txt')))\n"
+        "sys.stdout.buffer.write(pickle.dumps(gather(Linter([rule]), [COPY, COPY], 'story.txt')))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     root = Path(__file__).resolve().parents[2]
@@ -130,7 +130,7 @@ def test_facts_of_a_class_of_the_rule_cross_from_process_to_process(tmp_path: Pa
     assert (done.stderr, done.returncode) == (b"", 0)
     [comparison] = compare(Linter([rule]), [pickle.loads(done.stdout)])
     assert comparison.failures == ()
-    assert [rule_id for rule_id, _ in comparison.findings[0]] == ["desk/vote-count"]
+    assert [rule_id for rule_id, _ in comparison.findings[1]] == ["desk/vote-count"]
 
 
 def test_a_traceback_names_the_file_and_the_line(tmp_path: Path) -> None:

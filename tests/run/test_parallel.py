@@ -104,7 +104,7 @@ def gather(document):
         __import__("os")._exit(3)
     at = document.text.find("gate")
     if at >= 0:
-        yield Fact(Span(at, at + 4), at)
+        yield Fact(Span(at, at + 4), at, "gate")
 
 
 def compare(facts):

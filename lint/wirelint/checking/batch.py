@@ -1,21 +1,48 @@
-"""Run batch rules: gather facts from each story, then compare the facts of all stories.
+"""Run batch rules: gather facts from each story, then compare the facts of all stories that have the same key.
 
-Facts are stored pickled, file by file, and unpickled during iteration: an archive has millions of them.
+Facts cross from process to process packed. They are sorted by key in bounded memory (`files.sorted_rows`), so that an
+archive of millions of stories can be compared.
 """
 
 import pickle
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from wirelint.checking.linter import Linter, rule_error_message
+from wirelint.files.sorted_rows import SortedRows
 from wirelint.readers import BrokenSourceError
-from wirelint.rule import Fact, Finding
+from wirelint.rule import Fact, Finding, Rule
 from wirelint.text import Document, Location, Position, Span
 
-# Number of the story in its file, start and end offset, line and column of start and end, value.
-_Row = tuple[int, int, int, int, int, int, int, Any]
+_NO_FINDINGS: Mapping[int, Sequence[tuple[str, Finding]]] = {}
+
+
+class PackedFact(NamedTuple):
+    """A fact as it is sorted: by rule, key and story.
+
+    Attributes:
+        rule: the id of the rule.
+        key: the key.
+        story: the number of the story, in its file or in the batch.
+        number: the number of the fact in its story.
+        packed: span, location and value, pickled.
+    """
+
+    rule: str
+    key: str
+    story: int
+    number: int
+    packed: bytes
+
+    def unpack(self) -> Fact:
+        """Return the fact."""
+        path, start, end, line, column, end_line, end_column, value = pickle.loads(self.packed)
+        location = Location(path, Position(line, column), Position(end_line, end_column))
+        return Fact(Span(start, end), value, self.key, self.story, location)
 
 
 class FileFacts(NamedTuple):
@@ -24,13 +51,13 @@ class FileFacts(NamedTuple):
     Attributes:
         path: the file.
         stories: how many stories the file contains.
-        facts: the pickled facts by rule id.
+        facts: the facts; the number of a story is that in the file, from 0.
         failures: error messages of the rules that raised.
     """
 
     path: str
     stories: int = 0
-    facts: Mapping[str, bytes] = {}
+    facts: Sequence[PackedFact] = ()
     failures: tuple[str, ...] = ()
 
 
@@ -42,24 +69,26 @@ class FileComparison(NamedTuple):
         failures: error messages of the rules that raised.
     """
 
-    findings: Mapping[int, Sequence[tuple[str, Finding]]]
+    findings: Mapping[int, Sequence[tuple[str, Finding]]] = _NO_FINDINGS
     failures: tuple[str, ...] = ()
 
 
-class Facts(Iterable[Fact]):
-    """The facts of one rule in the order of the stories. Can be iterated more than once."""
+class KeyedFinding(NamedTuple):
+    """A finding of a batch rule, with the key of the facts that it was found in."""
 
-    def __init__(self, rule: str, file_facts: Sequence[FileFacts]) -> None:
-        self._rule = rule
-        self._file_facts = file_facts
+    rule: str
+    key: str
+    finding: Finding
+
+
+class FactGroup(Iterable[Fact]):
+    """The facts of one rule that have the same key, in the order of the stories. Can be iterated more than once."""
+
+    def __init__(self, facts: Sequence[PackedFact]) -> None:
+        self._facts = facts
 
     def __iter__(self) -> Iterator[Fact]:
-        first = 0
-        for facts_of_file in self._file_facts:
-            packed = facts_of_file.facts.get(self._rule)
-            if packed:
-                yield from _unpack(packed, facts_of_file.path, first)
-            first += facts_of_file.stories
+        return (fact.unpack() for fact in self._facts)
 
 
 def gather(linter: Linter, documents: Iterable[Document], path: str) -> FileFacts:
@@ -70,7 +99,8 @@ def gather(linter: Linter, documents: Iterable[Document], path: str) -> FileFact
         documents: the stories of the file.
         path: the file as the locations name it.
     """
-    rows: dict[str, list[_Row]] = {rule.id: [] for rule in linter.batch_rules}
+    rules = {rule.id: rule for rule in linter.batch_rules}
+    packed: list[PackedFact] = []
     failures: list[str] = []
     stories = 0
     try:
@@ -78,31 +108,33 @@ def gather(linter: Linter, documents: Iterable[Document], path: str) -> FileFact
             gathered, errors = linter.gather(document)
             failures += errors
             for rule_id, facts in gathered.items():
-                for span, value, *_ in facts:
-                    location = document.source.location(path, span)
-                    rows[rule_id].append((stories, *span, *location.start, *location.end, value))
+                try:
+                    packed += _pack(rule_id, facts, document, path, stories)
+                except Exception as error:
+                    # Values are arbitrary objects, and pickling one can raise anything.
+                    failures.append(rule_error_message(rules[rule_id], error))
             stories += 1
     except BrokenSourceError:
         pass  # checking the file reports the position of the error
-    packed: dict[str, bytes] = {}
-    for rule in linter.batch_rules:
-        try:
-            if rows[rule.id]:
-                packed[rule.id] = pickle.dumps(rows[rule.id], pickle.HIGHEST_PROTOCOL)
-        except Exception as error:
-            # Values are arbitrary objects, and pickling one can raise anything.
-            failures.append(rule_error_message(rule, error))
     return FileFacts(path, stories, packed, tuple(dict.fromkeys(failures)))
 
 
-def _unpack(packed: bytes, path: str, first: int) -> Iterator[Fact]:
-    rows: list[_Row] = pickle.loads(packed)
-    for story, start, end, line, column, end_line, end_column, value in rows:
-        location = Location(path, Position(line, column), Position(end_line, end_column))
-        yield Fact(Span(start, end), value, first + story, location)
+def _pack(rule_id: str, facts: Sequence[Fact], document: Document, path: str, story: int) -> list[PackedFact]:
+    packed: list[PackedFact] = []
+    before: Fact | None = None
+    data = b""
+    for number, fact in enumerate(facts):
+        # A fact with several keys comes several times in a row.
+        if before is None or fact.value is not before.value or fact.span != before.span:
+            location = document.source.location(path, fact.span)
+            content = (path, *fact.span, *location.start, *location.end, fact.value)
+            data = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+            before = fact
+        packed.append(PackedFact(rule_id, fact.key, story, number, data))
+    return packed
 
 
-def compare(linter: Linter, file_facts: Sequence[FileFacts]) -> list[FileComparison]:
+def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> list[FileComparison]:
     """Run the compare step of each batch rule and return the findings by file.
 
     The exception of a rule is reported on the first file.
@@ -110,29 +142,107 @@ def compare(linter: Linter, file_facts: Sequence[FileFacts]) -> list[FileCompari
     Args:
         linter: the rules.
         file_facts: the facts of each file, in the order of the run.
+
+    Raises:
+        OSError: the facts do not fit in memory, and the temporary file cannot be written.
     """
-    ends = list(accumulate(facts_of_file.stories for facts_of_file in file_facts))
-    found: list[dict[int, list[tuple[str, Finding]]]] = [{} for _ in file_facts]
-    failures: list[str] = []
-    for rule in linter.batch_rules:
+    ends = array("Q")
+    failures: dict[int, tuple[str, ...]] = {}
+    stories = 0
+    with SortedRows() as rows:
+        for number, facts_of_file in enumerate(file_facts):
+            for fact in facts_of_file.facts:
+                rows.add((*fact[:2], stories + fact.story, *fact[3:]), len(fact.key) + len(fact.packed))
+            stories += facts_of_file.stories
+            ends.append(stories)
+            if facts_of_file.failures:
+                failures[number] = facts_of_file.failures
+        found, errors = _compare_all(linter, map(PackedFact._make, rows))
+    if errors and ends:
+        failures[0] = (*failures.get(0, ()), *errors)
+    return _by_file(found, ends, failures)
+
+
+def _compare_all(linter: Linter, facts: Iterable[PackedFact]) -> tuple[dict[int, list[KeyedFinding]], list[str]]:
+    """Return the findings by story, and the errors of the rules that raised. Their findings are dropped."""
+    found: dict[int, list[KeyedFinding]] = {}
+    failures: dict[str, str] = {}
+    for rule, key, result in compare_groups(linter, facts):
+        if isinstance(result, str):
+            failures[rule] = result
+        else:
+            assert result.story is not None
+            found.setdefault(result.story, []).append(KeyedFinding(rule, key, result))
+    if failures:
+        found = {story: [f for f in findings if f.rule not in failures] for story, findings in found.items()}
+    return found, list(failures.values())
+
+
+def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[tuple[str, str, Finding | str]]:
+    """Run the compare step of batch rules on each group of facts with the same key.
+
+    A group of one story is skipped: there is nothing to compare it with. A rule that raises is skipped from there on.
+
+    Args:
+        linter: the rules.
+        facts: the facts in ascending order.
+
+    Yields:
+        The id of the rule, the key, and a finding or the error message of the rule.
+    """
+    rules = {rule.id: rule for rule in linter.batch_rules}
+    for (rule_id, key), members in groupby(facts, itemgetter(0, 1)):
+        rule = rules.get(rule_id)
+        group = list(members) if rule else []
+        if not rule or group[0].story == group[-1].story:
+            continue
         try:
-            findings = list(linter.batch_of(rule).compare(Facts(rule.id, file_facts)))
-            for finding in findings:
-                if finding.story is None or not 0 <= finding.story < ends[-1]:
-                    raise ValueError("yielded a finding without a story; create it with fact.finding(…)")
+            for finding in _compare_group(linter, rule, group):
+                yield rule_id, key, finding
         except Exception as error:
             # A rule is third-party code: whatever it raises, the other rules run.
-            failures.append(rule_error_message(rule, error))
-            continue
-        for finding in findings:
-            assert finding.story is not None
-            file = bisect_right(ends, finding.story)
-            first = ends[file] - file_facts[file].stories
-            found[file].setdefault(finding.story - first, []).append((rule.id, finding))
-    comparisons = [
-        FileComparison(findings_of_file, facts_of_file.failures)
-        for findings_of_file, facts_of_file in zip(found, file_facts, strict=True)
-    ]
-    if failures and comparisons:
-        comparisons[0] = comparisons[0]._replace(failures=(*comparisons[0].failures, *failures))
+            del rules[rule_id]
+            yield rule_id, key, rule_error_message(rule, error)
+
+
+def _compare_group(linter: Linter, rule: Rule, group: Sequence[PackedFact]) -> list[Finding]:
+    findings = list(linter.batch_of(rule).compare(FactGroup(group)))
+    for finding in findings:
+        if finding.story is None or not group[0].story <= finding.story <= group[-1].story:
+            raise ValueError("yielded a finding without a story; create it with fact.finding(…)")
+    return findings
+
+
+def select_findings(found: Sequence[KeyedFinding]) -> list[tuple[str, Finding]]:
+    """Return the findings of one story, with the ids of their rules.
+
+    Two facts can share several keys. Of the findings of a rule at one span, those in the group of the first key are
+    kept.
+    """
+    kept: list[tuple[str, Finding]] = []
+    key_of: dict[tuple[str, Span], str] = {}
+    for rule, key, finding in sorted(found, key=itemgetter(0, 1)):
+        if key_of.setdefault((rule, finding.span), key) == key:
+            kept.append((rule, finding))
+    return kept
+
+
+def _by_file(
+    found: Mapping[int, Sequence[KeyedFinding]], ends: Sequence[int], failures: Mapping[int, tuple[str, ...]]
+) -> list[FileComparison]:
+    """Return the findings by file.
+
+    Args:
+        found: the findings by the number of the story in the batch.
+        ends: for each file, the number of stories in it and in those before.
+        failures: error messages by the number of the file.
+    """
+    by_file: dict[int, dict[int, Sequence[tuple[str, Finding]]]] = {}
+    for story in sorted(found):
+        number = bisect_right(ends, story)
+        first = ends[number - 1] if number else 0
+        by_file.setdefault(number, {})[story - first] = select_findings(found[story])
+    comparisons = [FileComparison()] * len(ends)
+    for number in by_file.keys() | failures.keys():
+        comparisons[number] = FileComparison(by_file.get(number, _NO_FINDINGS), failures.get(number, ()))
     return comparisons

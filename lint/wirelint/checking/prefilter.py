@@ -1,55 +1,51 @@
 """Select the rules that can match in each paragraph, in one pass over the document for the literals of all rules.
 
-Most rules search for words that most paragraphs do not contain. An Aho-Corasick automaton (Aho and Corasick, "Efficient
-String Matching", 1975) finds all of them in one pass over a document. Only rules with a hit are compiled and run, and only at
-the hit. Rows of tables that are whole lines are selected by the start of the paragraph instead: their words are frequent in copy.
+Most rules search for words that most paragraphs do not contain. One pass over a document finds all of them. Only rules with a
+hit are compiled and run, and only at the hit. Rows of tables that are whole lines are selected by the start of the paragraph
+instead: their words are frequent in copy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+import os
+from binascii import crc32
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
+from wirelint.checking.string_index import NO_ROW, StringIndex, Target, build_index, restore_index
 from wirelint.rule import Rule
+from wirelint.ruleset.gate import Gate, unpack_gate
+from wirelint.text import artifact_store
 from wirelint.text.document import Document
 from wirelint.text.fold import MOST_MARKS, QUOTES, fold_evened
 
 # Rule index -> offsets in the paragraph, in code points, at which one of its literals starts; for a table, the indexes of the
 # rows to which its literals belong.
 Hits = dict[int, list[int]]
-# Length of a literal, its rules, and the rows of tables that it selects.
-_Entry = tuple[int, tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]]
 
 _NONE: Final[Hits] = {}
-# The length of the keys of prefixes, in code points.
-_KEY: Final = 3
+# Stands before the start of a paragraph in the index of prefixes, so that they are not found elsewhere.
+_START: Final = "\0"
+# The gates of fewer bytes are not stored: building their indexes is fast.
+_LEAST_STORED: Final = 20_000
+
+
+class _Gates(NamedTuple):
+    """The strings that select rules.
+
+    Two of them for literals, because an exact literal is rare by its capitals: "the There" folded is in every paragraph.
+    """
+
+    folded: StringIndex
+    exact: StringIndex
+    prefixes: StringIndex
 
 
 class Prefilter:
-    """The literals of a sequence of rules. A rule is identified by its index in the sequence."""
+    """The literals and prefixes of a sequence of rules. A rule is identified by its index in the sequence."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        folded: dict[str, _Entry] = {}
-        exact: dict[str, _Entry] = {}
-        self._lines = _LineStarts()
-        for index, rule in enumerate(rules):
-            rows_of = None
-            if rule.check and rule.is_table:
-                rows_of = rule.check["rows_of"]
-                self._lines.add(index, rule.check["prefixes"], rule.check["rows_of_prefix"])
-            for number, literal in enumerate(rule.literals):
-                # lower() is enough for ASCII and faster: every run tests thousands of literals.
-                is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
-                entries = folded if is_folded else exact
-                length, indexes, tables = entries.get(literal) or (len(literal), (), ())
-                if rows_of:
-                    tables = (*tables, (index, rows_of[number]))
-                else:
-                    indexes = (*indexes, index)
-                entries[literal] = length, indexes, tables
-        # Two automatons, because an exact literal is rare by its capitals: "the There" folded is in every paragraph.
-        self._folded = _automaton(folded)
-        self._exact = _automaton(exact)
+        self._gates = _load_gates(rules)
 
     def find(self, document: Document) -> Iterator[Hits]:
         """Yield for each paragraph the rules with a literal in it, each with the offsets of its literals."""
@@ -66,77 +62,96 @@ class Prefilter:
     def _search(self, folded: str, evened: str, bounds: Sequence[tuple[int, int]]) -> dict[int, Hits]:
         """Return the hits in a text by the index of the bounds that contain them."""
         hits: dict[int, Hits] = {}
-        if self._folded is not None:
-            _collect(self._folded, folded, bounds, hits)
-        if self._exact is not None:
-            _collect(self._exact, evened, bounds, hits)
+        _collect(self._gates.folded, folded, bounds, hits)
+        _collect(self._gates.exact, evened, bounds, hits)
         for index, (start, end) in enumerate(bounds):
-            self._lines.collect(folded, start, end, index, hits)
+            _collect_prefixes(self._gates.prefixes, folded, start, end, hits, index)
         return hits
 
 
-class _LineStarts:
-    """The prefixes of rows that are whole lines, by their first characters."""
-
-    def __init__(self) -> None:
-        self._by_key: dict[str, list[tuple[str, int, tuple[int, ...]]]] = {}
-
-    def add(self, rule: int, prefixes: Iterable[str], rows_of_prefix: Iterable[tuple[int, ...]]) -> None:
-        """Add the rows of a table."""
-        by_key = self._by_key
-        for prefix, rows in zip(prefixes, rows_of_prefix, strict=True):
-            key = prefix[:_KEY]
-            if key in by_key:
-                by_key[key].append((prefix, rule, rows))
-            else:
-                by_key[key] = [(prefix, rule, rows)]
-
-    def collect(self, folded: str, start: int, end: int, index: int, hits: dict[int, Hits]) -> None:
-        """Add the rows whose prefixes start a paragraph.
-
-        Args:
-            folded: the folded text; `start` and `end` are the bounds of the paragraph in it.
-            index: the index of the paragraph in `hits`.
-            hits: the hits to add to.
-        """
-        at = start
-        while at < end and not folded[at].isalnum():
-            if at - start == MOST_MARKS or folded[at] in QUOTES:
-                return
-            at += 1
-        for width in range(1, _KEY + 1):
-            for prefix, rule, rows in self._by_key.get(folded[at : at + width], ()):
-                if folded.startswith(prefix, at, end):
-                    hits.setdefault(index, {}).setdefault(rule, []).extend(rows)
-
-
-def _automaton(literals: Mapping[str, _Entry]) -> Any:
-    """Return an automaton, or None if there are no literals: pyahocorasick cannot search with an empty one."""
-    if not literals:
-        return None
-    automaton = ahocorasick.Automaton()
-    for literal, entry in literals.items():
-        automaton.add_word(literal, entry)
-    automaton.make_automaton()
-    return automaton
-
-
-def _collect(automaton: Any, text: str, bounds: Sequence[tuple[int, int]], hits: dict[int, Hits]) -> None:
+def _collect(index: StringIndex, text: str, bounds: Sequence[tuple[int, int]], hits: dict[int, Hits]) -> None:
     if not bounds:
         return
-    index = 0
+    current = 0
     start, end = bounds[0]
-    for last, (length, indexes, tables) in automaton.iter(text):
+    entries = index.entries
+    for last, number in index.find(text):
         while last >= end:
-            index += 1
-            if index == len(bounds):
+            current += 1
+            if current == len(bounds):
                 return
-            start, end = bounds[index]
+            start, end = bounds[current]
+        # The innermost loop of a run: a call for each occurrence would double its time.
+        length, rules, rows = entries[number] or index.select(number)
         offset = last - length + 1 - start
         if offset < 0:
             continue  # it starts before the paragraph
-        found = hits.setdefault(index, {})
-        for rule in indexes:
+        found = hits.setdefault(current, {})
+        for rule in rules:
             found.setdefault(rule, []).append(offset)
-        for rule, rows in tables:
-            found.setdefault(rule, []).extend(rows)
+        for rule, row_numbers in rows:
+            found.setdefault(rule, []).extend(row_numbers)
+
+
+def _collect_prefixes(
+    index: StringIndex, folded: str, start: int, end: int, hits: dict[int, Hits], paragraph: int
+) -> None:
+    """Add the rows whose prefixes start a paragraph, which is at `start` to `end` in the folded text."""
+    at = start
+    while at < end and not folded[at].isalnum():
+        if at - start == MOST_MARKS or folded[at] in QUOTES:
+            return
+        at += 1
+    for _, number in index.find(_START + folded[at : min(end, at + index.longest)]):
+        for rule, row_numbers in index.select(number).rows:
+            hits.setdefault(paragraph, {}).setdefault(rule, []).extend(row_numbers)
+
+
+def _load_gates(rules: Sequence[Rule]) -> _Gates:
+    """Return the gates of rules, from the artifact store if it has those of the same strings."""
+    texts = [rule.check["gate"] if rule.check and rule.is_table else _pack_literals(rule) for rule in rules]
+    size = sum(map(len, texts))
+    if size < _LEAST_STORED:
+        return _build_gates(rules)
+    checksum = 0
+    for text in texts:
+        checksum = crc32(text, crc32(b"%d" % len(text), checksum))
+    name = f"gates-{len(rules)}-{size}-{crc32(repr(_automaton_build()).encode(), checksum):08x}"
+    packed = artifact_store.get_large(name)
+    if packed is not None:
+        try:
+            return _Gates._make(map(restore_index, packed))
+        except (TypeError, ValueError):
+            pass  # not gates: they are built again and replaced
+    gates = _build_gates(rules)
+    artifact_store.put_large(name, tuple(index.pack() for index in gates))
+    return gates
+
+
+def _pack_literals(rule: Rule) -> bytes:
+    return "\0".join(rule.literals).encode("utf-8", "surrogatepass")
+
+
+def _automaton_build() -> tuple[str, int]:
+    """Return what differs between builds of pyahocorasick, which are not promised to read one another's automatons."""
+    path: Any = ahocorasick.__file__
+    return os.path.basename(path), os.stat(path).st_size
+
+
+def _build_gates(rules: Sequence[Rule]) -> _Gates:
+    folded: dict[str, list[Target]] = {}
+    exact: dict[str, list[Target]] = {}
+    prefixes: dict[str, list[Target]] = {}
+    for index, rule in enumerate(rules):
+        if rule.check and rule.is_table:
+            gate = unpack_gate(rule.check["gate"])
+        else:
+            gate = Gate(dict.fromkeys(rule.literals, (NO_ROW,)), {})
+        for prefix, rows in gate.prefixes.items():
+            prefixes.setdefault(_START + prefix, []).extend((index, row) for row in rows)
+        for literal, rows in gate.literals.items():
+            # lower() is enough for ASCII and faster: there are thousands of literals.
+            is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))
+            entries = folded if is_folded else exact
+            entries.setdefault(literal, []).extend((index, row) for row in rows)
+    return _Gates(build_index(folded), build_index(exact), build_index(prefixes))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache_note, print_copy, print_problem
-from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
+from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings, SourceSettings
 from wirelint.config.toml_text import to_key, to_pairs, to_toml
 from wirelint.run.registry import load_rules
 
@@ -41,7 +41,7 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
             origin = "command line"
         if name == "min_confidence" and value is None:
             value, origin = config.settings.shown_confidence, "profile"
-        if isinstance(value, NameSettings):
+        if isinstance(value, NameSettings | SourceSettings):
             value = value._asdict()
         yield f"{name.replace('_', '-')} = {to_toml(value)}  # {origin}"
     yield ""

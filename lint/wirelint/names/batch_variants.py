@@ -2,15 +2,20 @@
 
 Two similar names in two stories may belong to one person or to two. The decision uses the score of the pair, the names
 that both stories mention, the number of other names with the same shared word, and whether both spellings are known
-names.
+names. All counts are those in the group of names that share a key of `batch_names`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
-from wirelint.names.index import NameIndex, Pair, Spelling, Words
+from wirelint.names.batch_names import AS_GIVEN, AS_SURNAME, BOTH_WORDS, HASHES, ONE_WORD, SINGLE, StoryName, hash_name
+from wirelint.names.index import MAX_GROUP, Pair, Words, compare, has_sound_keys, pairs_sharing_key, with_word_keys
 from wirelint.names.known_names import is_name
+from wirelint.names.similarity.sounds import skeleton_of
 
 # The score from which two names count as one, and the weights of the evidence.
 _MIN_STRENGTH = 1.0
@@ -26,6 +31,35 @@ _KNOWN_STORIES, _KNOWN_NAMES = 20, 5
 _SAMPLE_SIZE = 8
 
 
+class Spelling:
+    """A spelling of a name.
+
+    Attributes:
+        words: its words, folded.
+        stories: numbers of the stories that contain it, ascending.
+        times: number of occurrences in all stories.
+        uses: of a single word, its uses in full names; see `batch_names`.
+        contexts: the single names in each of its first stories, as hashes.
+    """
+
+    __slots__ = ("contexts", "stories", "times", "uses", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.stories = array("Q")
+        self.times = 0
+        self.uses = 0
+        self.contexts: list[frozenset[int]] = []
+
+    def add(self, story: int, name: StoryName) -> None:
+        """Add the occurrences in a story. Add the stories in ascending order."""
+        self.stories.append(story)
+        self.times += name.times
+        self.uses |= name.uses
+        if len(self.contexts) < _SAMPLE_SIZE:
+            self.contexts.append(frozenset(array(HASHES, name.context)))
+
+
 class Conflict(NamedTuple):
     """Two spellings of what is probably one name. The doubtful one is in fewer stories, or else in a later one."""
 
@@ -33,40 +67,36 @@ class Conflict(NamedTuple):
     other: Spelling
 
 
-def find_conflicts(
-    index: NameIndex, words_by_story: Callable[[frozenset[int]], Mapping[int, Set[str]]]
-) -> list[Conflict]:
-    """Return the names with two spellings. Each spelling is the doubtful one at most once.
+# Yields the number of the story and the name of each fact of a group, in the order of the stories.
+ReadNames = Callable[[], Iterable[tuple[int, StoryName]]]
+
+
+def find_conflicts(key: str, read_names: ReadNames) -> list[Conflict]:
+    """Return the names of a group with two spellings. Each spelling is the doubtful one at most once.
 
     Args:
-        index: the names of the batch.
-        words_by_story: returns the single-word names in each of the given stories.
+        key: the key that the names share.
+        read_names: reads the group; it is called twice if two names are similar.
     """
-    pairs = list(index.find_pairs())
-    sampled = frozenset(story for pair in pairs for words in pair[:2] for story in _sample_stories(index, words))
-    stories = words_by_story(sampled)
+    spellings: dict[Words, Spelling] = {}
+    for story, name in read_names():
+        spelling = spellings.get(name.words)
+        if spelling is None:
+            spelling = spellings[name.words] = Spelling(name.words)
+        spelling.add(story, name)
+    pairs = [pair for pair in _find_pairs(key, spellings) if _are_apart(pair, spellings)]
+    if not pairs:
+        return []
+    contexts = [_shared_contexts(pair, spellings) for pair in pairs]
+    counts = _count_stories({name for context in contexts for names in context for name in names}, read_names)
     best: dict[Words, Conflict] = {}
-    for pair in pairs:
-        if _is_same_name(pair, index, _shared_context(pair, index, stories)):
-            spellings = (index.spellings[pair.one], index.spellings[pair.other])
-            other, doubtful = sorted(spellings, key=_frequency, reverse=True)
+    for pair, context in zip(pairs, contexts, strict=True):
+        if _is_same_name(pair, len(spellings), max(_weigh(names, counts) for names in context)):
+            other, doubtful = sorted((spellings[words] for words in pair[:2]), key=_frequency, reverse=True)
             conflict = best.get(doubtful.words)
             if conflict is None or _frequency(conflict.other) < _frequency(other):
                 best[doubtful.words] = Conflict(doubtful, other)
-    return list(_drop_covered_words(best))
-
-
-def _drop_covered_words(conflicts: Mapping[Words, Conflict]) -> Iterator[Conflict]:
-    """Drop single words that a longer conflict contains, such as “Tchiani” beside “Omar Tchiani”."""
-    covered = {
-        pair
-        for conflict in conflicts.values()
-        if len(conflict.doubtful.words) > 1
-        for pair in zip(conflict.doubtful.words, conflict.other.words, strict=True)
-    }
-    for conflict in conflicts.values():
-        if len(conflict.doubtful.words) > 1 or (conflict.doubtful.words[0], conflict.other.words[0]) not in covered:
-            yield conflict
+    return list(best.values())
 
 
 def _frequency(spelling: Spelling) -> tuple[int, int, int]:
@@ -74,27 +104,77 @@ def _frequency(spelling: Spelling) -> tuple[int, int, int]:
     return len(spelling.stories), spelling.times, -spelling.stories[0]
 
 
-def _shared_context(pair: Pair, index: NameIndex, stories: Mapping[int, Set[str]]) -> float:
-    """Return how much two stories with the two names have in common. Rare names count most."""
-    excluded = {*pair.one, *pair.other}
+def _find_pairs(key: str, spellings: Mapping[Words, Spelling]) -> Iterator[Pair]:
+    """Yield the pairs of similar names in a group."""
+    kind = key[0]
+    candidates: Iterable[tuple[Words, Words]]
+    if kind == ONE_WORD:
+        at = int(key.split(" ", 2)[1])
+        candidates = dict.fromkeys(pairs_sharing_key(_with_keys(spellings, at)))
+    elif kind == SINGLE:
+        candidates = _combine(words for words, spelling in spellings.items() if not spelling.uses & AS_GIVEN)
+    else:
+        candidates = _combine(spellings)
+    for one, other in candidates:
+        # Surnames that both occur in full names are compared as full names.
+        if kind == SINGLE and spellings[one].uses & spellings[other].uses & AS_SURNAME:
+            continue
+        if kind == BOTH_WORDS and (one[0] == other[0] or one[1] == other[1]):
+            continue
+        pair = compare(one, other)
+        if pair:
+            yield pair
 
-    def weigh(words: Iterable[str]) -> float:
-        return sum(1 / log2(1 + index.count_stories(word) + _KNOWN_STORIES * is_name(word)) for word in words)
 
-    return max(
-        weigh((stories[a] & stories[b]) - excluded)
-        for a in _sample_stories(index, pair.one)
-        for b in _sample_stories(index, pair.other)
-    )
-
-
-def _sample_stories(index: NameIndex, words: Words) -> Sequence[int]:
-    """Return the first stories of a name, to bound the number of comparisons."""
-    return index.spellings[words].stories[:_SAMPLE_SIZE]
+def _with_keys(names: Collection[Words], at: int) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Yield names that may differ in one word with the keys of this word, and with the start of its sound."""
+    yield from with_word_keys(names, at)
+    for words in names:
+        if has_sound_keys(words):
+            yield words, (f"^{skeleton_of(words[at])[:1]}",)
 
 
-def _is_same_name(pair: Pair, index: NameIndex, context: float) -> bool:
-    """Return whether a pair, given the context its stories share, counts as one name."""
+def _combine(names: Iterable[Words]) -> Iterable[tuple[Words, Words]]:
+    """Return the pairs of names in a group. A large group has none: what so many names share makes no two similar."""
+    group = list(names)
+    return combinations(group, 2) if len(group) <= MAX_GROUP else ()
+
+
+def _are_apart(pair: Pair, spellings: Mapping[Words, Spelling]) -> bool:
+    """Return whether no story contains both names: `names/variant` reports these."""
+    return set(spellings[pair.one].stories).isdisjoint(spellings[pair.other].stories)
+
+
+def _shared_contexts(pair: Pair, spellings: Mapping[Words, Spelling]) -> set[frozenset[int]]:
+    """Return the names that a story with one name shares with a story with the other, for each two of them."""
+    excluded = {hash_name(word) for word in (*pair.one, *pair.other)}
+    return {a & b - excluded for a in spellings[pair.one].contexts for b in spellings[pair.other].contexts}
+
+
+def _count_stories(names: Collection[int], read_names: ReadNames) -> Counter[int]:
+    """Return the number of stories of a group that contain each of some names, given as hashes."""
+    counts: Counter[int] = Counter()
+    last = -1
+    for story, name in read_names() if names else ():
+        if story != last:
+            counts.update(hashed for hashed in array(HASHES, name.context) if hashed in names)
+            last = story
+    return counts
+
+
+def _weigh(names: Iterable[int], counts: Mapping[int, int]) -> float:
+    """Return how much two stories that share names, given as hashes, have in common. Rare names count most."""
+    return sum(1 / log2(1 + counts[name] + _KNOWN_STORIES * (name & 1)) for name in names)
+
+
+def _is_same_name(pair: Pair, names: int, context: float) -> bool:
+    """Return whether a pair counts as one name.
+
+    Args:
+        pair: the pair.
+        names: the number of names in the group; with a word in common, all of them share it.
+        context: how much the stories have in common.
+    """
     if not pair.shared and context < _MIN_CONTEXT:
         return False  # skips most pairs before the score is computed
     score = pair.score
@@ -104,7 +184,7 @@ def _is_same_name(pair: Pair, index: NameIndex, context: float) -> bool:
     strength = score + _CONTEXT_WEIGHT * min(context, _MAX_CONTEXT) - _KNOWN_PENALTY * known
     strength += _SWAP_BONUS * any(_are_swapped(a, b) for a, b in pair.differing)
     if pair.shared:
-        strength -= _SHARED_WEIGHT * log2(index.count_sharing(pair) + _KNOWN_NAMES * any(map(is_name, pair.shared)))
+        strength -= _SHARED_WEIGHT * log2(names + _KNOWN_NAMES * any(map(is_name, pair.shared)))
     return strength >= _MIN_STRENGTH
 
 

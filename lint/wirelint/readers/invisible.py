@@ -82,7 +82,7 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             starts.append(moved(paragraph.start) + len(words) - len(words.lstrip()))
             stops.append(starts[-1] + len(words.strip()))
             roles.append(ROLES.index(paragraph.role))
-    return Document(
+    seen = Document(
         clean,
         starts,
         stops,
@@ -94,7 +94,10 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             for pack, spans in document.field_spans.items()
         },
         comments=document.comments,
+        vale_comments=document.vale_comments,
         is_encoded=document.is_encoded,
         has_copy=document.has_copy,
         invisible=tuple(invisible),
     )
+    seen.source_story = document.source_story
+    return seen

@@ -6,26 +6,26 @@ that the configuration of a repository names, and only if nobody else can have w
 finds damage, and the content is checked for its types, so that a file of any content is at worst rebuilt.
 """
 
-import marshal
 import os
 import sys
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from wirelint import __version__
-from wirelint.files.cache_dir import read_private
+from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
-from wirelint.text.artifact_store import drain, load
+from wirelint.text.artifact_store import drain, drain_large, load
 from wirelint.text.pattern_cache import BUILD
 from wirelint.text.roles import ROLES
 
-# Size in bytes of the checksum at the start of a cache file.
-_CHECKSUM_SIZE = 4
 # If there would be more artifacts, those of earlier runs are dropped: most belong to rules that were edited since.
 _MAX_ARTIFACTS = 1000
+# The large artifacts that are kept, each in a file of its own.
+_MAX_LARGE = 8
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Path, size in bytes and modification time in nanoseconds of a file.
@@ -43,11 +43,11 @@ def load_packs(folders: Sequence[str], cache: str | None, *, python: bool = True
     if cache is None:
         return _load(folders, python)
     try:
-        stamp = _stamp(folders)
+        stamp = stamp_of(folders)
     except OSError:
         return _load(folders, python)  # loading reports the error
     key = folders if python else [*folders, "toml"]
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(key):x}.bin")
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{checksum_of(key):x}.bin")
     packs = _read_packs(path, stamp)
     if packs is None:
         packs = _load(folders, python)
@@ -61,17 +61,26 @@ def _load(folders: Sequence[str], python: bool) -> list[Pack]:
     return [load_pack(folder, python=python) for folder in folders]
 
 
-def _checksum_of(folders: Sequence[str]) -> int:
+def checksum_of(folders: Sequence[str]) -> int:
     """Return a number that differs between installations. On a collision two installations only overwrite one file."""
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
-def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+def stamp_of(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
     """Return the key of loaded packs: the version of the package, the state of the rule files, that of the engine.
 
     In a checkout the engine changes without a new version, so the sizes and times of its modules are summed up.
     """
-    files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
+    return stamp_of_files(path for folder in folders for path in rule_files(folder))
+
+
+def stamp_of_files(paths: Iterable[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+    """Return the key of what was loaded from files, as `stamp_of`.
+
+    Raises:
+        OSError: a file does not exist.
+    """
+    files = [(path, os.stat(path)) for path in paths]
     states = tuple((path, status.st_size, status.st_mtime_ns) for path, status in files)
     is_installed = shipped_folder().startswith(_PACKAGE + os.sep)
     return __version__, states, (0, 0) if is_installed else _engine_state(_PACKAGE)
@@ -95,10 +104,10 @@ def _engine_state(folder: str) -> tuple[int, int]:
 
 def _read_packs(path: str, stamp: object) -> list[Pack] | None:
     try:
-        stored_stamp, packs = _read(path)
+        stored_stamp, packs = read_cache(path)
         if stored_stamp != stamp:
             return None
-        _check_rules([rule for _, rules, _ in packs for rule in rules])
+        check_rules([rule for _, rules, _ in packs for rule in rules])
         return [_restore_pack(*pack) for pack in packs]
     except (ValueError, TypeError, KeyError):
         return None  # missing, or written by another version
@@ -116,7 +125,7 @@ def _restore_pack(name: str, rules: list[Any], problems: list[Any]) -> Pack:
     return Pack(name, tuple(map(Rule._make, rules)), tuple(map(RuleProblem._make, problems)))
 
 
-def _check_rules(rules: list[Any]) -> None:
+def check_rules(rules: list[Any]) -> None:
     """Check the types of rules field by field, each for all rules at once: rule by rule would take five times as long.
 
     Raises:
@@ -144,20 +153,16 @@ def _check_rules(rules: list[Any]) -> None:
         _check(set(values) <= set(choices))
     for texts in lists[1:]:
         "".join(map("".join, texts))
-    for check, literals in zip(fields.check, fields.literals, strict=True):
+    for check in fields.check:
         if check is not None:
-            _check_kind(check, literals)
+            _check_kind(check)
 
 
-def _check_kind(check: dict[str, Any], literals: tuple[str, ...]) -> None:
+def _check_kind(check: dict[str, Any]) -> None:
     _check(type(check["kind"]) is str and type(check["longest"]) is int)
     _check({type(check["source"]), type(check["engine"])} <= {str, type(None)})
     if check["kind"] == "table":
-        rows_of, prefixes, rows_of_prefix = check["rows_of"], check["prefixes"], check["rows_of_prefix"]
-        numbers = {*rows_of, *rows_of_prefix}  # few: most strings of a row have the same tuple
-        _check(type(check["rows"]) is bytes and set(map(type, chain(numbers, *numbers))) <= {tuple, int})
-        _check(set(map(type, prefixes)) <= {str} and len(rows_of_prefix) == len(prefixes))
-        _check(not literals or len(rows_of) == len(literals))
+        _check({type(check["rows"]), type(check["gate"])} == {bytes})
 
 
 def _check(is_valid: bool) -> None:
@@ -170,28 +175,34 @@ def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    _write(path, (stamp, rows))
+    write_cache(path, (stamp, rows))
 
 
 def load_artifacts(cache: str | None) -> None:
     """Load the artifacts of earlier runs into the artifact store."""
     if cache is not None:
-        load(_read_artifacts(cache))
+        load(_read_artifacts(cache), partial(_read_large, cache))
 
 
 def save_artifacts(cache: str | None) -> None:
     """Save the artifacts that this run added."""
-    added = drain()
-    if added and cache is not None:
+    added, large = drain(), drain_large()
+    if cache is None:
+        return
+    if added:
         stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
         if len(stored) + len(added) > _MAX_ARTIFACTS:
             stored = {}
-        _write(_artifact_file(cache), (BUILD, {**stored, **added}))
+        write_cache(_artifact_file(cache), (BUILD, {**stored, **added}))
+    for name, value in large.items():
+        write_cache(_large_file(cache, name), (BUILD, value))
+    if large:
+        _delete_oldest(cache)
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
     try:
-        build, artifacts = _read(_artifact_file(cache))
+        build, artifacts = read_cache(_artifact_file(cache))
         return dict(artifacts) if build == BUILD else {}
     except (ValueError, TypeError):
         return {}
@@ -201,28 +212,24 @@ def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
 
 
-def _read(path: str) -> Any:
-    """Return the content of a cache file, None if it is missing or damaged."""
+def _read_large(cache: str, name: str) -> Any:
     try:
-        data = read_private(path)
-        checksum = crc32(data[_CHECKSUM_SIZE:]).to_bytes(_CHECKSUM_SIZE, "big")
-        # marshal trusts its input, so only complete files are passed to it.
-        return marshal.loads(data[_CHECKSUM_SIZE:]) if data[:_CHECKSUM_SIZE] == checksum else None
-    except (OSError, EOFError, ValueError, TypeError, MemoryError):
+        build, value = read_cache(_large_file(cache, name))
+        return value if build == BUILD else None
+    except (ValueError, TypeError):
         return None
 
 
-def _write(path: str, content: Any) -> None:
-    """Write a cache file atomically. Errors are ignored: the next run works without the cache."""
-    packed = marshal.dumps(content)
-    part = f"{path}.{os.getpid()}"
+def _large_file(cache: str, name: str) -> str:
+    return os.path.join(cache, "large", f"{name}-{sys.implementation.cache_tag}.bin")
+
+
+def _delete_oldest(cache: str) -> None:
+    """Delete all large artifacts but the newest."""
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(crc32(packed).to_bytes(_CHECKSUM_SIZE, "big") + packed)
-        os.replace(part, path)
+        with os.scandir(os.path.join(cache, "large")) as entries:
+            files = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+        for _, path in files[:-_MAX_LARGE]:
+            os.unlink(path)
     except OSError:
-        try:
-            os.unlink(part)
-        except OSError:
-            pass
+        pass  # another run deletes them at this moment

@@ -62,6 +62,7 @@ _REMOVED_KINDS = {
 _WITHOUT_LITERALS = {
     "batch": "a batch rule gathers from every story",
     "foreign": "a foreign rule checks every paragraph that is not in English",
+    "source": "a source rule compares every story with its source",
 }
 
 
@@ -237,7 +238,7 @@ def _read_literals(fields: Mapping[str, Any], check: Mapping[str, Any] | None, t
     if table and "literals" in fields:
         raise FieldError("literals", "the literals of a table are in its rows; remove them")
     if table:
-        return table.literals
+        return ()
     stated = read_strings(fields, "literals") if "literals" in fields else ()
     if "patterns" in fields:
         derived = _literals_of_patterns(read_table(fields, "patterns"))

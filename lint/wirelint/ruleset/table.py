@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES
+from wirelint.ruleset.gate import Gate, pack_gate
 from wirelint.ruleset.literals import CAN_DERIVE
 from wirelint.ruleset.phrase import PhraseError, compile_set
 from wirelint.ruleset.schema import Faults, FieldError
@@ -30,14 +31,12 @@ class Table(NamedTuple):
     """A compiled table.
 
     Attributes:
-        check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `rows_of` the indexes of the
-            rows of each literal, `prefixes` and `rows_of_prefix` the same of whole lines, `longest_of` the length in code points beyond which a paragraph cannot match a row (0: no limit).
-        literals: the literals of all rows, sorted; none if this interpreter cannot derive them, so that each row is tried everywhere.
+        check: the data of the rule, of types that `marshal` can store. `rows` are the packed rows, `gate` what selects them, packed
+            (`ruleset.gate`), `longest_of` the length in code points beyond which a paragraph cannot match a row (0: no limit).
         bad, good: the examples of all rows.
     """
 
     check: dict[str, Any]
-    literals: tuple[str, ...]
     bad: tuple[str, ...]
     good: tuple[str, ...]
 
@@ -66,26 +65,22 @@ def compile_table(fields: Mapping[str, Any], faults: Faults) -> Table:
         compiled += faults.attempt(reader.compile, [])
         bad += faults.attempt(partial(reader.strings, "bad", least=1), [])
         good += faults.attempt(partial(reader.strings, "good"), [])
-    rows_of = _rows_by(compiled, "literals")
-    rows_of_prefix = _rows_by(compiled, "prefixes")
-    # Without derived literals every row is tried in every paragraph.
-    literals = tuple(sorted(rows_of)) if CAN_DERIVE else ()
+    gate = Gate(_rows_by(compiled, "literals"), _rows_by(compiled, "prefixes"))
     check = {
         "kind": "table",
         "value": None,
         "source": None,
         "engine": "re",
         "longest": 0,
-        # Read by the check, not at the start of a run.
+        # Read when they are needed, not at the start of a run.
         "rows": marshal.dumps(compiled),
         "longest_of": tuple(row["longest"] for row in compiled),
-        "rows_of": tuple(rows_of[literal] for literal in literals),
-        "prefixes": tuple(rows_of_prefix) if CAN_DERIVE else (),
-        "rows_of_prefix": tuple(rows_of_prefix.values()) if CAN_DERIVE else (),
+        # Without derived literals every row is tried in every paragraph.
+        "gate": pack_gate(gate) if CAN_DERIVE else b"",
         "per_document": faults.attempt(lambda: _read_policy(fields.get("per_document")), None),
         "position": faults.attempt(lambda: _read_position(fields), None),
     }
-    return Table(check, literals, tuple(bad), tuple(good))
+    return Table(check, tuple(bad), tuple(good))
 
 
 def _rows_by(rows: Sequence[dict[str, Any]], field: str) -> dict[str, tuple[int, ...]]:

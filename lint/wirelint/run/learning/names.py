@@ -99,8 +99,8 @@ def _in_archive(location: Location, first: int) -> Location:
 def _propose(counts: dict[Words, Count], fewest: int) -> Iterator[Proposal]:
     """Yield the names with their other spellings. Of two spellings of a name, the rarer is the doubtful one."""
     index = NameIndex()
-    for number, (words, count) in enumerate(counts.items()):
-        index.add(number, words, count.times)
+    for words in counts:
+        index.add(words)
 
     def frequency(words: Words) -> tuple[int, int, Words]:
         return counts[words].stories, counts[words].times, words

@@ -1,0 +1,40 @@
+"""Sorting rows in bounded memory."""
+
+import tempfile
+from random import Random
+
+import pytest
+
+from wirelint.files.sorted_rows import SortedRows
+
+
+def rows_of(count: int) -> list[tuple[str, int, bytes]]:
+    numbers = list(range(count))
+    Random(7).shuffle(numbers)
+    return [(f"clé {number % 97:02}", number, bytes([number % 256])) for number in numbers]
+
+
+@pytest.mark.parametrize("memory", [400, 20_000, 10_000_000])
+def test_rows_come_in_order_however_little_memory_there_is(memory: int) -> None:
+    rows = rows_of(1000)
+    with SortedRows(memory) as sorted_rows:
+        for row in rows:
+            sorted_rows.add(row, 20)
+        assert list(sorted_rows) == sorted(rows)
+
+
+def test_no_rows() -> None:
+    with SortedRows() as sorted_rows:
+        assert list(sorted_rows) == []
+
+
+def test_few_rows_need_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise AssertionError("a temporary file was opened")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    with SortedRows() as sorted_rows:
+        sorted_rows.add(("a",), 1)
+        assert list(sorted_rows) == [("a",)]
+    with SortedRows(10) as sorted_rows, pytest.raises(AssertionError):
+        sorted_rows.add(("a",), 1)
