@@ -22,7 +22,7 @@ RULE = {
         "Some 40 percent of the voters agreed. The pier cost 140 percent of what it should, and 250% of the boats’ value was lost.",
         "The ferry had 32 people: 12 men and 20 women. It holds 300 people, 12 men and 20 women among them.",
         "It is open between 9 and 5 and shut between 2200 and 0700. It holds between 50 and 90. It lasted between 1.9 and 1.2 million years.",
-        "It was built between 900 and 600 years ago, and between 800 and 1 million came. Rates were between 500 and 200 B.C.",
+        "It was built between 900 and 600 years ago, and between 19,000 and 1.2 million came. Rates were between 500 and 200 B.C.",
     ],
 }
 
@@ -37,7 +37,7 @@ PATTERNS = {
     ),
     "range": (
         r"\bbetween (?P<low>[$£€]?[0-9][0-9,]*(?:\.[0-9]+)?) and (?P<high>[$£€]?[0-9][0-9,]*(?:\.[0-9]+)?)"
-        r"(?![\w:]| ?(?:million|billion|trillion|thousand|mln|bln|tn|bn|[ap]\.?m\b|B\.?C|years ago|o['’]clock))"
+        r"(?![\w:]|[.,][0-9]| ?(?:million|billion|trillion|thousand|mln|bln|tn|bn|[ap]\.?m\b|B\.?C|years ago|o['’]clock))"
     ),
 }
 SHARE, TOTAL, RANGE = map(pattern, PATTERNS.values())
