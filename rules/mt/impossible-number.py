@@ -21,7 +21,7 @@ RULE = {
     "good": [
         "Some 40 percent of the voters agreed. The pier cost 140 percent of what it should, and 250% of the boats’ value was lost.",
         "The ferry had 32 people: 12 men and 20 women. It holds 300 people, 12 men and 20 women among them.",
-        "It is open between 9 and 5 and shut between 2200 and 0700. It holds between 50 and 90. It lasted between 1.9 and 1.2 million years.",
+        "It is open between 9 and 5 and shut between 2200 and 0700. It holds 50 to 90. It lasted between 1.9 and 1.2 million years.",
         "It was built between 900 and 600 years ago, and between 19,000 and 1.2 million came. Rates were between 500 and 200 B.C.",
     ],
 }
@@ -29,7 +29,7 @@ RULE = {
 PATTERNS = {
     "share": (
         r"(?<![\w.,$£€])(?P<share>[1-9][0-9]{2,}(?:\.[0-9]+)?) ?(?:percent|per cent|%) of (?:the |all |its |their |our )?(?:[a-z]+ )?"
-        r"(?:voters|people|residents|respondents|those|students|members|women|men|adults|ballots|patients|households|pupils|workers)\b(?!['’])"
+        r"(?:voters|people|residents|respondents|those|students|members|women|men|adults|patients|households|pupils|workers)\b(?!['’])"
     ),
     "total": (
         r"(?<![\w.,])(?P<total>[0-9][0-9,]*) [a-z]+(?:,|:| [—–-]| \() ?(?P<one>[0-9][0-9,]*) (?:men|boys|adults),? and"
