@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from bench.wire import write_docx
 from tests.http.conftest import STORY, Caller, cut, cuts, load, paragraphs
 from wirelint.cli import main
+from wirelint.http.handlers import Handlers
+from wirelint.http.job import WorkerSetup
 
 
 def test_the_response_has_the_object_of_the_format_json(call: Caller, tmp_path: Path) -> None:
@@ -150,6 +152,9 @@ def test_a_path_is_never_opened(call: Caller, tmp_path: Path) -> None:
         (b'{"text": "a", "format": "doc"}', 422, "format"),
         (b'{"text": "a", "format": []}', 422, "format"),
         (b'{"text": "a", "path": 1}', 422, "path"),
+        (b'{"text": "a", "source": 1}', 422, "source"),
+        (b'{"text": "a", "source_language": "xx"}', 422, "source_language"),
+        (b'{"text": "a", "source_language": ["ru"]}', 422, "source_language"),
         (b'{"text": "a", "settings": []}', 422, "settings"),
         (b'{"text": "a", "settings": {"packs": ["/tmp"]}}', 422, "'packs'"),
         (b'{"text": "a", "settings": {"baseline": "x"}}', 422, "'baseline'"),
@@ -180,3 +185,21 @@ def test_a_body_of_another_type_is_refused(call: Caller, handlers: Any) -> None:
 def test_any_text_is_answered(call: Caller, text: str) -> None:
     response = call.check(f"Harbour dues\n\n{text} was closed on Monday, a spokesman said.")
     assert len(response["documents"]) == 1
+
+
+def test_a_story_is_compared_with_the_source_in_its_request(call: Caller) -> None:
+    story, source = "The port unloaded 203 containers on Monday.", "В понедельник порт разгрузил 208 контейнеров."
+    [diagnostic] = call.check(story, source=source, source_language="ru")["diagnostics"]
+    assert (diagnostic["rule"], cut(story, diagnostic)) == ("source/number", "203")
+    [label] = diagnostic["labels"]
+    assert (label["path"], label["line"], label["column"], label["offset"]) == ("<source>", 1, 30, None)
+    assert "no copy" in call.check(story, source="")["errors"][0]["message"]
+
+
+def test_a_configuration_opens_no_file_beside_the_path_of_a_request(tmp_path: Path) -> None:
+    (tmp_path / "story.ru.txt").write_text("Порт разгрузил 208 контейнеров.", encoding="utf-8")
+    config = tmp_path / "wirelint.toml"
+    config.write_text('[source]\nfile = "{stem}.ru.txt"\n', encoding="utf-8")
+    caller = Caller(Handlers(WorkerSetup(config_file=str(config))))
+    response = caller.check("The port unloaded 203 containers on Monday.", path=str(tmp_path / "story.txt"))
+    assert (response["diagnostics"], response["errors"]) == ([], [])

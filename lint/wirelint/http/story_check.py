@@ -54,7 +54,14 @@ def lint_story(request: StoryRequest, session: Session) -> FileResult:
         return FileResult(request.path, not_checked=str(error), unchecked=session.config.settings.unchecked)
     except Exception as error:
         return unreadable(request.path, error)
-    return session.runner.lint_reading(reading, request.path)
+    if request.source is None:
+        return session.runner.lint_reading(reading, request.path)
+    from wirelint.run.source_files import attach_text  # few requests have a source
+
+    problems: list[str] = []
+    documents = attach_text(reading.documents, request.source, request.source_language, problems)
+    result = session.runner.lint_reading(reading._replace(documents=documents), request.path)
+    return result._replace(failures=(*problems, *result.failures))
 
 
 def read_story(request: StoryRequest, session: Session) -> Reading:

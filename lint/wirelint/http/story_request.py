@@ -16,7 +16,7 @@ MAX_TEXT: Final = 1_000_000
 _MAX_PATH: Final = 1_000
 _MAX_SELECTORS: Final = 200
 _SETTINGS: Final = ("select", "ignore", "confidence", "profile")
-_MEMBERS: Final = ("text", "format", "path", "settings")
+_MEMBERS: Final = ("text", "format", "path", "settings", "source", "source_language")
 _DEFAULT_PATH: Final = "story.txt"
 
 
@@ -30,6 +30,8 @@ class StoryRequest(NamedTuple):
         input_format: the name of a format, or `auto`.
         choice: the settings.
         fields: the other parts of a form, by name.
+        source: the story that it was translated from, or None.
+        source_language: the ISO 639-1 code of its language; empty to detect it.
     """
 
     path: str
@@ -38,6 +40,8 @@ class StoryRequest(NamedTuple):
     input_format: str
     choice: Choice
     fields: Mapping[str, Part]
+    source: str | None = None
+    source_language: str = ""
 
 
 def read_story_request(job: Job) -> StoryRequest:
@@ -88,7 +92,13 @@ def _read_json(body: bytes) -> StoryRequest:
     path = value.get("path", _DEFAULT_PATH)
     if not isinstance(path, str):
         raise RequestError(422, "path: expected a string")
-    return StoryRequest(_name(path), text, b"", input_format, read_choice(value.get("settings", {})), {})
+    source = value.get("source")
+    if source is not None and not isinstance(source, str):
+        raise RequestError(422, "source: expected a string")
+    language = _read_language(value.get("source_language", ""))
+    choice = read_choice(value.get("settings", {}))
+    _check_length(source or "")
+    return StoryRequest(_name(path), text, b"", input_format, choice, {}, source, language)
 
 
 def _read_form(job: Job) -> StoryRequest:
@@ -101,7 +111,26 @@ def _read_form(job: Job) -> StoryRequest:
     input_format = _field(parts, "format") or "auto"
     if input_format not in FORMATS:
         raise RequestError(422, f"format: expected one of {', '.join(FORMATS)}")
-    return StoryRequest(_name(file.filename), None, file.data, input_format, choice, parts)
+    source = parts.pop("source", None)
+    words = None if source is None else source.data.decode("utf-8", "replace")
+    _check_length(words or "")
+    language = _read_language(_field(parts, "source_language"))
+    return StoryRequest(_name(file.filename), None, file.data, input_format, choice, parts, words, language)
+
+
+def _read_language(code: Any) -> str:
+    """Return the code of the language of a source.
+
+    Raises:
+        RequestError: there is no table for it.
+    """
+    if not code:
+        return ""
+    from wirelint.source.tables import NAMES  # few requests have a source
+
+    if not isinstance(code, str) or code not in NAMES:
+        raise RequestError(422, f"source_language: expected one of {', '.join(sorted(NAMES))}")
+    return code
 
 
 def _field(parts: dict[str, Part], name: str) -> str:

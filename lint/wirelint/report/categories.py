@@ -14,6 +14,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "names": "Names",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
+    "source": "Against the source",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
 }
