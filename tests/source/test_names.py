@@ -23,7 +23,7 @@ def test_romanisations_of_one_name_are_alike(word: str, other: str) -> None:
         ("Řekla to Jana Jusková.", "Jana Juskova said so.", []),
         ("Řekla to Jana Jusková.", "Berndt Urlesberger said so.", ["Berndt Urlesberger"]),
         # English words, places and dates are left out, and so is a single word.
-        ("Řekla to starostka.", "The City Council and Brandt met in Buenos Aires on Saturday July 4.", []),
+        ("Řekla to starostka.", "The City Council and Brandt met in New Zealand on Saturday July 4.", []),
         ("Уже в Гонконге.", "She was already with Sri Lanka and Hong Kong.", []),
         # Japanese names cannot be told apart.
         ("藤田剛二市長が発表した。", "The mayor, Niko Hulkenberg, announced it.", []),
@@ -52,7 +52,11 @@ def test_addresses(compare: Compare, source: str, story: str, expected: list[tup
 @pytest.mark.parametrize(
     ("source", "story", "words"),
     [
-        ("Ráðið samþykkti reglugerð um fráveitumál.", "It passed reglugerð um fráveitumál on Monday.", "reglugerð um fráveitumál"),
+        (
+            "Ráðið samþykkti reglugerð um fráveitumál.",
+            "It passed reglugerð um fráveitumál on Monday.",
+            "reglugerð um fráveitumál",
+        ),
         # A title of the house, a phrase that English has too, and names.
         ("Er las „über die örtliche Kasse“ vor.", "He read “über die örtliche Kasse” aloud.", ""),
         ("Le chef Jean Martin est venu en tête-à-tête.", "The chef Jean Martin came.", ""),

@@ -58,9 +58,7 @@ def _peek(documents: Iterable[Document]) -> tuple[Document | None, Iterable[Docu
     return first, () if first is None else chain((first,), rest)
 
 
-def attach_text(
-    documents: Iterable[Document], source: str, language: str, problems: list[str]
-) -> Iterator[Document]:
+def attach_text(documents: Iterable[Document], source: str, language: str, problems: list[str]) -> Iterator[Document]:
     """Yield documents with their sources, which are in a text of the caller. The rest is as for `attach_sources`."""
     try:
         sources = list(read_text(source).documents)
