@@ -459,3 +459,14 @@ def test_the_first_page_is_small_and_may_load_nothing_from_elsewhere(page: "Page
         assert not {"innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write"} & set(text.split()), path
         assert not [line for line in text.split("\n") if "innerHTML" in line or ("https://" in line)], path
         assert len(text.split("\n")) < 300, path
+
+
+def test_every_repetition_of_a_grouped_finding_is_marked(page: "Page") -> None:
+    paste(page, CLEAN.replace(" on ", " , on ").replace("who owns", "who , owns").replace("for the", "for , the"))
+    page.locator(".finding").nth(2).filter(has_text="more time").wait_for()
+    assert page.locator(".finding").count() == 3
+    assert len(marked(page)["warning"]) > 3
+    page.locator(".finding").nth(2).click()
+    assert len(marked(page)["current-warning"]) == len(marked(page)["warning"]) - 2
+    page.get_by_role("button", name="sure fixes").click()
+    wait_for(page, "Ready to publish")
