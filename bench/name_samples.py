@@ -113,7 +113,9 @@ def read_samples(data: Path) -> list[Sample]:
         story, text, forms = row["id"].partition("#")[0], row["text"], fold_forms(row)
         close = [pair for pair in sorted(find_close(text)) if variants.may_be_same_name(*pair)]
         found = False
-        for a, b, mentions_a, mentions_b in variants.find_pairs(text, close):
+        for a, b, mentions_a, mentions_b in variants.find_named_pairs(text, close):
+            if variants.are_separate(text, a, b, mentions_a, mentions_b):
+                continue
             pair = frozenset((a, b))
             if pair == forms:
                 found, kind = True, row["set"]
@@ -128,7 +130,8 @@ def read_samples(data: Path) -> list[Sample]:
             else:
                 kind = "other"
                 seen.add((story, a, b))
-            samples.append(Sample(story, kind, variants.story_features(text, a, b, mentions_a, mentions_b)))
+            features = variants.context_features(text, a, b, mentions_a, mentions_b)
+            samples.append(Sample(story, kind, {"pair": variants.bounded_pair_score(a, b), **features}))
         if forms and not found:
             samples.append(Sample(story, row["set"], None))
     return samples

@@ -1,5 +1,3 @@
-"""The headline of another story between two paragraphs."""
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,12 +26,15 @@ RULE = {
         "The owner blamed the tide, the wind and a rope that had got round the screw. ¶ "
         "Passengers waited for two hours in the rain, and some of them went home. ¶ "
         "A new boat is to sail from the first week of June, he told the council."),
-        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday, its owner said. ¶ "
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row, its owner said. ¶ "
         "Rowers win medal at games ¶ Swimmers drop out of race ¶ Divers find gold and silver ¶ Sailors go on strike over pay ¶ "
         "Passengers waited for two hours in the rain, and some of them went home."),
+        ("Who is who on the new council ¶ The town council met for the first time on Friday, its clerk said. ¶ "
+        "HARBOUR AND FISHERIES: Olga Holm, 44 ¶ She ran the lock for nine years, and says that the pier must be mended first. ¶ "
+        "Ann Brandt, principal engineer, Northern Bridges ¶ She joined in May, and wants the ferry to sail on Sundays too. ¶ "
+        "In depth: ‘Nobody told the swimmers’ ¶ The lido was shut without a word, says a man who had swum there for years."),
     ],
 }  # fmt: skip
-
 WORD = pattern(r"[a-z][a-z']{3,}")
 # A simple stem: the word without its ending, cut to STEM letters.
 ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
@@ -102,10 +103,8 @@ def stem(word: str) -> str:
 def find_lines(document: Document) -> list[Line]:
     """Return the lines between the first and the last prose paragraph that look like headlines, if the story is prose."""
     found: list[Line] = []
-    if not document.is_prose():
-        return found
     first, last = document.prose_bounds
-    between = document.paragraphs[first : last + 1]
+    between = document.paragraphs[first : last + 1] if document.is_prose() else []
     for before, paragraph, after in zip(between, between[1:], between[2:], strict=False):
         if paragraph.ends_sentence or after.text[0].islower():
             continue

@@ -38,11 +38,14 @@ RULE = {
         "town, as always. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
         ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
         "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
+        ("The inn ¶ The inn stands by the pier and has twelve rooms, all with a view. Small but warm. Mercifully no clock in the "
+        "room. ¶ Dinner was worth the trip. Warm bread. Soup of the day. Lamb with mint. A tart I still think about."),
     ],
 }  # fmt: skip
 
 # Up to this many verbless sentences are slips. With more they are the style of the story.
 SLIPS = 2
+SHORT = 2  # spaces
 # Log-odds of a lost verb for medium confidence: of the tagger alone, and where the model of single words agrees.
 SURE, AGREED = 4.0, 0.8
 # For low confidence, and for medium if verbless sentences are the style of the story.
@@ -72,7 +75,9 @@ def check(document: Document) -> Iterator[Finding]:
     suspects = [
         suspect for paragraph in document.paragraphs if paragraph.role == "body" for suspect in find_suspects(paragraph)
     ]
-    is_style = sum(suspect.score > VERBLESS for suspect in suspects) > SLIPS
+    if not suspects:
+        return
+    is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document) > SLIPS
     for suspect in suspects:
         sure = suspect.score > (STYLE if is_style else SURE) or (
             suspect.agreed and not is_style and suspect.score > AGREED
@@ -80,6 +85,17 @@ def check(document: Document) -> Iterator[Finding]:
         if sure or suspect.score > (STYLE if is_style else UNSURE):
             message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
             yield Finding(suspect.span, message, confidence="medium" if sure else "low")
+
+
+def count_short(document: Document) -> int:
+    """Return how many sentences are too short to be suspects and have no finite verb: “Crab on toast.”"""
+    return sum(
+        sentence.text.endswith(".") and not any(token.tag.is_finite for token in sentence.tokens)
+        for paragraph in document.paragraphs
+        if paragraph.is_long and paragraph.role == "body"
+        for sentence in paragraph.sentences
+        if 1 <= sentence.text.count(" ") <= SHORT
+    )
 
 
 def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:

@@ -26,12 +26,13 @@ RULE = {
     ],
     "good": [
         "It has been what it has been. She has been and been seen. He had had enough, and she said that that was fine.",
-        "The singer of Duran Duran flew to Bora Bora, and the New New Thing was played.",
-        "It was very very late, no no, it was a bye bye party with a cha cha.",
+        "The singer of Duran Duran saw Bora Bora, and the New New Thing was played. The talks go on on Monday. She gave her her ticket.",
+        "It was very very late, no no, a bye bye party with a cha cha. They moved on, on foot. He said: “It is.” Is this it? Is it?",
         "What it is is a new pier, and whoever moves in in June pays less.",
         "The score was 2 2 and then 3 3, and plan b b was dropped. La la la la, the sea sang, and the sailors rowed and rowed and rowed.",
-        "They moved on, on foot. He said: “It is.” Is this it? Is it? The talks go on on Monday, and she gave her her ticket.",
         "What he does does not matter. All he had had was gone, and she knew that that would hurt. Whatever they do do not sign.",
+        "The skull of Homo sapiens sapiens is here, and Vulpes vulpes is the fox. Liar liar, the crowd sang at the referee.",
+        "What they do do well is wait. The ones who know know, he said. What matters matters, she added. All that it has has to be sold.",
         "Those who lead lead by example. Those who voted voted early. How the lock works works for us. The boats that leave leave at noon.",
         "He told you you were wrong. Without it it would fail. I promised you you would be paid.",
     ],
@@ -41,7 +42,7 @@ RULE = {
 AFTER = ".,;:!?…)]\"'”’»"
 # Said with two verbs in speech: “the point is is that it is late”.
 SPOKEN = pattern(r"\b(?:it|this|that|thing|point|problem|question|truth|fact|issue|reality)\s$")
-# With one of these before it, the first word can end a clause: “the crew that he came with with”. “Said that” is none.
+# After one of these, the first word can end a clause: “the crew that he came with with”. “Said that” is none.
 RELATIVE = pattern(
     r"\b(?:what|who|whom|whose|which|(?<!said )(?<!says )that|where|when|how|why|all"
     r"|(?:what|who|where)ever|(?:any|every|no|some)thing|things?)\b[^.!?]*$"
@@ -76,19 +77,15 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     if words.count("been") > 1:
         for match in BEEN.finditer(paragraph.text):
             yield Finding(paragraph.span(*match.span()), "repeated “been” in one verb")
-    # Runs in C and has few hits: the second of two equal words starts with the first.
-    starts = list(compress(count(), map(str.startswith, words[1:], words)))
-    if not starts:
-        return
     pieces: list[re.Match[str]] = []
-    for index in starts:
+    # Runs in C and has few hits: the second of two equal words starts with the first.
+    for index in compress(count(), map(str.startswith, words[1:], words)):
         word, second = words[index], words[index + 1]
         if second != word and second.rstrip(AFTER) != word:
             continue
         if not word.replace("-", "").replace("'", "").isalpha() or (len(word) == 1 and word not in "ai"):
             continue
-        if not pieces:
-            pieces = list(PIECE.finditer(paragraph.text))
+        pieces = pieces or list(PIECE.finditer(paragraph.text))
         yield from check_pair(paragraph, word, pieces, index)
 
 
@@ -102,14 +99,17 @@ def check_pair(paragraph: Paragraph, word: str, pieces: list["re.Match[str]"], i
     before = text[max(0, start - 80) : start].lower()
     if word in intended or (index and paragraph.words[index - 1] in belongs_to.get(word, ())):
         return
-    if word in ("is", "was") and SPOKEN.search(before):
-        return
+    if (word in ("is", "was") and SPOKEN.search(before)) or (word == "do" and RELATIVE.search(before)):
+        return  # “the point is is that”, “what they do do is talk”
     from wirelint.text.clause_verbs import ends_subject_clause  # few stories have a word twice
+    from wirelint.text.latin_names import is_species_name
 
+    if word not in common and is_species_name(pieces[index - 1].group() if index else "", first.group(), word):
+        return
     sentence = paragraph.sentence_at(start)
     if ends_subject_clause(sentence.text, *(at + paragraph.start - sentence.start for at in (start, first.end(), end))):
         return
-    confidence: Confidence | None = None
+    confidence: Confidence = "high"
     if word not in common:
         beside = (*paragraph.words[max(0, index - 1) : index], *paragraph.words[index + 2 : index + 3])
         if any(near.rstrip(AFTER) == word for near in beside):

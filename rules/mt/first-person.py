@@ -88,7 +88,7 @@ def corporate_speech() -> LazyPattern:
 
     words = {name: alternatives(map(str.strip, text.split("|"))) for name, text in read_table(DATA).items()}
     return pattern(
-        rf"(?:[Ww]e(?:(?: (?:will|shall)|['’]ll) (?!{words['common']}\b)[a-z]+|(?: are|['’]re) {words['are']}| {words['do']}"
+        rf"(?:[Ww]e(?: (?:will|shall) (?!{words['common']}\b)[a-z]+|(?: are|['’]re) {words['are']}| {words['do']}"
         rf"|(?: have|['’]ve) (?:already )?{words['done']}| (?:should|must|need to|have to) {words['must']}"
         r"| (?:plan|intend) to| also (?:set|hope|plan|invite|made|will|call))"
         rf"|[Mm]y country|[Oo]ur {words['own']})\b"

@@ -31,7 +31,7 @@ RULE = {
     ],
     "good": [
         "The Bank of Port Roe, the Bank of Port Roe said, is open. The crane sang on and on and on and on.",
-        "“Save the old lido, save the old lido,” they shouted. “We want our ferry. We want our ferry.”",
+        "“Save the old lido, save the old lido,” they shouted. “We want our ferry. We want our ferry. We want our ferry.”",
         "It says what she does, not what she does not. The rope is lost, the net is lost, the net he made.",
         "12 new cases, 12 new cases, and 1 case more; more and more and more and more boats came.",
         (
@@ -39,12 +39,14 @@ RULE = {
             "it was the best of the best of his years; it was give and take, give and take."
         ),
         "Nobody asked her why. Nobody asked him either. Nobody asked.",
+        "The tide had been her best ally, and her best ally, the tide, had left. “You’d have to row — you’d have to row all night.”",
         "La la the sea, la la the sea, the choir sang / and the wind blew / and the wind blew.",
     ],
 }
 
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"')
 # Words that join two things of one kind: “right and wrong, right and wrong”.
+DASHES = frozenset("-–—")
 JOINING = frozenset("and or but nor then & plus also".split())
 WORD = pattern(r"\S+")
 
@@ -70,7 +72,7 @@ def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
     if len(set(phrase)) < min(3, length) or not any(word.isalpha() and len(word) > 2 for word in phrase):
         return  # "again and again, again and again", "2 2 2"
     after = copy[length - 1]
-    is_separated = not after[-1].isalnum()
+    is_separated = not after[-1].isalnum() or copy[-1] in DASHES
     if not is_separated and length == period and any(word[-1] in ",.;:!?" for word in copy[:-1]):
         return  # a mark inside and none between: "all is lost, I say all is lost, I say"
     following = pieces[start + period + length].group() if start + period + length < len(pieces) else ""
@@ -84,6 +86,8 @@ def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
         return  # an apposition, a list of names
     if length == 3 and (phrase[0] == phrase[2] or (is_separated and phrase[1] in JOINING)):
         return  # "day after day, day after day", "right and wrong, right and wrong"
+    if copy[-1] == "and" and after[-1] == "," == pieces[start + period + run - 1].group()[-1]:
+        return  # “it was her best ally, and her best ally, the tide, left”
     begin, end = pieces[start].start(), pieces[start + period + run - 1].end()
     if " / " in paragraph.text[max(0, begin - 80) : end + 80]:
         return  # verse
@@ -91,7 +95,7 @@ def check_loop(paragraph: Paragraph, loop: "Loop") -> Iterator[Finding]:
     begin += len(pieces[start].group()) - len(pieces[start].group().lstrip(PUNCTUATION))
     if (
         is_separated
-        and run < 2 * period
+        and (run < 2 * period or after.endswith(SENTENCE_END))
         and is_at_clause_edge(pieces, start, after)
         and paragraph.is_quoted(begin, begin + 1)
     ):

@@ -33,7 +33,7 @@ RULE = {
         "The men shouted at her and her crew and wanted cash or cash flow from Ode and Ode.",
         "It was a very, very long, long night, and they talked and talked about this, this and that, that.",
         "They were neck and neck, and so and so said such and such. He flew to New York, New York, as Port Roe, Roe said, is dear.",
-        "It was the harbour, harbour officials said, and the pilots, pilots from Port Roe, agreed.",
+        "It was the harbour, harbour officials said, and the pilots, pilots of Roe, agreed. They turn crews into mobs and mobs into crews.",
         "“It is a tough, tough job,” she said. One by one, two and two, they left. They sell rope and rope ladders.",
     ],
 }
@@ -95,7 +95,7 @@ def check_pair(paragraph: Paragraph, joint: str, start: int, match: "re.Match[st
     rest = text[end : end + 60]
     following = rest[1:].split(" ", 1)[0].strip('.,;:!?”"') if rest[:1] == " " else ""
     if (
-        preceding.strip(",").lower() in (word, "and", "from")
+        preceding.strip(",").lower() in (word, "and", "from", following.lower())
         or following == word
         or rest.startswith((f", {word}", f" and {word}", " of ", " against ", " from "))
     ):

@@ -19,13 +19,14 @@ RULE = {
         "The ferry⟦ ,⟧ which was late⟦ ,⟧ has gone⟦ .⟧",
         "Is the lido open⟦ ?⟧ It is⟦ !⟧",
         "The keeper said⟦ :⟧ the lock is shut⟦ ;⟧ boats must wait.",
-        "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May.",
+        "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May, and until ⟦23: 00⟧, says the keeper.",
         "“It is over”⟦ ,⟧ he said⟦  .⟧ The ferry was full⟦ .⟧It left at noon.",
         "The Lido Club ⟦( ⟧LC) rowed at 6 ⟦km / h⟧ (in the rain⟦ )⟧.",
     ],
     "good": [
         "The .com boom, a .5 share and .NET were, well ... over . . . and out.",
         "She sang “Où est la plage ?” and “Qui va là !” and « Bravo ! » at the pier :) and left ;-)",
+        "The film Où est la clef ? opens on Friday, and the song Allez ! is in it. Press \ufffc , then \ufffc .",
         "The mark was 3 : 1, the Round 12: 30 boats sailed, and “Luke 3: 16” was read !important.",
         "By 10: 20 boats had left; at 9: 14 more.",
         (
@@ -41,7 +42,7 @@ PATTERNS = {
     "time": (
         r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
         r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
-        r"(?:2[0-4]|[01]?[0-9]): (?P<minutes>[0-5][0-9])(?![\d%:,-]|\.\d)"
+        r"(?:2[0-4]|[01]?[0-9]): (?P<minutes>[0-5][0-9])(?![\d%:-]|[.,]\d)"
         r"(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
     ),
     "bracket": r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)",
@@ -53,6 +54,7 @@ BRACKET, UNIT, JOINED = (pattern(PATTERNS[name]) for name in ("bracket", "unit",
 # The most spaces before a mark, and the mark.
 MOST_SPACES = 10
 BRACKETS = ("( ", " )")
+FRENCH_WITHIN = 80  # code points before a mark
 # Words of French, which puts spaces before these marks.
 FRENCH = pattern(r"\b(?:l[ae]|[dl]es|du|est|qu[ei]|[nv]ous|pas|une|et|où|[çcdjlmnqst][’']\w+)\b", re.IGNORECASE)
 
@@ -64,7 +66,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         while start and text[start - 1] == " " and end - start < MOST_SPACES:
             start -= 1
         mark = text[end - 1]
-        if start == 0 or text[start - 1].isspace() or text[start - 1] in "([{“‘—–-=+*/|>.…":
+        # After code or a picture, whose place the reader keeps, the space is that of a list of keys.
+        if start == 0 or text[start - 1].isspace() or text[start - 1] in "([{“‘—–-=+*/|>.…\ufffc":
             continue
         if mark == ":" and text[start - 1].isdigit() and text[end : end + 2].strip()[:1].isdigit():
             continue
@@ -101,4 +104,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
 
 def is_french(text: str, at: int) -> bool:
     """Return whether the words before an offset are French, or in guillemets, where French puts the space."""
-    return text.rfind("«", 0, at) > text.rfind("»", 0, at) or FRENCH.search(text, max(0, at - 40), at) is not None
+    return (
+        text.rfind("«", 0, at) > text.rfind("»", 0, at)
+        or FRENCH.search(text, max(0, at - FRENCH_WITHIN), at) is not None
+    )

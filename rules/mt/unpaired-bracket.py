@@ -20,7 +20,7 @@ RULE = {
         "The pilots slept⟦]⟧ until noon.",
     ],
     "good": [
-        "The pilots (who had slept) went home :) and the crew (of [ten] boats) slept ;-) too.",
+        "The pilots (who had slept) went home :) and the crew (of [ten] boats) slept ;-) too. She wrote that it was late : ) again.",
         "There are two: a) the pier, b) the lido; 1) is old and (2 is new. ¶ 2) The pier is shut.",
         "He left (as he said. ¶ Nobody knew why.)",
         "Press ( to open it. 5) was last.",
@@ -30,7 +30,7 @@ RULE = {
 # Round and square brackets, except those of faces.
 BRACKET = pattern(r"(?<![:;=])(?<![:;=][-'])[(\[]|[)\]]")
 # What a closing bracket alone is right after: a face, or the letter or number of a list item.
-ALONE = pattern(r"(?:[:;=][-']?|(?:\A|[\s“(])(?:[a-zA-Z]|[ivx]{1,4}|[0-9]{1,3}))\Z")
+ALONE = pattern(r"(?:[:;=][-']?\s?|(?:\A|[\s“(])(?:[a-zA-Z]|[ivx]{1,4}|[0-9]{1,3}))\Z")
 # What an opening bracket alone is right before: the number of a list item, a space.
 LISTED = pattern(r"[\w]{1,2}\s|\s")
 # A bracket can be closed this many paragraphs later.

@@ -25,12 +25,13 @@ RULE = {
     "bad": [
         "It was ⟦an⟧ long way to ⟦a⟧ old pier, ⟦an⟧ university and ⟦a⟧ hour of rain.",
         "⟦A⟧ FBI agent and ⟦a⟧ MP saw ⟦a⟧ 8-metre boat, ⟦an⟧ $5 fare and ⟦an⟧ one-man crew.",
-        "⟦An⟧ boat is ⟦a⟧ “ideal” gift, said ⟦an⟧ UN envoy. ⟦An⟧ European left. He wore ⟦a⟧ honorary cap for ⟦a⟧ 11-year-old.",
+        "⟦An⟧ boat is ⟦a⟧ “ideal” gift, said ⟦an⟧ UN envoy. ⟦An⟧ European left. He wore ⟦a⟧ LED badge for ⟦a⟧ 11-year-old.",
     ],
     "good": [
         "It was an hour before a European, an FBI agent, a one-time MP and an heir saw a $5 note, a $1 coin and an $8 one.",
         "An 11-year-old, an 18th-century house, a 180-seat ferry, an 80s band, a 1,100-berth port and a NATO ship.",
         "A US boat, a UN ship, a U-turn, an X-ray, a unit, an unidentified man, a eulogy, a ewe, a useful uniform, an unpaid user.",
+        "The road from Gob an Choire ends at Cnoc an Fhia, and the train at Frankfurt an der Oder. An unannounced guest came.",
         "An historic hotel, a herb and an herb, Plan A is off, from A in May, a SIM card, a LOT of rain, and An Post sent it.",
         (
             "An EU summit, an Xbox, an Ewood Park crowd, an example.org page. Vitamin A and the letter a are old. "
@@ -39,6 +40,7 @@ RULE = {
     ],
 }  # fmt: skip
 
+LONGEST = 40  # code points of the word before an article
 # Starts with a set, which `re` searches fast.
 FOUND = pattern(
     r"[Aa](?<![\w&'’./@#-].)(?: (?=[\"“‘]?[aeiouAEIOUhHFLMNRSX18$£€])|n (?=[\"“‘]?[^aAiI\W_]|[\"“‘]?[$£€]))"
@@ -62,8 +64,18 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         # “An Post” is a name; “An UN envoy” is not.
         if article == "An" and word[0].isupper() and not (word[0] in "EU" and vowel is False):
             continue
-        if vowel is None or vowel == (len(article) == 2):
+        if vowel is None or vowel == (len(article) == 2) or (article == "an" and is_part_of_name(text, start, word)):
             continue
         right = article[0] + ("n" if vowel else "")
         span = paragraph.span(start, start + len(article))
         yield Finding(span, f"wrong article: “{article} {word}” (use “{right}”)", fix=replace(span, right))
+
+
+def is_part_of_name(text: str, start: int, word: str) -> bool:
+    """Return whether an “an” is a word of a foreign name: Cnoc an Fhia, Frankfurt an der Oder."""
+    before = text[max(0, start - LONGEST) : start].rstrip(" ").rpartition(" ")[2]
+    if not (before[:1].isupper() and before.isalpha()):
+        return False
+    from wirelint.text.words import load_words
+
+    return word == "der" or (word[0].isupper() and word.lower() not in load_words())

@@ -32,8 +32,9 @@ def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
     one, other = diagnostics("The gate held.", python(body))
     assert (one.rule, one.message, one.severity, one.confidence) == ("desk/sample", "wrong gate", "error", "medium")
     assert one.location == ("story.txt", (1, 5), (1, 9))
-    assert one.labels == ((("story.txt", (1, 1), (1, 4)), "this one"),)
-    assert one.fix == ("take it out", True, ((("story.txt", (1, 5), (1, 9)), ""),))
+    assert one.span == (4, 8)
+    assert one.labels == ((("story.txt", (1, 1), (1, 4)), "this one", (0, 3)),)
+    assert one.fix == ("take it out", True, ((("story.txt", (1, 5), (1, 9)), "", (4, 8), ""),))
     assert (one.excerpt.text, one.excerpt.column) == ("The gate held.", 1)
     assert (other.message, other.severity, other.confidence, other.fix) == ("a sample", "warning", "high", None)
 

@@ -25,7 +25,7 @@ ENGINE = {
     "wirelint.checking.result", "wirelint.checking.string_index", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
     "wirelint.cli.check_options", "wirelint.cli.check_plan", "wirelint.cli.check_report", "wirelint.cli.interrupt",
     "wirelint.cli.options", "wirelint.cli.progress", "wirelint.cli.temporary_copies", "wirelint.config",
-    "wirelint.config.settings", "wirelint.files", "wirelint.files.bounded_read", "wirelint.files.cache_dir", "wirelint.files.discovery",
+    "wirelint.config.settings", "wirelint.files", "wirelint.files.bounded_read", "wirelint.files.cache_dir", "wirelint.files.cache_file", "wirelint.files.discovery",
     "wirelint.names", "wirelint.names.countries", "wirelint.names.frequency", "wirelint.names.similarity",
     "wirelint.names.similarity.folding", "wirelint.names.similarity.keys", "wirelint.names.similarity.sounds",
     "wirelint.names.word_order", "wirelint.readers", "wirelint.readers.encoding",

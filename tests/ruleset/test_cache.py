@@ -12,6 +12,7 @@ from wirelint.files.cache_dir import cache_folder
 from wirelint.ruleset import cache
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.packs import Pack
+from wirelint.text import artifact_store
 from wirelint.text.pattern_cache import compile_pattern
 from wirelint.text.roles import ROLES
 
@@ -179,7 +180,7 @@ def test_the_folder_is_the_users_own_and_none_without_a_home(monkeypatch: pytest
 def _sources(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the sources of the patterns that a later run loads."""
     loaded: dict[tuple[str, str, int], object] = {}
-    monkeypatch.setattr(cache, "load", loaded.update)
+    monkeypatch.setattr(cache, "load", lambda artifacts, _: loaded.update(artifacts))
     cache.load_artifacts(str(place))
     return [source for _, source, _ in loaded]
 
@@ -214,15 +215,30 @@ def test_damaged_artifacts_and_those_of_another_build_are_not_used(
 
 def test_artifacts_beyond_the_limit_replace_the_older_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.save_artifacts(None)
-    for source in ("pier+", "quay+"):
+    monkeypatch.setattr(cache, "_MAX_ARTIFACTS", 2)
+    for source in ("pier+", "quay+", "mole+"):
         compile_pattern(source)
         cache.save_artifacts(str(tmp_path))
-    assert _sources(tmp_path, monkeypatch) == ["pier+", "quay+"]
-    [file] = tmp_path.iterdir()
-    monkeypatch.setattr(cache, "_MOST_BYTES", file.stat().st_size - 1)
-    compile_pattern("mole+")
-    cache.save_artifacts(str(tmp_path))
     assert _sources(tmp_path, monkeypatch) == ["mole+"]
+
+
+def test_large_artifacts_are_read_when_asked_for_and_the_newest_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.save_artifacts(None)
+    monkeypatch.setattr(cache, "_MAX_LARGE", 2)
+    for number in range(4):
+        artifact_store.put_large(f"part-{number}", (number,))
+        cache.save_artifacts(str(tmp_path))
+        for file in (tmp_path / "large").iterdir():
+            os.utime(file, ns=(1, file.stat().st_mtime_ns - 10**9))
+    cache.load_artifacts(str(tmp_path))
+    assert [artifact_store.get_large(f"part-{number}") for number in range(4)] == [None, None, (2,), (3,)]
+    [*_, file] = sorted((tmp_path / "large").iterdir())
+    file.write_bytes(file.read_bytes()[:-1])
+    assert artifact_store.get_large("part-3") is None
+    monkeypatch.setattr(cache, "BUILD", ("another", "Python"))
+    assert artifact_store.get_large("part-2") is None
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from wirelint.text.vowel_sound import starts_with_vowel_sound
         "honorary",
         "heir",
         "unpaid",
+        "unannounced",
+        "LED",
         "FBI",
         "MP",
         "MPs",
@@ -47,6 +49,7 @@ def test_vowel_sounds(word: str) -> None:
         "ewe",
         "B&B",
         "uPVC",
+        "unanimous",
     ],
 )
 def test_consonant_sounds(word: str) -> None:

@@ -17,17 +17,33 @@ _KEY_WORDS, _KEY_REACH = 3, 80
 
 
 class RelatedLocation(NamedTuple):
-    """A second location of a diagnostic, with its own message."""
+    """A second location of a diagnostic, with its own message.
+
+    Attributes:
+        location: where it is in a source file.
+        message: what is there.
+        span: where it is in the text of the diagnostic's document; None if it is in another one.
+    """
 
     location: Location
     message: str
+    span: Span | None = None
 
 
 class LocatedEdit(NamedTuple):
-    """A replacement for a range of the source file."""
+    """A replacement for a range of the source file.
+
+    Attributes:
+        location: the range of the source file.
+        replacement: what to write there, with the escapes of its format.
+        span: the range of the document's text; None if the edit is not in the text.
+        words: what to write in the text, without escapes.
+    """
 
     location: Location
     replacement: str
+    span: Span | None = None
+    words: str = ""
 
 
 class LocatedFix(NamedTuple):
@@ -85,6 +101,7 @@ class Diagnostic(NamedTuple):
         encoded_key: the key without the ordinal, in UTF-8.
         ordinal: its number, from 0, among the diagnostics of the document with the same `encoded_key`.
         story: the 0-based index of its document in the file.
+        span: where it is in the document's text; None for a comment to wirelint, which is not in the text.
     """
 
     location: Location
@@ -99,6 +116,7 @@ class Diagnostic(NamedTuple):
     encoded_key: bytes
     ordinal: int = 0
     story: int = 0
+    span: Span | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -150,7 +168,9 @@ def diagnose(document: Document, path: str, found: list[RuleFinding], story: int
                 confidence=finding.confidence or rule.confidence,
                 message=_message(document, finding, rule),
                 labels=tuple(
-                    RelatedLocation(label.location or document.source.location(path, label.span), label.message)
+                    RelatedLocation(label.location, label.message)
+                    if label.location
+                    else RelatedLocation(document.source.location(path, label.span), label.message, label.span)
                     for label in finding.labels
                 ),
                 fix=_fix(document, path, finding),
@@ -159,6 +179,7 @@ def diagnose(document: Document, path: str, found: list[RuleFinding], story: int
                 encoded_key=key,
                 ordinal=ordinal,
                 story=story,
+                span=finding.span,
             )
         )
     return tuple(diagnostics)
@@ -233,5 +254,5 @@ def _fix(document: Document, path: str, finding: Finding) -> LocatedFix | None:
         written = write(document, edit.span, edit.replacement)
         if written is None:
             return None
-        edits.append(LocatedEdit(document.source.location(path, edit.span), written))
+        edits.append(LocatedEdit(document.source.location(path, edit.span), written, edit.span, edit.replacement))
     return LocatedFix(fix.title, fix.safe, tuple(edits))

@@ -5,7 +5,6 @@ hit are compiled and run, and only at the hit. Rows of tables that are whole lin
 instead: their words are frequent in copy.
 """
 
-import marshal
 import os
 from binascii import crc32
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
-from wirelint.checking.string_index import NO_ROW, Packed, StringIndex, Target, build_index, restore_index
+from wirelint.checking.string_index import NO_ROW, StringIndex, Target, build_index, restore_index
 from wirelint.rule import Rule
 from wirelint.ruleset.gate import Gate, unpack_gate
 from wirelint.text import artifact_store
@@ -25,6 +24,8 @@ from wirelint.text.fold import MOST_MARKS, QUOTES, fold_evened
 Hits = dict[int, list[int]]
 
 _NONE: Final[Hits] = {}
+# Stands before the start of a paragraph in the index of prefixes, so that they are not found elsewhere.
+_START: Final = "\0"
 # The gates of fewer bytes are not stored: building their indexes is fast.
 _LEAST_STORED: Final = 20_000
 
@@ -73,20 +74,23 @@ def _collect(index: StringIndex, text: str, bounds: Sequence[tuple[int, int]], h
         return
     current = 0
     start, end = bounds[0]
-    for last, (length, rules, rows) in index.find(text):
+    entries = index.entries
+    for last, number in index.find(text):
         while last >= end:
             current += 1
             if current == len(bounds):
                 return
             start, end = bounds[current]
+        # The innermost loop of a run: a call for each occurrence would double its time.
+        length, rules, rows = entries[number] or index.select(number)
         offset = last - length + 1 - start
         if offset < 0:
             continue  # it starts before the paragraph
         found = hits.setdefault(current, {})
         for rule in rules:
             found.setdefault(rule, []).append(offset)
-        for rule, numbers in rows:
-            found.setdefault(rule, []).extend(numbers)
+        for rule, row_numbers in rows:
+            found.setdefault(rule, []).extend(row_numbers)
 
 
 def _collect_prefixes(
@@ -98,14 +102,13 @@ def _collect_prefixes(
         if at - start == MOST_MARKS or folded[at] in QUOTES:
             return
         at += 1
-    for last, (length, _, rows) in index.find(folded, at, min(end, at + index.longest)):
-        if last - length + 1 == at:
-            for rule, numbers in rows:
-                hits.setdefault(paragraph, {}).setdefault(rule, []).extend(numbers)
+    for _, number in index.find(_START + folded[at : min(end, at + index.longest)]):
+        for rule, row_numbers in index.select(number).rows:
+            hits.setdefault(paragraph, {}).setdefault(rule, []).extend(row_numbers)
 
 
 def _load_gates(rules: Sequence[Rule]) -> _Gates:
-    """Return the gates of rules, from the artifact store if it has those of the same rules."""
+    """Return the gates of rules, from the artifact store if it has those of the same strings."""
     texts = [rule.check["gate"] if rule.check and rule.is_table else _pack_literals(rule) for rule in rules]
     size = sum(map(len, texts))
     if size < _LEAST_STORED:
@@ -113,16 +116,15 @@ def _load_gates(rules: Sequence[Rule]) -> _Gates:
     checksum = 0
     for text in texts:
         checksum = crc32(text, crc32(b"%d" % len(text), checksum))
-    key = ("gates", _automaton_build(), len(rules), size, checksum)
-    packed = artifact_store.get_marshalled(key, tuple)
+    name = f"gates-{len(rules)}-{size}-{crc32(repr(_automaton_build()).encode(), checksum):08x}"
+    packed = artifact_store.get_large(name)
     if packed is not None:
         try:
             return _Gates._make(map(restore_index, packed))
         except (TypeError, ValueError):
             pass  # not gates: they are built again and replaced
     gates = _build_gates(rules)
-    stored: tuple[Packed, ...] = tuple(index.pack() for index in gates)
-    artifact_store.put(key, marshal.dumps(stored))
+    artifact_store.put_large(name, tuple(index.pack() for index in gates))
     return gates
 
 
@@ -146,7 +148,7 @@ def _build_gates(rules: Sequence[Rule]) -> _Gates:
         else:
             gate = Gate(dict.fromkeys(rule.literals, (NO_ROW,)), {})
         for prefix, rows in gate.prefixes.items():
-            prefixes.setdefault(prefix, []).extend((index, row) for row in rows)
+            prefixes.setdefault(_START + prefix, []).extend((index, row) for row in rows)
         for literal, rows in gate.literals.items():
             # lower() is enough for ASCII and faster: there are thousands of literals.
             is_folded = literal == (literal.lower() if literal.isascii() else fold_evened(literal))

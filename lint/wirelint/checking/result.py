@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from wirelint.config.settings import Unchecked
 
 if TYPE_CHECKING:
+    from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
 
 _NO_COUNTS: Final[Mapping[str, int]] = {}
@@ -33,6 +34,8 @@ class FileResult(NamedTuple):
         not_checked: why there is nothing to check in it, or an empty string.
         unchecked: what that is to the run, as the setting `unchecked` and the command line decide: an error, a warning,
             or only a count.
+        documents: the documents of the file, in the order of `Diagnostic.story`, if the runner keeps them.
+        digest: the digest of the bytes that were checked, if the run needs it (`run.result_cache`).
     """
 
     path: str
@@ -45,6 +48,8 @@ class FileResult(NamedTuple):
     languagetool_skipped: str = ""
     not_checked: str = ""
     unchecked: Unchecked = "error"
+    documents: "tuple[CheckedDocument, ...]" = ()
+    digest: bytes = b""
 
     @property
     def is_complete(self) -> bool:

@@ -40,17 +40,20 @@ class StringIndex:
         self._lengths = lengths
         self._ends = ends
         self._targets = targets
-        # Few strings of an index occur in the copy of a run.
-        self._entries: list[Entry | None] = [None] * len(lengths)
+        # What the strings that have occurred select: few strings of an index occur in the copy of a run.
+        self.entries: list[Entry | None] = [None] * len(lengths)
         self.longest = max(lengths, default=0)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Entry]]:
-        """Yield the occurrences in a part of a text: the offset of the last code point, and what the string selects."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Return the occurrences in a part of a text: the offset of the last code point, and the number of the string."""
         if self._automaton is None:
-            return
-        entries = self._entries
-        for last, number in self._automaton.iter(text, start, len(text) if end is None else end):
-            yield last, entries[number] or self._read_entry(number)
+            return iter(())
+        occurrences: Iterator[tuple[int, int]] = self._automaton.iter(text, start, len(text) if end is None else end)
+        return occurrences
+
+    def select(self, number: int) -> Entry:
+        """Return what a string selects, by its number."""
+        return self.entries[number] or self._read_entry(number)
 
     def _read_entry(self, number: int) -> Entry:
         first = self._ends[number - 1] if number else 0
@@ -63,7 +66,7 @@ class StringIndex:
             else:
                 rows.setdefault(rule, []).append(row)
         selected = tuple((rule, tuple(numbers)) for rule, numbers in rows.items())
-        entry = self._entries[number] = Entry(self._lengths[number], tuple(rules), selected)
+        entry = self.entries[number] = Entry(self._lengths[number], tuple(rules), selected)
         return entry
 
     def pack(self) -> Packed:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "init": "Write a commented configuration.",
     "config": "Show the settings and the files that they come from.",
     "languagetool": "Run a LanguageTool server, for `check --languagetool`.",
+    "serve": "Run the server: a page, an API, LanguageTool's API.",
     "lsp": "Run the language server, for editors.",
     "completion": "Print the completion script for your shell.",
 }

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from wirelint.cli.languagetool_status import SkippedNotice
     from wirelint.languagetool.checker import LanguageToolChecker
     from wirelint.run.fixing.loop import Fixing
+
+# The number of files from which a run uses results of earlier runs. A shorter run would lose more time than it saves.
+_CACHED_FROM = 8
 
 
 @click.command("check", cls=GroupedCommand, short_help="Check copy.")
@@ -98,19 +102,32 @@ def _run(
 ) -> Iterator[FileResult]:
     """Start the run over the files of a plan."""
     arguments, targets = plan.arguments, plan.discovery.targets
-    return run(
-        copies.store_input(targets) if arguments.together or arguments.staged else targets,
-        plan.registry.rules,
-        plan.settings,
+    fixing = _fixing(arguments)
+    keep_documents = "html" in {arguments.format_, *(name for name, _ in arguments.output)}
+    check_files = partial(
+        run,
+        rules=plan.registry.rules,
+        settings=plan.settings,
         together=arguments.together,
         cache=plan.cache,
         jobs=arguments.jobs,
         stdin_name=arguments.stdin_filename,
         timings=timings,
-        fixing=_fixing(arguments),
+        fixing=fixing,
         checker=checker,
-        filters=plan.filters,
+        keep_documents=keep_documents,
     )
+    needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents
+    if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
+        from wirelint.run.cached import run_cached
+        from wirelint.run.result_cache import ResultCache, key_of
+
+        key = key_of(plan.settings)
+        if key:
+            results = ResultCache(plan.cache, key)
+            return run_cached(targets, plan.settings, results, plan.filters, partial(check_files, digests=True))
+    stored = copies.store_input(targets) if arguments.together or arguments.staged else targets
+    return check_files(stored, filters=plan.filters)
 
 
 def _require_copy(

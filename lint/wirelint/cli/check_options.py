@@ -15,6 +15,7 @@ from wirelint.ruleset.selection import PROFILES
 GROUPS = {
     "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules"),
     "Files": ("staged", "together", "force_exclude", "input_format", "field", "stdin_filename", "show_files"),
+    "Comparison with the source": ("source", "source_field", "source_language"),
     "Output": ("format_", "output", "statistics", "color", "quiet", "verbose"),
     "Exit code": ("fail_on", "max_findings", "unchecked", "exit_zero"),
     "Fixing": ("fix", "unsafe", "diff"),
@@ -46,6 +47,7 @@ def check_options(command: F) -> F:
         click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
         *_rule_options(),
         *_file_options(),
+        *_source_options(),
         *_output_options(),
         *_exit_options(),
         *_fix_options(),
@@ -120,6 +122,33 @@ def _file_options() -> Sequence[Callable[[F], F]]:
         ),
         click.option("--show-files", is_flag=True, help="List the files that would be checked, and exit."),
     )
+
+
+def _source_options() -> Sequence[Callable[[F], F]]:
+    return (
+        click.option(
+            "--source",
+            metavar="FILE",
+            help="Compare the story with the one that it was translated from; for several stories a pattern in their folder,"
+            " such as {stem}.source.txt.",
+        ),
+        click.option("--source-field", metavar="NAME", help="In JSON Lines, the member that contains the source."),
+        click.option(
+            "--source-language",
+            metavar="CODE",
+            callback=lambda ctx, param, value: _check_language(value),
+            help="The language of the source, such as `ru`.  [default: detected]",
+        ),
+    )
+
+
+def _check_language(code: str | None) -> str | None:
+    if code is not None:
+        from wirelint.source.tables import NAMES  # few runs compare stories with their sources
+
+        if code not in NAMES:
+            raise click.BadParameter(f"{code!r}: expected one of {', '.join(sorted(NAMES))}")
+    return code
 
 
 def _output_options() -> Sequence[Callable[[F], F]]:

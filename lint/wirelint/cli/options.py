@@ -46,7 +46,7 @@ def config_options(command: F) -> F:
     """Add the options about configuration, Python rules and cache."""
     options = (
         click.option("--python-rules", is_flag=True, help="Run the Python rules of your own packs."),
-        click.option("--no-cache", is_flag=True, help="Do not read or write the rule cache."),
+        click.option("--no-cache", is_flag=True, help="Do not read or write the cache of rules and results."),
         click.option("--cache-dir", type=FOLDER, metavar="DIR", help="Use this folder for the cache."),
     )
     for option in reversed(options):

@@ -15,6 +15,7 @@ from wirelint.config.values import (
     read_per_path,
     read_python_rules,
     read_rules,
+    read_source,
     read_string,
     read_strings,
 )
@@ -195,6 +196,16 @@ KEYS: Final = (
         '[names]\nlist = "names.toml"',
         "none",
         "names.list",
+    ),
+    Key(
+        "source",
+        "table",
+        read_source,
+        "where the story is that a story was translated from (`file`, a pattern in the folder of the story, or `field`, a member"
+        " of JSON Lines), and its `language`: see [comparison with the source](source.md)",
+        '[source]\nfile = "{stem}.source.txt"\nlanguage = "ru"',
+        "none",
+        "source.file",
     ),
     Key(
         "formats",

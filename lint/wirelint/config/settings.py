@@ -89,6 +89,20 @@ class NameSettings(NamedTuple):
     list: str = ""
 
 
+class SourceSettings(NamedTuple):
+    """Where the source of a translated story is.
+
+    Attributes:
+        file: its file, or a pattern relative to the folder of the story.
+        field: in JSON Lines, the member that contains it.
+        language: the ISO 639-1 code of its language; empty to detect it.
+    """
+
+    file: str = ""
+    field: str = ""
+    language: str = ""
+
+
 class Settings(NamedTuple):
     """The resolved settings of a run. Each field is a key of the configuration, with underscores for hyphens."""
 
@@ -112,6 +126,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
     languagetool: LanguageToolSettings = LanguageToolSettings()
+    source: SourceSettings = SourceSettings()
 
     @property
     def shown_confidence(self) -> Confidence:

@@ -11,6 +11,7 @@ from wirelint.config.settings import (
     NameSettings,
     PathSettings,
     RuleSettings,
+    SourceSettings,
     check_url,
     user_file,
 )
@@ -196,6 +197,27 @@ def read_languagetool(file: ConfigFile, key: str, value: Any) -> dict[str, Any]:
         "language": one_of(LANGUAGETOOL_LANGUAGES),
     }
     return read_members(file, key, value, readers)
+
+
+def read_source(file: ConfigFile, key: str, value: Any) -> SourceSettings:
+    readers = {"file": _read_source_file, "field": read_string, "language": _read_source_language}
+    return SourceSettings(**read_members(file, key, value, readers))
+
+
+def _read_source_file(file: ConfigFile, key: str, value: Any) -> str:
+    from wirelint.files.source_path import is_source_pattern
+
+    pattern = file.check_path(key, read_string(file, key, value))
+    parts = pattern.replace("\\", "/").split("/")
+    if not is_source_pattern(pattern) or os.path.isabs(pattern) or ".." in parts:
+        raise InvalidValueError(key, "expected a pattern in the folder of the story, such as {stem}.source.txt")
+    return pattern
+
+
+def _read_source_language(file: ConfigFile, key: str, value: Any) -> str:
+    from wirelint.source.tables import NAMES  # few desks compare stories with their sources
+
+    return str(one_of(tuple(NAMES))(file, key, value))
 
 
 def read_rules(file: ConfigFile, key: str, value: Any) -> dict[str, RuleSettings]:

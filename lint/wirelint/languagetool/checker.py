@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from time import monotonic
 from typing import NamedTuple
 
 from wirelint.checking.linter import RuleFinding
@@ -40,7 +41,7 @@ class CheckerResult(NamedTuple):
 
 
 class LanguageToolChecker:
-    """LanguageTool for one run. After an error the run goes on without it."""
+    """LanguageTool for one run. After an error the run goes on without it, or for some time."""
 
     def __init__(
         self,
@@ -50,6 +51,8 @@ class LanguageToolChecker:
         server_state: ServerState | None = None,
         notify: Callable[[str], None] = lambda words: None,
         confirm: Callable[[Download], bool] = lambda download: False,
+        timeout: float | None = None,
+        retry_after: float | None = None,
     ) -> None:
         """Create a checker; no server is started yet.
 
@@ -59,7 +62,12 @@ class LanguageToolChecker:
             server_state: the state of the server, from the main process of the run.
             notify: called with a message before a slow step.
             confirm: returns whether LanguageTool may be downloaded.
+            timeout: seconds for the response to a paragraph; None for the usual ones.
+            retry_after: seconds after an error until the server is asked again; None for never in this run.
         """
+        self._timeout = timeout
+        self._retry_after = retry_after
+        self._failed_at = monotonic()
         self._settings = settings
         self._folder = cache
         self._notify = notify
@@ -121,7 +129,7 @@ class LanguageToolChecker:
 
     def _find_matches(self, texts: Sequence[str]) -> tuple[Mapping[str, Sequence[Match]], str]:
         """Return the matches by text, and why some texts were not checked, empty if all were."""
-        if self._error:
+        if self._error and not self._may_retry():
             return {}, self._error
         matches: dict[str, tuple[Match, ...]] = {}
         new: dict[str, tuple[Match, ...]] = {}
@@ -144,9 +152,17 @@ class LanguageToolChecker:
                         new[text] = answer.matches
         except LanguageToolError as error:
             self._error = refusal = str(error)
+            self._failed_at = monotonic()
         if self._cache:
             self._cache.store(new)
         return matches, refusal
+
+    def _may_retry(self) -> bool:
+        """Return whether the server is asked again after an error, and forget the error if so."""
+        if self._retry_after is None or monotonic() - self._failed_at < self._retry_after:
+            return False
+        self._error, self._refusals = "", 0
+        return True
 
     def _open_cache(self) -> AnswerCache:
         if self._cache is None:
@@ -167,7 +183,7 @@ class LanguageToolChecker:
                 if daemon is None:
                     self._server = start_server(self._notify, self._confirm)
                 self._url = daemon.url if daemon else self._server.url if self._server else ""
-            self._client = Client(self._url, self._connections)
+            self._client = Client(self._url, self._connections, self._timeout)
         return self._client
 
     def parameters(self) -> Mapping[str, str]:

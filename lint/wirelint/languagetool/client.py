@@ -31,9 +31,16 @@ class RefusedError(Exception):
 class Client:
     """Persistent connections to a server, opened on first use."""
 
-    def __init__(self, url: str, connections: int = 1) -> None:
+    def __init__(self, url: str, connections: int = 1, timeout: float | None = None) -> None:
+        """Create a client.
+
+        Args:
+            url: the address of the server.
+            connections: the number of simultaneous requests.
+            timeout: seconds for a response; None for the usual ones.
+        """
         self.url = url
-        self._connections = [_Connection(url) for _ in range(connections)]
+        self._connections = [_Connection(url, timeout or _RESPONSE_TIMEOUT) for _ in range(connections)]
 
     def check(self, texts: Sequence[str], parameters: Mapping[str, str]) -> Iterator[bytes | RefusedError]:
         """Yield the body of the response for each text, in order, or the refusal of the text.
@@ -61,8 +68,9 @@ class Client:
 class _Connection:
     """A connection with one request at a time."""
 
-    def __init__(self, url: str) -> None:
-        self._connect = _connection_factory(url)
+    def __init__(self, url: str, timeout: float) -> None:
+        self._connect = _connection_factory(url, timeout)
+        self._timeout = timeout
         self._url = url
         self._connection: http.client.HTTPConnection | None = None
         self._body = b""
@@ -100,7 +108,7 @@ class _Connection:
             self._connection = self._connect()
             self._connection.connect()
         assert self._connection.sock is not None
-        self._connection.sock.settimeout(_RESPONSE_TIMEOUT)
+        self._connection.sock.settimeout(self._timeout)
         self._connection.request("POST", "/v2/check", self._body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def _receive(self) -> bytes | RefusedError:
@@ -150,19 +158,19 @@ def is_healthy(url: str) -> bool:
             connection.close()
 
 
-def _connection_factory(url: str, timeout: float | None = None) -> Callable[[], http.client.HTTPConnection]:
+def _connection_factory(url: str, timeout: float) -> Callable[[], http.client.HTTPConnection]:
     """Return a function that creates connections to a URL. They use no proxy and follow no redirection.
 
     Args:
         url: the address of the server.
-        timeout: seconds for a whole response; None for the usual ones.
+        timeout: seconds for a whole response.
     """
     parts = urlsplit(url)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
 
     def create() -> http.client.HTTPConnection:
         connection = kind(parts.hostname or "", parts.port, timeout=_CONNECT_TIMEOUT)
-        connection.response_class = partial(_Response, timeout=timeout or _RESPONSE_TIMEOUT)  # type: ignore[assignment]
+        connection.response_class = partial(_Response, timeout=timeout)  # type: ignore[assignment]
         return connection
 
     return create

@@ -56,7 +56,7 @@ class Variant(NamedTuple):
 
     Attributes:
         doubtful, other: the mentions of each spelling, in order.
-        sure: False if the difference is a matter of style.
+        sure: False if both can be right, as only a capital differs and neither spelling is more frequent.
     """
 
     doubtful: list[Mention]

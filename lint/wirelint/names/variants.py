@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log
 
+from wirelint.names.endings import are_place_and_people, is_inflected
 from wirelint.names.frequency import frequency_rank
 from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import (
@@ -21,28 +22,17 @@ from wirelint.names.mentions import (
     letter_runs,
     share_sentence,
 )
-from wirelint.names.similarity.distance import shared_head, similarity
+from wirelint.names.similarity.distance import similarity
 from wirelint.names.similarity.model import load_model, score_pair
 from wirelint.names.similarity.sounds import skeleton_of
 from wirelint.names.spelling_forms import find_hyphen_variants, find_mark_variants
+from wirelint.names.typing_slips import is_typing_slip
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.words import load_words
 
 # From this similarity on, a neighbouring word counts as a variant of the other spelling's neighbour.
 _MIN_NEIGHBOUR_SIMILARITY = 0.6
-# English endings that make a people, a language, a plural, a place or another name from a name.
-_ENDINGS = frozenset(
-    "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
-    " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
-)
-# Pairs of endings of a people and its place, or of two forms of either, sorted by length.
-_PLACE_ENDINGS = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
-_MIN_STEM = 4  # minimum letters that a place and its people share before the ending
 _CASE_ENDINGS = frozenset("a u om em ym".split())
-_PEOPLE_ENDINGS = frozenset("s an ans ian ians n ns ese ish ia".split())
-# Slavic endings of a woman's surname or patronymic, and the endings of her father's that they replace.
-_FEMALE_ENDING = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
-_MALE_ENDING = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
 _RELATIVE = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
@@ -68,28 +58,41 @@ def find_variants(text: str, close: Collection[tuple[str, str]]) -> Iterator[Var
     if not 0 < len(pairs) <= _MAX_PAIRS:
         return
     model = load_model()
-    for a, b, mentions_a, mentions_b in find_pairs(text, pairs):
+    for a, b, mentions_a, mentions_b in find_named_pairs(text, pairs):
+        other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
+        words = (a, b) if doubtful is mentions_a else (b, a)
+        if not is_inflected(a, b) and is_typing_slip(text, words, doubtful, other):
+            yield Variant(doubtful, other, True)
+            continue
+        if are_separate(text, a, b, mentions_a, mentions_b):
+            continue
         features = context_features(text, a, b, mentions_a, mentions_b)
         score = model.story_bias + sum(model.story.get(name, 0.0) * value for name, value in features.items())
         # Alignment is the slowest step, so pairs that cannot reach the threshold are skipped before it.
         if score + model.story["pair"] * MAX_PAIR_SCORE < model.least:
             continue
         if score + model.story["pair"] * bounded_pair_score(a, b) >= model.least:
-            other, doubtful = sorted((mentions_a, mentions_b), key=frequency_rank)
             yield Variant(doubtful, other, True)
 
 
-def find_pairs(text: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
-    """Yield the pairs that no evidence in the story separates, each with the mentions of both words."""
+def find_named_pairs(
+    text: str, pairs: list[tuple[str, str]]
+) -> Iterator[tuple[str, str, list[Mention], list[Mention]]]:
+    """Yield the pairs of which both words are names in the story, each with the mentions of both words."""
     found = find_mentions(text, frozenset(word for pair in pairs for word in pair))
     # Separate searches are faster for a few words, a set of all words for many.
     letters = letter_runs(text) if len(found) > _MAX_SEPARATE_SEARCHES else None
     named = {word: is_named(text, word, mentions, letters) for word, mentions in found.items()}
     for a, b in pairs:
-        if not (named[a] and named[b]) or are_distinct(text, a, b, found[a], found[b]):
-            continue
-        if not is_inflected(a, b) or _share_given_name(found[a], found[b]):
+        if named[a] and named[b]:
             yield a, b, found[a], found[b]
+
+
+def are_separate(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
+    """Return whether evidence in the story separates two words, or one is an inflected form of the other."""
+    return are_distinct(text, a, b, mentions_a, mentions_b) or (
+        is_inflected(a, b) and not _share_given_name(mentions_a, mentions_b)
+    )
 
 
 @lru_cache(1 << 15)
@@ -115,46 +118,11 @@ def _may_be_one_word(a: str, b: str) -> bool:
     words = load_words()
     english = a in words and b in words
     lexicon = load_lexicon()
-    if (a in lexicon.places or b in lexicon.places) and _are_place_and_people(a, b):
+    if (a in lexicon.places or b in lexicon.places) and are_place_and_people(a, b):
         return False
     if (english and not (is_name(a) and is_name(b))) or (a in lexicon.places and b in lexicon.places):
         return False
     return f"{a} {b}" not in lexicon.short
-
-
-def is_inflected(a: str, b: str) -> bool:
-    """Return whether one word is the other, or their common stem, with an ending (Iraq, Iraqi; Ivanov, Ivanova)."""
-    for female, male in ((a, b), (b, a)):
-        if (
-            female[-1] == "a"
-            and _FEMALE_ENDING.search(female)
-            and _FEMALE_ENDING.sub("", female) == _MALE_ENDING.sub("", male)
-        ):
-            return True
-    short, long = sorted((a, b), key=len)
-    ending = long[len(short) :]
-    if long.startswith(short) and ending in _ENDINGS and ending != short[-1]:
-        return True
-    stem = shared_head(a, b)
-    return any(
-        _are_endings(short[cut:], long[cut:])
-        for cut in (stem, stem - 1)
-        if cut >= 4 and (cut == stem or short[cut] in "aei")
-    )
-
-
-def _are_place_and_people(a: str, b: str) -> bool:
-    """Return whether two words are a place and its people, or two forms of either (Slovenia, Slovene)."""
-    stem = shared_head(a, b)
-    one, other = sorted((a, b), key=len)
-    return any(one[at:] + " " + other[at:] in _PLACE_ENDINGS for at in (stem - 2, stem - 1) if at >= _MIN_STEM)
-
-
-def _are_endings(rest: str, longer: str) -> bool:
-    """Return whether both remainders after a common stem are endings (Slovak-ia, Slovak-s)."""
-    if len(rest) <= 3 and len(longer) >= 3 and (rest in ("", "a", "e", "o") or rest in _ENDINGS):
-        return longer in _ENDINGS or _PEOPLE_ENDINGS.issuperset((rest, longer))
-    return _PEOPLE_ENDINGS.issuperset((rest, longer))
 
 
 def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
@@ -163,6 +131,9 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
     rights_a, rights_b = _right_neighbours(mentions_a), _right_neighbours(mentions_b)
     if b in lefts_a or b in rights_a or a in lefts_b or a in rights_b:
         return True
+    longer, shorter, mentions = (a, b, mentions_a) if len(a) > len(b) else (b, a, mentions_b)
+    if longer.startswith(shorter) and text[mentions[0].end - 1].isupper():
+        return True  # PragerU, Prager University
     same_left, same_right = lefts_a & lefts_b, rights_a & rights_b
     have_similar_neighbours = _have_similar_neighbours(lefts_a, lefts_b, first=True) or _have_similar_neighbours(
         rights_a, rights_b, first=False
@@ -173,6 +144,8 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
         and not (same_left or same_right or have_similar_neighbours or _share_initial(lefts_a, lefts_b))
     ):
         return True  # Boris Johnson, Jane Johnston
+    if _is_person(a, b, mentions_a, mentions_b) or _is_person(b, a, mentions_b, mentions_a):
+        return True
     is_short_reference = _is_short_reference(mentions_a, mentions_b)
     if rights_a and rights_b and not (same_left or same_right or have_similar_neighbours or is_short_reference):
         return True  # Ahmed Mansour, Ahmad Haddad
@@ -181,14 +154,30 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
     return _differ_in_role(mentions_a, mentions_b) or share_sentence(text, mentions_a, mentions_b)
 
 
+def _is_person(known: str, other: str, mentions: list[Mention], others: list[Mention]) -> bool:
+    """Return whether one form is a known name that is always alone, and the other a person: Google, Tim Koogle.
+
+    A slip for a person who is known would be in a full name only once: the person, not the firm, comes in later. A given name
+    is none for a place: Georgia, Giorgia Meloni.
+    """
+    if not is_name(known) or not _has_no_neighbours(mentions):
+        return False
+    if (
+        known in load_lexicon().places
+        and is_name(other)
+        and all(mention.right and not mention.left for mention in others)
+    ):
+        return True
+    return (
+        len(mentions) > len(others)
+        and all(mention.left and is_name(mention.left) for mention in others)
+        and any(not mention.is_ambiguous and mention.start < others[0].start for mention in mentions)
+    )
+
+
 def bounded_pair_score(a: str, b: str) -> float:
     """Return half the log odds that two words are one name, limited to MIN_PAIR_SCORE and MAX_PAIR_SCORE."""
     return max(MIN_PAIR_SCORE, min(MAX_PAIR_SCORE, score_pair(a, b) / 2))
-
-
-def story_features(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> dict[str, float]:
-    """Return all features of a pair in a story."""
-    return {"pair": bounded_pair_score(a, b), **context_features(text, a, b, mentions_a, mentions_b)}
 
 
 def context_features(

@@ -89,7 +89,8 @@ def _find_name_orders(text: str, family: str) -> Iterator[Reordered]:
                 start_of_name = span.start - len(" ".join(words[-count:])) - 1
                 last.setdefault(_fold(words[-count:]), []).append(Span(start_of_name, span.end))
     for given in first.keys() & last.keys():
-        if len(given) >= _MIN_LETTERS and not _is_own_name(given):
+        # Cao Cao is one name in either order.
+        if len(given) >= _MIN_LETTERS and given != fold_name(family) and not _is_own_name(given):
             yield _rank(first[given], last[given])
 
 

@@ -29,6 +29,9 @@ class DocumentBuilder:
         self.source = source
         self.start = start
         self.is_encoded = False
+        # In files of translation tools: the builder of the source story, and its language as the file names it.
+        self.source_story: DocumentBuilder | None = None
+        self.source_language = ""
         self._parts: list[Part] = []
         self._comments: list[Comment] = []
         self._current = MappedText()

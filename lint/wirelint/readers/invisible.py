@@ -82,7 +82,7 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             starts.append(moved(paragraph.start) + len(words) - len(words.lstrip()))
             stops.append(starts[-1] + len(words.strip()))
             roles.append(ROLES.index(paragraph.role))
-    return Document(
+    seen = Document(
         clean,
         starts,
         stops,
@@ -98,3 +98,5 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
         has_copy=document.has_copy,
         invisible=tuple(invisible),
     )
+    seen.source_story = document.source_story
+    return seen

@@ -46,11 +46,11 @@ def renderer(name: str) -> Renderer:
     render: Renderer = import_module(f"wirelint.report.{name}").render
     if name not in _GROUPED:
         return render
-    return lambda results, style: render(_group(results, style.rules), style)
+    return lambda results, style: render(group_results(results, style.rules), style)
 
 
-def _group(results: Iterable[FileResult], rules: Sequence[Rule]) -> Iterator[FileResult]:
-    """Yield the results with repeated findings grouped."""
+def group_results(results: Iterable[FileResult], rules: Sequence[Rule]) -> Iterator[FileResult]:
+    """Yield the results with repeated findings grouped, as the formats with room for related locations show them."""
     for result in results:
         if len(result.diagnostics) <= GROUPED_AFTER:
             yield result

@@ -25,6 +25,15 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     yield f"\n],\n{ending(messages, style)}"
 
 
+def as_object(result: FileResult, style: Style) -> dict[str, Any]:
+    """Return the object for one file whose result is counted."""
+    object_: dict[str, Any] = {"diagnostics": [record(diagnostic) for diagnostic in result.diagnostics]}
+    messages: dict[str, list[dict[str, Any]]] = {"error": [], "not_checked": [], "note": []}
+    for kind, message in file_messages(result):
+        messages[kind].append({"path": result.path, "message": message})
+    return object_ | _end_members(messages, style)
+
+
 def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
     """Return the end of the object: errors, files that were not checked, notes and counts.
 
@@ -32,11 +41,20 @@ def ending(messages: dict[str, list[dict[str, Any]]], style: Style) -> str:
         messages: records with `path` and `message`, under `error`, `not_checked` and `note`.
         style: the presentation, with the counts of the run.
     """
+    members = _end_members(messages, style)
+    return ",\n".join(f'"{name}": {json_text(value)}' for name, value in members.items()) + "}\n"
+
+
+def _end_members(messages: dict[str, list[dict[str, Any]]], style: Style) -> dict[str, Any]:
     run = style.counts
     summary: dict[str, int] = {
         "files": run.files,
         **{str(name): count for name, count in run.severities.items()},
         **{name: run.counts[name] for name in COUNTERS},
     }
-    errors, not_checked = json_text(messages["error"]), json_text(messages["not_checked"])
-    return f'"errors": {errors},\n"not_checked": {not_checked},\n"notes": {json_text(messages["note"])},\n"summary": {json_text(summary)}}}\n'
+    return {
+        "errors": messages["error"],
+        "not_checked": messages["not_checked"],
+        "notes": messages["note"],
+        "summary": summary,
+    }

@@ -18,6 +18,8 @@ def describe_scope(rule: Rule) -> str:
     """Describe the parts of a document that a rule checks."""
     if rule.scope == "batch":
         return "all stories of a run with --together"
+    if rule.scope == "source":
+        return "stories with --source"
     if not rule.roles:
         return "comments in Markdown and HTML"
     unit = "paragraphs not in English" if rule.scope == "foreign" else f"{rule.scope}s"

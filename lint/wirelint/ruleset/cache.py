@@ -6,26 +6,26 @@ that the configuration of a repository names, and only if nobody else can have w
 finds damage, and the content is checked for its types, so that a file of any content is at worst rebuilt.
 """
 
-import marshal
 import os
 import sys
 from binascii import crc32
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from wirelint import __version__
-from wirelint.files.cache_dir import read_private
+from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.rule import CONFIDENCES, QUOTED, SCOPES, SEVERITIES, Rule
 from wirelint.ruleset.packs import Pack, RuleProblem, rule_files, shipped_folder
-from wirelint.text.artifact_store import drain, load
+from wirelint.text.artifact_store import drain, drain_large, load
 from wirelint.text.pattern_cache import BUILD
 from wirelint.text.roles import ROLES
 
-# Size in bytes of the checksum at the start of a cache file.
-_CHECKSUM_SIZE = 4
-# If the artifacts have more bytes, those of earlier runs are dropped: most belong to rules that were edited since.
-_MOST_BYTES = 8_000_000
+# If there would be more artifacts, those of earlier runs are dropped: most belong to rules that were edited since.
+_MAX_ARTIFACTS = 1000
+# The large artifacts that are kept, each in a file of its own.
+_MAX_LARGE = 8
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Path, size in bytes and modification time in nanoseconds of a file.
@@ -43,7 +43,7 @@ def load_packs(folders: Sequence[str], cache: str | None, *, python: bool = True
     if cache is None:
         return _load(folders, python)
     try:
-        stamp = _stamp(folders)
+        stamp = stamp_of(folders)
     except OSError:
         return _load(folders, python)  # loading reports the error
     key = folders if python else [*folders, "toml"]
@@ -66,7 +66,7 @@ def _checksum_of(folders: Sequence[str]) -> int:
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
 
-def _stamp(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+def stamp_of(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
     """Return the key of loaded packs: the version of the package, the state of the rule files, that of the engine.
 
     In a checkout the engine changes without a new version, so the sizes and times of its modules are summed up.
@@ -95,7 +95,7 @@ def _engine_state(folder: str) -> tuple[int, int]:
 
 def _read_packs(path: str, stamp: object) -> list[Pack] | None:
     try:
-        stored_stamp, packs = _read(path)
+        stored_stamp, packs = read_cache(path)
         if stored_stamp != stamp:
             return None
         _check_rules([rule for _, rules, _ in packs for rule in rules])
@@ -166,30 +166,34 @@ def _write_packs(path: str, stamp: Any, packs: list[Pack]) -> None:
         (pack.name, [tuple(rule) for rule in pack.rules], [tuple(problem) for problem in pack.problems])
         for pack in packs
     ]
-    _write(path, (stamp, rows))
+    write_cache(path, (stamp, rows))
 
 
 def load_artifacts(cache: str | None) -> None:
     """Load the artifacts of earlier runs into the artifact store."""
     if cache is not None:
-        load(_read_artifacts(cache))
+        load(_read_artifacts(cache), partial(_read_large, cache))
 
 
 def save_artifacts(cache: str | None) -> None:
     """Save the artifacts that this run added."""
-    added = drain()
-    if added and cache is not None:
+    added, large = drain(), drain_large()
+    if cache is None:
+        return
+    if added:
         stored = _read_artifacts(cache)  # read again, because another run could have saved artifacts in the meantime
-        path = _artifact_file(cache)
-        content = {**stored, **added}
-        if _file_size(path) > _MOST_BYTES:
-            content = dict(added)
-        _write(path, (BUILD, content))
+        if len(stored) + len(added) > _MAX_ARTIFACTS:
+            stored = {}
+        write_cache(_artifact_file(cache), (BUILD, {**stored, **added}))
+    for name, value in large.items():
+        write_cache(_large_file(cache, name), (BUILD, value))
+    if large:
+        _delete_oldest(cache)
 
 
 def _read_artifacts(cache: str) -> dict[Any, Any]:
     try:
-        build, artifacts = _read(_artifact_file(cache))
+        build, artifacts = read_cache(_artifact_file(cache))
         return dict(artifacts) if build == BUILD else {}
     except (ValueError, TypeError):
         return {}
@@ -199,36 +203,24 @@ def _artifact_file(cache: str) -> str:
     return os.path.join(cache, f"artifacts-{sys.implementation.cache_tag}.bin")
 
 
-def _file_size(path: str) -> int:
-    """Return the size of a file in bytes, 0 if there is none."""
+def _read_large(cache: str, name: str) -> Any:
     try:
-        return os.stat(path).st_size
-    except OSError:
-        return 0
-
-
-def _read(path: str) -> Any:
-    """Return the content of a cache file, None if it is missing or damaged."""
-    try:
-        data = read_private(path)
-        checksum = crc32(data[_CHECKSUM_SIZE:]).to_bytes(_CHECKSUM_SIZE, "big")
-        # marshal trusts its input, so only complete files are passed to it.
-        return marshal.loads(data[_CHECKSUM_SIZE:]) if data[:_CHECKSUM_SIZE] == checksum else None
-    except (OSError, EOFError, ValueError, TypeError, MemoryError):
+        build, value = read_cache(_large_file(cache, name))
+        return value if build == BUILD else None
+    except (ValueError, TypeError):
         return None
 
 
-def _write(path: str, content: Any) -> None:
-    """Write a cache file atomically. Errors are ignored: the next run works without the cache."""
-    packed = marshal.dumps(content)
-    part = f"{path}.{os.getpid()}"
+def _large_file(cache: str, name: str) -> str:
+    return os.path.join(cache, "large", f"{name}-{sys.implementation.cache_tag}.bin")
+
+
+def _delete_oldest(cache: str) -> None:
+    """Delete all large artifacts but the newest."""
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(crc32(packed).to_bytes(_CHECKSUM_SIZE, "big") + packed)
-        os.replace(part, path)
+        with os.scandir(os.path.join(cache, "large")) as entries:
+            files = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+        for _, path in files[:-_MAX_LARGE]:
+            os.unlink(path)
     except OSError:
-        try:
-            os.unlink(part)
-        except OSError:
-            pass
+        pass  # another run deletes them at this moment

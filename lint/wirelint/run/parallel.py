@@ -67,6 +67,8 @@ def run(
     fixing: "Fixing | None" = None,
     checker: "LanguageToolChecker | None" = None,
     filters: FileFilters | None = None,
+    keep_documents: bool = False,
+    digests: bool = False,
 ) -> Iterator[FileResult]:
     """Check files and yield their results in the order of the files.
 
@@ -83,15 +85,17 @@ def run(
         fixing: which fixes to apply, or None.
         checker: LanguageTool, or None. Processes share one server, which is started before them.
         filters: the baseline and the changed lines.
+        keep_documents: whether results contain the text of the documents, for reports that show it.
+        digests: whether results contain the digest of the file.
     """
     processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
-    runner = Runner(rules, settings, timings, checker, filters)
+    runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents)
     linter = _fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
 
     def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
         if processes > 1 and len(tasks) > 1 and timings is None:
-            setup = _WorkerSetup(settings, cache, fixing, server_state, filters)
+            setup = _WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents)
             return _Processes(step, linter, setup, processes, stdin_name).run(tasks)
         return (step.call(linter, task, stdin_name) for task in tasks)
 
@@ -102,10 +106,18 @@ def run(
     if checker and processes > 1 and len(tasks) > 1 and timings is None:
         on_disk = (target for target in targets if not _is_stdin(target))
         server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
-    for target, result in zip(targets, each(_Step(_lint, _crash_result), tasks), strict=True):
-        # A file that a walk found is not worth failing for: nobody said that it is copy.
-        is_warning = result.not_checked and result.unchecked == "error" and not target.named
-        yield result._replace(unchecked="warn") if is_warning else result
+    lint = _lint_and_digest if digests else _lint
+    for target, result in zip(targets, each(_Step(lint, _crash_result), tasks), strict=True):
+        yield weigh_unchecked(result, target)
+
+
+def weigh_unchecked(result: FileResult, target: Target) -> FileResult:
+    """Return the result of a file, in which it is only a warning that there was nothing to check if a walk found the file.
+
+    Nobody said that such a file is copy.
+    """
+    is_warning = result.not_checked and result.unchecked == "error" and not target.named
+    return result._replace(unchecked="warn") if is_warning else result
 
 
 class _WorkerSetup(NamedTuple):
@@ -116,6 +128,7 @@ class _WorkerSetup(NamedTuple):
     fixing: "Fixing | None"
     server_state: "ServerState | None"
     filters: FileFilters | None
+    keep_documents: bool
 
     def make_linter(self) -> "Runner | Fixer":
         checker = None
@@ -124,7 +137,7 @@ class _WorkerSetup(NamedTuple):
 
             checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
         rules = load_registry(self.settings, self.cache).rules
-        runner = Runner(rules, self.settings, checker=checker, filters=self.filters)
+        runner = Runner(rules, self.settings, checker=checker, filters=self.filters, keep_documents=self.keep_documents)
         return _fixer(runner, self.fixing) if self.fixing else runner
 
 
@@ -272,6 +285,13 @@ def _process_chunk(
 
 def _lint(linter: "Runner | Fixer", task: _Task, stdin_name: str) -> FileResult:
     return linter.lint_target(task.target, stdin_name, task.comparison)
+
+
+def _lint_and_digest(runner: Runner, task: _Task, stdin_name: str) -> FileResult:
+    from wirelint.run.result_cache import DigestedRead  # a run of one file has no use for it
+
+    digested = DigestedRead()
+    return runner.lint_target(task.target, stdin_name, task.comparison, digested)._replace(digest=digested.digest)
 
 
 def _crash_result(target: Target) -> FileResult:

@@ -20,6 +20,7 @@ from wirelint.text import Document
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison, FileFacts
+    from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
@@ -38,6 +39,7 @@ class Runner:
         timings: filled with CPU seconds by rule id, or None.
         checker: LanguageTool, or None.
         filters: the baseline and the changed lines.
+        keep_documents: whether results contain the text of the documents, for reports that show it.
     """
 
     def __init__(
@@ -47,15 +49,22 @@ class Runner:
         timings: dict[str, float] | None = None,
         checker: "LanguageToolChecker | None" = None,
         filters: FileFilters | None = None,
+        *,
+        keep_documents: bool = False,
     ) -> None:
         self._rule_set = RuleSet(rules, settings)
         self._settings = settings
         self._timings = timings
         self._checker = checker
         self._filters = filters or FileFilters()
+        self._keep_documents = keep_documents
 
     def lint_file(
-        self, path: str, shown_as: str | None = None, comparison: "FileComparison | None" = None
+        self,
+        path: str,
+        shown_as: str | None = None,
+        comparison: "FileComparison | None" = None,
+        load_file: Callable[[str], bytes] | None = None,
     ) -> FileResult:
         """Check a file; `-` is standard input. Errors are returned in the result, never raised.
 
@@ -63,27 +72,48 @@ class Runner:
             path: the file.
             shown_as: the path to report, if it is another one.
             comparison: the findings of batch rules in this file.
+            load_file: reads the file instead of `load`.
         """
-        return self._lint(lambda: load(path), shown_as or path, comparison)
+        return self._lint(lambda: (load_file or load)(path), shown_as or path, comparison)
 
-    def lint_target(self, target: Target, stdin_name: str, comparison: "FileComparison | None" = None) -> FileResult:
-        """Check a file of a run; standard input is reported as `stdin_name`."""
+    def lint_target(
+        self,
+        target: Target,
+        stdin_name: str,
+        comparison: "FileComparison | None" = None,
+        load_file: Callable[[str], bytes] | None = None,
+    ) -> FileResult:
+        """Check a file of a run; standard input is reported as `stdin_name`. The rest is as for `lint_file`."""
         if target.missing:
             return FileResult(target.path, error=target.missing)
-        return self.lint_file(target.stored or target.path, _name(target, stdin_name), comparison)
+        return self.lint_file(target.stored or target.path, _name(target, stdin_name), comparison, load_file)
 
     def lint_bytes(self, data: bytes, path: str) -> FileResult:
         """Check the bytes of a file and report them under `path`."""
         return self._lint(lambda: data, path)
 
-    def lint_reading(self, reading: Reading, path: str, comparison: "FileComparison | None" = None) -> FileResult:
-        """Check the documents of a file and report them under `path`. Errors are returned in the result."""
+    def lint_reading(
+        self,
+        reading: Reading,
+        path: str,
+        comparison: "FileComparison | None" = None,
+        get: Callable[[], bytes] = lambda: b"",
+    ) -> FileResult:
+        """Check the documents of a file and report them under `path`. Errors are returned in the result.
+
+        Args:
+            reading: the documents.
+            path: the file as it is reported.
+            comparison: the findings of batch rules in this file.
+            get: returns the bytes of the file, for the source stories in it.
+        """
         sections = self._rule_set.sections(path)
         compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
+        problems: list[str] = []
         error: str | None = None
         try:
-            for number, document in enumerate(reading.documents):
+            for number, document in enumerate(self._with_sources(reading.documents, path, get, problems)):
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ()), number))
         except Exception as raised:
             error = error_message(raised)
@@ -95,12 +125,17 @@ class Runner:
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
-            (*(comparison.failures if comparison else ()), *(failure for part in parts for failure in part.failures)),
+            (
+                *(comparison.failures if comparison else ()),
+                *problems,
+                *(failure for part in parts for failure in part.failures),
+            ),
             notes,
             add_counts(part.counts for part in parts),
             languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
             not_checked=not_checked,
             unchecked=self._settings.unchecked,
+            documents=tuple(document for part in parts for document in part.documents),
         )
         return self._filters.apply(result)
 
@@ -148,12 +183,25 @@ class Runner:
 
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
         try:
+            if self._settings.source.field:
+                get = _once(get)
             reading = self._read(get, path)
         except UnknownFormatError as error:
             return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
         except Exception as error:
             return unreadable(path, error)
-        return self.lint_reading(reading, path, comparison)
+        return self.lint_reading(reading, path, comparison, get)
+
+    def _with_sources(
+        self, documents: Iterator[Document], path: str, get: Callable[[], bytes], problems: list[str]
+    ) -> Iterator[Document]:
+        """Yield documents with their sources, if the run compares them; `problems` is filled with what could not be done."""
+        source = self._settings.source
+        if not (source.file or source.field):
+            return documents
+        from wirelint.run.source_files import attach_sources  # few runs compare stories with their sources
+
+        return attach_sources(documents, path, get, self._settings, problems)
 
     def _lint_document(
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
@@ -162,12 +210,17 @@ class Runner:
         try:
             return self._find_diagnostics(document, path, sections, compared, story)
         except Exception as error:
-            return FileResult(path, failures=(f"not checked: {error_message(error)}",))
+            failure = f"not checked: {error_message(error)}"
+            return FileResult(
+                path, failures=(failure,), documents=_keep(document, failure) if self._keep_documents else ()
+            )
 
     def _find_diagnostics(
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
     ) -> FileResult:
         """Check a document, filter its findings and merge what is left."""
+        if document.source_story and not document.source_story.path:
+            document.source_story = document.source_story._replace(path=path)
         rule_set = self._rule_set
         outcome = rule_set.linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         counts, failures = {"foreign_paragraphs": outcome.foreign}, tuple(outcome.failures)
@@ -183,13 +236,15 @@ class Runner:
         diagnostics = _diagnose(document, path, found, story) if found else ()
         if remarks:
             diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
+        not_checked = _reason_in(document)
         return FileResult(
             path,
             diagnostics,
             failures=failures,
             counts=counts,
             languagetool_skipped=languagetool_skipped,
-            not_checked=_reason_in(document),
+            not_checked=not_checked,
+            documents=_keep(document, not_checked) if self._keep_documents else (),
         )
 
     def _time(self, rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -197,6 +252,12 @@ class Runner:
         start = process_time()
         yield from list(findings)
         self._timings[rule.id] = self._timings.get(rule.id, 0.0) + process_time() - start
+
+
+def _once(get: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return a function that returns bytes which are read only once."""
+    data = get()
+    return lambda: data
 
 
 def load(path: str) -> bytes:
@@ -238,6 +299,12 @@ def _reason_in(document: Document) -> str:
 
     longest = max((document.paragraphs[index].text for index in document.foreign), key=len)
     return f"{_NOT_ENGLISH} ({name_language(longest).name})"
+
+
+def _keep(document: Document, not_checked: str) -> "tuple[CheckedDocument, ...]":
+    from wirelint.checking.checked_document import keep_document
+
+    return (keep_document(document, not_checked),)
 
 
 def _reason_not_checked(parts: Sequence[FileResult]) -> str:

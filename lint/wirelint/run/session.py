@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
@@ -11,6 +11,9 @@ from wirelint.run.registry import Registry, load_rules
 from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
 from wirelint.suppression.filters import FileFilters
+
+if TYPE_CHECKING:
+    from wirelint.languagetool.checker import LanguageToolChecker
 
 # Path, size in bytes and modification time in nanoseconds of each file.
 Stamp = tuple[tuple[str, int, int], ...]
@@ -48,6 +51,8 @@ class SessionCache:
         isolated: whether to ignore all configuration files.
         cache: the cache folder, or None.
         overlay: returns the settings with the caller's own, which override those of the files.
+        checker: LanguageTool, or None.
+        keep_documents: whether results contain the text of the documents.
     """
 
     def __init__(
@@ -57,11 +62,15 @@ class SessionCache:
         isolated: bool = False,
         cache: str | None = None,
         overlay: Callable[[Settings], Settings] = lambda settings: settings,
+        checker: "LanguageToolChecker | None" = None,
+        keep_documents: bool = False,
     ) -> None:
         self._explicit = explicit
         self._isolated = isolated
         self._cache = cache
         self._overlay = overlay
+        self._checker = checker
+        self._keep_documents = keep_documents
         self._sessions: dict[tuple[str, ...], tuple[Stamp, Session]] = {}
         self._allowed: set[tuple[str, ...]] = set()
 
@@ -80,6 +89,11 @@ class SessionCache:
         self._allowed.add(session.files)
         self._sessions.pop(session.files, None)
 
+    def with_settings(self, session: Session, settings: Settings) -> Session:
+        """Return a session with other settings, and with the rules and the baseline of the given one."""
+        runner = self._make_runner(session.registry, settings, session.baseline)
+        return session._replace(config=session.config._replace(settings=settings), runner=runner)
+
     def _load(self, files: tuple[str, ...]) -> Session:
         config = Config()
         if files:
@@ -97,10 +111,19 @@ class SessionCache:
                 baseline = load_baseline(settings.baseline)
             except BaselineError as error:
                 problems.append(str(error))
+        runner = self._make_runner(registry, settings, baseline)
+        return Session(files, config, registry, tuple(problems), runner, baseline)
+
+    def _make_runner(self, registry: Registry, settings: Settings, baseline: Baseline | None) -> Runner:
         # Renamed files are followed on the command line only: here each file is matched by its path.
         own = None if baseline is None else Baseline(baseline.path, baseline.entries, follow_renames=False)
-        runner = Runner(registry.rules, settings, filters=FileFilters(own, registry.aliases))
-        return Session(files, config, registry, tuple(problems), runner, baseline)
+        return Runner(
+            registry.rules,
+            settings,
+            checker=self._checker,
+            filters=FileFilters(own, registry.aliases),
+            keep_documents=self._keep_documents,
+        )
 
 
 def _stamp(session: Session) -> Stamp:

@@ -5,13 +5,21 @@ saves the additions at the end. Without a cache folder each run creates the arti
 """
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 
 _loaded: Mapping[Any, Any] = {}
 _added: dict[Any, Any] = {}
+_added_large: dict[str, Any] = {}
+
+
+def _read_nothing(_: str) -> Any:
+    return None
+
+
+_read_large: Callable[[str], Any] = _read_nothing
 
 
 def get(key: Any) -> Any:
@@ -35,14 +43,42 @@ def put(key: Any, value: Any) -> None:
     _added[key] = value
 
 
-def load(artifacts: Mapping[Any, Any]) -> None:
-    """Replace the artifacts of earlier runs."""
-    global _loaded
-    _loaded = artifacts
+def get_large(name: str) -> Any:
+    """Return the value of a large artifact, None if it is missing. It is read when it is asked for, not with the others."""
+    found = _added_large.get(name)
+    return _read_large(name) if found is None else found
+
+
+def put_large(name: str, value: Any) -> None:
+    """Store a large artifact for this run and later ones.
+
+    Args:
+        name: lower-case letters, digits and hyphens.
+        value: the value.
+    """
+    _added_large[name] = value
+
+
+def load(artifacts: Mapping[Any, Any], read_large: Callable[[str], Any] = _read_nothing) -> None:
+    """Replace the artifacts of earlier runs.
+
+    Args:
+        artifacts: the artifacts, by their keys.
+        read_large: returns a large artifact by its name, or None.
+    """
+    global _loaded, _read_large
+    _loaded, _read_large = artifacts, read_large
 
 
 def drain() -> Mapping[Any, Any]:
-    """Return the additions of this run and clear them."""
+    """Return the additions of this run, apart from the large ones, and clear them."""
     global _added
     drained, _added = _added, {}
+    return drained
+
+
+def drain_large() -> Mapping[str, Any]:
+    """Return the large additions of this run by name, and clear them."""
+    global _added_large
+    drained, _added_large = _added_large, {}
     return drained

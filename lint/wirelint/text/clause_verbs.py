@@ -1,8 +1,10 @@
 """The verbs of clauses: how many finite verbs a sentence has that no subordinate clause needs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from wirelint.text.lexicon.saying import SAYING_VERBS
 from wirelint.text.tagger import Token, tag_text
 
 # Words that need a verb of their own, if they have one of the tags below.
@@ -65,7 +67,20 @@ def ends_subject_clause(text: str, start: int, middle: int, end: int) -> bool:
     """
     tokens = tag_text(text[:middle] + text[end:])
     at = next((at for at, token in enumerate(tokens) if token.start >= start), None)
-    if at is None or not tokens[at].tag.is_finite or count_main_verbs(tokens):
+    if at is None or count_main_verbs(_without_attribution(tokens, at)):
+        return False
+    # The tagger takes “What matters,” for a noun.
+    if not tokens[at].tag.is_finite and not (at and tokens[at - 1].tag.name == "PRON:who"):
         return False
     # A participle may be the main verb in truth: “no patient who could could walk out stayed”.
-    return all(token.tag.form != "participle" for token in tokens[at + 1 :])
+    return not any(
+        token.tag.form == "participle" and before.tag.upos != "AUX" for before, token in pairwise(tokens[at:])
+    )
+
+
+def _without_attribution(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """Return the tokens without who said the sentence, if that follows a comma after a token: “what it does, she said”."""
+    comma = next((index for index in range(at + 1, len(tokens)) if tokens[index].text == ","), None)
+    if comma is None or not any(token.lower in SAYING_VERBS for token in tokens[comma:]):
+        return tokens
+    return tokens[:comma]

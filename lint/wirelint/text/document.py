@@ -11,6 +11,7 @@ from wirelint.text.span import Span
 
 if TYPE_CHECKING:
     from wirelint.text.quotes import Quotations
+    from wirelint.text.source_story import SourceStory
 
 # A document of prose has at least this many long paragraphs that end their sentence, and this share of the long ones.
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
@@ -74,6 +75,7 @@ class Document:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
         text, source, field_spans, comments, is_encoded, has_copy, invisible: the arguments.
+        source_story: the story that it is the translation of, if the run compares them.
     """
 
     def __init__(
@@ -97,6 +99,7 @@ class Document:
         self.is_encoded = is_encoded
         self.has_copy = has_copy
         self.invisible = invisible
+        self.source_story: SourceStory | None = None
         self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._evened: str | None = None

@@ -11,6 +11,8 @@ _OTHER = pattern(
     r"https?:|www\.|pic\.twitter|@\w|\(\w{1,3}\)|: \d|(?:19|20)\d\d$| v |[.?!] [A-Z][a-z]+ [a-z]"
     r"|\b(?:[Yy]our?|I|[Mm]y|[Ww]e|[Oo]ur|said|told)\b|, [A-Z]\w+$"
 )
+# A name and an office that introduce a speaker or a person on a list; the label of an entry of a factbox or newsletter.
+_ENTRY = pattern(r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'.-]+, [a-z]|[A-Z][A-Z &/-]+: |[A-Z][a-z]+(?: [a-z]+)?: [\"“'‘]")
 _MOST_PLAIN = 0.2
 
 
@@ -31,4 +33,4 @@ def looks_like_headline(paragraph: Paragraph) -> bool:
         return False  # a list item
     if text.isupper() and len(words) < _LONG:
         return False
-    return not _OTHER.search(text) and count_plain(words) <= _MOST_PLAIN * len(words)
+    return not _OTHER.search(text) and not _ENTRY.match(text) and count_plain(words) <= _MOST_PLAIN * len(words)

@@ -41,6 +41,7 @@ _NOTES = (
     "editor's note", "editors' note", "editor’s note", "editors’ note", "note to editors", "notes to editors", "eds:", "ed note",
     "(eds:", "attention editors", "attn editors",
 )  # fmt: skip
+_PICTURES = frozenset(("words", "text", "and", "photographs", "photography", "pictures"))
 # Function words that headlines leave out. Text that contains them is likely to be a sentence.
 _PLAIN = frozenset(
     "a an the is are was were be been being has have had will would could should may might can said that which who whose his"
@@ -99,9 +100,12 @@ def _role(line: str, index: int, last: int) -> Role:
 
 
 def _is_byline(words: list[str]) -> bool:
-    if words[0].lower() != "by" or not 2 <= len(words) <= 10:
+    lower = [word.lower() for word in words[:5]]
+    by = lower.index("by") if "by" in lower else -1
+    # A story in pictures names its photographer: “Words and photographs by”.
+    if not _PICTURES.issuperset(lower[: max(0, by)]) or by < 0 or not 2 <= len(words) - by <= 10:
         return False
-    return all(word[0].isupper() or word in PARTICLES or word in ("and", "in", "at", "for") for word in words[1:])
+    return all(word[0].isupper() or word in PARTICLES or word in ("and", "in", "at", "for") for word in words[by + 1 :])
 
 
 def _is_dateline(line: str) -> bool:

@@ -4,7 +4,7 @@ from wirelint.text.lazy_pattern import pattern
 
 # Words that start with a vowel letter and a consonant sound.
 _GLIDES = pattern(
-    r"eu(?!ler)|ew|one(?![r])|once|oui|uni(?![nm]|d(?!i[rm]))|unim(?:od)|unan|us(?:e|a[bg]|ing|u)|ur(?:an|in[ae]|olog|eth|ug)|ut(?:ens|er[iou]|il|op|ah)"
+    r"eu(?!ler)|ew|one(?![r])|once|oui|uni(?![nm]|d(?!i[rm]))|unim(?:od)|unanim|us(?:e|a[bg]|ing|u)|ur(?:an|in[ae]|olog|eth|ug)|ut(?:ens|er[iou]|il|op|ah)"
     r"|ubiq|uk(?:ul|ra|$)|ugand|usb$|ufo|uefa|unesco|usurp|usur"
 )
 _SILENT = pattern(r"hour|hono(?:u?r|rar)|honest|heir")
@@ -20,7 +20,7 @@ _CAPITALS, _FIRM, _DIGITS = pattern(r"[A-Z]{2,}(?=s?$|\d|&)"), pattern(r"[A-Z]&[
 _LETTERS = frozenset("AEFHILMNORSX")
 # Acronyms that are spelled out in speech although they could be words.
 _SPELLED = frozenset(
-    "FBI FA FDA FAA HIV HIA LA LAPD MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split()
+    "FBI FA FDA FAA HEVC HIV HIA LA LAPD LED MEP MIA MLA MRI MSP MOU NBA NEA NGO NIH NSA NUM RAC ROI RSPCA SEC SUV SOS SAS SUP SOE".split()
 )
 # Words, as written, before which “a” and “an” are no article: function words, also of French and Italian ("a un").
 _NEVER_AFTER_ARTICLE = frozenset(

@@ -8,8 +8,8 @@ from wirelint.files.atomic_write import replace_file
 from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, UnknownFormatError
 from wirelint.readers.encoding import UndecodableError
-from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
-from wirelint.run.fixing.source_bytes import open_source
+from wirelint.run.fixing.apply import MAX_ROUNDS
+from wirelint.run.fixing.round import apply_to_bytes
 from wirelint.run.runner import Runner, error_message, load, unreadable
 
 if TYPE_CHECKING:
@@ -83,19 +83,11 @@ class Fixer:
         encoding = self._encoding(data, name)
         applied_count = 0
         for _ in range(MAX_ROUNDS):
-            source = open_source(data, encoding, name)
-            applied = apply_fixes(
-                source.text,
-                (
-                    diagnostic.fix
-                    for diagnostic in self._fixable(result)
-                    if diagnostic.fix and source.can_change(*_lines(diagnostic))
-                ),
-            )
+            applied = apply_to_bytes(data, encoding, name, self._fixable(result))
             if not applied.fixes:
                 return data, result.add_counts({"fixed": applied_count})
             applied_count += len(applied.fixes)
-            data = source.apply(applied)
+            data = applied.data
             if self._encoding(data, name) != encoding and not data.isascii():
                 raise _UnstableError("the fixes change the detected encoding; save the file as UTF-8")
             result = self._runner.lint_bytes(data, name)
@@ -114,10 +106,3 @@ class Fixer:
 
     def _fixable(self, result: FileResult) -> tuple[Diagnostic, ...]:
         return tuple(d for d in result.diagnostics if d.fix and (d.fix.safe or self._fixing.unsafe))
-
-
-def _lines(diagnostic: Diagnostic) -> tuple[int, int]:
-    """Return the first and the last line, 1-based, that the fix of a diagnostic changes."""
-    assert diagnostic.fix is not None
-    edits = diagnostic.fix.edits
-    return min(edit.location.start.line for edit in edits), max(edit.location.end.line for edit in edits)

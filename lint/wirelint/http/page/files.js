@@ -1,0 +1,76 @@
+/** Files and the clipboard: opening, dropping, saving, copying. */
+
+import { byId } from "./dom.js";
+
+/** Names of plain text, which can be edited at once. */
+const TEXT = /\.(txt|text)$/i;
+
+/**
+ * Returns the text of a file of plain text in UTF-8, or null: of other files only the server knows how to read the story.
+ * @param {File} file
+ * @returns {Promise<string | null>}
+ */
+export async function readPlainText(file) {
+  if (!TEXT.test(file.name)) return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()).replace(/\r\n?/g, "\n");
+  } catch {
+    return null;
+  }
+}
+
+/** Opens files that are dropped on the page or chosen. @param {(file: File) => void} onFile */
+export function acceptFiles(onFile) {
+  const hint = byId("drop-hint");
+  const holdsFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    hint.hidden = false;
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) hint.hidden = true;
+  });
+  addEventListener("drop", (event) => {
+    hint.hidden = true;
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) onFile(file);
+  });
+  const input = byId("file", HTMLInputElement);
+  byId("open").addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    if (input.files?.[0]) onFile(input.files[0]);
+    input.value = "";
+  });
+}
+
+/** Saves a file, in the browser's usual way. @param {File} file */
+export function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Copies a text. @param {string} text @returns {Promise<boolean>} whether the browser allowed it */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Not over plain HTTP: there the old way is left.
+  }
+  const focused = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "away";
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
+  field.select();
+  const isDone = document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return isDone;
+}
