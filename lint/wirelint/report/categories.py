@@ -16,6 +16,8 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
+    "consistency": "Consistency",
+    "source": "Source story",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
 }
