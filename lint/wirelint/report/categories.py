@@ -16,7 +16,6 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
-    "consistency": "Consistency",
     "source": "Source story",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
