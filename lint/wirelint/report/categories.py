@@ -16,7 +16,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
-    "source": "Source story",
+    "source": "Against the source",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
 }
