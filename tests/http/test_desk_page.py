@@ -407,11 +407,25 @@ def test_copy_is_only_ever_text(page: "Page") -> None:
     assert bad in text_of(page)
 
 
-def test_the_marks_of_an_older_browser_are_the_cards(context: "BrowserContext", server: Running) -> None:
+def test_an_older_browser_has_the_cards_and_plain_text(context: "BrowserContext", server: Running) -> None:
     page = context.new_page()
-    page.add_init_script("delete window.Highlight")
+    page.add_init_script("""
+      delete window.Highlight;
+      const set = Element.prototype.setAttribute;
+      Element.prototype.setAttribute = function (name, value) { set.call(this, name, value === "plaintext-only" ? "no" : value); };
+    """)
     page.goto(f"{server.url}/")
+    assert page.locator("#text").get_attribute("contenteditable") == "true"
+    page.locator("#text").focus()
+    page.keyboard.type("One")
+    page.keyboard.press("Control+b")
+    page.keyboard.press("Enter")
+    page.keyboard.type("two")
+    assert text_of(page) == "One\ntwo"
+    assert page.locator("#text *:not(br)").count() == 0
+    page.keyboard.press("Control+a")
     paste(page, FAULTY)
+    assert text_of(page) == FAULTY
     to_look_at(page, 2)
     assert page.locator("#no-marks").is_visible()
     page.locator(".finding").nth(1).click()
