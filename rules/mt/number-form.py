@@ -22,6 +22,7 @@ RULE = {
         "A total of ⟦61204⟧ tons of coal and ⟦10000⟧ square meters of net were sold.",
         "The crew of 3,202 people met ⟦1871⟧ new pilots and ⟦2604⟧ mates, a total of ⟦2045⟧ people.",
         "The jump was ⟦26,48⟧ meters long, and ⟦37,4⟧ percent saw it; the lock cost ⟦1,5⟧ million.",
+        "Some 3,681 boats came. ¶ Of the ⟦3.681⟧ boats, two sank.",
         "It is ⟦1.2 million million⟧ crowns ⟦5% percent⟧ and ⟦0.1 % %⟧, or ⟦5 percent percent⟧ and ⟦5,3100⟧ million.",
     ],
     "good": [
@@ -46,6 +47,7 @@ NUMBER = pattern(
     rf"|(?P<decimal>[0-9]{{0,2}},[0-9]{{1,2}})(?= {alternatives(UNITS)}\b|%)"
     rf"|(?P<grouped>[0-9]{{0,2}},[0-9]{{4}})(?= {SCALE}\b| {WORD}{{0,2}}{PLURAL})"
     rf"|(?P<scaled>[0-9]*(?:\.[0-9]+)? (?:(?P<scale>{SCALE}) (?P=scale)|million billion)\b)"
+    r"|(?P<stopped>[0-9]{0,2}\.[0-9]{3})(?= [a-z]{3})"
     r"|(?P<percent>[0-9]*(?:\.[0-9]+)?(?: ?% ?(?:per ?cent|%)| per ?cent (?:per ?cent\b|%)))"
     r")"
 )
@@ -73,6 +75,7 @@ MESSAGES = {
     "decimal": "comma instead of the decimal point: “{}”",
     "grouped": "comma in the wrong place: “{}”",
     "scaled": "repeated scale word: “{}”",
+    "stopped": "wrong form of number: “{}” has a comma elsewhere",
     "percent": "repeated “percent”: “{}”",
 }
 
@@ -86,7 +89,11 @@ def check(document: Document) -> Iterator[Finding]:
         for match in NUMBER.finditer(text):
             kind, span = match.lastgroup or "", paragraph.span(*match.span())
             before = text[max(0, match.start() - 14) : match.start()]
-            if kind == "four":
+            if kind == "stopped":
+                # The same digits with a comma show that the stop is no decimal point.
+                if match.group().replace(".", ",") in document.text:
+                    yield Finding(span, MESSAGES[kind].format(match.group()))
+            elif kind == "four":
                 if not is_name_or_year(match, before):
                     fours.append(span)
             elif kind != "plain" or not CODED.search(before):

@@ -15,6 +15,9 @@ class _Handlers:
         del setup
         self.problems = ("a problem",) if os.environ.get("WIRELINT_TEST_PROBLEM") else ()
 
+    def close(self) -> None:
+        pass
+
     def answer(self, job: Job) -> Reply:
         command, _, value = job.body.decode().partition(" ")
         if command == "sleep":

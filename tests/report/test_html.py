@@ -165,6 +165,20 @@ def test_second_places_are_marked_and_linked(render: Render, make: Make) -> None
     ]
 
 
+def test_repetitions_of_a_grouped_finding_are_marked_like_it(render: Render) -> None:
+    rule = declared("swap", {"the": "a"}, groups=True)
+    root = check(
+        render(
+            "html",
+            result_of(STORY + "\n" + "They met the council of the town at the quay on Monday.", rule),
+            rules=(rule,),
+        )
+    )
+    assert [mark.classes for mark in root.all("a", "m")] == [["m", "warning"]] * len(root.all("a", "m"))
+    assert len(root.all("li", "finding")) == 3 < len(root.all("a", "m"))
+    assert not root.all("p", "places")
+
+
 def test_a_mark_between_two_paragraphs_is_at_the_end_of_the_first(render: Render) -> None:
     body = "def check(unit):\n    yield Finding(Span(unit.text.index('\\n\\n'), unit.text.index('\\n\\n') + 2))\n"
     root = check(render("html", result_of(STORY, python(body, scope="document"))))

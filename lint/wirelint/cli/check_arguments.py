@@ -57,6 +57,7 @@ class CheckArguments:
     config_file: str | None
     isolated: bool
     python_rules: bool
+    vale: str | None
     no_cache: bool
     cache_dir: str | None
 
@@ -98,6 +99,7 @@ class CheckArguments:
             unchecked=_first(self.unchecked, settings.unchecked),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
+            vale=_first(self.vale, settings.vale),
             source=self._overlay_source(settings.source),
         )
 

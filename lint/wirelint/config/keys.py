@@ -7,6 +7,7 @@ from wirelint.config.values import (
     Reader,
     one_of,
     read_boilerplate_list,
+    read_consistency,
     read_formats,
     read_languagetool,
     read_names,
@@ -155,6 +156,13 @@ KEYS: Final = (
         'house-lines = "house-lines.txt"',
     ),
     Key(
+        "vale",
+        "path",
+        read_path,
+        "a `.vale.ini`, relative to the file: the rules of its styles run too: see [Vale](vale.md)",
+        'vale = ".vale.ini"',
+    ),
+    Key(
         "packs",
         "list of paths",
         read_paths,
@@ -196,6 +204,15 @@ KEYS: Final = (
         '[names]\nlist = "names.toml"',
         "none",
         "names.list",
+    ),
+    Key(
+        "consistency",
+        "table",
+        read_consistency,
+        "the spellings that the house prefers where a story has two: words (`prefer`), and those of a dialect (`dialect`: `en-US`,"
+        " `en-GB`, `en-GB-oxendict`, `en-CA`, `en-AU`, `en-NZ`, `en-ZA`): see [consistency](consistency.md)",
+        '[consistency]\nprefer = ["adviser", "e-mail"]\ndialect = "en-GB"',
+        "none",
     ),
     Key(
         "source",

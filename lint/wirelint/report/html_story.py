@@ -9,6 +9,7 @@ from wirelint.checking.checked_document import CheckedDocument
 from wirelint.checking.diagnostic import Diagnostic, RelatedLocation
 from wirelint.report.categories import URGENCIES, category
 from wirelint.report.escapes import terminal_text, visible_copy
+from wirelint.report.grouping import SAME_AGAIN
 from wirelint.report.markup import escape
 from wirelint.report.paths import relative_path
 from wirelint.report.story_marks import MarkedParagraph, mark_story
@@ -90,7 +91,7 @@ def _show_paragraph(
             continue
         top = marks[0]
         number = first + top.diagnostic
-        kind = "related" if top.label is not None else diagnostics[top.diagnostic].severity
+        kind = _kind(diagnostics[top.diagnostic], top.label)
         ids = [name for mark in marks if (name := _mark_id(first + mark.diagnostic, mark.label)) not in seen]
         seen.update(ids)
         # An element has one id: further marks that begin here get empty elements.
@@ -100,6 +101,12 @@ def _show_paragraph(
         gap = "" if text else " gap"
         yield f'<a class="m {kind}{gap}"{own_id} href="#d{number}" data-d="{numbers}" aria-describedby="w{number}">{_copy(text)}</a>'
     yield "</p>\n"
+
+
+def _kind(diagnostic: Diagnostic, label: int | None) -> str:
+    """Return the class of a mark: the severity, also where a grouped finding is repeated, or `related`."""
+    is_own = label is None or diagnostic.labels[label].message == SAME_AGAIN
+    return diagnostic.severity if is_own else "related"
 
 
 def show_findings(
@@ -137,6 +144,8 @@ def _show_finding(
     if rule:
         yield f'<p class="why">{_text(" ".join(rule.why.split()))}</p>\n'
     for index, label in enumerate(diagnostic.labels):
+        if document is not None and label.message == SAME_AGAIN:
+            continue  # marked like the finding
         yield f'<p class="places">{_text(label.message)}: {_link(diagnostic, label, _mark_id(number, index), document)}</p>\n'
     if diagnostic.fix:
         yield f'<p class="fix"><b>Fix:</b> {_text(diagnostic.fix.title)}</p>\n'

@@ -12,6 +12,10 @@ OFF_BY_DEFAULT = ("style",)
 ALL = "all"
 # The pack of LanguageTool's findings. Its rules are not files and exist only while LanguageTool is used.
 LANGUAGETOOL = "languagetool"
+# The pack of the rules of Vale styles, which exist only if a .vale.ini is set.
+VALE = "vale"
+# The pack whose rules take the preferences of the section `consistency`.
+CONSISTENCY = "consistency"
 _WILD = "*?[]"
 
 

@@ -14,7 +14,7 @@ from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.rule import Finding, Rule
-from wirelint.run.rule_set import RuleSet, Sections
+from wirelint.run.rule_set import NO_SECTIONS, RuleSet, Sections
 from wirelint.suppression.filters import FileFilters, filter_findings
 from wirelint.text import Document
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison, FileFacts
     from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
 
 
@@ -138,6 +139,10 @@ class Runner:
         )
         return self._filters.apply(result)
 
+    def linter_of(self, path: str) -> "Linter":
+        """Return the linter with the rules that the settings select for a file."""
+        return self._rule_set.linter(self._rule_set.sections(path))
+
     def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
         """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports."""
         from wirelint.checking.batch import FileFacts, gather
@@ -147,7 +152,7 @@ class Runner:
             return FileFacts(name)
         try:
             reading = self._read(lambda: load(target.stored or target.path), name)
-            return gather(self._rule_set.linter(self._rule_set.sections(name)), reading.documents, name)
+            return gather(self.linter_of(name), reading.documents, name)
         except Exception:
             return FileFacts(name)
 
@@ -155,7 +160,7 @@ class Runner:
         """Return the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
-        return compare(self._rule_set.linter(()), file_facts)
+        return compare(self._rule_set.linter(NO_SECTIONS), file_facts)
 
     def documents_of(self, target: Target) -> Iterator[Document]:
         """Yield the documents of a file. Read errors are left for `lint_target` to report."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from wirelint.source.digits import Digits, read_digits
+from wirelint.source.digits import Digits, is_code, read_digits
 from wirelint.source.measures import GAPS, Phrase, find_measures, find_phrase
 from wirelint.source.number_words import number_meaning, read_number_words
 from wirelint.source.tables import Language
 from wirelint.source.tokens import Token, split_tokens
-from wirelint.source.values import Value, even, read_currency
+from wirelint.source.values import Value, even, read_currency, readings_of_share
 
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _DASHES: Final = ("-", "–", "—", "‑", "/")
@@ -24,6 +24,7 @@ _ROMAN: Final = {
 _LEAST_CURRENCY: Final = 3
 _SHORT: Final = 1  # letters of a scale that can be a unit too: m, k, b
 _HOURS: Final = 24
+_LEAST_GROUP: Final = 3  # digits of a group of a telephone number
 
 # Whether a token that names a month is one.
 IsMonth = Callable[[Sequence[Token], int], bool]
@@ -52,7 +53,7 @@ def read_values(text: str, language: Language, is_month: IsMonth | None = None) 
     while at < len(tokens):
         read = _read_digits(tokens, at, language) if tokens[at].is_number else _read_roman(tokens, at)
         phrase = None if tokens[at].is_number else find_phrase(tokens, at, language)
-        is_certain = tokens[at].is_number and read is not None and not _is_in_name(tokens, at)
+        is_certain = tokens[at].is_number and read is not None and not _is_in_name(tokens, at, language)
         if read is None and phrase is not None:
             values += _read_names(tokens, at, phrase, is_month)
             read = _read_words(tokens, at, phrase, language)
@@ -79,10 +80,13 @@ def _read_words(tokens: Sequence[Token], at: int, phrase: Phrase, language: Lang
     meaning = number_meaning(phrase.meanings)
     if meaning is None or (meaning.category == "scale" and len(tokens[at].text) <= _SHORT):
         return None
-    if phrase.stop > at + 1:
-        return _scale(tokens, phrase.stop, Digits(meaning.amount), language)
     words = read_number_words(tokens, at, language)
-    return _Read(Digits(even(words.amount)), 1, words.stop) if words else None
+    if words is None or words.stop < phrase.stop:
+        return _scale(tokens, phrase.stop, Digits(meaning.amount), language)
+    others = readings_of_share(words.amount)
+    if words.stop == at + 1:  # a third, and the third
+        others += tuple(other.amount for other in phrase.meanings if other.category == "number" and other != meaning)
+    return _Read(Digits(even(words.amount), others), 1, words.stop)
 
 
 def _read_names(tokens: Sequence[Token], at: int, phrase: Phrase, is_month: IsMonth | None) -> list[Value]:
@@ -130,6 +134,8 @@ def _scale(tokens: Sequence[Token], stop: int, digits: Digits, language: Languag
         scale = phrase and next((meaning for meaning in phrase.meanings if meaning.category == "scale"), None)
         if not phrase or not scale or (stop > first and scale.amount < 1000):
             break
+        if any(meaning.category == "currency" for meaning in phrase.meanings):
+            break  # 46 cents
         is_short = len(tokens[stop].text) <= _SHORT
         if is_short and tokens[stop].gap:
             break  # 5 m is a length
@@ -140,15 +146,29 @@ def _scale(tokens: Sequence[Token], stop: int, digits: Digits, language: Languag
     return _Read(Digits(even(digits.amount * factor), (digits.amount,) if is_short else ()), factor, stop)
 
 
-def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number is part of a name, such as COVID-19 and G7. RMB200 and mid-2019 are not."""
+def _is_in_name(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Return whether a number is a code, or part of a name such as COVID-19 and G7. RMB200 and mid-2019 are not."""
     token = tokens[at]
+    if is_code(token.text) or (token.text[0] == "." and token.gap == "" and at > 0):
+        return True
+    if _is_telephone(tokens, at) or _is_telephone(tokens, at + 1):
+        return True
     if at == 0 or token.gap not in ("", "-", "‑"):
         return False
     before = tokens[at - 1].text
+    if before in language.prefixes:
+        return False
     if token.gap == "":
         return before.isalpha() and not (before.isupper() and len(before) in (2, 3))
     return before[:1].isalpha() and before != before.lower()
+
+
+def _is_telephone(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a token and the one before it are groups of digits of a telephone number."""
+    if not 0 < at < len(tokens) or tokens[at].gap != " ":
+        return False
+    groups = tokens[at - 1].text, tokens[at].text
+    return all(group.isdecimal() and len(group) >= _LEAST_GROUP for group in groups)
 
 
 def _make_value(tokens: Sequence[Token], at: int, read: _Read, language: Language, *, is_certain: bool) -> Value:
@@ -162,8 +182,10 @@ def _make_value(tokens: Sequence[Token], at: int, read: _Read, language: Languag
     after = tokens[read.stop] if read.stop < len(tokens) else None
     if is_year or (after is not None and not after.gap and after.key in language.decade_endings):
         others += (amount % 100, 1900 + amount % 100)
-    if is_time and amount == 0:
+    if amount == 0:
         is_certain = False  # the minutes of 6:00, which others leave out
+    if tokens[at].gap == ":" and at > 0:  # in 15:30 that day
+        measures = measures._replace(units=())
     start, end = tokens[at].start, tokens[read.stop - 1].end
     return Value("number", amount, start, end, is_certain, tuple(others), *measures, is_time)
 

@@ -17,7 +17,7 @@ from wirelint.source.names import UnknownName
 from wirelint.source.numbers import compare_numbers
 from wirelint.source.quantities import compare_quantities
 from wirelint.source.tables import NAMES, load_language
-from wirelint.source.values import Value
+from wirelint.source.values import Value, mark_asides
 from wirelint.text import Document, Paragraph, Span
 
 # Paragraphs on either side in which the counterpart of a value is, if the paragraphs of the two stories are parallel.
@@ -51,7 +51,19 @@ class Comparison:
     def differences(self) -> Sequence[Difference]:
         """The values that the story and its source do not share."""
         texts = self._texts
-        return (*compare_numbers(texts), *compare_dates(texts), *compare_quantities(texts))
+        found = (*compare_numbers(texts), *compare_dates(texts), *compare_quantities(texts))
+        # What a missing or an extra paragraph states is part of that finding.
+        missing = {pair.source.start for pair in self.pairs if pair.source and not pair.english}
+        extra = {pair.english.start for pair in self.pairs if pair.english and not pair.source}
+        return tuple(
+            difference
+            for difference in found
+            if (
+                difference.paragraph not in extra
+                if difference.english
+                else self._source_paragraph(difference) not in missing
+            )
+        )
 
     @cached_property
     def unknown_names(self) -> Sequence[UnknownName]:
@@ -128,6 +140,9 @@ class Comparison:
         sentence = paragraph.sentence_at(int(share * (paragraph.end - paragraph.start)))
         return Span(sentence.start, sentence.start + len(sentence.text.split(maxsplit=1)[0]))
 
+    def _source_paragraph(self, difference: Difference) -> int:
+        return self._texts.source.paragraph_of(difference.source) if difference.source else -1
+
     @cached_property
     def _source_starts(self) -> Sequence[int]:
         return [paragraph.start for paragraph in self.source.paragraphs]
@@ -144,7 +159,7 @@ class Comparison:
         table = load_language(self.language)
         read_values = ideographic.read_values if table.is_ideographic else alphabetic.read_values
         english = Side(_read_paragraphs(self.document, read_english), reach)
-        source = Side(_read_paragraphs(self.source, lambda text: read_values(text, table)), reach)
+        source = Side(_read_paragraphs(self.source, lambda text: mark_asides(text, read_values(text, table))), reach)
         return Texts(english, source, self.document.text, self.source.text)
 
 

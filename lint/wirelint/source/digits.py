@@ -7,6 +7,8 @@ _SPACES: Final = re.compile("[ \u00a0\u2009\u202f]")
 _EVEN: Final = str.maketrans("٬٫", ",.")
 # More digits than this are a code, not a number.
 _MOST_DIGITS: Final = 18
+# Without separators, as many digits are a code more often than a number.
+_LEAST_CODE: Final = 8
 
 
 class Digits(NamedTuple):
@@ -14,6 +16,11 @@ class Digits(NamedTuple):
 
     amount: float
     others: tuple[float, ...] = ()
+
+
+def is_code(text: str) -> bool:
+    """Return whether digits are a code or a telephone number: there are many without a separator, or zeros in front."""
+    return text.isdecimal() and (len(text) >= _LEAST_CODE or (len(text) > 1 and int(text[0]) == 0))
 
 
 def read_digits(text: str, group: str, decimal: str) -> Digits | None:

@@ -6,7 +6,7 @@ from typing import Final
 from wirelint.source.alphabetic import read_values
 from wirelint.source.tables import ENGLISH, load_language
 from wirelint.source.tokens import Token
-from wirelint.source.values import Value
+from wirelint.source.values import Value, mark_asides
 
 # Months that are words too, and the words before them as months.
 _WORDS: Final = ("may", "march")
@@ -22,14 +22,11 @@ _SIGNS: Final = "$€£¥₩₽~≈"
 def read_english(text: str) -> list[Value]:
     """Return the values of English copy in order."""
     language = load_language(ENGLISH)
-    depth, done = 0, 0
     values: list[Value] = []
-    for value in read_values(text, language, _is_month):
-        depth += text.count("(", done, value.start) - text.count(")", done, value.start)
-        depth, done = max(depth, 0), value.start
+    for value in mark_asides(text, read_values(text, language, _is_month)):
         before = text[max(value.start - 24, 0) : value.start].rstrip().rstrip(_SIGNS).rstrip().lower()
-        is_exact = not language.hedges or before.rpartition(" ")[2] not in language.hedges
-        values.append(value._replace(is_aside=depth > 0, is_exact=is_exact))
+        is_exact = not language.hedges or before.rpartition(" ")[2].lstrip("(“‘\"'—–") not in language.hedges
+        values.append(value._replace(is_exact=is_exact))
     return values
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from wirelint.source.digits import is_code
 from wirelint.source.kanji import DIGITS, LARGE, NUMBER, SMALL, read_decimals, read_kanji
 from wirelint.source.tables import Language, Meaning, load_language
-from wirelint.source.values import Value, even, read_currency
+from wirelint.source.values import Value, even, read_currency, readings_of_share
 
 # Full-width signs, letters and digits, and Korean scales, as the expressions have them; one code point for one.
 _EVEN: Final = str.maketrans(
@@ -18,7 +19,7 @@ _FRACTION: Final = re.compile(rf"([\d{''.join(DIGITS)}十百千]+)分之([\d{''.
 _DECIMALS: Final = re.compile(rf"点([\d{''.join(DIGITS)}]+)(?![\d{''.join(DIGITS)}分時时])")
 _TENTHS: Final = re.compile(rf"割(?:([\d{''.join(DIGITS)}])分)?(?:([\d{''.join(DIGITS)}])厘)?")
 # A number that is left of these is a month, and not one left of 个.
-_MONTH: Final = re.compile(r"月(?![間间曜])")
+_MONTH: Final = re.compile("月(?![間间曜])|월(?![요급])")
 _ERA_YEAR: Final = re.compile(r"(\d+|元)年?")
 # What can follow a number before its unit.
 _FILLER: Final = re.compile(r"[多余餘 ]?(?:个|個)?")
@@ -50,7 +51,7 @@ def read_values(text: str, language: Language) -> list[Value]:
         value = _make_value(text, match.start(), number, language)
         if is_name or (value.kind == "number" and _is_word(text, match)):
             value = value._replace(is_certain=False)
-        if value.is_time and value.amount == 0 and text[value.start - 1 : value.start] == ":":
+        if value.amount == 0:
             value = value._replace(is_certain=False)
         values.append(value)
         at = max(at, number.end)
@@ -100,15 +101,16 @@ def _read_number(text: str, match: re.Match[str]) -> _Number:
         return _Number(amount * 10, end + 1, is_certain, (amount / 10,), "percent")
     parts = _read_parts(words)
     if parts:
-        return _Number(even(amount), end, is_certain, parts)
+        return _Number(even(amount), end, is_certain and has_digits, parts)
     others = (amount + 0.5,) if text[end : end + 1] == "半" or text[end : end + 2] in ("年半", "個半", "个半") else ()
     return _Number(even(amount), end, is_certain, others)
 
 
 def _read_parts(words: str) -> tuple[float, ...]:
-    """Return the numbers that two joined ones can be: 三五 is three to five, and 3・48 a time of day."""
-    if len(words) == 2 and all(sign in DIGITS for sign in words):
-        return tuple(float(DIGITS[sign]) for sign in words)
+    """Return the numbers that two joined ones can be: 三五 is three to five, 四五十 40 to 50, and 3・48 a time of day."""
+    if len(words) in (2, 3) and all(sign in DIGITS for sign in words[:2]):
+        factor = (SMALL | LARGE).get(words[2:], 1)
+        return tuple(float(DIGITS[sign] * factor) for sign in words[:2])
     return (
         tuple(map(float, words.split("・"))) if words.count("・") == 1 and words.replace("・", "").isdecimal() else ()
     )
@@ -154,10 +156,13 @@ def _make_value(text: str, start: int, number: _Number, language: Language) -> V
     share = number.share or next((meaning.name for meaning in meanings if meaning.category == "percent"), "")
     currencies = [meaning.name for meaning in meanings if meaning.category == "currency"]
     currencies = currencies or list(_currencies_before(text, start, language))
-    units = tuple(meaning.name for meaning in meanings if meaning.category == "unit")
-    return Value(
-        "number", amount, start, end, number.is_certain, tuple(others), share, tuple(currencies), units, is_time
+    units = (
+        ()
+        if text[start - 1 : start] == ":"
+        else tuple(meaning.name for meaning in meanings if meaning.category == "unit")
     )
+    is_certain = number.is_certain and not is_code(text[start:end])
+    return Value("number", amount, start, end, is_certain, tuple(others), share, tuple(currencies), units, is_time)
 
 
 def _measures_after(text: str, end: int, language: Language) -> tuple[Meaning, ...]:
@@ -216,4 +221,4 @@ def _read_words(text: str, language: Language) -> Iterator[Value]:
             if meaning.category in ("weekday", "month"):
                 yield Value(meaning.category, meaning.amount, *match.span(), meaning.is_certain)
             elif meaning.category == "number":
-                yield Value("number", meaning.amount, *match.span(), False)
+                yield Value("number", meaning.amount, *match.span(), False, readings_of_share(meaning.amount))

@@ -134,7 +134,7 @@ def _rounds_to(amount: float, rounded: float, *, either_way: bool = False) -> bo
     if digits > _MOST_ROUND_DIGITS or digits >= _count_digits(amount):
         return False
     step: float = 10.0 ** (floor(log10(rounded)) - digits + 1)
-    lowest = rounded - step if either_way else rounded - step / 2
+    lowest = max(rounded - step, rounded / 2) if either_way else rounded - step / 2
     highest = rounded + step if either_way else rounded + step / 2
     return lowest <= amount <= highest
 

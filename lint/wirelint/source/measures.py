@@ -9,6 +9,7 @@ from wirelint.source.tokens import Token
 # What may be between the words of a phrase, and between a number and what it measures.
 GAPS: Final = ("", " ", "-", "\u00a0", "\u202f", "‐", "‑")
 # Words in a phrase of a table; unknown words between a number and its unit, and its currency (5 million US dollars).
+_LEAST_ADJECTIVE: Final = 5
 _LONGEST_PHRASE, _UNIT_REACH, _CURRENCY_REACH = 4, 1, 2
 
 
@@ -37,20 +38,29 @@ def find_phrase(tokens: Sequence[Token], at: int, language: Language) -> Phrase 
                 meanings = language.words.get(" ".join([token.key for token in piece]))
                 if meanings:
                     return Phrase(meanings, at + length)
-    meanings = language.meanings(key)
-    if not meanings and "'" in key:
-        head, _, tail = key.partition("'")
-        meanings = language.meanings(tail) or language.meanings(head)
+    meanings = language.meanings(key) or _meanings_of_part(key, language)
     return Phrase(meanings, at + 1) if meanings else None
+
+
+def _meanings_of_part(key: str, language: Language) -> tuple[Meaning, ...]:
+    """Return the meanings of a word to which another one is attached, as in `d'euros`."""
+    if "'" in key:
+        head, _, tail = key.partition("'")
+        return language.meanings(tail) or language.meanings(head)
+    for prefix in language.prefixes:
+        if key.startswith(prefix) and (meanings := language.meanings(key[len(prefix) :])):
+            return meanings
+    return ()
 
 
 def find_measures(tokens: Sequence[Token], at: int, stop: int, language: Language) -> Measures:
     """Return what a number measures, given the index of its first token and of the token after it."""
     after = list(_measures_after(tokens, stop, language))
     before = list(_measures_before(tokens, at, language))
+    currencies = before if any(meaning.category == "currency" for meaning in before) else after
     return Measures(
-        next((meaning.name for meaning in after if meaning.category == "percent"), ""),
-        tuple(meaning.name for meaning in before or after if meaning.category == "currency"),
+        next((meaning.name for meaning in (*after, *before) if meaning.category == "percent"), ""),
+        tuple(meaning.name for meaning in currencies if meaning.category == "currency"),
         tuple(meaning.name for meaning in after if meaning.category == "unit"),
     )
 
@@ -71,14 +81,23 @@ def _measures_after(tokens: Sequence[Token], at: int, language: Language) -> Ite
         if phrase and any(meaning.category in ("number", "month", "weekday") for meaning in phrase.meanings):
             return
         at = phrase.stop if phrase else at + 1
-        between += 1
+        # Short words, such as those of `21 this year`, are no adjectives of a unit.
+        between += 1 if len(token.text) >= _LEAST_ADJECTIVE else _UNIT_REACH + 1
 
 
 def _measures_before(tokens: Sequence[Token], at: int, language: Language) -> Iterator[Meaning]:
-    """Yield the currencies of a sign or a code directly before a number."""
+    """Yield the meanings of a sign, a code or a word for percent directly before a number."""
     if at == 0 or tokens[at].gap not in ("", " ", "\u00a0"):
         return
     token = tokens[at - 1]
+    if at > 1 and token.gap == "":  # R$
+        meanings = language.words.get(f"{tokens[at - 2].key} {token.key}")
+        if meanings:
+            yield from meanings
+            return
+    percent = [meaning for meaning in language.meanings(token.key) if meaning.category == "percent"]
+    if percent and percent[0].name == "percent":
+        yield percent[0]
     if token.text.isalpha() and not (token.text.isupper() and len(token.text) in (2, 3)):
         return
     yield from (meaning for meaning in language.meanings(token.key) if meaning.category == "currency")

@@ -29,7 +29,7 @@ def read_number_words(tokens: Sequence[Token], at: int, language: Language) -> N
         if found and token.key in language.joiners and index + 1 < len(tokens) and current >= 20:
             index += 1
             continue
-        meaning = number_meaning(language.meanings(token.key))
+        meaning, following = _meaning_at(tokens, index, language)
         if meaning is None:
             break
         step = _join(total, current, meaning, language) if found else _begin(meaning)
@@ -37,9 +37,18 @@ def read_number_words(tokens: Sequence[Token], at: int, language: Language) -> N
             break
         total, current = step
         found = True
-        index += 1
-        stop = index
+        index = stop = following
     return NumberWords(total + current, stop) if found else None
+
+
+def _meaning_at(tokens: Sequence[Token], at: int, language: Language) -> tuple[Meaning | None, int]:
+    """Return the number of the one or two words at an index, such as quatre-vingt, and the index after them."""
+    key = tokens[at].key
+    if key in language.openers and at + 1 < len(tokens) and tokens[at + 1].gap in _GAPS:
+        meaning = number_meaning(language.words.get(f"{key} {tokens[at + 1].key}", ()))
+        if meaning:
+            return meaning, at + 2
+    return number_meaning(language.meanings(key)), at + 1
 
 
 def number_meaning(meanings: Sequence[Meaning]) -> Meaning | None:

@@ -12,7 +12,10 @@ from wirelint.source.values import Value
 _LEAST_SCALED: Final = 1_000
 # Below this, numbers without a measure are often written otherwise, such as 2人暮らし and `together`.
 _LEAST_COUNT: Final = 10
+_TIMES: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _SCALE_LIKENESS: Final = 10
+# A number of the source below this is no slip of scale: every power of ten is a power of ten away from 1.
+_LEAST_OTHER, _LEAST_OTHER_IN_WORDS = 2, 100
 _YEARS: Final = range(1900, 2100)
 
 
@@ -92,15 +95,22 @@ def _added(placed: Placed, texts: Texts) -> Iterator[Difference]:
 
 
 def _is_count(value: Value, near: Sequence[Value]) -> bool:
-    """Return whether a number is small and measures nothing."""
-    return value.amount < _LEAST_COUNT and not value.is_measured and not is_in_date(value, near)
+    """Return whether a number is small and measures nothing but time."""
+    measures = value.share or value.currencies or not _TIMES.issuperset(value.units)
+    is_small = value.amount <= 1 or (value.amount < _LEAST_COUNT and not measures)
+    return is_small and not is_in_date(value, near)
 
 
 def _find_scaled(placed: Placed, texts: Texts) -> Value | None:
     """Return a number of the source that differs by a power of ten and measures the same, or None."""
     value = placed.value
     for candidate in texts.source.near(placed.paragraph):
-        if candidate.kind != "number" or max(value.amount, candidate.amount) < _LEAST_SCALED or candidate.amount < 1:
+        least = _LEAST_OTHER if candidate.is_certain else _LEAST_OTHER_IN_WORDS
+        if (
+            candidate.kind != "number"
+            or candidate.amount < least
+            or max(value.amount, candidate.amount) < _LEAST_SCALED
+        ):
             continue
         if power_of_ten(value.amount, candidate.amount) and _likeness(value, candidate) > 0:
             return candidate
@@ -127,5 +137,5 @@ def _missing(placed: Placed, texts: Texts) -> Difference:
     near = list(texts.source.near(placed.paragraph))
     named_days = any(found.kind == "weekday" for found in texts.english.near(placed.paragraph))
     is_day = is_day_number(value, near) and named_days
-    is_sure = not (is_day or _is_count(value, near) or value.is_time)
+    is_sure = not (is_day or _is_count(value, near) or value.is_time or value.is_aside)
     return Difference("missing-number", None, value, placed.paragraph, is_sure=is_sure)

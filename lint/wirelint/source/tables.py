@@ -70,6 +70,7 @@ class Language(NamedTuple):
         multiplies_hundred: whether a number before the word for 100 multiplies it.
         counts_in_twenties: whether 60 and 80 are followed by numbers up to 19.
         eras: the years before the first one of each era.
+        prefixes: words that are attached to the next one, the longest first.
         length: how long English translations are, in code points for each one of the source; 0 if that was not measured.
         clock_words: words after or before a number that is a time of day.
         range_words: words between the ends of a range.
@@ -89,6 +90,7 @@ class Language(NamedTuple):
     multiplies_hundred: bool
     counts_in_twenties: bool
     eras: Mapping[str, int]
+    prefixes: tuple[str, ...]
     length: float
     clock_words: frozenset[str]
     range_words: frozenset[str]
@@ -138,6 +140,7 @@ def _make_language(code: str, table: Mapping[str, Any], cldr: Mapping[str, Any])
         multiplies_hundred=table.get("multiplied_hundred", code == ENGLISH),
         counts_in_twenties=table.get("twenties", False),
         eras={form: int(year) for year, forms in table.get("eras", {}).items() for form in forms.split()},
+        prefixes=tuple(sorted(table.get("prefixes", "").split(), key=len, reverse=True)),
         length=table.get("length", 0.0),
         clock_words=frozenset(expand(table.get("clock", ""))),
         range_words=frozenset(table.get("range", "").split()),

@@ -9,7 +9,7 @@ _WORD: Final = r"(?:km|m|cm|км|м|см)[23²³](?!\w)|[^\W\d_]+(?:['’ʼ][^\W
 _SIGN: Final = r"[$€£¥₽₴₩₹₪₫฿₺%‰°′″½¼¾]"
 _PIECE: Final = re.compile(rf"{_WORD}|{_SIGN}")
 # Addresses, whose digits are no numbers of the story.
-_ADDRESS: Final = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|#\w+"
+_ADDRESS: Final = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|#[^\W\d]\w*"
 _EVEN: Final = str.maketrans("’ʼ\u00a0\u2009\u202f", "''   ")
 
 
@@ -66,6 +66,6 @@ def _expression(group: str, decimal: str) -> re.Pattern[str]:
     separators = re.escape(group.replace(" ", "")) + (_SPACES if " " in group else "")
     number = (
         rf"\d{{1,3}}(?:[{separators}]\d{{3}})+(?!\d)(?:[{re.escape(decimal)}]\d+)?"
-        rf"|\d+(?:[.,٬٫]\d+)*|(?<!\w)\.\d+"
+        rf"|\d+(?:[.,٬٫]\d+)*|(?<![\d.])\.\d+"
     )
     return re.compile(rf"(?P<address>{_ADDRESS})|(?P<number>{number})|(?P<word>{_WORD})|(?P<sign>{_SIGN})")

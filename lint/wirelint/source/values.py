@@ -58,6 +58,23 @@ def read_currency(names: Sequence[str], start: int, end: int) -> list[Value]:
     return [Value("currency", 0.0, start, end, True, currencies=(names[0],))]
 
 
+def mark_asides(text: str, values: Sequence[Value]) -> list[Value]:
+    """Return the values of a text, with those in brackets marked."""
+    depth, done = 0, 0
+    marked: list[Value] = []
+    for value in values:
+        for sign in text[done : value.start]:
+            depth = depth + 1 if sign in "(（" else max(depth - 1, 0) if sign in ")）" else depth
+        done = max(done, value.start)
+        marked.append(value._replace(is_aside=True) if depth else value)
+    return marked
+
+
+def readings_of_share(amount: float) -> tuple[float, ...]:
+    """Return what else a share in words can be: a half is 50 percent."""
+    return (even(amount * 100), float(round(amount * 100))) if 0 < amount < 1 else ()
+
+
 def even(amount: float) -> float:
     """Return a number without the errors of its multiplication."""
     return float(f"{amount:.10g}")

@@ -52,7 +52,7 @@ export class Cards {
     this.made = made;
     let next = this.list.firstElementChild;
     for (const { card } of made.values()) {
-      if (card === next) next = next.nextElementSibling;
+      if (next && card === next) next = next.nextElementSibling;
       else this.list.insertBefore(card, next);
     }
     while (next) {
@@ -71,7 +71,7 @@ export class Cards {
       element("p", { class: "kind" }, element("span", { class: `urgency ${severity}` }, URGENCIES[severity]), category),
       element("p", { class: "what", id: `what-${id}` }, sentence(message)),
       ...this.#words(finding, text),
-      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.map((_, number) => this.#place(finding, number))),
+      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.flatMap(({ isSame }, number) => (isSame ? [] : this.#place(finding, number)))),
       this.#buttons(finding, fix),
     );
     return card;
@@ -100,7 +100,7 @@ export class Cards {
   /** @param {Finding} finding @param {import("./answer.js").Fix | null} fix */
   #buttons({ id, rule, words, start, end }, fix) {
     const button = (/** @type {string} */ label, /** @type {() => void} */ onclick, more = {}) => element("button", { type: "button", onclick, ...more }, label);
-    const canAccept = start !== null && words.trim() && end - start <= MOST_WORDS && !words.includes("\n");
+    const canAccept = start !== null && end !== null && /\p{L}/u.test(words) && end - start <= MOST_WORDS && !words.includes("\n");
     const { actions } = this;
     return element(
       "div",

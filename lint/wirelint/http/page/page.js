@@ -1,6 +1,7 @@
 /** The desk page: connects the story, the field, the cards and the buttons. */
 
 import { Walk, isTyping, reveal } from "./assets/walk.js";
+import { placesOf } from "./answer.js";
 import { Cards } from "./cards.js";
 import { Choices } from "./choices.js";
 import { Desk } from "./desk.js";
@@ -48,7 +49,7 @@ const cards = new Cards(byId("findings"), {
 });
 
 const walk = new Walk(() => cards.items, (card) => {
-  for (const item of cards.items) item.tabIndex = item === card ? 0 : -1;
+  setTabStop(card);
   position = card ? cards.items.indexOf(card) : position;
   paint();
   if (card) revealIn(panel, card);
@@ -59,6 +60,12 @@ let isFromText = false;
 /** The finding of the current card. */
 function current() {
   return walk.current ? desk.find(walk.current.dataset.id ?? "") : null;
+}
+
+/** Makes one card of the list the one that the Tab key leads to: the current one, or the first. @param {HTMLElement | null} card */
+function setTabStop(card) {
+  const { items } = cards;
+  for (const item of items) item.tabIndex = item === (card ?? items[0]) ? 0 : -1;
 }
 
 /** The nodes that show the story. */
@@ -92,7 +99,7 @@ function show() {
   if (hadFocus && !card) byId("copy").focus();
   if (card && card.dataset.id !== id && isSheet()) revealCurrent();
   if (!card) closeSheet();
-  for (const item of cards.items) item.tabIndex = item === (card ?? cards.items[0]) ? 0 : -1;
+  setTabStop(card);
   paint();
   showFile(desk);
   showChoiceCount(desk);
@@ -166,8 +173,9 @@ function points(range) {
 function goToFindingAt(offset) {
   if (offset === null) return;
   const at = desk.shown
-    .filter(({ start, end }) => start !== null && start <= offset && offset <= Math.max(end ?? start, start + 1))
-    .sort((one, other) => (one.end ?? 0) - (one.start ?? 0) - ((other.end ?? 0) - (other.start ?? 0)))[0];
+    .flatMap((finding) => placesOf(finding).map(({ start, end }) => ({ id: finding.id, start: start ?? -2, end: end ?? -2 })))
+    .filter(({ start, end }) => start <= offset && offset <= Math.max(end, start + 1))
+    .sort((one, other) => one.end - one.start - (other.end - other.start))[0];
   const card = at && cards.card(at.id);
   if (!card) {
     closeSheet();
