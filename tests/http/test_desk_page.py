@@ -222,6 +222,10 @@ def test_a_clean_story_and_one_that_was_not_checked_cannot_be_confused(page: "Pa
         states[name] = page.locator("#status").get_attribute("class") or ""
         assert page.locator("#announce").inner_text().startswith(title)
     assert states == {"clean": "state ready", "french": "state unread", "json": "state unread"}
+    assert "--" not in page.locator("#status").inner_text()  # no option of the terminal
+    drop(page, "scan.pdf", b"%PDF-1.7\n")
+    wait_for(page, "Not checked: cannot be read")
+    assert not page.locator("#edit-as-text").is_visible()
 
 
 @pytest.mark.parametrize(
@@ -435,6 +439,26 @@ def test_it_fits_everything_has_a_name_and_a_phone_shows_the_card_of_the_touched
     assert status is not None
     page.evaluate("scrollTo(0, 9999)")
     assert page.locator(STATUS).bounding_box() == status
+
+
+def test_a_card_leads_to_the_page_of_its_rule(page: "Page", context: "BrowserContext") -> None:
+    paste(page, FAULTY)
+    to_look_at(page, 2)
+    page.locator(".finding").first.click()
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="About this rule").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.locator("h1").inner_text() == "Repeated word."
+    assert opened.value.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") == "704px"
+
+
+def test_the_kind_of_copy_decides_what_is_checked(page: "Page") -> None:
+    paste(page, CLEAN)
+    to_look_at(page, 0)
+    with page.expect_request("**/v1/check") as request:
+        page.get_by_label("Kind of copy").select_option("Opinion")
+    assert (request.value.post_data_json or {})["settings"] == {"profile": "opinion"}
+    to_look_at(page, 0)
 
 
 def test_it_prints_the_story_and_the_findings(page: "Page") -> None:

@@ -16,8 +16,10 @@ MAX_TEXT: Final = 1_000_000
 _MAX_PATH: Final = 1_000
 _MAX_SELECTORS: Final = 200
 _SETTINGS: Final = ("select", "ignore", "confidence", "profile")
-_MEMBERS: Final = ("text", "format", "path", "settings")
+_MEMBERS: Final = ("text", "format", "path", "source", "settings")
 _DEFAULT_PATH: Final = "story.txt"
+# The path of locations in a source that was sent.
+SOURCE_PATH: Final = "<source>"
 
 
 class StoryRequest(NamedTuple):
@@ -30,6 +32,7 @@ class StoryRequest(NamedTuple):
         input_format: the name of a format, or `auto`.
         choice: the settings.
         fields: the other parts of a form, by name.
+        source: the story that it is the translation of, or None.
     """
 
     path: str
@@ -37,7 +40,8 @@ class StoryRequest(NamedTuple):
     data: bytes
     input_format: str
     choice: Choice
-    fields: Mapping[str, Part]
+    fields: Mapping[str, Part] = {}
+    source: "StoryRequest | None" = None
 
 
 def read_story_request(job: Job) -> StoryRequest:
@@ -88,7 +92,18 @@ def _read_json(body: bytes) -> StoryRequest:
     path = value.get("path", _DEFAULT_PATH)
     if not isinstance(path, str):
         raise RequestError(422, "path: expected a string")
-    return StoryRequest(_name(path), text, b"", input_format, read_choice(value.get("settings", {})), {})
+    source = value.get("source")
+    if source is not None and not isinstance(source, str):
+        raise RequestError(422, "source: expected a string")
+    _check_length(source or "")
+    return StoryRequest(
+        _name(path),
+        text,
+        b"",
+        input_format,
+        read_choice(value.get("settings", {})),
+        source=StoryRequest(SOURCE_PATH, source, b"", "auto", Choice()) if source else None,
+    )
 
 
 def _read_form(job: Job) -> StoryRequest:
@@ -101,7 +116,16 @@ def _read_form(job: Job) -> StoryRequest:
     input_format = _field(parts, "format") or "auto"
     if input_format not in FORMATS:
         raise RequestError(422, f"format: expected one of {', '.join(FORMATS)}")
-    return StoryRequest(_name(file.filename), None, file.data, input_format, choice, parts)
+    source = parts.pop("source", None)
+    return StoryRequest(
+        _name(file.filename),
+        None,
+        file.data,
+        input_format,
+        choice,
+        parts,
+        StoryRequest(_name(source.filename), None, source.data, "auto", Choice()) if source and source.data else None,
+    )
 
 
 def _field(parts: dict[str, Part], name: str) -> str:
