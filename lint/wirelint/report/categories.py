@@ -16,6 +16,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
+    "source": "Against the source",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
 }

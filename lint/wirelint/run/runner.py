@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison, FileFacts
     from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
 
 
@@ -138,6 +139,10 @@ class Runner:
         )
         return self._filters.apply(result)
 
+    def linter_of(self, path: str) -> "Linter":
+        """Return the linter with the rules that the settings select for a file."""
+        return self._rule_set.linter(self._rule_set.sections(path))
+
     def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
         """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports."""
         from wirelint.checking.batch import FileFacts, gather
@@ -147,7 +152,7 @@ class Runner:
             return FileFacts(name)
         try:
             reading = self._read(lambda: load(target.stored or target.path), name)
-            return gather(self._rule_set.linter(self._rule_set.sections(name)), reading.documents, name)
+            return gather(self.linter_of(name), reading.documents, name)
         except Exception:
             return FileFacts(name)
 

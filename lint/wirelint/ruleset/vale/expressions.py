@@ -22,6 +22,7 @@ _POSIX: Final = {
 _FLAGS = re.compile(r"\(\?([imsn]*)(?:-([imsn]+))?([:)])")
 _CLASS = re.compile(r"\[:(\^?)(\w+):\]")
 _HEX = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
+_PLAIN = re.compile(r"[^\\\[()$]+")
 _NAMED = re.compile(r"\\k<(\w+)>|\\k'(\w+)'")
 
 
@@ -44,7 +45,10 @@ class _Translator:
         multiline = _is_multiline(self._source)
         while self._at < len(self._source):
             character = self._source[self._at]
-            if character == "\\":
+            if plain := _PLAIN.match(self._source, self._at):
+                parts.append(plain.group())
+                self._at = plain.end()
+            elif character == "\\":
                 parts.append(self._escape())
             elif character == "[":
                 parts.append(self._set())
@@ -56,7 +60,7 @@ class _Translator:
                 parts.append(")" * (self._extra.pop() + 1))
                 self._at += 1
             else:
-                parts.append(r"\Z" if character == "$" and not multiline else character)
+                parts.append("$" if multiline else r"\Z")
                 self._at += 1
         if len(self._extra) > 1:
             raise ExpressionError("a bracket is never closed")

@@ -3,10 +3,12 @@
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 _LONGEST: Final = 2_000
+_HEADING = re.compile(r"heading\.(h[1-6])")
 _OPERATORS: Final[Mapping[type[ast.AST], Callable[..., float]]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.Mod: operator.mod,
     ast.USub: operator.neg, ast.UAdd: operator.pos, ast.Gt: operator.gt, ast.GtE: operator.ge, ast.Lt: operator.lt, ast.LtE: operator.le,
@@ -34,7 +36,7 @@ def evaluate(formula: str, variables: Mapping[str, float]) -> float:
     if len(formula) > _LONGEST:
         raise FormulaError(f"the formula has more than {_LONGEST:,} characters")
     try:
-        return _value(ast.parse(formula.strip(), mode="eval").body, variables)
+        return _value(ast.parse(_HEADING.sub(r"heading_\1", formula.strip()), mode="eval").body, variables)
     except (SyntaxError, RecursionError, MemoryError):
         raise FormulaError(f"not a formula: {formula!r}") from None
     except (ArithmeticError, ValueError) as error:

@@ -8,6 +8,7 @@ from wirelint.ruleset.selection import VALE
 from wirelint.ruleset.vale.actions import ActionError, check_action
 from wirelint.ruleset.vale.config import BUILT_IN, SEVERITY_OF, ValeConfig
 from wirelint.ruleset.vale.definition import SKIPPED, Definition, DefinitionError, read_definition
+from wirelint.ruleset.vale.expressions import ExpressionError, translate
 from wirelint.ruleset.vale.files import find_files
 from wirelint.ruleset.vale.needles import find_literals
 from wirelint.ruleset.vale.vocabulary import UnknownVocabularyError, Vocabulary, read_vocabulary, term_expression
@@ -25,6 +26,8 @@ _ROLES_OF: Final[Mapping[str, tuple[Role, ...]]] = {
     "heading.h1": ("headline",),
     "figure.caption": ("caption",),
 }
+# The keys whose values are expressions.
+_EXPRESSIONS: Final = ("tokens", "swap", "either", "first", "second", "token")
 _WHOLE: Final = ("consistency", "conditional", "metric", "readability")
 
 
@@ -91,6 +94,7 @@ def make_rule(name: str, definition: Definition, path: str, config: ValeConfig) 
             check_action(definition["action"])
         except ActionError as error:
             raise DefinitionError(f"{path}: action: {error}") from None
+    _check_expressions(definition, path)
     is_raw, is_sentence = "raw" in scopes, any("sentence" in scope for scope in scopes)
     roles = tuple(role for role in ROLES if role in {role for scope in scopes for role in _roles_of(scope)})
     is_whole = is_raw or point in _WHOLE or bool(definition.get("limit"))
@@ -121,6 +125,22 @@ def make_rule(name: str, definition: Definition, path: str, config: ValeConfig) 
         aliases=(),
         path=path,
     )
+
+
+def _check_expressions(definition: Definition, path: str) -> None:
+    """Raise DefinitionError if an expression of a rule has no translation."""
+    for key in _EXPRESSIONS:
+        value = definition.get(key)
+        sources = value if isinstance(value, list | dict) else [value] if value else []
+        try:
+            # All at once is faster, and hardly any has an error.
+            translate("|".join(sources))
+        except ExpressionError:
+            for source in sources:
+                try:
+                    translate(source)
+                except ExpressionError as error:
+                    raise DefinitionError(f"{path}: {key}: {error} in {source!r}") from None
 
 
 def _reason(point: str) -> str:
