@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 SHARED ?= ../shared
 PYTEST = $(BIN)/pytest -q -n auto --dist worksteal
 # `make check` leaves the tests of the installed package and of other programs to `make test`.
-QUICK = not install and not languagetool and not browser and not editor
+QUICK = not install and not languagetool and not browser and not editor and not spark
 # Percent of the lines that the tests run in their own processes; what child processes run is not measured.
 COVERAGE = 90
 FUZZ_SECONDS ?= 3600
@@ -36,6 +36,7 @@ nightly: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data
 	$(BIN)/python bench/editor.py --data $(SHARED)/data
+	$(BIN)/python bench/serve.py --data $(SHARED)/data
 	$(BIN)/python bench/formats.py --data $(SHARED)/data
 
 score: $(VENV)/installed

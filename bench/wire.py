@@ -154,6 +154,19 @@ def _wordpress_wxr(headline: str, paragraphs: Sequence[str], spelling: Spelling)
     )
 
 
+def _xliff(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    texts = [spelling.markup(text) for text in (headline, *paragraphs)]
+    units = (f"<trans-unit><source>Мост</source><target>{text}</target></trans-unit>" for text in texts)
+    return f'<xliff version="1.2"><file source-language="ru" target-language="en"><body>{"".join(units)}</body></file></xliff>'
+
+
+def _tmx(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
+    texts = [spelling.markup(text) for text in (headline, *paragraphs)]
+    source = '<tuv xml:lang="ru"><seg>Мост</seg></tuv>'
+    units = (f'<tu>{source}<tuv xml:lang="en"><seg>{text}</seg></tuv></tu>' for text in texts)
+    return f'<tmx version="1.4"><header srclang="ru"/><body>{"".join(units)}</body></tmx>'
+
+
 def _mbox(headline: str, paragraphs: Sequence[str], spelling: Spelling) -> str:
     return f"From ida@example.org Mon Jan  6 10:00:00 2020\n{_email(headline, paragraphs, spelling)}"
 
@@ -216,6 +229,8 @@ _WRITERS: dict[str, Callable[[str, Sequence[str], Spelling], str | bytes]] = {
     "email": _email,
     "mbox": _mbox,
     "wordpress_wxr": _wordpress_wxr,
+    "xliff": _xliff,
+    "tmx": _tmx,
     "xml": _xml,
     "json": _json,
     "jsonl": _jsonl,

@@ -1,13 +1,16 @@
-"""Draw the terminal report of a sample story: docs/images/report.svg.
+"""Draw the terminal report and the desk page with a sample story: docs/images/report.svg and desk-page.webp.
 
-    python docs/screenshot.py [--check]
+    python docs/screenshot.py [--check | --page]
 
-The picture shows the output of `wirelint check` at 80 columns with its colours. It is deterministic. With `--check`, nothing is
-written, and the exit code is 1 if the picture is out of date.
+The report is the output of `wirelint check` at 80 columns with its colours. It is deterministic. With `--check`, nothing is
+written, and the exit code is 1 if it is out of date. `--page` draws the page as well, in Chromium; its fonts are those of the
+machine, so it is drawn anew only when the page has changed.
 """
 
 import argparse
+import base64
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +19,9 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGE = ROOT / "docs" / "images" / "report.svg"
+PAGE_IMAGE = IMAGE.with_name("desk-page.webp")
+# Pixels of the window in which the page is drawn.
+PAGE_SIZE = 1280, 700
 STORY = "seeds/dam-accord.txt"
 COLUMNS = 80
 # Pixels: a cell of the terminal, the margin, and the base line within a cell.
@@ -78,10 +84,38 @@ def render() -> str:
     )
 
 
+def draw_page() -> None:
+    """Write the picture of the desk page with the sample story and the card of its third finding."""
+    from playwright.sync_api import sync_playwright
+
+    browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    command = [sys.executable, "-m", "wirelint", "serve", "--port", "0", "--isolated", "--quiet"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
+        assert server.stdout is not None
+        address = re.search(r"http://[\d.:]+/", server.stdout.readline())
+        assert address is not None
+        browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-lcd-text"])
+        width, height = PAGE_SIZE
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+        page.goto(address[0])
+        page.keyboard.insert_text((ROOT / STORY).read_text(encoding="utf-8"))
+        page.locator(".finding").nth(2).click()
+        page.evaluate("scrollTo(0, 0)")
+        # WebP is a third of the size of PNG, and only the protocol of Chromium offers it.
+        shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+        PAGE_IMAGE.write_bytes(base64.b64decode(shot["data"]))
+        browser.close()
+        server.terminate()
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Draw the terminal report of a sample story.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the picture is out of date")
-    check = parser.parse_args().check
+    parser = argparse.ArgumentParser(description="Draw the terminal report and the desk page of a sample story.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the report is out of date")
+    parser.add_argument("--page", action="store_true", help="draw the desk page too")
+    arguments = parser.parse_args()
+    if arguments.page:
+        draw_page()
+    check = arguments.check
     picture = render()
     if IMAGE.exists() and IMAGE.read_text(encoding="utf-8") == picture:
         return

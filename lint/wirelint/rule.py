@@ -11,7 +11,7 @@ from wirelint.text.span import Location, Span
 
 Severity = Literal["info", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
-Scope = Literal["sentence", "paragraph", "document", "batch", "foreign"]
+Scope = Literal["sentence", "paragraph", "document", "batch", "foreign", "source"]
 Quoted = Literal["keep", "lower", "skip"]
 
 # In ascending order: the index is the rank.
@@ -140,7 +140,7 @@ class Rule(NamedTuple):
         severity: the cost of publishing the fault.
         confidence: the certainty of a finding.
         scope: the unit that the rule checks; `foreign` is a paragraph that is not in English, in a story most
-            of which is.
+            of which is; `source` a document of which the source story is known.
         roles: the roles of the paragraphs that the rule checks.
         in_quotations: the treatment of findings in quotations: keep, lower to low confidence, or skip.
         literals: every finding contains one of these, folded (`text.fold`). A literal with a capital is case-sensitive. Without

@@ -1,10 +1,14 @@
 """A line of the page between two paragraphs, as a model of lines judges it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Span
 from wirelint.text.roles import may_be_furniture
+
+if TYPE_CHECKING:
+    from wirelint.text.lines import Verdict
 
 RULE = {
     "message": "line of the page left in the story",
@@ -30,6 +34,8 @@ RULE = {
     ],
 }  # fmt: skip
 
+LONGEST_MESSAGE = 100
+
 
 def check(document: Document) -> Iterator[Finding]:
     first, last = document.prose_bounds
@@ -39,6 +45,13 @@ def check(document: Document) -> Iterator[Finding]:
         return
     for index in document.lines.furniture:
         paragraph = document.paragraphs[index]
-        verdict = document.lines.explain(index)
-        cues = f" (cues: {', '.join(verdict.cues)})" if verdict.cues else ""
-        yield Finding(Span(paragraph.start, paragraph.end), f"{verdict.name} left in the story{cues}")
+        yield Finding(Span(paragraph.start, paragraph.end), describe(document.lines.explain(index)))
+
+
+def describe(verdict: "Verdict") -> str:
+    """Return the message: the kind of line, and the strongest cues that fit on the line."""
+    message = f"{verdict.name} left in the story"
+    cues = list(verdict.cues)
+    while cues and len(message) + sum(map(len, cues)) + 2 * len(cues) + 1 > LONGEST_MESSAGE:
+        cues.pop()
+    return f"{message} ({', '.join(cues)})" if cues else message

@@ -17,6 +17,7 @@ RULE = {
     "bad": [
         "Harbour opens new lido⟦ - Harbour News⟧ ¶ The lido opened in May, the office said.",
         "Harbour opens new lido ⟦(Oldport TV) - Yahoo! News⟧ The lido opened in May, the office said.",
+        "Harbour opens lido, pier, etc. Boats row ⟦(Oldport TV) --Yahoo!News⟧ On Monday, the lido opened, the office said.",
         "Harbour opens new lido⟦ - DW - 14.05.2025⟧ The lido opened in May, the office said.",
         "Harbour opens new lido⟦ | Oldport Courier⟧ ¶ The lido opened in May.",
         "Harbour opens new lido⟦|Oldport Newspaper at S⟧ The lido opened in May, the office said.",
@@ -33,10 +34,11 @@ RULE = {
 # Page titles occur at the top of a page or at the start of the first paragraph.
 TOP = 3
 FARTHEST = 400
+YAHOO = "Yahoo!"  # in no headline
 PATTERNS = {
     # A mark and the site, or anything after a bar; a date may follow: “ - Harbour News”, “ | Politics”, “ - DW - 14.05.2025”.
     "site": (
-        r"(?: ?\([^()]{2,40}\))? ?(?:[-–—|]{1,2} ?(?:Yahoo ?!?(?: [Nn]ews)?|{outlet}(?: [Nn]ews)?"
+        r"(?: ?\([^()]{2,40}\))? ?(?:[-–—|]{1,2} ?(?:Yahoo ?!?(?: ?[Nn]ews)?|{outlet}(?: [Nn]ews)?"
         r"|{paper}(?: (?:Digital|Online|L[iI][vV][eE]))?"
         r"|{domain})"
         r"|[-–—|] ?RT(?: \w+ News)?|[|｜] ?[A-Z][\w’'.&]*(?: [A-Z&][\w’'.&]*){0,4})"
@@ -62,7 +64,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     for match in found:
         head = text[: match.start()]
         # A headline precedes the title: several words and no full stop.
-        if head.count(" ") >= 2 and head[-1] not in ".,;:" and ". " not in head:
+        is_headline = ". " not in head or YAHOO in match.group()
+        if head.count(" ") >= 2 and head[-1] not in ".,;:" and is_headline:
             start = match.start() + (text[match.start() : match.start() + 2] == " (")
             yield Finding(paragraph.span(start, match.end()))
             return

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Sentence, Span
-from wirelint.text.verbless import candidate_sentences, without_speaker
+from wirelint.text.verbless import candidate_sentences, count_short, without_speaker
 
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
@@ -38,6 +38,8 @@ RULE = {
         "town, as always. ¶ What about the slide? ¶ Brandt: a man of the sea in a small boat."),
         ("My lido ¶ The lido in the rain, once more. ¶ A towel, a hat and a bottle of cold water for the long way home. ¶ "
         "Great for children, bad for the old. ¶ An old man at the till in a thick coat and a hat."),
+        ("The inn ¶ The inn stands by the pier and has twelve rooms, all with a view. Small but warm. Mercifully no clock in the "
+        "room. ¶ Dinner was worth the trip. Warm bread. Soup of the day. Lamb with mint. A tart I still think about."),
     ],
 }  # fmt: skip
 
@@ -72,7 +74,9 @@ def check(document: Document) -> Iterator[Finding]:
     suspects = [
         suspect for paragraph in document.paragraphs if paragraph.role == "body" for suspect in find_suspects(paragraph)
     ]
-    is_style = sum(suspect.score > VERBLESS for suspect in suspects) > SLIPS
+    if not suspects:
+        return
+    is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document.paragraphs) > SLIPS
     for suspect in suspects:
         sure = suspect.score > (STYLE if is_style else SURE) or (
             suspect.agreed and not is_style and suspect.score > AGREED
@@ -90,12 +94,12 @@ def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
             continue
         from wirelint.text.lost_verb import find_lost_verb
         from wirelint.text.missing_verb import end_of_report, score_sentence
-        from wirelint.text.tagger import tag_text
+        from wirelint.text.tagger import tag_verbless
 
         text = without_speaker(sentence.text)
-        tokens = sentence.tokens if text == sentence.text else tag_text(text)
-        lost = find_lost_verb(tokens)
-        if lost is not None:
+        tokens = tag_verbless(text)
+        lost = find_lost_verb(tokens) if tokens is not None else None
+        if lost is not None and tokens is not None:
             odds = score_sentence(text)
             token = tokens[min(lost.token, len(tokens) - 1)]
             end = end_of_report(sentence.text, token.end) if lost.token else len(sentence.text)

@@ -18,12 +18,14 @@ RULE = {
     "bad": [
         "The pier is to be shut⟦, -⟧ Ann Roe stressed. “It leaks⟦” -⟧ said the mayor. \"We row⟦!\" –⟧ noted Bob Ode.",
         "The crews do their work with honour⟦, —⟧ he added. The lock leaks, and the pier is old⟦. -⟧ Many crews know that.",
-        "Is it late⟦? -⟧ asked the keeper.",
+        "It leaks⟦. -⟧ The Council of the town paid.",
+        "Is it late⟦? -⟧ asked the keeper. ¶ ⟦—⟧They knew it. It leaks— his brother, Ole Roe, told reporters.",
     ],
     "good": [
         "The pier — old, as he said — is shut. He won – said so – and left. OLDPORT, Me. — Ann Roe said so.",
         "The score, 3 - 1, said it all. “It leaks” – the words of the mayor. OLDPORT, Ill. - Ann Roe stressed it.",
-        "Does it leak? - A note by Ann Roe. He feared “storms” — she said that he feared them in private — and stayed at home.",
+        "—Ann Roe in Oldport ¶ — The pier is old — as he said. ¶ Does it leak? - A note by Ann Roe.",
+        "He feared “storms” — she said that he feared them in private — and stayed at home.",
     ],
 }  # fmt: skip
 
@@ -31,8 +33,11 @@ PATTERNS = {
     "hyphen": r"(?:[,!?][\"”]?|[\"”]) -(?= )",
     "dash": r"(?:[,!?][\"”]?|[\"”]) [–—](?= )",
     # Speech that continues after its speaker: a dash and a sentence after it.
-    "continued": r"(?<=[a-z]{3})[.!][\"”]? [-–](?= [A-Z][a-z]+ [a-z]+ [a-z]+)",
+    "continued": r"(?<=[a-z]{3})[.!][\"”]? [-–](?= (?:[A-Z][a-z]+|(?:The|A|Our) [A-Z][a-z]+) [a-z]+ [a-z]+)",
+    # Speech as Spanish sets it: a dash at its start and one before its speaker.
+    "opening": r"\A[–—](?=[A-Z¿¡][^–—]{3,300}[–—] [a-z])",
 }
+OPENING = pattern(PATTERNS["opening"])
 DASHES, CONTINUED = (pattern(PATTERNS["hyphen"]), pattern(PATTERNS["dash"])), pattern(PATTERNS["continued"])
 # After a dash these are as often nouns as verbs: “shares fell”.
 SAID = alternatives(SAYING_VERBS - SAYING_NOUNS | {"believes", "notes", "reports"})
@@ -47,6 +52,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
     for match in chain.from_iterable(dash.finditer(text) for dash in DASHES):
         if SPEAKER.match(text, match.end()) and not ASIDE.match(text, match.end()):
             yield Finding(paragraph.span(*match.span()))
+    if opening := OPENING.match(text):
+        yield Finding(paragraph.span(*opening.span()))
     for match in CONTINUED.finditer(text):
         # After a capital it is a place and its state.
         if not text[: match.start()].rpartition(" ")[2][:1].isupper():

@@ -17,6 +17,7 @@ RULE = {
     "bad": [
         "The tug sank⟦..⟧ Its crew swam⟦,,⟧ and nobody drowned⟦;.⟧ The rest slept⟦,.⟧",
         "The lido opened⟦.!⟧ Nobody swam⟦.?⟧ It rained⟦,!⟧ The mayor left⟦ ..⟧ The band⟦ ,,⟧ too⟦;,⟧ played.",
+        "The lido won⟦! !⟧ Why was it shut⟦? !⟧",
         "“The lido is open⟦.”.⟧ The band played.",
     ],
     "good": [
@@ -34,6 +35,8 @@ PATTERNS = {
         r",,(?<=[a-z]{2},,)(?=\s)|[,;:][.](?<=[a-z]{2}..)(?=\s|$)|;,(?<=[a-z]{2}..)(?=\s)"
         r"|\.[!?](?<=[a-z]{3}..)(?=\s|$)|,[!?](?<=[a-z]{2}..)(?=\s|$)"
     ),
+    # As engines write the wide marks of Chinese and Japanese.
+    "apart": r"[!?] [!?](?<=[a-z”\"][!?] .)(?=\s|$)",
     "quoted": r"\.[”\"]\.(?<=[a-z]{3}\.[”\"]\.)(?=\s|$)",
 }
 MARKS = tuple(map(pattern, PATTERNS.values()))

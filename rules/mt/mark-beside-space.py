@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from wirelint.rule import Finding, insert, replace
@@ -29,7 +28,8 @@ RULE = {
         "They saw the tug⟦\" ⟧Heron\" and the barge⟦\" ⟧Old Ann\" leave.",
         (
             "It was the last boat of the ⟦season.We⟧ were on it, and it was ⟦late!It⟧ sank. "
-            "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left."
+            "The old ⟦pier.However⟧, nobody came. It is ⟦shut.Many⟧ left. He spoke of the ⟦matter.Kerr⟧ did not. They met ⟦Mr.⟧Lund. "
+            "The crew slept ⟦late.the⟧ mate rowed. The ⟦boats,which⟧ were late, came."
         ),
     ],
     "good": [
@@ -37,6 +37,7 @@ RULE = {
         "It is useful, he said, and free: the pier \"adds useful links\", said the mayor, \"and views\".",
         "“It began in May. “It will end in June,” said Ann Ode. Roe & Co.The Works is a name of R.E.M.It seems.",
         "Read it at pier.The.example or www.pier.It or in note.He.txt. The U.S.A. and No.10 and Yahoo!News.",
+        "The channel Pier.Live and the paper Roe.News agreed. Buy it at pier.Com or run node.Js now. The file is a,b,c. Ask a,be,see.",
         "The motto \"Row\" and the song \"Tide\" are old, as is \"the 'Ebb'\".",
     ],
 }  # fmt: skip
@@ -45,9 +46,20 @@ PATTERNS = {
     # A word that may open a sentence, by its first letter.
     "stop": r"\.(?<=[a-z]{2}\.)[ABCEFHILMNOSTWY][a-z]*(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )",
     "asked": r"[!?](?<=[a-z]{2}[!?])[ABCEFHILMNOSTWY][a-z]*(?=['’](?:s|re|ve|ll|d|m) |,? [a-z]| [A-Z]|, )",
+    # A name, or a word in lower case that is the end of no address.
+    "name": r"\.(?<=[a-z]{3}\.)[ABCDEFGHIJKLMNOPRSTUVWYZ][a-z]{2,}(?<!\.Com)(?<!\.Org)(?<!\.Net)(?= [a-z]|['’]s )",
+    "lower": (
+        r"\.(?<=[a-z]{3}\.)(?:the|they|she|this|that|these|those|there|but|and|which|who|when|after|with|from|for|was|were|has|had)(?= )"
+    ),
+    "comma": (
+        r",(?<=[a-z]{3},)(?:which|who|and|but|the|he|she|they|said|says|with|from|for|that|this|is|was|were|are|has|have|had|will"
+        r"|while|when|where|also|not|as|in|on|at|of|to)(?= )"
+    ),
+    "title": r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt)\.(?=[A-Z][a-z])",
 }
 MARK = pattern('["“”]')
 GLUED = tuple(map(pattern, PATTERNS.values()))
+OPENINGS, NAME = GLUED[:2], GLUED[2]
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -56,18 +68,28 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         from wirelint.text.quotation_marks import find_misplaced
 
         yield from (mark_finding(paragraph, misplaced) for misplaced in find_misplaced(text))
-    for match in chain.from_iterable(glued.finditer(text) for glued in GLUED):
-        from wirelint.text.lexicon.clauses import SENTENCE_OPENERS  # few stories have such a word
+    seen: set[int] = set()
+    for glued in GLUED:
+        for match in glued.finditer(text):
+            at = match.end() - 1 if match.group()[-1] == "." else match.start()
+            if at in seen or (glued in OPENINGS and not opens_sentence(match.group()[1:])):
+                continue
+            seen.add(at)
+            start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+            before = text[start:at]
+            if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
+                continue  # an address, a file name, an abbreviation
+            if glued is NAME and before.lstrip('"“‘(')[:1].isupper():
+                continue  # the paper Roe.News
+            fix = insert(paragraph.start + at + 1, " ", "put a space after the mark")
+            first = start + len(before) - len(before.lstrip('"“‘('))
+            yield Finding(paragraph.span(first, match.end()), f"missing space after “{text[at]}”", fix=fix)
 
-        if match.group()[1:].lower() not in SENTENCE_OPENERS:
-            continue
-        start = text.rfind(" ", 0, match.start()) + 1
-        before = text[start : match.start()]
-        if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
-            continue  # an address, a file name, an abbreviation
-        fix = insert(paragraph.start + match.start() + 1, " ", "put a space after the mark")
-        first = start + len(before) - len(before.lstrip('"“‘('))
-        yield Finding(paragraph.span(first, match.end()), f"missing space after “{match.group()[0]}”", fix=fix)
+
+def opens_sentence(word: str) -> bool:
+    from wirelint.text.lexicon.clauses import SENTENCE_OPENERS  # few stories have such a word
+
+    return word.lower() in SENTENCE_OPENERS
 
 
 def mark_finding(paragraph: Paragraph, misplaced: "Misplaced") -> Finding:

@@ -22,14 +22,15 @@ RULE = {
         "A total of ⟦61204⟧ tons of coal and ⟦10000⟧ square meters of net were sold.",
         "The crew of 3,202 people met ⟦1871⟧ new pilots and ⟦2604⟧ mates, a total of ⟦2045⟧ people.",
         "The jump was ⟦26,48⟧ meters long, and ⟦37,4⟧ percent saw it; the lock cost ⟦1,5⟧ million.",
-        "It is ⟦1.2 million million⟧ crowns and ⟦5% percent⟧, or ⟦5 percent percent⟧ and ⟦5,3100⟧ million.",
+        "Some 3,681 boats came. ¶ Of the ⟦3.681⟧ boats, two sank.",
+        "It is ⟦1.2 million million⟧ crowns ⟦5% percent⟧ and ⟦0.1 % %⟧, or ⟦5 percent percent⟧ and ⟦5,3100⟧ million.",
     ],
     "good": [
         "In 1963 people left, and the 2010 elections and the 1500 meters race were won by pilot 12345.",
         "About 61,204 tons, 1,200 people and 130,000 boats; several thousand came, and 3,000 thousand-year-old stones.",
         "Flight 12345 lands at noon, room 10234 is on the left, and the scores were 10,12 and 3.",
         "Lists 2, 10 percent of 5, 1,23,456 people, thousands of boats and 5 percent of 20 percent.",
-        "Project 22350 ships sail; the 22350 project is old. The 49ers won $50 thousand. It has four Roe FX 5600 graphics cards for 9,100 crowns.",
+        "Project 22350 ships sail; the 22350 project is old. The 49ers won $50 thousand. It has Roe FX 5600 cards for 9,100 crowns.",
     ],
 }
 
@@ -46,7 +47,8 @@ NUMBER = pattern(
     rf"|(?P<decimal>[0-9]{{0,2}},[0-9]{{1,2}})(?= {alternatives(UNITS)}\b|%)"
     rf"|(?P<grouped>[0-9]{{0,2}},[0-9]{{4}})(?= {SCALE}\b| {WORD}{{0,2}}{PLURAL})"
     rf"|(?P<scaled>[0-9]*(?:\.[0-9]+)? (?:(?P<scale>{SCALE}) (?P=scale)|million billion)\b)"
-    r"|(?P<percent>[0-9]*(?:\.[0-9]+)?(?: ?% ?per ?cent| per ?cent (?:per ?cent\b|%)))"
+    r"|(?P<stopped>[0-9]{0,2}\.[0-9]{3})(?= [a-z]{3})"
+    r"|(?P<percent>[0-9]*(?:\.[0-9]+)?(?: ?% ?(?:per ?cent|%)| per ?cent (?:per ?cent\b|%)))"
     r")"
 )
 LABELS = alternatives(NUMBERED)
@@ -73,6 +75,7 @@ MESSAGES = {
     "decimal": "comma instead of the decimal point: “{}”",
     "grouped": "comma in the wrong place: “{}”",
     "scaled": "repeated scale word: “{}”",
+    "stopped": "wrong form of number: “{}” has a comma elsewhere",
     "percent": "repeated “percent”: “{}”",
 }
 
@@ -86,7 +89,11 @@ def check(document: Document) -> Iterator[Finding]:
         for match in NUMBER.finditer(text):
             kind, span = match.lastgroup or "", paragraph.span(*match.span())
             before = text[max(0, match.start() - 14) : match.start()]
-            if kind == "four":
+            if kind == "stopped":
+                # The same digits with a comma show that the stop is no decimal point.
+                if match.group().replace(".", ",") in document.text:
+                    yield Finding(span, MESSAGES[kind].format(match.group()))
+            elif kind == "four":
                 if not is_name_or_year(match, before):
                     fours.append(span)
             elif kind != "plain" or not CODED.search(before):

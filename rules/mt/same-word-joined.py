@@ -33,7 +33,7 @@ RULE = {
         "The men shouted at her and her crew and wanted cash or cash flow from Ode and Ode.",
         "It was a very, very long, long night, and they talked and talked about this, this and that, that.",
         "They were neck and neck, and so and so said such and such. He flew to New York, New York, as Port Roe, Roe said, is dear.",
-        "It was the harbour, harbour officials said, and the pilots, pilots from Port Roe, agreed. He turned pilots into poets and poets into pilots.",
+        "It was the harbour, harbour officials said, and the pilots, pilots of Roe, agreed. They turn crews into mobs and mobs into crews.",
         "“It is a tough, tough job,” she said. One by one, two and two, they left. They sell rope and rope ladders.",
     ],
 }

@@ -19,7 +19,7 @@ RULE = {
         "The ferry⟦ ,⟧ which was late⟦ ,⟧ has gone⟦ .⟧",
         "Is the lido open⟦ ?⟧ It is⟦ !⟧",
         "The keeper said⟦ :⟧ the lock is shut⟦ ;⟧ boats must wait.",
-        "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May.",
+        "The pier closes at ⟦22: 00⟧ in summer and opens from ⟦6: 30⟧ on, or ⟦7: 15⟧ a.m. in May, and until ⟦23: 00⟧, says the keeper.",
         "“It is over”⟦ ,⟧ he said⟦  .⟧ The ferry was full⟦ .⟧It left at noon.",
         "The Lido Club ⟦( ⟧LC) rowed at 6 ⟦km / h⟧ (in the rain⟦ )⟧.",
     ],
@@ -42,7 +42,7 @@ PATTERNS = {
     "time": (
         r"(?<![\d.,:$£€])(?:(?<=\bat )|(?<=\bfrom )|(?<=\bto )|(?<=\bof )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=\bbefore )"
         r"|(?<=\bafter )|(?<=\baround )|(?<=\babout )|(?<=\band )|(?<=\bsince )|(?=\d\d?: \d\d [ap]\.?m\b))"
-        r"(?:2[0-4]|[01]?[0-9]): (?P<minutes>[0-5][0-9])(?![\d%:,-]|\.\d)"
+        r"(?:2[0-4]|[01]?[0-9]): (?P<minutes>[0-5][0-9])(?![\d%:-]|[.,]\d)"
         r"(?= ?[.,;)]| (?:[ap]\.?m\b|at|on|in|to|and|every|local|until|till|the|(?i:[a-z]*day))\b|$)"
     ),
     "bracket": r"(?<![:;=\w-])\( (?=[\w“\"][^()\n]{1,80}\))|(?<=[\w%][\w%”\"]) \)(?!\w)",

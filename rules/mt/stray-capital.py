@@ -18,7 +18,7 @@ RULE = {
     "bad": [
         "Analysts say the port is looking for new partners, ⟦He⟧ also points out the falling prices.",
         "The pump failed twice, ⟦It’s⟧ to be replaced in June.",
-        "The bakery opened in 1921, ⟦The⟧ ovens were built by hand.",
+        "The bakery opened in 1921, ⟦In⟧ the 1950s it was sold, says the keeper. It opened in 1921, ⟦The⟧ ovens were built by hand.",
         "“We were told nothing”, ⟦There⟧ was no answer from the company.",
         "The bridge stayed shut, ⟦However⟧, ferries ran all night. It leaks; ⟦This⟧ is no news.",
     ],
@@ -37,6 +37,10 @@ PATTERNS = {
     "comma": (
         r", (?<=[\w%)\]”’\"'], )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"
         r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
+    ),
+    "preposition": (
+        r", (?<=[\w%)\]”’\"'], )(?:In|On|At|For|After|Before|When|While|If|Since|From|By|Because|With)"
+        r"(?= (?:the|an?|this|that|these|those|his|her|their|its) [a-z0-9])"
     ),
     "semicolon": (
         r"; (?<=[\w%)\]”’\"']; )(?:He|She|It|We|They|There|This|These|Those|That|You|However(?=,)|But|Although|According|The)"

@@ -52,6 +52,8 @@ RULE = {
         "Boris Johnson arrived first. Jane Johnston took the minutes.",
         "Rentschmer won. Rentschmer waved. It is Rentschmer, not Renstchmer, his mother said. Ann Haspal met Ode Hapal. Haspal sat.",
         "An African-American family came. The African Americans stayed. The play follows Cao Cao, and Cao Cao is old.",
+        "Canadianness is old, say Canadians. It rained. Caucasoids left, and the Caucasians stayed. Caucasians slept.",
+        "Google paid Tim Koogle. Google said so. It rained in Georgia, Giorgia Roe said..",
         "Lodel University opened LodelU. Students of Lodel liked LodelU. Haspal won. Haspal2031 is a game.",
         "Burkina-Faso ¶ The army of Burkina Faso said so. Student-Loan Rates in the North Rise ¶ A student loan costs more.",
         "Ahmed Haddad runs the shop. His brother, Ahmad Haddad, drives the van.",

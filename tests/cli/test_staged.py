@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,20 @@ def test_what_asks_for_the_work_tree_is_refused(repository: Path, run: Run, opti
     result = run("check", "--staged", *option)
     assert result.exit_code == 2
     assert f"--staged checks the index: use {option[0]} or --staged" in result.stderr
+
+
+def test_the_two_hooks_report_a_finding_once(repository: Path, root: Path, run: Run) -> None:
+    hooks = (root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    alone, together = (entry.split() for entry in re.findall(r"entry: wirelint (.+)", hooks))
+    Path("c.txt").write_text("Gen. Omar Tchiani spoke. It rained.\n\nThen Chiani left. Tchiani slept.\n", "utf-8")
+    git("add", ".")
+
+    def report(*arguments: str) -> set[tuple[str, str, int]]:
+        found = json.loads(run(*arguments, "-f", "json").stdout)["diagnostics"]
+        return {(diagnostic["rule"], diagnostic["path"], diagnostic["line"]) for diagnostic in found}
+
+    assert ("names/variant", "c.txt", 3) in report(*alone, ".")
+    assert {rule for rule, _, _ in report(*together)} == {"names/across"}
 
 
 @pytest.mark.install

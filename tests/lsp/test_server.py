@@ -193,7 +193,11 @@ async def test_a_finding_is_accepted_in_the_baseline(session: Session, tmp_path:
     async with session() as editor:
         uri = editor.open("story.txt", text)
         first, second = (await editor.next()).diagnostics
-        _, accept = await editor.actions(uri, first.range, "quickfix")
+        _, accept, *others = await editor.actions(uri, first.range, "quickfix")
+        assert [other.title for other in others] == [
+            "Accept “for for” in wirelint.toml",
+            "Ignore mt/doubled-word in this file, in wirelint.toml",
+        ]
         assert accept.title == "Accept in the baseline: repeated word: “for”"
         assert accept.command
         command = types.ExecuteCommandParams(accept.command.command, accept.command.arguments)
@@ -211,6 +215,10 @@ async def test_a_finding_is_accepted_in_the_baseline(session: Session, tmp_path:
         assert "not a baseline" in await editor.message()
         await editor.client.workspace_execute_command_async(command)
         assert "not accepted" in await editor.message()
+        hide = others[0].command
+        assert hide
+        await editor.client.workspace_execute_command_async(types.ExecuteCommandParams(hide.command, hide.arguments))
+        assert config.read_text() == 'baseline = "accepted.json"\naccept = ["for for"]\n'
 
 
 async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> None:

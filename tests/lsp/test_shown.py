@@ -1,6 +1,7 @@
 """What an editor shows of a finding: visible text, and Markdown that no copy and no server can break."""
 
 import pytest
+from lsprotocol import types
 
 from tests.report.test_escapes import is_deceptive
 from wirelint.checking.diagnostic import LocatedFix, RelatedLocation
@@ -11,6 +12,8 @@ from wirelint.lsp.hover import as_hover
 from wirelint.run.session import SessionCache
 
 HOSTILE = "**a** [b](http://c.example) ![d](e) <f> `g` \x1b]0;h\x07\u202ei\n\n# j\n\n- k"
+
+EVERYWHERE = types.Range(types.Position(0, 0), types.Position(99, 0))
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_messages_and_titles_are_one_visible_line(checked: CheckedDocument) -> N
     [related] = diagnostics(checked, related=True)
     [appended] = diagnostics(checked, related=False)
     [label] = related.related_information or ()
-    [action] = quick_fixes(checked, checked.result.diagnostics, versioned=True)
+    [action] = quick_fixes(checked, EVERYWHERE, versioned=True)
     for text in (related.message, label.message, action.title):
         assert not [c for c in text if is_deceptive(c)]
         assert r"\x1b]0;h\x07\u202ei  # j  - k" in text

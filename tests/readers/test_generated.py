@@ -148,6 +148,8 @@ DECODERS: dict[str, Callable[[str], str]] = {
     "email": from_mail,
     "mbox": from_mail,
     "wordpress_wxr": from_markup,
+    "xliff": from_markup,
+    "tmx": from_markup,
     "xml": from_markup,
     "json": lambda source: from_markup(from_json(source)),
     "jsonl": from_json,

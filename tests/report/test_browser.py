@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Counts the visible controls and links without a label or text.
 NAMELESS = """() => Array.from(document.querySelectorAll("input, select, button, a[href]")).filter((e) =>
-  e.checkVisibility() && !((e.labels && e.labels.length) || e.textContent.trim() || e.classList.contains("gap"))).length"""
+  e.checkVisibility() && !((e.labels && e.labels.length) || e.textContent.trim() || e.classList.contains("gap") || e.classList.contains("m"))).length"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
@@ -71,30 +71,24 @@ def current(page: "Page") -> str | None:
 
 
 def shown(page: "Page") -> int:
-    return page.locator(".d:visible").count()
+    return page.locator(".finding:visible").count()
 
 
-def test_a_click_on_marked_words_points_out_their_finding(page: "Page") -> None:
+def test_a_click_on_marked_words_leads_to_their_finding_and_back(page: "Page") -> None:
     mark = page.locator("a.m.error").nth(3)
     mark.click()
     name = current(page)
     assert name is not None
     assert name in (mark.get_attribute("data-d") or "").split()
+    assert page.locator(f"#{name}").is_visible()
     assert "on" in (mark.get_attribute("class") or "")
-    assert page.locator(".m.on").count() == 1
-
-
-def test_a_click_on_a_rule_opens_its_page(page: "Page") -> None:
-    link = page.locator("a.rule").first
-    link.click()
-    dialog = page.locator("dialog")
-    assert dialog.is_visible()
-    assert dialog.locator("h3").inner_text() == link.inner_text()
-    assert dialog.get_by_text("Not reported").is_visible()
-    page.keyboard.press("n")  # ignored while the dialog is open
-    assert current(page) is None
-    page.keyboard.press("Escape")
-    assert not dialog.is_visible()
+    other = page.locator(".finding").last
+    other.click()
+    assert current(page) == other.get_attribute("id")
+    assert "on" not in (mark.get_attribute("class") or "")
+    box = page.locator("a.m.on:not(.related)").first.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < page.evaluate("innerHeight")
 
 
 def test_the_second_place_is_linked(page: "Page") -> None:
@@ -102,60 +96,70 @@ def test_the_second_place_is_linked(page: "Page") -> None:
     assert links.count() > 0
     for number in range(links.count()):
         links.nth(number).click()
-        target = page.evaluate("location.hash.slice(1)")
-        assert page.evaluate("(id) => document.getElementById(id).checkVisibility()", target)
-
-
-def test_copy_that_is_there_for_a_second_place_goes_with_its_finding(page: "Page") -> None:
-    beside = page.locator("article").filter(has_not=page.locator(".d")).first
-    assert beside.get_by_text("Related to").is_visible()
-    mark = beside.locator("a.m.related")
-    mark.click()
-    assert current(page) in (mark.get_attribute("data-d") or "").split()
-    page.get_by_label(f"{page.locator('[aria-current]').get_attribute('data-p')} (", exact=False).uncheck()
-    assert not beside.is_visible()
+        target = page.evaluate("(link) => link.hash.slice(1)", links.nth(number).element_handle())
+        top = page.evaluate("(id) => document.getElementById(id).getBoundingClientRect().top", target)
+        assert 0 <= top < page.evaluate("innerHeight")
 
 
 def test_filters_leave_what_is_asked_for_and_count_it(page: "Page") -> None:
     all_ = shown(page)
-    assert page.locator("#shown").inner_text() == f"{all_} findings"
-    page.get_by_label("error (", exact=False).uncheck()
-    warnings = page.locator(".d[data-s=warning]").count()
-    assert 0 < shown(page) == warnings < all_
-    assert page.locator("#shown").inner_text() == f"{warnings} of {all_} findings"
-    page.get_by_label("warning (", exact=False).uncheck()
+    assert page.locator("#shown").inner_text() == ""
+    page.get_by_label("must fix (", exact=False).uncheck()
+    checks = page.locator(".finding[data-s=warning]").count()
+    assert 0 < shown(page) == checks < all_
+    assert page.locator("#shown").inner_text() == f"{checks} of {all_} shown"
+    assert page.locator(".file:visible").count() < page.locator(".file").count()
+    page.get_by_label("check (", exact=False).uncheck()
     assert shown(page) == 0
-    assert page.get_by_text("Nothing to show.").is_visible()
-    page.get_by_label("error (", exact=False).check()
-    page.get_by_label("desk (", exact=False).uncheck()
-    errors = page.locator(".d[data-s=error]:not([data-p=desk])").count()
+    page.get_by_label("must fix (", exact=False).check()
+    page.get_by_label("Desk notes (", exact=False).uncheck()
+    errors = page.locator(".finding[data-s=error]:not([data-c='Desk notes'])").count()
     assert shown(page) == errors
     file = page.locator(".file").nth(1).get_attribute("data-file")
     page.get_by_label("File").select_option(file)
     assert page.locator(".file:visible").count() == 1
-    assert shown(page) == page.locator(f'.file[data-file="{file}"] .d[data-s=error]:not([data-p=desk])').count()
+    assert (
+        shown(page)
+        == page.locator(f'.file[data-file="{file}"] .finding[data-s=error]:not([data-c="Desk notes"])').count()
+    )
 
 
 def test_keys_walk_from_finding_to_finding(page: "Page") -> None:
-    names = page.locator(".d").evaluate_all("(all) => all.map((d) => d.id)")
+    names = page.locator(".finding").evaluate_all("(all) => all.map((finding) => finding.id)")
     for name in names[:3]:
-        page.keyboard.press("n")
+        page.keyboard.press("j")
         assert current(page) == name
-    page.keyboard.press("p")
+    page.keyboard.press("k")
     assert current(page) == names[1]
     page.locator("#previous").click()
     page.locator("#previous").click()
     # Previous wraps around from the first finding to the last; findings that are filtered out are skipped.
     assert current(page) == names[-1]
-    page.get_by_label("error (", exact=False).uncheck()
+    page.get_by_label("must fix (", exact=False).uncheck()
     page.locator("body").click(position={"x": 1, "y": 1})
-    page.keyboard.press("n")
+    page.keyboard.press("j")
     assert page.locator("[aria-current]").get_attribute("data-s") == "warning"
     # The address is a permanent link to the finding.
     where = page.url
     page.goto("about:blank")
     page.goto(where)
     assert current(page) == where.partition("#")[2]
+
+
+def test_one_finding_has_no_filters_and_a_clean_run_says_so(browser: "Browser", tmp_path: Path) -> None:
+    for seed, title in (("ferry-timetable.txt", "Ready to publish"), ("twin-towns.txt", "1 to look at")):
+        path = tmp_path / f"{seed}.html"
+        story = str(ROOT / "seeds" / seed)
+        CliRunner().invoke(main, ["check", story, "--isolated", "--no-cache", "--output", f"html={path}"])
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        assert page.locator(".state strong").inner_text() == title
+        assert not page.locator("#bar").is_visible()
+        # The state of the run is at the top, although it is known last.
+        top = page.locator(".state").bounding_box()
+        assert top is not None
+        assert top["y"] < 120
+        page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -166,11 +170,14 @@ def test_it_fits_and_everything_has_a_name(page: "Page", width: int, scheme: "st
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(NAMELESS) == 0
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 23, 26)"}[scheme]
+    assert ground == {"light": "rgb(242, 241, 237)", "dark": "rgb(18, 20, 22)"}[scheme]
+    # Nothing lies over the story.
+    assert page.evaluate("[...document.querySelectorAll('*')].every((e) => getComputedStyle(e).position !== 'fixed')")
 
 
 def test_it_prints_without_its_buttons_and_on_white(page: "Page") -> None:
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator("#bar").is_visible()
-    assert page.locator(".d").first.is_visible()
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 33, 37)"
+    assert page.locator(".finding").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 32, 36)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"

@@ -61,6 +61,6 @@ def test_sarif_has_all_that_is_shown(sample: Sample) -> None:
 @pytest.mark.parametrize("name", ["junit", "html"])
 def test_lines_of_markup(sample: Sample, name: str) -> None:
     shown, printed = sample(name)
-    for tag in re.findall(r"<(?:testcase|failure|a|b|p class=\"copy\"|li)[^>]*>", shown):
+    for tag in re.findall(r"<(?:testcase|failure|a|b|p class=\"(?:body|what)\"|li)[^>]*>", shown):
         pattern = re.escape(tag[:-1]).replace(r'\ id="d0"', ' id="d0"')
         assert re.search(pattern, printed), tag

@@ -69,6 +69,9 @@ def test_checkstyle_and_rdjson_have_its_severity(render: Render) -> None:
 
 
 def test_html_has_a_banner_and_markdown_a_row(render: Render) -> None:
-    assert '<p class="error">Not checked: not in English (French)</p>' in render("html", ERROR)
-    assert '<p class="note">Not checked: not in English (French)</p>' in render("html", WARNING)
+    for result in (ERROR, WARNING):
+        section = render("html", result).partition("<section")[2].partition("</section>")[0]
+        assert 'class="state unread"' in section
+        assert "<strong>Not checked</strong>" in section
+        assert "not in English (French)" in section
     assert "| error | not checked: not in English (French) | wirelint |" in render("markdown", ERROR)

@@ -15,6 +15,7 @@ from wirelint.rule import Finding, Rule
 from wirelint.ruleset.cache import load_packs
 from wirelint.ruleset.examples import parse_example, parse_stories
 from wirelint.ruleset.packs import shipped_packs
+from wirelint.run.verify import document_with_source
 from wirelint.suppression.accepted import COMMENT_RULES
 
 PACKS = [rule for pack in load_packs(shipped_packs(), None) for rule in pack.rules]
@@ -50,6 +51,8 @@ def findings_of_examples(rule: Rule) -> Iterator[Finding]:
             facts = [gather(linter, [read_plain(story.text)], str(number)) for number, story in stories]
             for share in compare(linter, facts):
                 yield from (finding for findings in share.findings.values() for _, finding in findings)
+        elif rule.scope == "source":
+            yield from (found.finding for found in linter.lint(document_with_source(marked)).found)
         else:
             yield from (found.finding for found in linter.lint(read_plain(parse_example(marked).text)).found)
 

@@ -38,6 +38,7 @@ def test_clauses_that_can_be_style_are_less_sure(copy: str, confidence: str) -> 
     [
         "After the break Osei ran on to a long pass which the keeper had dropped.",
         "Since 1980 the number of boats has fallen by half.",
+        "Before she was 40 40 boats bore her name.",
         "Before Osei’s arrival the club had won four titles in all.",
         "Who ended the match? Because the referee had fallen ill.",
         "If the boats want to reach the can they must turn.",

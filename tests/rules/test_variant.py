@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from wirelint.checking.linter import Linter
-from wirelint.names.variants import is_inflected, may_be_same_name
+from wirelint.names.endings import is_inflected
+from wirelint.names.variants import may_be_same_name
 from wirelint.readers.plain import read_plain
 from wirelint.rule import Finding
 from wirelint.ruleset.loader import load_pack

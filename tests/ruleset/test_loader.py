@@ -50,9 +50,10 @@ def write(folder: Path, **changes: str | None) -> Path:
 def refusal(path: Path) -> RuleProblem:
     with pytest.raises(RefusedError) as caught:
         load_rule(str(path), "desk")
-    assert caught.value.problem.path == str(path)
+    problem, *_ = caught.value.problems
+    assert problem.path == str(path)
     assert str(caught.value).startswith(f"{path}:")
-    return caught.value.problem
+    return problem
 
 
 def test_literals_are_evened_once_for_all_runs(tmp_path: Path) -> None:
@@ -112,6 +113,21 @@ def test_a_wrong_field_is_refused_with_its_line_and_what_to_do(
     problem = refusal(write(tmp_path, **changes))
     assert words in problem.message
     assert problem.line == line
+
+
+def test_all_faults_of_a_file_are_reported_at_once(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    path = write(
+        tmp_path / "desk", message='"an open { brace"', severity='"bad"', why=None, bad='["The quay."]', scop='"all"'
+    )
+    with pytest.raises(RefusedError) as caught:
+        load_rule(str(path), "desk")
+    fields = [problem.message.partition(":")[0] for problem in caught.value.problems]
+    assert fields == ["message", "severity", "bad", "scop", "why"]
+    lines = [problem.line for problem in caught.value.problems]
+    assert lines == [*sorted(lines[:-1]), 0]  # a missing field is in no line
+    pack = load_pack(str(path.parent))
+    assert [problem.message for problem in pack.problems] == [problem.message for problem in caught.value.problems]
 
 
 def test_a_syntax_error_in_toml_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -175,9 +191,9 @@ def test_a_python_rule_is_read_without_being_run(tmp_path: Path) -> None:
             '    "scope": "sentence",\n',
             "",
             4,
-            "scope: expected one of sentence, paragraph, document, batch, foreign; missing",
+            "scope: expected one of sentence, paragraph, document, batch, foreign, source; missing",
         ),
-        ('"why": "w"', '"wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
+        ('"why": "w"', '"why": "w", "wy": "w"', 6, "wy: unknown field; did you mean 'why'?"),
         ('"why": "w"', '"why": "w", "pattern": "x"', 6, "pattern: unknown field"),
     ],
 )

@@ -232,7 +232,7 @@ bad = "They ⟦discussed about⟧ it."
 def test_an_invalid_row_is_refused_with_its_line(tmp_path: Path, row: str, line: int, message: str) -> None:
     with pytest.raises(RefusedError) as refused:
         table(tmp_path, ROW + row + "\n")
-    problem = refused.value.problem
+    problem, *_ = refused.value.problems
     assert problem.message.startswith(message)
     if not message.startswith("bad: mark"):
         assert problem.line == line
@@ -278,3 +278,14 @@ def test_a_row_can_require_the_part_of_speech_of_its_first_word(tmp_path: Path) 
     assert check_examples(rule) == []
     with pytest.raises(RefusedError, match="first: expected one of"):
         table(tmp_path, '[[rows]]\nfind = "permits"\nfirst = "verb"\nbad = "It ⟦permits⟧."')
+
+
+def test_all_invalid_rows_are_reported_at_once(tmp_path: Path) -> None:
+    second = 'find = "boat"\nwrite = "{2}"\nbad = "⟦x⟧"\n'
+    rows = f'{ROW}{second}\n[[rows]]\nfind = "tug"\nconfidence = "sure"\nbad = "⟦x⟧"\n'
+    with pytest.raises(RefusedError) as refused:
+        table(tmp_path, rows)
+    assert [problem.message.partition(": ")[0] for problem in refused.value.problems] == [
+        "row 2 (“boat”)",
+        "row 3 (“tug”)",
+    ]

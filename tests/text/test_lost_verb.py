@@ -33,6 +33,9 @@ def test_a_lost_verb_is_found_where_it_was(text: str, gap: str) -> None:
         "The fund accounts for half of the trade.",  # a form that is a noun more often
         "Owners of boats want a longer pier.",
         "The boats sail at noon.",
+        "Two boats serving the island break down every week.",
+        "Two towns—one large, one small—prove the point.",
+        "The majority on the island want a longer pier.",
         "",
     ],
 )

@@ -29,19 +29,21 @@ class PackedFact(NamedTuple):
         key: the key.
         story: the number of the story, in its file or in the batch.
         number: the number of the fact in its story.
-        packed: span, location and value, pickled.
+        path: the file of the story.
+        packed: span, positions and value, pickled.
     """
 
     rule: str
     key: str
     story: int
     number: int
+    path: str
     packed: bytes
 
     def unpack(self) -> Fact:
         """Return the fact."""
-        path, start, end, line, column, end_line, end_column, value = pickle.loads(self.packed)
-        location = Location(path, Position(line, column), Position(end_line, end_column))
+        start, end, line, column, end_line, end_column, value = pickle.loads(self.packed)
+        location = Location(self.path, Position(line, column), Position(end_line, end_column))
         return Fact(Span(start, end), value, self.key, self.story, location)
 
 
@@ -127,10 +129,10 @@ def _pack(rule_id: str, facts: Sequence[Fact], document: Document, path: str, st
         # A fact with several keys comes several times in a row.
         if before is None or fact.value is not before.value or fact.span != before.span:
             location = document.source.location(path, fact.span)
-            content = (path, *fact.span, *location.start, *location.end, fact.value)
+            content = (*fact.span, *location.start, *location.end, fact.value)
             data = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
             before = fact
-        packed.append(PackedFact(rule_id, fact.key, story, number, data))
+        packed.append(PackedFact(rule_id, fact.key, story, number, path, data))
     return packed
 
 
@@ -152,7 +154,9 @@ def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> list[FileCompari
     with SortedRows() as rows:
         for number, facts_of_file in enumerate(file_facts):
             for fact in facts_of_file.facts:
-                rows.add((*fact[:2], stories + fact.story, *fact[3:]), len(fact.key) + len(fact.packed))
+                rows.add(
+                    (*fact[:2], stories + fact.story, *fact[3:]), len(fact.key) + len(fact.path) + len(fact.packed)
+                )
             stories += facts_of_file.stories
             ends.append(stories)
             if facts_of_file.failures:
@@ -167,7 +171,7 @@ def _compare_all(linter: Linter, facts: Iterable[PackedFact]) -> tuple[dict[int,
     """Return the findings by story, and the errors of the rules that raised. Their findings are dropped."""
     found: dict[int, list[KeyedFinding]] = {}
     failures: dict[str, str] = {}
-    for rule, key, result in compare_groups(linter, facts):
+    for _, rule, key, result in compare_groups(linter, facts):
         if isinstance(result, str):
             failures[rule] = result
         else:
@@ -178,7 +182,23 @@ def _compare_all(linter: Linter, facts: Iterable[PackedFact]) -> tuple[dict[int,
     return found, list(failures.values())
 
 
-def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[tuple[str, str, Finding | str]]:
+class GroupResult(NamedTuple):
+    """A result of comparing the facts that have one key.
+
+    Attributes:
+        path: the file of the finding; for an error, that of the first fact.
+        rule: the id of the rule.
+        key: the key.
+        result: a finding, or the error message of the rule.
+    """
+
+    path: str
+    rule: str
+    key: str
+    result: Finding | str
+
+
+def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[GroupResult]:
     """Run the compare step of batch rules on each group of facts with the same key.
 
     A group of one story is skipped: there is nothing to compare it with. A rule that raises is skipped from there on.
@@ -186,9 +206,6 @@ def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[tupl
     Args:
         linter: the rules.
         facts: the facts in ascending order.
-
-    Yields:
-        The id of the rule, the key, and a finding or the error message of the rule.
     """
     rules = {rule.id: rule for rule in linter.batch_rules}
     for (rule_id, key), members in groupby(facts, itemgetter(0, 1)):
@@ -197,12 +214,14 @@ def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[tupl
         if not rule or group[0].story == group[-1].story:
             continue
         try:
-            for finding in _compare_group(linter, rule, group):
-                yield rule_id, key, finding
+            findings = _compare_group(linter, rule, group)
+            path_of = {fact.story: fact.path for fact in group} if findings else {}
+            for finding in findings:
+                yield GroupResult(path_of[finding.story or 0], rule_id, key, finding)
         except Exception as error:
             # A rule is third-party code: whatever it raises, the other rules run.
             del rules[rule_id]
-            yield rule_id, key, rule_error_message(rule, error)
+            yield GroupResult(group[0].path, rule_id, key, rule_error_message(rule, error))
 
 
 def _compare_group(linter: Linter, rule: Rule, group: Sequence[PackedFact]) -> list[Finding]:

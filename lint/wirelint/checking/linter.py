@@ -12,7 +12,7 @@ from wirelint.text.roles import ROLES
 from wirelint.text.span import Span
 
 # Rules that run at other times than those for the English paragraphs of a document.
-_OTHER_SCOPES = ("batch", "foreign")
+_OTHER_SCOPES = ("batch", "foreign", "source")
 # The error of a rule that expects all facts at once.
 _NO_KEY = "yielded a fact without a key; compare(facts) gets the facts with equal keys, group by group: yield Fact(span, value, key)"
 
@@ -82,6 +82,7 @@ class Linter:
             role: [i for i, rule in enumerate(self.rules) if rule.scope == "foreign" and role in rule.roles]
             for role in ROLES
         }
+        self._compared = [index for index, rule in enumerate(self.rules) if rule.scope == "source"]
         self._whole = [index for index in unfiltered if self.rules[index].scope == "document"]
 
     def lint(
@@ -136,6 +137,8 @@ class Linter:
         found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
         if foreign and document.is_mostly_english:
             found += self._check_foreign(document, run)
+        if document.source_story is not None:
+            found = found + self._compare_with_source(document, run)
         found = apply_quotation_policy(document, found)
         if any(f.rule.is_second_reader for f in found):
             from wirelint.checking.second_reader import raise_confidence  # few stories have lines of the page
@@ -151,6 +154,15 @@ class Linter:
             for rule in self._foreign[paragraph.role]:
                 run.check(rule, (paragraph,))
         return run.found[before:]
+
+    def _compare_with_source(self, document: Document, run: "_Run") -> list[RuleFinding]:
+        """Return the findings of the rules that compare a document with its source story."""
+        before = len(run.found)
+        for index in self._compared:
+            run.check(index, (document,))
+        found = run.found[before:]
+        del run.found[before:]
+        return found
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
         """Return the facts that batch rules gather from a document, by rule id, and the errors of rules that raised."""
@@ -192,6 +204,8 @@ class Linter:
             return self._bind(rule, load_module(rule).check)
         from wirelint.ruleset.kinds import make_check  # most stories match no pattern
 
+        if rule.is_table and rule.options and rule.check is not None:
+            rule = rule._replace(check={**rule.check, **self._options.get(rule.id, {})})
         return make_check(rule)
 
     def _is_idle(self, rule: Rule) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import click
 
 from wirelint.cli.options import ConfigChoice, split_list
-from wirelint.config.settings import Config, Settings, Unchecked
+from wirelint.config.settings import Config, Settings, SourceSettings, Unchecked
 from wirelint.files.discovery import STDIN
 from wirelint.rule import Confidence
 
@@ -46,6 +46,9 @@ class CheckArguments:
     stdin_filename: str
     input_format: str | None
     field: str | None
+    source: str | None
+    source_field: str | None
+    source_language: str | None
     jobs: int | None
     quiet: bool
     verbose: bool
@@ -54,6 +57,7 @@ class CheckArguments:
     config_file: str | None
     isolated: bool
     python_rules: bool
+    vale: str | None
     no_cache: bool
     cache_dir: str | None
 
@@ -95,7 +99,15 @@ class CheckArguments:
             unchecked=_first(self.unchecked, settings.unchecked),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
+            vale=_first(self.vale, settings.vale),
+            source=self._overlay_source(settings.source),
         )
+
+    def _overlay_source(self, source: SourceSettings) -> SourceSettings:
+        # A file and a member are two places for one thing: naming one on the command line unsets the other.
+        if self.source is not None or self.source_field is not None:
+            source = SourceSettings(self.source or "", self.source_field or "", source.language)
+        return source._replace(language=_first(self.source_language, source.language))
 
 
 def wants_languagetool(flag: bool | None, url: str | None) -> bool | None:
@@ -147,6 +159,10 @@ def _find_conflicts(a: CheckArguments) -> tuple[tuple[bool, str], ...]:
         (
             a.fix and STDIN in a.paths and len(a.paths) > 1,
             "--fix writes fixed standard input to standard output: use it with `-` alone",
+        ),
+        (
+            bool(a.source and a.source_field),
+            "--source and --source-field are two places for the source: use one of them",
         ),
         (fixes and a.together, "--fix changes what --together compares: fix first, then compare"),
         (

@@ -13,8 +13,9 @@ from wirelint.ruleset.selection import PROFILES
 
 # The headings of the help, each with the options under it; the order is that of the help.
 GROUPS = {
-    "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules"),
+    "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules", "vale"),
     "Files": ("staged", "together", "force_exclude", "input_format", "field", "stdin_filename", "show_files"),
+    "Comparison with the source": ("source", "source_field", "source_language"),
     "Output": ("format_", "output", "statistics", "color", "quiet", "verbose"),
     "Exit code": ("fail_on", "max_findings", "unchecked", "exit_zero"),
     "Fixing": ("fix", "unsafe", "diff"),
@@ -46,6 +47,7 @@ def check_options(command: F) -> F:
         click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]..."),
         *_rule_options(),
         *_file_options(),
+        *_source_options(),
         *_output_options(),
         *_exit_options(),
         *_fix_options(),
@@ -90,6 +92,9 @@ def _rule_options() -> Sequence[Callable[[F], F]]:
             type=click.Choice(CONFIDENCES),
             help="Show findings of this confidence or higher.  [default: medium]",
         ),
+        click.option(
+            "--vale", type=FILE, metavar="FILE", help="Run the rules of the Vale styles that this .vale.ini names too."
+        ),
     )
 
 
@@ -120,6 +125,33 @@ def _file_options() -> Sequence[Callable[[F], F]]:
         ),
         click.option("--show-files", is_flag=True, help="List the files that would be checked, and exit."),
     )
+
+
+def _source_options() -> Sequence[Callable[[F], F]]:
+    return (
+        click.option(
+            "--source",
+            metavar="FILE",
+            help="Compare the story with the one that it was translated from; for several stories a pattern in their folder,"
+            " such as {stem}.source.txt.",
+        ),
+        click.option("--source-field", metavar="NAME", help="In JSON Lines, the member that contains the source."),
+        click.option(
+            "--source-language",
+            metavar="CODE",
+            callback=lambda ctx, param, value: _check_language(value),
+            help="The language of the source, such as `ru`.  [default: detected]",
+        ),
+    )
+
+
+def _check_language(code: str | None) -> str | None:
+    if code is not None:
+        from wirelint.source.tables import NAMES  # few runs compare stories with their sources
+
+        if code not in NAMES:
+            raise click.BadParameter(f"{code!r}: expected one of {', '.join(sorted(NAMES))}")
+    return code
 
 
 def _output_options() -> Sequence[Callable[[F], F]]:

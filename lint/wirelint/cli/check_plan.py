@@ -61,8 +61,8 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
     cache = choice.cache
     config = choice.load([arguments.stdin_filename if path == STDIN else path for path in arguments.paths])
     settings = arguments.overlay(config.settings)
-    # Rules of LanguageTool are loaded only if it is enabled.
-    loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
+    # Rules of LanguageTool and of Vale styles are loaded only if they are set.
+    loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool, vale=settings.vale))
     registry, problems = load_rules(loaded, cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(registry, settings))
     for problem in problems:
@@ -72,6 +72,8 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
     if not arguments.quiet:
         _print_notes(arguments, config, settings, registry)
     discovery, changed_lines = _find_files(arguments, config, settings, copies)
+    if settings.source.file:
+        _remove_sources(settings.source.file, discovery)
     filters, problem = _make_filters(arguments, settings, registry, changed_lines)
     outputs = None
     if not arguments.show_files:
@@ -89,6 +91,8 @@ def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:
 def _print_notes(arguments: CheckArguments, config: Config, settings: Settings, registry: Registry) -> None:
     """Print which keys are ignored and which selected rules this run cannot run."""
     for note in languagetool_notes(config, settings, arguments.languagetool, arguments.languagetool_url):
+        print_problem(f"note: {note}")
+    for note in registry.notes:
         print_problem(f"note: {note}")
     if not settings.languagetool.enabled:
         for selector in filter(is_of_languagetool, split_list(arguments.select)):
@@ -124,6 +128,26 @@ def _find_files(
     from wirelint.cli.incremental import select_changed
 
     return discovery, select_changed(discovery, arguments.changed_since, lines=arguments.lines_changed)
+
+
+def _remove_sources(source: str, discovery: Discovery) -> None:
+    """Remove the sources of stories from the files of a run: they are not stories themselves.
+
+    Raises:
+        click.ClickException: several stories have one source.
+    """
+    from wirelint.files.source_path import is_source_pattern, source_path  # few runs compare stories with their sources
+
+    targets = discovery.targets
+    sources = {os.path.abspath(source_path(source, target.path)) for target in targets}
+    stories = [target for target in targets if os.path.abspath(target.path) not in sources]
+    if len(stories) > 1 and not is_source_pattern(source):
+        raise click.UsageError(
+            f"--source {source} is the source of one story: name one, or use a pattern such as {{stem}}.source.txt"
+        )
+    if len(stories) < len(targets):
+        discovery.skipped["the source of a story"] = len(targets) - len(stories)
+        targets[:] = stories
 
 
 def _make_filters(

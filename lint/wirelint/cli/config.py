@@ -1,6 +1,5 @@
 """`wirelint config`: show the settings and where they come from."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 import click
 
 from wirelint.cli.options import FILE, ConfigChoice, config_options, print_cache_note, print_copy, print_problem
-from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings
+from wirelint.config.settings import Config, NameSettings, PathSettings, RuleSettings, Settings, SourceSettings
+from wirelint.config.toml_text import to_key, to_pairs, to_toml
 from wirelint.run.registry import load_rules
 
 _SECTIONS = ("rules", "per_path", "languagetool", "formats")
@@ -41,26 +41,26 @@ def _lines(config: Config, choice: ConfigChoice) -> Iterator[str]:
             origin = "command line"
         if name == "min_confidence" and value is None:
             value, origin = config.settings.shown_confidence, "profile"
-        if isinstance(value, NameSettings):
+        if isinstance(value, NameSettings | SourceSettings):
             value = value._asdict()
-        yield f"{name.replace('_', '-')} = {_to_toml(value)}  # {origin}"
+        yield f"{name.replace('_', '-')} = {to_toml(value)}  # {origin}"
     yield ""
     yield "[languagetool]"
     for name, value in config.settings.languagetool._asdict().items():
-        yield f"{name} = {_to_toml(value)}  # {config.origins.get(f'languagetool.{name}', 'default')}"
+        yield f"{name} = {to_toml(value)}  # {config.origins.get(f'languagetool.{name}', 'default')}"
     for row in config.settings.formats:
         yield ""
-        yield f"[formats.{_key(row.name)}]  # {config.origins[f'formats.{row.name}']}"
-        yield from _pairs(row.table)
+        yield f"[formats.{to_key(row.name)}]  # {config.origins[f'formats.{row.name}']}"
+        yield from to_pairs(row.table)
     for rule, section in config.settings.rules.items():
         yield ""
-        yield f"[rules.{_to_toml(rule)}]  # {config.origins[f'rules.{rule}']}"
-        yield from _pairs(_rule_values(section))
+        yield f"[rules.{to_toml(rule)}]  # {config.origins[f'rules.{rule}']}"
+        yield from to_pairs(_rule_values(section))
     for path_section in config.settings.per_path:
         glob = path_section.globs[0]
         yield ""
-        yield f"[per-path.{_to_toml(glob)}]  # {config.origins[f'per_path.{glob}']}"
-        yield from _pairs(_path_values(path_section))
+        yield f"[per-path.{to_toml(glob)}]  # {config.origins[f'per_path.{glob}']}"
+        yield from to_pairs(_path_values(path_section))
 
 
 def _rule_values(section: RuleSettings) -> Mapping[str, Any]:
@@ -69,29 +69,3 @@ def _rule_values(section: RuleSettings) -> Mapping[str, Any]:
 
 def _path_values(section: PathSettings) -> Mapping[str, Any]:
     return {"ignore": section.ignore, "accept": section.accept, "min-confidence": section.min_confidence}
-
-
-def _pairs(values: Mapping[str, Any]) -> Iterator[str]:
-    return (f"{_key(name)} = {_to_toml(value)}" for name, value in values.items() if value not in (None, ()))
-
-
-def _to_toml(value: Any) -> str:
-    if isinstance(value, str):
-        return "".join(c if c.isprintable() else _escape(c) for c in json.dumps(value, ensure_ascii=False))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(map(_to_toml, value))}]"
-    if isinstance(value, dict):
-        return f"{{ {', '.join(_pairs(value))} }}"
-    return str(value)
-
-
-def _escape(character: str) -> str:
-    """Return a character that cannot be seen as TOML writes it."""
-    number = ord(character)
-    return f"\\u{number:04x}" if number < 1 << 16 else f"\\U{number:08x}"
-
-
-def _key(name: str) -> str:
-    return name if name.replace("-", "").isalnum() and name.isascii() else _to_toml(name)

@@ -121,7 +121,7 @@ def _check(rules: Sequence[Rule]) -> None:
     from wirelint.run.verify import redundant_alternatives
 
     for rule in rules:
-        if not rule.is_gated and rule.scope not in ("batch", "foreign"):
+        if not rule.is_gated and rule.scope not in ("batch", "foreign", "source"):
             print_line(f"{rule.id}: no literal, so that it checks every paragraph of its roles")
         for alternative in redundant_alternatives(rule):
             print_line(f"{rule.id}: no example for {alternative!r}")

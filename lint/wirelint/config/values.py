@@ -8,9 +8,11 @@ from wirelint.config.settings import (
     LANGUAGETOOL_LANGUAGES,
     LANGUAGETOOL_RULES,
     ConfigProblem,
+    ConsistencySettings,
     NameSettings,
     PathSettings,
     RuleSettings,
+    SourceSettings,
     check_url,
     user_file,
 )
@@ -188,6 +190,12 @@ def read_names(file: ConfigFile, key: str, value: Any) -> NameSettings:
     return NameSettings(**read_members(file, key, value, {"list": read_name_list}))
 
 
+def read_consistency(file: ConfigFile, key: str, value: Any) -> ConsistencySettings:
+    from wirelint.consistency.table import DIALECTS
+
+    return ConsistencySettings(**read_members(file, key, value, {"prefer": read_strings, "dialect": one_of(DIALECTS)}))
+
+
 def read_languagetool(file: ConfigFile, key: str, value: Any) -> dict[str, Any]:
     readers: Mapping[str, Reader] = {
         "enabled": read_flag,
@@ -196,6 +204,27 @@ def read_languagetool(file: ConfigFile, key: str, value: Any) -> dict[str, Any]:
         "language": one_of(LANGUAGETOOL_LANGUAGES),
     }
     return read_members(file, key, value, readers)
+
+
+def read_source(file: ConfigFile, key: str, value: Any) -> SourceSettings:
+    readers = {"file": _read_source_file, "field": read_string, "language": _read_source_language}
+    return SourceSettings(**read_members(file, key, value, readers))
+
+
+def _read_source_file(file: ConfigFile, key: str, value: Any) -> str:
+    from wirelint.files.source_path import is_source_pattern
+
+    pattern = file.check_path(key, read_string(file, key, value))
+    parts = pattern.replace("\\", "/").split("/")
+    if not is_source_pattern(pattern) or os.path.isabs(pattern) or ".." in parts:
+        raise InvalidValueError(key, "expected a pattern in the folder of the story, such as {stem}.source.txt")
+    return pattern
+
+
+def _read_source_language(file: ConfigFile, key: str, value: Any) -> str:
+    from wirelint.source.tables import NAMES  # few desks compare stories with their sources
+
+    return str(one_of(tuple(NAMES))(file, key, value))
 
 
 def read_rules(file: ConfigFile, key: str, value: Any) -> dict[str, RuleSettings]:

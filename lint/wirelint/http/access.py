@@ -143,10 +143,12 @@ def _answer_preflight(headers: Headers) -> Response:
 
 
 def _is_other_site(headers: Headers) -> bool:
-    """Return whether a page of another site sent a request. Extensions and programs have no origin of the web."""
-    origin = headers.get("origin")
-    if origin is None or headers.get("sec-fetch-site") in ("same-origin", "none"):
+    """Return whether a page of another site sent a request. A link to this one is followed; extensions and programs are no pages."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
+    if site in ("same-origin", "none") and (origin is None or "sec-fetch-site" in headers):
         return False
+    if origin is None:
+        return headers.get("sec-fetch-mode") != "navigate"
     parts = urlsplit(origin)
     return origin == "null" or (parts.scheme in ("http", "https") and parts.netloc != headers.get("host"))
 
@@ -184,11 +186,11 @@ def _is_of_languagetool(path: str) -> bool:
 
 
 def _refuse(scope: Scope, status: int, message: str) -> Response:
-    """Return a refusal in the form that the clients of a path expect: a page, LanguageTool's plain text, or JSON."""
+    """Return a refusal in the form that a client expects: a page for a browser, JSON, or LanguageTool's plain text."""
     path = scope["path"]
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    if _is_of_languagetool(path):
-        return PlainTextResponse(f"Error: {message}", 403, headers)
-    if path.startswith("/v1/") or scope["method"] != "GET":
+    if path.startswith("/v1/"):
         return JSONResponse({"error": message}, status, headers)
-    return HTMLResponse(_PAGE.format(message=f"{message[0].upper()}{message[1:]}."), status, headers)
+    if "text/html" in Headers(scope=scope).get("accept", ""):
+        return HTMLResponse(_PAGE.format(message=f"{message[0].upper()}{message[1:]}."), status, headers)
+    return PlainTextResponse(f"Error: {message}", 403 if _is_of_languagetool(path) else status, headers)

@@ -49,14 +49,19 @@ class App:
         Args:
             lifespan: starts and ends the workers.
         """
+        languagetool = partial(Route, endpoint=self._languagetool, methods=["GET", "POST"])
+        # Mounts, since the one of the page would take a request with a wrong method.
+        own = [
+            Route("/check", self._post("check"), methods=["POST"]),
+            Route("/fix", self._post("fix"), methods=["POST"]),
+            Route("/rules", self._rules_list),
+            Route("/rules/{id:path}", partial(self._rule, "rule")),
+        ]
         routes = [
-            Route("/v1/check", self._post("check"), methods=["POST"]),
-            Route("/v1/fix", self._post("fix"), methods=["POST"]),
-            Route("/v1/rules", self._rules_list),
-            Route("/v1/rules/{id:path}", partial(self._rule, "rule")),
+            Mount("/v1", routes=own),
+            languagetool("/v2"),
+            Mount("/v2", routes=[languagetool("/{action:path}")]),
             Route("/rules/{id:path}", partial(self._rule, "rule_page")),
-            Route("/v2", self._languagetool, methods=["GET", "POST"]),
-            Route("/v2/{action:path}", self._languagetool, methods=["GET", "POST"]),
             Route("/healthz", self._health),
             Route("/openapi.json", self._openapi),
             Route("/login/{token}", self._login),
@@ -107,8 +112,14 @@ class App:
     async def _health(self, request: Request) -> Response:
         del request
         ready = self._pool.ready
-        state = {"status": "ok" if ready else "starting", "version": self._version}
-        return JSONResponse({**state, "workers": ready, "waiting": self._pool.waiting}, 200 if ready else 503)
+        state = {
+            "status": "ok" if ready else "starting",
+            "version": self._version,
+            "configuration": "errors" if self._pool.problems else "ok",
+            "workers": ready,
+            "waiting": self._pool.waiting,
+        }
+        return JSONResponse(state, 200 if ready else 503)
 
     async def _openapi(self, request: Request) -> Response:
         del request

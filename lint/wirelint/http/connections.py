@@ -1,9 +1,14 @@
-"""The end of connections that do nothing: uvicorn waits for a request, and for a client that reads, as long as it takes."""
+"""Connections: the protocol for clients that close their side, and the end of connections that do nothing.
+
+uvicorn waits for a request, and for a client that reads, as long as it takes.
+"""
 
 import asyncio
 from collections.abc import Collection
 from time import monotonic
 from typing import Any, Final, NamedTuple
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # Seconds between two looks at the connections.
 _INTERVAL: Final = 5.0
@@ -11,6 +16,24 @@ _INTERVAL: Final = 5.0
 _IDLE_SECONDS: Final = 20.0
 # Seconds that a request may take: to arrive, to be answered and to be read.
 _REQUEST_SECONDS: Final = 90.0
+
+
+class Protocol(H11Protocol):
+    """HTTP/1.1, with responses for clients that close their side when they have sent a request, as Emacs does."""
+
+    _is_half_closed = False
+
+    def eof_received(self) -> bool | None:  # type: ignore[override]
+        """Return whether the connection stays open for the response."""
+        cycle = self.cycle
+        self._is_half_closed = cycle is not None and not cycle.response_complete and not cycle.more_body
+        return self._is_half_closed
+
+    def on_response_complete(self) -> None:
+        """Close a connection whose client has closed its side."""
+        super().on_response_complete()
+        if self._is_half_closed:
+            self.transport.close()
 
 
 class _State(NamedTuple):

@@ -39,6 +39,10 @@ class Handlers:
         """The errors in the configuration."""
         return self._engine.problems
 
+    def close(self) -> None:
+        """Close what the handlers have opened."""
+        self._engine.close()
+
     def answer(self, job: Job) -> Reply:
         """Answer a job. An exception is a reply with status 500 that quotes nothing of the request."""
         show = plain_error if job.kind == "languagetool" else json_error

@@ -5,7 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Final
@@ -100,19 +100,30 @@ class WorkerPool:
         size: the number of workers.
         max_waiting: the number of jobs that may wait for a worker.
         report: called with each problem of a worker, for the log.
+        program: the arguments of Python that start a worker.
+
+    Attributes:
+        problems: the errors that the configuration has now.
+        waiting: the number of jobs that wait for a worker.
     """
 
     def __init__(
-        self, setup: WorkerSetup, size: int, max_waiting: int, report: Callable[[str], None] = lambda _: None
+        self,
+        setup: WorkerSetup,
+        size: int,
+        max_waiting: int,
+        report: Callable[[str], None] = lambda _: None,
+        program: Sequence[str] = ("-m", "wirelint.http.worker"),
     ) -> None:
         self._setup = setup
         self._size = size
         self._max_waiting = max_waiting
         self._report = report
+        self._program = program
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
-        self._reported: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()
         self._closed = False
         self.waiting = 0
 
@@ -159,11 +170,15 @@ class WorkerPool:
             else:
                 self._workers.discard(worker)
                 self._replace(worker)
-        if reply.problems != self._reported:
-            self._reported = reply.problems
-            for problem in reply.problems:
-                self._report(problem)
+        self._note(reply.problems)
         return reply
+
+    def _note(self, problems: tuple[str, ...]) -> None:
+        """Report the errors in the configuration, once."""
+        if problems != self.problems:
+            self.problems = problems
+            for problem in problems:
+                self._report(problem)
 
     async def close(self) -> None:
         """End all workers. Jobs that are not done yet fail."""
@@ -204,7 +219,7 @@ class WorkerPool:
             await old.kill()
         while True:
             try:
-                await self._add_worker()
+                self._note(await self._add_worker())
             except StartError as error:
                 self._report(str(error))
                 await asyncio.sleep(_PAUSE)
@@ -214,7 +229,7 @@ class WorkerPool:
     async def _add_worker(self) -> tuple[str, ...]:
         """Start a worker, and return the errors in the configuration when it is ready."""
         # -P: nothing is imported from the current folder, which is a repository's.
-        command = (sys.executable, "-P", "-m", "wirelint.http.worker")
+        command = (sys.executable, "-P", *self._program)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         try:
             process = await asyncio.create_subprocess_exec(
@@ -231,8 +246,8 @@ class WorkerPool:
             await worker.send(self._setup)
             problems: tuple[str, ...] = await worker.receive()
         except (OSError, EOFError):
-            await worker.kill()
-            raise StartError((f"a worker process ended while it started (status {process.returncode})",)) from None
+            status = await process.wait()
+            raise StartError((f"a worker process ended while it started (status {status})",)) from None
         except BaseException:
             await worker.kill()
             raise

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from wirelint import __version__
 from wirelint.http.access import Access, AccessRules
 from wirelint.http.app import App
-from wirelint.http.connections import ConnectionSweep
+from wirelint.http.connections import ConnectionSweep, Protocol
 from wirelint.http.job import WorkerSetup
 from wirelint.http.log import RequestLog, write_log
 from wirelint.http.pool import StartError, WorkerPool
@@ -79,7 +79,7 @@ def serve(listener: socket.socket, options: ServerOptions, announce: Callable[[]
     app: ASGIApp = Access(App(pool, options.access, __version__).create(lifespan), options.access)
     config = uvicorn.Config(
         RequestLog(app) if options.log_requests else app,
-        http="h11",
+        http=Protocol,
         ws="none",
         lifespan="on",
         log_config=None,

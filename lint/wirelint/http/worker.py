@@ -1,6 +1,7 @@
 """A worker process of the server: it answers one job after another until its standard input ends."""
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -19,6 +20,9 @@ def main() -> None:
     from wirelint.http.handlers import Handlers
 
     handlers = Handlers(setup)
+    # What is loaded stays: collections need not look at it.
+    gc.collect()
+    gc.freeze()
     _send(replies, handlers.problems)
     while (job := _receive(jobs)) is not None:
         assert isinstance(job, Job)
@@ -27,6 +31,7 @@ def main() -> None:
         reply = handlers.answer(job)
         faulthandler.cancel_dump_traceback_later()
         _send(replies, reply)
+    handlers.close()
 
 
 def _take_standard_output() -> BinaryIO:

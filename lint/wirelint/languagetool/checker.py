@@ -12,7 +12,7 @@ from wirelint.languagetool import VERSION, Download, LanguageToolError
 from wirelint.languagetool.answer import Match, read_answer
 from wirelint.languagetool.cache import AnswerCache
 from wirelint.languagetool.catalogue import DISABLED_RULES, ROLES, load_catalogue
-from wirelint.languagetool.client import RESPONSE_TIMEOUT, Client, RefusedError
+from wirelint.languagetool.client import Client, RefusedError
 from wirelint.languagetool.convert import to_findings
 from wirelint.languagetool.daemon import find_daemon
 from wirelint.languagetool.server import Server, start_server
@@ -51,7 +51,7 @@ class LanguageToolChecker:
         server_state: ServerState | None = None,
         notify: Callable[[str], None] = lambda words: None,
         confirm: Callable[[Download], bool] = lambda download: False,
-        timeout: float = RESPONSE_TIMEOUT,
+        timeout: float | None = None,
         retry_after: float | None = None,
     ) -> None:
         """Create a checker; no server is started yet.
@@ -62,7 +62,7 @@ class LanguageToolChecker:
             server_state: the state of the server, from the main process of the run.
             notify: called with a message before a slow step.
             confirm: returns whether LanguageTool may be downloaded.
-            timeout: seconds for the response to a paragraph.
+            timeout: seconds for the response to a paragraph; None for the usual ones.
             retry_after: seconds after an error until the server is asked again; None for never in this run.
         """
         self._timeout = timeout

@@ -14,7 +14,7 @@ from wirelint.languagetool import LanguageToolError
 
 # Seconds. The first request is slow, because the server loads its rules.
 _CONNECT_TIMEOUT: Final = 10.0
-RESPONSE_TIMEOUT: Final = 120.0
+_RESPONSE_TIMEOUT: Final = 120.0
 _HEALTH_TIMEOUT: Final = 2.0
 # Bytes of a response with its headers. The one for a page of text with a fault in each word has 2 MB.
 _MAX_RESPONSE: Final = 16 << 20
@@ -31,16 +31,16 @@ class RefusedError(Exception):
 class Client:
     """Persistent connections to a server, opened on first use."""
 
-    def __init__(self, url: str, connections: int = 1, timeout: float = RESPONSE_TIMEOUT) -> None:
+    def __init__(self, url: str, connections: int = 1, timeout: float | None = None) -> None:
         """Create a client.
 
         Args:
             url: the address of the server.
             connections: the number of simultaneous requests.
-            timeout: seconds for a response.
+            timeout: seconds for a response; None for the usual ones.
         """
         self.url = url
-        self._connections = [_Connection(url, timeout) for _ in range(connections)]
+        self._connections = [_Connection(url, timeout or _RESPONSE_TIMEOUT) for _ in range(connections)]
 
     def check(self, texts: Sequence[str], parameters: Mapping[str, str]) -> Iterator[bytes | RefusedError]:
         """Yield the body of the response for each text, in order, or the refusal of the text.

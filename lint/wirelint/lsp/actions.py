@@ -1,4 +1,4 @@
-"""Code actions: apply a fix, apply all safe fixes, accept a finding in the baseline."""
+"""Code actions: apply a fix, apply all safe fixes, hide a finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -8,6 +8,7 @@ from lsprotocol import types
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.lsp.checker import CheckedDocument, OpenDocument, check
 from wirelint.lsp.diagnostics import as_editor_has_it
+from wirelint.lsp.ignoring import comment_edits, configuration_actions
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.report.escapes import terminal_copy
 from wirelint.run.fixing.apply import MAX_ROUNDS, apply_fixes
@@ -20,16 +21,21 @@ ACCEPT: Final = "wirelint.acceptInBaseline"
 KINDS: Final = (QUICK_FIX, FIX_ALL)
 
 
-def quick_fixes(
-    checked: CheckedDocument, found: Sequence[Diagnostic], *, versioned: bool
-) -> Iterator[types.CodeAction]:
-    """Yield the fixes of diagnostics, then an action to accept each, if the configuration names a baseline.
+def quick_fixes(checked: CheckedDocument, range_: types.Range, *, versioned: bool) -> list[types.CodeAction]:
+    """Return the fixes of the diagnostics in a range, and what hides them.
 
     Args:
         checked: the document.
-        found: the diagnostics in the requested range.
+        range_: the requested range.
         versioned: whether the editor supports edits for a version of a document.
     """
+    return list(_quick_fixes(checked, list(checked.diagnostics_in(range_)), versioned=versioned))
+
+
+def _quick_fixes(
+    checked: CheckedDocument, found: Sequence[Diagnostic], *, versioned: bool
+) -> Iterator[types.CodeAction]:
+    """Yield the fixes of diagnostics, then what hides each: the baseline, an ignore comment, the configuration."""
     for diagnostic in found:
         if diagnostic.fix:
             yield types.CodeAction(
@@ -47,6 +53,14 @@ def quick_fixes(
             diagnostics=[as_editor_has_it(checked, diagnostic)],
             command=types.Command(title, ACCEPT, arguments=[checked.document.uri, diagnostic.fingerprint]),
         )
+    for diagnostic, edit in comment_edits(checked, found):
+        yield types.CodeAction(
+            title=f"Ignore {diagnostic.rule} in this paragraph",
+            kind=QUICK_FIX,
+            diagnostics=[as_editor_has_it(checked, diagnostic)],
+            edit=_change(checked.document, [edit], versioned=versioned),
+        )
+    yield from configuration_actions(checked, found)
 
 
 def fix_all(checked: CheckedDocument, *, versioned: bool) -> types.CodeAction | None:

@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
 
 from lsprotocol import types
 
@@ -135,3 +137,11 @@ def _is_copy(document: OpenDocument, session: Session) -> bool:
         return True
     head = document.text[:_DETECTION_LENGTH].encode("utf-8", "replace")
     return holds_news(head, _name(document), "", settings.formats)
+
+
+def path_of(uri: str) -> str:
+    """Return the path of a `file:` URI, or the name of another document."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return unquote(parts.path) or uri
+    return url2pathname(f"//{parts.netloc}{parts.path}" if parts.netloc else parts.path)

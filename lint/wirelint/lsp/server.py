@@ -4,12 +4,11 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, TypeVar
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException
@@ -19,9 +18,10 @@ from pygls.workspace import TextDocument
 from wirelint import __version__
 from wirelint.lsp.actions import ACCEPT, FIX_ALL, KINDS, QUICK_FIX, accept, fix_all, quick_fixes
 from wirelint.lsp.check_queue import CheckQueue
-from wirelint.lsp.checker import CheckedDocument, OpenDocument
+from wirelint.lsp.checker import CheckedDocument, OpenDocument, path_of
 from wirelint.lsp.diagnostics import SOURCE, diagnostics
 from wirelint.lsp.hover import as_hover
+from wirelint.lsp.ignoring import ACCEPT_WORDS, IGNORE_IN_FILE, accept_words, ignore_in_file
 from wirelint.lsp.protocol import Protocol, escape_log
 from wirelint.report.escapes import terminal_text
 from wirelint.ruleset.evidence import load_evidence
@@ -31,6 +31,7 @@ from wirelint.suppression.baseline import FILE_NAME as BASELINE
 _T = TypeVar("_T")
 # Seconds between the last change of a document and its check.
 _DELAY: Final = 0.2
+_HIDING: Final = {ACCEPT: accept, ACCEPT_WORDS: accept_words, IGNORE_IN_FILE: ignore_in_file}
 _RUN, _NOT_NOW = "Run them", "Not now"
 # Configuration, rules and baselines. Changes are detected at the next check even if the editor does not watch files.
 _WATCHED: Final = ("**/*.toml", f"**/{BASELINE}")
@@ -57,8 +58,7 @@ class Server(LanguageServer):
         self._checks: CheckQueue
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[Any]] = set()
-        self._prompted: set[tuple[str, ...]] = set()
-        self._reported: dict[tuple[str, ...], Sequence[str]] = {}
+        self._prompted, self._reported = set[tuple[str, ...]](), dict[tuple[str, ...], Sequence[str]]()
         self._pulls = self._related = self._versioned = False
         actions = types.CodeActionOptions(code_action_kinds=KINDS)
         # pygls sets attributes on handlers, which bound methods do not allow.
@@ -72,7 +72,8 @@ class Server(LanguageServer):
         self.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(partial(self._actions))
         self.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(partial(self._did_change_environment))
         self.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(partial(self._did_change_environment))
-        self.command(ACCEPT)(partial(self._accept))
+        for command, change in _HIDING.items():
+            self.command(command)(self._make_command(change))
 
     def serve_stdio(self) -> None:
         """Serve the editor that started this process, until it disconnects."""
@@ -152,18 +153,27 @@ class Server(LanguageServer):
             return []
         actions: list[types.CodeAction] = []
         if _is_requested(QUICK_FIX, params.context.only):
-            actions += quick_fixes(checked, list(checked.diagnostics_in(params.range)), versioned=self._versioned)
+            actions += await self._checks.run_job(
+                partial(quick_fixes, checked, params.range, versioned=self._versioned)
+            )
         if _is_requested(FIX_ALL, params.context.only):
             action = await self._checks.run_job(partial(fix_all, checked, versioned=self._versioned))
             actions += [action] if action else []
         return actions
 
-    async def _accept(self, uri: str, fingerprint: str) -> None:
-        checked = await self._checked(uri)
-        problem = await self._checks.run_job(partial(accept, checked, fingerprint)) if checked else None
-        if problem:
-            self._show_warning(problem)
-        self._recheck_all()
+    def _make_command(
+        self, change: Callable[[CheckedDocument, str], str]
+    ) -> Callable[[str, str], Coroutine[Any, Any, None]]:
+        """Return the command that hides a finding and shows the error message of the change."""
+
+        async def hide(uri: str, value: str) -> None:
+            checked = await self._checked(uri)
+            problem = await self._checks.run_job(partial(change, checked, value)) if checked else None
+            if problem:
+                self._show_warning(problem)
+            self._recheck_all()
+
+        return hide
 
     async def _hover(self, params: types.HoverParams) -> types.Hover | None:
         checked = await self._checked(params.text_document.uri)
@@ -177,7 +187,7 @@ class Server(LanguageServer):
     async def _checked(self, uri: str) -> CheckedDocument | None:
         """Check the current version of a document; return None if the document is not open."""
         while (current := self._find_document(uri)) is not None:
-            document = OpenDocument(uri, current.version or 0, _path(uri), current.language_id or "", current.source)
+            document = OpenDocument(uri, current.version or 0, path_of(uri), current.language_id or "", current.source)
             checked = await self._checks.check(document)
             if checked is not None:
                 return checked
@@ -287,11 +297,3 @@ def _is_requested(kind: str, only: Sequence[types.CodeActionKind | str] | None) 
         return True
     names = (requested.value if isinstance(requested, types.CodeActionKind) else requested for requested in only)
     return any(kind == name or kind.startswith(f"{name}.") for name in names)
-
-
-def _path(uri: str) -> str:
-    """Return the path of a `file:` URI, or the name of another document."""
-    parts = urlsplit(uri)
-    if parts.scheme != "file":
-        return unquote(parts.path) or uri
-    return url2pathname(f"//{parts.netloc}{parts.path}" if parts.netloc else parts.path)

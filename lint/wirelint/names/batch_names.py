@@ -59,7 +59,7 @@ def find_story_names(text: str) -> Iterator[Located]:
                 uses[word] = uses.get(word, 0) | (AS_SURNAME if at else AS_GIVEN)
     context = array(HASHES, (hash_name(words[0]) for (_, _, words), _ in names if len(words) == 1)).tobytes()
     for (start, end, words), times in names:
-        keys = _make_keys(words)
+        keys = make_name_keys(words)
         if keys:
             use = uses.get(words[0], 0) if len(words) == 1 else 0
             yield Located(start, end, StoryName(words, times, text[start:end], use, context), keys)
@@ -70,7 +70,7 @@ def hash_name(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) & ~1 | is_name(word)
 
 
-def _make_keys(words: Words) -> tuple[str, ...]:
+def make_name_keys(words: Words) -> tuple[str, ...]:
     """Return the keys of a name: none if it is not compared."""
     if len(words) == 1:
         [word] = words

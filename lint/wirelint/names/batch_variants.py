@@ -119,8 +119,10 @@ def _find_pairs(key: str, spellings: Mapping[Words, Spelling]) -> Iterator[Pair]
         # Surnames that both occur in full names are compared as full names.
         if kind == SINGLE and spellings[one].uses & spellings[other].uses & AS_SURNAME:
             continue
+        if kind == BOTH_WORDS and (one[0] == other[0] or one[1] == other[1]):
+            continue
         pair = compare(one, other)
-        if pair and (kind != BOTH_WORDS or not pair.shared):
+        if pair:
             yield pair
 
 

@@ -113,8 +113,9 @@ def compare(one: Words, other: Words) -> Pair | None:
     min_similarity = (
         _MIN_SIMILAR_SINGLE if len(word_pairs) == 1 else _MIN_SIMILAR_SHARED if shared else _MIN_SIMILAR_BOTH
     )
-    if not all(_are_close(a, b, min_similarity) for a, b in differing):
-        return None
+    for a, b in differing:
+        if not _are_close(a, b, min_similarity):
+            return None
     if len(word_pairs) > 1 and word_pairs[0] in differing and _is_short_form(*word_pairs[0]):
         return None
     return Pair(one, other, differing, shared)
@@ -124,7 +125,12 @@ def _are_close(a: str, b: str, min_similarity: float) -> bool:
     """Return whether two words are similar enough to be spellings of one name. Cheap tests run first."""
     edits = (1 - min_similarity) * max(len(a), len(b))
     letters_a, letters_b = _letters_of(a), _letters_of(b)
-    if len(letters_a - letters_b) > edits or len(letters_b - letters_a) > edits or ANY_PARTICLE in (a, b):
+    if (
+        abs(len(a) - len(b)) > edits
+        or len(letters_a - letters_b) > edits
+        or len(letters_b - letters_a) > edits
+        or ANY_PARTICLE in (a, b)
+    ):
         return False
     if similarity(a, b) < min_similarity or any(
         a.endswith(ending) and b.endswith(ending) for ending in _PEOPLE_ENDINGS

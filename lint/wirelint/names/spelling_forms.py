@@ -14,6 +14,7 @@ from wirelint.text.words import load_words
 _HYPHENATED = pattern(r"[A-Z](?<![\w-].)[a-zà-ÿ]+-[A-Za-z][a-zà-ÿ]+(?![\w-])")
 # Surnames whose second capital desks keep or drop.
 _PREFIX_WITH_CAPITAL = pattern(r"(?:D[aeiu]|Della|Ma?c|O'|Van|Von|St)[A-Z]")
+_PEOPLE = pattern(r"(?:[ai]n|ish|ese|ch)s?$")
 _LOWER_CASE = pattern(r" [a-z]{2}")
 _IN_WORD = pattern(r"[\w-]")
 # Minimum letters of the second part, and maximum code points on either side of the hyphen.
@@ -35,12 +36,13 @@ def find_mark_variants(text: str, words: frozenset[str]) -> Iterator[Variant]:
                 spellings.setdefault(trim(written), []).append(mention)
         if len(spellings) == 2 and is_named(text, word, mentions):
             one, two = sorted(spellings, key=_count_capitals)
-            if one.lower() != two.lower() or len(spellings[one]) != len(spellings[two]):
-                yield _rank(spellings[one], spellings[two])
-            else:
+            is_prefixed = one.lower() == two.lower() and _PREFIX_WITH_CAPITAL.match(two) is not None
+            if one.lower() == two.lower() and (is_prefixed or len(spellings[one]) == len(spellings[two])):
                 # A capital inside a name is deliberate, so the spelling without it is the doubtful one. Operation Legend can
                 # be named after LeGend, though.
-                yield Variant(spellings[one], spellings[two], bool(_PREFIX_WITH_CAPITAL.match(two)))
+                yield Variant(spellings[one], spellings[two], is_prefixed)
+            else:
+                yield _rank(spellings[one], spellings[two])
 
 
 def find_hyphen_variants(text: str) -> Iterator[Variant]:
@@ -71,7 +73,7 @@ def _is_compound(text: str, start: int, first: str, second: str) -> bool:
         first: its first part in lower case.
         second: its second part.
     """
-    if second.lower().removesuffix("s") in load_lexicon().places:
+    if _PEOPLE.search(second) and second.lower().removesuffix("s") in load_lexicon().places:
         return True  # an African-American family, African Americans
     line = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)

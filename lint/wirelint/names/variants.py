@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log
 
+from wirelint.names.endings import are_place_and_people, is_inflected
 from wirelint.names.frequency import frequency_rank
 from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import (
@@ -21,7 +22,7 @@ from wirelint.names.mentions import (
     letter_runs,
     share_sentence,
 )
-from wirelint.names.similarity.distance import shared_head, similarity
+from wirelint.names.similarity.distance import similarity
 from wirelint.names.similarity.model import load_model, score_pair
 from wirelint.names.similarity.sounds import skeleton_of
 from wirelint.names.spelling_forms import find_hyphen_variants, find_mark_variants
@@ -31,19 +32,7 @@ from wirelint.text.words import load_words
 
 # From this similarity on, a neighbouring word counts as a variant of the other spelling's neighbour.
 _MIN_NEIGHBOUR_SIMILARITY = 0.6
-# English endings that make a people, a language, a plural, a place or another name from a name.
-_ENDINGS = frozenset(
-    "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
-    " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
-)
-# Pairs of endings of a people and its place, or of two forms of either, sorted by length.
-_PLACE_ENDINGS = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
-_MIN_STEM = 4  # minimum letters that a place and its people share before the ending
 _CASE_ENDINGS = frozenset("a u om em ym".split())
-_PEOPLE_ENDINGS = frozenset("s an ans ian ians n ns ese ish ia".split())
-# Slavic endings of a woman's surname or patronymic, and the endings of her father's that they replace.
-_FEMALE_ENDING = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
-_MALE_ENDING = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")
 _RELATIVE = pattern(
     r"\b(?:brothers?|sisters?|siblings?|twins?|cousins?|sons?|daughters?|father|mother|nephew|niece|uncle|aunt)\b"
 )
@@ -129,46 +118,11 @@ def _may_be_one_word(a: str, b: str) -> bool:
     words = load_words()
     english = a in words and b in words
     lexicon = load_lexicon()
-    if (a in lexicon.places or b in lexicon.places) and _are_place_and_people(a, b):
+    if (a in lexicon.places or b in lexicon.places) and are_place_and_people(a, b):
         return False
     if (english and not (is_name(a) and is_name(b))) or (a in lexicon.places and b in lexicon.places):
         return False
     return f"{a} {b}" not in lexicon.short
-
-
-def is_inflected(a: str, b: str) -> bool:
-    """Return whether one word is the other, or their common stem, with an ending (Iraq, Iraqi; Ivanov, Ivanova)."""
-    for female, male in ((a, b), (b, a)):
-        if (
-            female[-1] == "a"
-            and _FEMALE_ENDING.search(female)
-            and _FEMALE_ENDING.sub("", female) == _MALE_ENDING.sub("", male)
-        ):
-            return True
-    short, long = sorted((a, b), key=len)
-    ending = long[len(short) :]
-    if long.startswith(short) and ending in _ENDINGS and ending != short[-1]:
-        return True
-    stem = shared_head(a, b)
-    return any(
-        _are_endings(short[cut:], long[cut:])
-        for cut in (stem, stem - 1)
-        if cut >= 4 and (cut == stem or short[cut] in "aei")
-    )
-
-
-def _are_place_and_people(a: str, b: str) -> bool:
-    """Return whether two words are a place and its people, or two forms of either (Slovenia, Slovene)."""
-    stem = shared_head(a, b)
-    one, other = sorted((a, b), key=len)
-    return any(one[at:] + " " + other[at:] in _PLACE_ENDINGS for at in (stem - 2, stem - 1) if at >= _MIN_STEM)
-
-
-def _are_endings(rest: str, longer: str) -> bool:
-    """Return whether both remainders after a common stem are endings (Slovak-ia, Slovak-s)."""
-    if len(rest) <= 3 and len(longer) >= 3 and (rest in ("", "a", "e", "o") or rest in _ENDINGS):
-        return longer in _ENDINGS or _PEOPLE_ENDINGS.issuperset((rest, longer))
-    return _PEOPLE_ENDINGS.issuperset((rest, longer))
 
 
 def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_b: list[Mention]) -> bool:
@@ -190,12 +144,35 @@ def are_distinct(text: str, a: str, b: str, mentions_a: list[Mention], mentions_
         and not (same_left or same_right or have_similar_neighbours or _share_initial(lefts_a, lefts_b))
     ):
         return True  # Boris Johnson, Jane Johnston
+    if _is_person(a, b, mentions_a, mentions_b) or _is_person(b, a, mentions_b, mentions_a):
+        return True
     is_short_reference = _is_short_reference(mentions_a, mentions_b)
     if rights_a and rights_b and not (same_left or same_right or have_similar_neighbours or is_short_reference):
         return True  # Ahmed Mansour, Ahmad Haddad
     if same_right and not same_left and _mentions_relative(text, mentions_a, mentions_b):
         return True
     return _differ_in_role(mentions_a, mentions_b) or share_sentence(text, mentions_a, mentions_b)
+
+
+def _is_person(known: str, other: str, mentions: list[Mention], others: list[Mention]) -> bool:
+    """Return whether one form is a known name that is always alone, and the other a person: Google, Tim Koogle.
+
+    A slip for a person who is known would be in a full name only once: the person, not the firm, comes in later. A given name
+    is none for a place: Georgia, Giorgia Meloni.
+    """
+    if not is_name(known) or not _has_no_neighbours(mentions):
+        return False
+    if (
+        known in load_lexicon().places
+        and is_name(other)
+        and all(mention.right and not mention.left for mention in others)
+    ):
+        return True
+    return (
+        len(mentions) > len(others)
+        and all(mention.left and is_name(mention.left) for mention in others)
+        and any(not mention.is_ambiguous and mention.start < others[0].start for mention in mentions)
+    )
 
 
 def bounded_pair_score(a: str, b: str) -> float:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Values of `input_format`.
 FORMATS: Final = (
-    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "wordpress_wxr", "xml", "ninjs", "ap_json", "json",
+    "auto", "plain", "html", "markdown", "nitf", "newsml12", "newsmlg2", "wordpress_wxr", "xliff", "tmx", "xml", "ninjs", "ap_json", "json",
     "jsonl", "anpa", "iptc7901", "email", "mbox", "subtitles", "docx", "odt", "rtf",
 )  # fmt: skip
 # Formats whose files are no text. The line of a position is the number of a paragraph.

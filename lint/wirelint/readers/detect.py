@@ -112,8 +112,8 @@ def decode_head(data: bytes) -> str:
 
 def _recognise_xml(words: str, formats: "tuple[StoryFormat, ...]") -> str | None:
     root = find_root(words)
-    if root and root[1].lower() == "html":
-        return "html"
+    if root and root[1].lower() in ("html", "xliff", "tmx"):
+        return root[1].lower()
     from wirelint.readers.story_formats import xml_formats
 
     found = find_xml_format(words, xml_formats(formats))

@@ -12,15 +12,16 @@ from wirelint.readers.mapped_text import SourceText
 from wirelint.readers.options import ReadOptions
 from wirelint.text.document import Document
 from wirelint.text.source import position_in
+from wirelint.text.source_story import SourceStory
 
 _DECLARED_IN: Final = {
     "html": "html", "email": "email", "mbox": "email", "nitf": "xml", "newsml12": "xml", "newsmlg2": "xml",
-    "wordpress_wxr": "xml", "xml": "xml",
+    "wordpress_wxr": "xml", "xml": "xml", "xliff": "xml", "tmx": "xml",
 }  # fmt: skip
 # Formats that the reader of a table reads.
 _MODULES: Final = {
     "ninjs": "json_stories", "ap_json": "json_stories", "json": "json_stories", "nitf": "xml_stories",
-    "newsmlg2": "xml_stories", "wordpress_wxr": "xml_stories", "xml": "xml_stories",
+    "newsmlg2": "xml_stories", "wordpress_wxr": "xml_stories", "xml": "xml_stories", "xliff": "translation_units", "tmx": "translation_units",
 }  # fmt: skip
 _MAX_LINES = 3
 
@@ -58,6 +59,9 @@ def _documents(builders: Iterator[DocumentBuilder], source: SourceText, notes: l
     count = 0
     for builder in builders:
         document = builder.build()
+        if builder.source_story:
+            language = builder.source_language.partition("-")[0].lower()
+            document.source_story = SourceStory(builder.source_story.build(), "", language)
         count += 1
         if not builder.has_copy:
             without_copy.append(position_in(source.line_starts, builder.start).line)

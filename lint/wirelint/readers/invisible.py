@@ -85,7 +85,7 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             roles.append(ROLES.index(paragraph.role))
             if paragraph.index in document.stated:
                 stated.add(len(starts) - 1)
-    return Document(
+    seen = Document(
         clean,
         starts,
         stops,
@@ -97,8 +97,11 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             for pack, spans in document.field_spans.items()
         },
         comments=document.comments,
+        vale_comments=document.vale_comments,
         is_encoded=document.is_encoded,
         has_copy=document.has_copy,
         invisible=tuple(invisible),
         stated=frozenset(stated),
     )
+    seen.source_story = document.source_story
+    return seen

@@ -9,7 +9,8 @@ from itertools import pairwise
 from wirelint.checking.diagnostic import Diagnostic, LocatedFix, RelatedLocation
 from wirelint.report import GROUPED_AFTER
 
-_LABEL = "the same again"
+# The message of the related locations that were findings.
+SAME_AGAIN = "the same again"
 
 
 def group(diagnostics: Iterable[Diagnostic], rules: Collection[str]) -> tuple[Diagnostic, ...]:
@@ -54,7 +55,7 @@ def _join(first: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
     """Return a finding with the locations and the edits of others with the same fault."""
     more = len(others)
     labels = [
-        label for other in others for label in (RelatedLocation(other.location, _LABEL, other.span), *other.labels)
+        label for other in others for label in (RelatedLocation(other.location, SAME_AGAIN, other.span), *other.labels)
     ]
     also = dict.fromkeys(rule for diagnostic in (first, *others) for rule in diagnostic.also)
     return first._replace(

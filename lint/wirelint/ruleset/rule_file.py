@@ -14,15 +14,15 @@ _STEPS = (("gather", "facts"), ("compare", "findings"))
 _CHECK = (("check", "findings"),)
 
 # The modules of the engine that a Python rule can import. Others can change without notice.
-_IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names")
+_IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names", "wirelint.source", "wirelint.consistency")
 
 
 class RefusedError(Exception):
-    """A rule file is invalid. `problem` is the reason."""
+    """A rule file is invalid. `problems` are the reasons, in the order of their lines."""
 
-    def __init__(self, problem: RuleProblem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, *problems: RuleProblem) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
 
 
 # Returns the line of a field; of a table, that in the row with an index.

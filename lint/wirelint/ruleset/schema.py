@@ -1,7 +1,7 @@
 """Validation of the fields of a rule file. Errors include how to correct them."""
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from wirelint.suggest import did_you_mean
 from wirelint.text.roles import ROLES
 
 _T = TypeVar("_T", bound=str)
+_V = TypeVar("_V")
 
 
 class FieldError(Exception):
@@ -25,6 +26,25 @@ class FieldError(Exception):
         super().__init__(f"{field}: {message}" if field and row is None else message)
         self.field = field
         self.row = row
+
+
+class Faults:
+    """The errors of the fields of a rule file, so that all of them are reported at once.
+
+    Attributes:
+        errors: the errors so far.
+    """
+
+    def __init__(self) -> None:
+        self.errors: list[FieldError] = []
+
+    def attempt(self, read: Callable[[], _V], fallback: _V) -> _V:
+        """Return what `read` returns, or the fallback if it raises a FieldError, which is stored."""
+        try:
+            return read()
+        except FieldError as error:
+            self.errors.append(error)
+            return fallback
 
 
 def check_shape(kind: str, value: Any) -> None:

@@ -12,13 +12,14 @@ or a list of them, and any of the fields of `ruleset.table_row`.
 import marshal
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import CONFIDENCES
 from wirelint.ruleset.gate import Gate, pack_gate
 from wirelint.ruleset.literals import CAN_DERIVE
 from wirelint.ruleset.phrase import PhraseError, compile_set
-from wirelint.ruleset.schema import FieldError
+from wirelint.ruleset.schema import Faults, FieldError
 from wirelint.ruleset.table_row import RowReader
 from wirelint.text.slots import Slot
 
@@ -40,14 +41,15 @@ class Table(NamedTuple):
     good: tuple[str, ...]
 
 
-def compile_table(fields: Mapping[str, Any]) -> Table:
+def compile_table(fields: Mapping[str, Any], faults: Faults) -> Table:
     """Compile the rows, the sets and the policy of a rule file.
 
     Args:
         fields: the fields of the rule file.
+        faults: receives the errors of rows and of the policy. The table lacks these rows.
 
     Raises:
-        FieldError: a row, a set or another field is invalid.
+        FieldError: there are no rows, or a set is invalid.
     """
     rows = fields["rows"]
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
@@ -57,10 +59,12 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
     bad: list[str] = []
     good: list[str] = []
     for index, row in enumerate(rows):
-        reader = RowReader(row, index, sets)
-        compiled += reader.compile()
-        bad += reader.strings("bad", least=1)
-        good += reader.strings("good")
+        reader = faults.attempt(partial(RowReader, row, index, sets), None)
+        if reader is None:
+            continue
+        compiled += faults.attempt(reader.compile, [])
+        bad += faults.attempt(partial(reader.strings, "bad", least=1), [])
+        good += faults.attempt(partial(reader.strings, "good"), [])
     gate = Gate(_rows_by(compiled, "literals"), _rows_by(compiled, "prefixes"))
     check = {
         "kind": "table",
@@ -70,11 +74,13 @@ def compile_table(fields: Mapping[str, Any]) -> Table:
         "longest": 0,
         # Read when they are needed, not at the start of a run.
         "rows": marshal.dumps(compiled),
+        # The rows that a configuration can switch off.
+        "names": tuple(dict.fromkeys(row["name"] for row in compiled if row["name"])),
         "longest_of": tuple(row["longest"] for row in compiled),
         # Without derived literals every row is tried in every paragraph.
         "gate": pack_gate(gate) if CAN_DERIVE else b"",
-        "per_document": _read_policy(fields.get("per_document")),
-        "position": _read_position(fields),
+        "per_document": faults.attempt(lambda: _read_policy(fields.get("per_document")), None),
+        "position": faults.attempt(lambda: _read_position(fields), None),
     }
     return Table(check, tuple(bad), tuple(good))
 

@@ -14,7 +14,7 @@ from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.rule import Finding, Rule
-from wirelint.run.rule_set import RuleSet, Sections
+from wirelint.run.rule_set import NO_SECTIONS, RuleSet, Sections
 from wirelint.suppression.filters import FileFilters, filter_findings
 from wirelint.text import Document
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison, FileFacts
     from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
 
 
@@ -91,14 +92,28 @@ class Runner:
         """Check the bytes of a file and report them under `path`."""
         return self._lint(lambda: data, path)
 
-    def lint_reading(self, reading: Reading, path: str, comparison: "FileComparison | None" = None) -> FileResult:
-        """Check the documents of a file and report them under `path`. Errors are returned in the result."""
+    def lint_reading(
+        self,
+        reading: Reading,
+        path: str,
+        comparison: "FileComparison | None" = None,
+        get: Callable[[], bytes] = lambda: b"",
+    ) -> FileResult:
+        """Check the documents of a file and report them under `path`. Errors are returned in the result.
+
+        Args:
+            reading: the documents.
+            path: the file as it is reported.
+            comparison: the findings of batch rules in this file.
+            get: returns the bytes of the file, for the source stories in it.
+        """
         sections = self._rule_set.sections(path)
         compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
+        problems: list[str] = []
         error: str | None = None
         try:
-            for number, document in enumerate(reading.documents):
+            for number, document in enumerate(self._with_sources(reading.documents, path, get, problems)):
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ()), number))
         except Exception as raised:
             error = error_message(raised)
@@ -110,7 +125,11 @@ class Runner:
             path,
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
-            (*(comparison.failures if comparison else ()), *(failure for part in parts for failure in part.failures)),
+            (
+                *(comparison.failures if comparison else ()),
+                *problems,
+                *(failure for part in parts for failure in part.failures),
+            ),
             notes,
             add_counts(part.counts for part in parts),
             languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
@@ -119,6 +138,10 @@ class Runner:
             documents=tuple(document for part in parts for document in part.documents),
         )
         return self._filters.apply(result)
+
+    def linter_of(self, path: str) -> "Linter":
+        """Return the linter with the rules that the settings select for a file."""
+        return self._rule_set.linter(self._rule_set.sections(path))
 
     def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
         """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports."""
@@ -129,7 +152,7 @@ class Runner:
             return FileFacts(name)
         try:
             reading = self._read(lambda: load(target.stored or target.path), name)
-            return gather(self._rule_set.linter(self._rule_set.sections(name)), reading.documents, name)
+            return gather(self.linter_of(name), reading.documents, name)
         except Exception:
             return FileFacts(name)
 
@@ -137,7 +160,7 @@ class Runner:
         """Return the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
-        return compare(self._rule_set.linter(()), file_facts)
+        return compare(self._rule_set.linter(NO_SECTIONS), file_facts)
 
     def documents_of(self, target: Target) -> Iterator[Document]:
         """Yield the documents of a file. Read errors are left for `lint_target` to report."""
@@ -160,12 +183,25 @@ class Runner:
 
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
         try:
+            if self._settings.source.field:
+                get = _once(get)
             reading = self._read(get, path)
         except UnknownFormatError as error:
             return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
         except Exception as error:
             return unreadable(path, error)
-        return self.lint_reading(reading, path, comparison)
+        return self.lint_reading(reading, path, comparison, get)
+
+    def _with_sources(
+        self, documents: Iterator[Document], path: str, get: Callable[[], bytes], problems: list[str]
+    ) -> Iterator[Document]:
+        """Yield documents with their sources, if the run compares them; `problems` is filled with what could not be done."""
+        source = self._settings.source
+        if not (source.file or source.field):
+            return documents
+        from wirelint.run.source_files import attach_sources  # few runs compare stories with their sources
+
+        return attach_sources(documents, path, get, self._settings, problems)
 
     def _lint_document(
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
@@ -183,6 +219,8 @@ class Runner:
         self, document: Document, path: str, sections: Sections, compared: Sequence[tuple[str, Finding]], story: int
     ) -> FileResult:
         """Check a document, filter its findings and merge what is left."""
+        if document.source_story and not document.source_story.path:
+            document.source_story = document.source_story._replace(path=path)
         rule_set = self._rule_set
         outcome = rule_set.linter(sections).lint(document, self._time if self._timings is not None else None, compared)
         counts, failures = {"foreign_paragraphs": outcome.foreign}, tuple(outcome.failures)
@@ -214,6 +252,12 @@ class Runner:
         start = process_time()
         yield from list(findings)
         self._timings[rule.id] = self._timings.get(rule.id, 0.0) + process_time() - start
+
+
+def _once(get: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return a function that returns bytes which are read only once."""
+    data = get()
+    return lambda: data
 
 
 def load(path: str) -> bytes:

@@ -13,6 +13,7 @@ from wirelint.rule import Rule
 from wirelint.ruleset.examples import Example, parse_example, parse_stories
 from wirelint.ruleset.kinds import compile_source, make_check, source_of
 from wirelint.text import Document, Span
+from wirelint.text.source_story import SourceStory
 
 
 def check_examples(rule: Rule) -> list[str]:
@@ -22,8 +23,12 @@ def check_examples(rule: Rule) -> list[str]:
 
 def _check_example(rule: Rule, marked: str) -> Iterator[str]:
     linter = Linter([rule], {rule.id: rule.example_options})
-    stories = parse_stories(marked) if rule.scope == "batch" else [parse_example(marked)]
-    spans, failures = (_find_in_batch if rule.scope == "batch" else _find)(linter, stories)
+    stories = parse_stories(marked) if rule.scope in ("batch", "source") else [parse_example(marked)]
+    if rule.scope == "source":
+        document, stories = document_with_source(marked), stories[1:]
+        spans, failures = _find_in(linter, [document])
+    else:
+        spans, failures = (_find_in_batch if rule.scope == "batch" else _find)(linter, stories)
     yield from failures
     for example, found in zip(stories, spans, strict=True):
         for span in example.spans:
@@ -36,13 +41,25 @@ def _check_example(rule: Rule, marked: str) -> Iterator[str]:
 
 def _find(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
     """Return the spans found in each story, and the errors of the rule."""
-    documents = [_read(story) for story in stories]
+    return _find_in(linter, [_read(story) for story in stories])
+
+
+def _find_in(linter: Linter, documents: Sequence[Document]) -> tuple[list[set[Span]], list[str]]:
+    """Return the spans found in each document, and the errors of the rule."""
     outcomes = [linter.lint(document) for document in documents]
     spans = [
         {_in_example(document, f.finding.span) for f in outcome.found}
         for document, outcome in zip(documents, outcomes, strict=True)
     ]
     return spans, [failure for outcome in outcomes for failure in outcome.failures]
+
+
+def document_with_source(marked: str) -> Document:
+    """Return the story of an example of a source rule, which has its source in front."""
+    source, story = parse_stories(marked)
+    document = _read(story)
+    document.source_story = SourceStory(_read(source), "source.txt")
+    return document
 
 
 def _read(story: Example) -> Document:

@@ -12,6 +12,7 @@ from wirelint.text.span import Span
 if TYPE_CHECKING:
     from wirelint.text.lines import LineJudgement
     from wirelint.text.quotes import Quotations
+    from wirelint.text.source_story import SourceStory
 
 # A document of prose has at least this many long paragraphs that end their sentence, and this share of the long ones.
 PROSE_LEAST, PROSE_SHARE = 3, 0.6
@@ -67,6 +68,7 @@ class Document:
         field_spans: the fields of its format, by the pack whose rules skip them: notes for `desk`, captions and credits for
             `boilerplate`.
         comments: the comments to wirelint in the source.
+        vale_comments: the comments to Vale in the source.
         is_encoded: whether people cannot read the text in its source (base64).
         has_copy: whether it has more than the fields of its format, such as a headline without a story.
         invisible: the invisible characters that were taken out of the text.
@@ -75,7 +77,8 @@ class Document:
     Attributes:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
-        text, source, field_spans, comments, is_encoded, has_copy, invisible, stated: the arguments.
+        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible, stated: the arguments.
+        source_story: the story that it is the translation of, if the run compares them.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Document:
         *,
         field_spans: Mapping[str, Sequence[Span]] | None = None,
         comments: Sequence[Comment] = (),
+        vale_comments: Sequence[Comment] = (),
         is_encoded: bool = False,
         has_copy: bool = True,
         invisible: Sequence[Invisible] = (),
@@ -97,10 +101,12 @@ class Document:
         self.source = source
         self.field_spans = field_spans or {}
         self.comments = comments
+        self.vale_comments = vale_comments
         self.is_encoded = is_encoded
         self.has_copy = has_copy
         self.invisible = invisible
         self.stated = stated
+        self.source_story: SourceStory | None = None
         self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._evened: str | None = None

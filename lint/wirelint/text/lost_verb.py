@@ -15,10 +15,14 @@ from wirelint.text.tagger.model import load_model
 from wirelint.text.words import load_words
 
 _PASTS: Final = frozenset(form for past, _ in VERBS.values() for form in past)
+_GROUPS: Final = frozenset("majority minority number rest couple".split())  # of people, with a verb in the plural
+_ASIDE_MARKS: Final = frozenset(",-–—)")
 _PLURAL: Final = frozenset("they we you i who some many these those most few all both others".split())
 _SINGULAR_TAGS: Final = frozenset(("NOUN:sing", "PROPN:sing", "PRON:this", "PRON:other", "NOUN:plur", "VERB:ing"))
 # Parts of speech between a noun and the end of the phrases that depend on it.
 _PHRASE_TAGS: Final = frozenset("ADJ ADP ADV DET NOUN:sing NUM PART:possessive PRON:possessive PROPN:sing".split())
+# In the subject of a verb in the plural also a clause: “the buses serving the island”.
+_SUBJECT_PHRASE_TAGS: Final = _PHRASE_TAGS | {"VERB:ing"}
 # Parts of speech after a verb: its object or its adverbial.
 _OBJECT_TAGS: Final = frozenset(("DET", "NUM", "PROPN:sing", "PRON:personal", "SYM", "PRON:possessive"))
 _AFTER_TAGS: Final = _OBJECT_TAGS | {"ADP", "PART:to", "SCONJ", "ADV", "ADV:wh", "ADJ", "NOUN:plur", "PUNCT"}
@@ -97,12 +101,29 @@ def _may_be_plural(at: int, before: Token, tokens: Sequence[Token]) -> bool:
     """Return whether the noun phrase that ends with a token before `at` may be plural, with the phrases that depend on it."""
     if before.lower in _PLURAL or before.lower.endswith("selves"):
         return True
-    for token in reversed(tokens[:at]):
-        if token.tag.number == "plur" or (token.tag.is_noun and token.lower.endswith("s")) or token.lower == "and":
+    end = _skip_aside(at, tokens)
+    if end < at:
+        before = _skip_back(end - 1, tokens, ("ADV",))
+    for token in reversed(tokens[:end]):
+        if (
+            token.lower in _GROUPS
+            or token.tag.number == "plur"
+            or (token.tag.is_noun and token.lower.endswith("s"))
+            or token.lower == "and"
+        ):
             return before.tag.is_noun
-        if token.tag.name not in _PHRASE_TAGS:
+        if token.tag.name not in _SUBJECT_PHRASE_TAGS:
             return False
     return False
+
+
+def _skip_aside(at: int, tokens: Sequence[Token]) -> int:
+    """Return the index of the mark that opens the aside which ends before `at`, or `at` if there is none."""
+    mark = tokens[at - 1].text
+    if mark not in _ASIDE_MARKS:
+        return at
+    opening = "(" if mark == ")" else mark
+    return next((index for index in range(at - 2, 0, -1) if tokens[index].text == opening), at)
 
 
 def is_base_form(word: str) -> bool:

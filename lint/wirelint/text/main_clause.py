@@ -26,7 +26,7 @@ _SUBJECTS = frozenset("he she they we i it there".split())
 
 def has_main_clause(tokens: Sequence[Token], opener: str) -> bool:
     """Return whether a sentence has more verbs than the clause that starts with `opener` and its dependent clauses need."""
-    if opener in _PHRASE_OPENERS and _has_phrase_and_subject(tokens):
+    if opener in _PHRASE_OPENERS and (_has_phrase_and_subject(tokens) or _has_numbers_in_row(tokens)):
         return True
     lower = [token.lower for token in tokens]
     wanted = 1
@@ -77,3 +77,8 @@ def _has_phrase_and_subject(tokens: Sequence[Token]) -> bool:
         ):
             return True
     return False
+
+
+def _has_numbers_in_row(tokens: Sequence[Token]) -> bool:
+    """Return whether two numbers follow each other, the second in the subject of the main clause: “before he was 30 30 men”."""
+    return any(before.tag.upos == token.tag.upos == "NUM" for before, token in pairwise(tokens))

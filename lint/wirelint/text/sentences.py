@@ -19,7 +19,9 @@ from wirelint.text.lexicon.titles import TITLE_ABBREVIATIONS
 
 DATE_ABBREVIATIONS = capitalise(MONTH_ABBREVIATIONS | WEEKDAY_ABBREVIATIONS)
 # Abbreviations that never end a sentence: they belong to the words that follow.
-POINTERS = frozenset("vs v viz cf e.g i.e a.k.a approx incl esp ret feat Attn P.S N.B U.S.S H.M.S".split())
+POINTERS = frozenset("vs v viz cf e.g i.e a.k.a approx incl esp ret feat Attn P.S N.B U.S.S H.M.S".split()) | frozenset(
+    "Chas Chr Dzh Jas Kh Ph Sh Th Wm Ya Ye Yu Zh".split()  # initials of more than one letter
+)
 # States and provinces. After "Town, Mich." AP style has a comma. A capital in its place starts a sentence.
 STATES = frozenset(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Me Mich Minn Miss Mo Mont Neb Nev Okla Ore"

@@ -1,7 +1,7 @@
 /** The server's answer, as the page uses it. */
 
 /**
- * @typedef {{document: number, start: number | null, end: number | null, message: string, place: string}} Label
+ * @typedef {{document: number, start: number | null, end: number | null, message: string, place: string, isSame: boolean}} Label
  * @typedef {{title: string, safe: boolean, edits: {start: number, end: number, text: string}[]}} Fix
  * @typedef {{
  *   id: string, fingerprint: string, document: number, start: number | null, end: number | null, words: string,
@@ -13,6 +13,8 @@
  * @typedef {{documents: StoryDocument[], findings: Finding[], notChecked: string, problems: string[], version: string}} Answer
  */
 
+/** The message of a related place that is a repetition of the finding itself. */
+const SAME_AGAIN = "the same again";
 /** Characters of the words of a finding that a card shows. */
 const SHOWN = 140;
 
@@ -86,7 +88,15 @@ function readLabel(item, documents, own) {
   const document = item.document ?? own;
   const text = documents[document]?.text ?? "";
   const place = start === null ? item.path : text.slice(start, Math.min(end, start + SHOWN)).trim();
-  return { document, start, end, message: item.message, place };
+  return { document, start, end, message: item.message, place, isSame: item.message === SAME_AGAIN };
+}
+
+/**
+ * Returns the places of a finding in its story: its own, and where it is repeated.
+ * @param {Finding} finding
+ */
+export function placesOf({ start, end, labels }) {
+  return [{ start, end }, ...labels.filter((label) => label.isSame)];
 }
 
 /** @param {any} item @returns {{start: any, end: any}} null if the place is not in a text of the answer */

@@ -14,7 +14,7 @@ const MOST_WORDS = 60;
 /**
  * @typedef {{
  *   fix: (id: string) => void, ignoreOnce: (id: string) => void, ignoreRule: (id: string) => void, accept: (id: string) => void,
- *   showLabel: (id: string, number: number) => void, report: (id: string) => void,
+ *   showLabel: (id: string, number: number) => void, report: (id: string) => void, close: () => void,
  * }} CardActions
  */
 
@@ -52,7 +52,7 @@ export class Cards {
     this.made = made;
     let next = this.list.firstElementChild;
     for (const { card } of made.values()) {
-      if (card === next) next = next.nextElementSibling;
+      if (next && card === next) next = next.nextElementSibling;
       else this.list.insertBefore(card, next);
     }
     while (next) {
@@ -68,10 +68,11 @@ export class Cards {
     const card = element(
       "li",
       { class: `finding ${severity}`, id: `finding-${id}`, tabindex: "-1", "data-id": id, "aria-labelledby": `what-${id}` },
+      element("button", { type: "button", class: "close", "aria-label": "Close this card", onclick: () => this.actions.close() }, "×"),
       element("p", { class: "kind" }, element("span", { class: `urgency ${severity}` }, URGENCIES[severity]), category),
       element("p", { class: "what", id: `what-${id}` }, sentence(message)),
       ...this.#words(finding, text),
-      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.map((_, number) => this.#place(finding, number))),
+      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.flatMap(({ isSame }, number) => (isSame ? [] : this.#place(finding, number)))),
       this.#buttons(finding, fix),
     );
     return card;
@@ -84,8 +85,8 @@ export class Cards {
     const words = text.slice(start, Math.min(end, start + 140));
     const after = words.length < end - start ? "…" : text.slice(end, end + AROUND).split("\n")[0];
     const marked = element("mark", {}, start === end ? "‸" : words.replace(/\s*\n\s*/g, " ¶ "));
-    const head = before.length === AROUND ? `…${before.replace(/^\S+\s/, "")}` : before;
-    const tail = after.length === AROUND ? `${after.replace(/\s\S+$/, "")}…` : after;
+    const head = before.length === AROUND ? `…${before.replace(/^\S*\s+/, "")}` : before;
+    const tail = after.length === AROUND ? `${after.replace(/\s+\S*$/, "")}…` : after;
     return [element("p", { class: "words" }, head, marked, tail)];
   }
 
@@ -100,7 +101,7 @@ export class Cards {
   /** @param {Finding} finding @param {import("./answer.js").Fix | null} fix */
   #buttons({ id, rule, words, start, end }, fix) {
     const button = (/** @type {string} */ label, /** @type {() => void} */ onclick, more = {}) => element("button", { type: "button", onclick, ...more }, label);
-    const canAccept = start !== null && words.trim() && end - start <= MOST_WORDS && !words.includes("\n");
+    const canAccept = start !== null && end !== null && /\p{L}/u.test(words) && end - start <= MOST_WORDS && !words.includes("\n");
     const { actions } = this;
     return element(
       "div",

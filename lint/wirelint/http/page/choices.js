@@ -54,11 +54,12 @@ export class Choices {
  * @param {ChoiceLists} lists
  */
 export function asToml({ rules, words }) {
-  const lines = [
-    ["ignore", rules.map(({ rule }) => rule)],
-    ["accept", words],
-  ].filter(([, values]) => values.length);
-  return lines.map(([key, values]) => `${key} = [\n${values.map((/** @type {string} */ value) => `    ${quote(value)},\n`).join("")}]\n`).join("");
+  return list("ignore", rules.map(({ rule }) => rule)) + list("accept", words);
+}
+
+/** @param {string} key @param {string[]} values @returns {string} a key of TOML with its values, or nothing if there are none */
+function list(key, values) {
+  return values.length ? `${key} = [\n${values.map((value) => `    ${quote(value)},\n`).join("")}]\n` : "";
 }
 
 /** @param {string} words @returns {string} a TOML string */
@@ -87,8 +88,8 @@ function fold(text) {
 function load() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    const list = (/** @type {string} */ name) => (Array.isArray(stored[name]) ? stored[name] : []);
-    return { once: list("once"), rules: list("rules"), words: list("words").filter((/** @type {any} */ word) => typeof word === "string") };
+    const listOf = (/** @type {string} */ name) => (Array.isArray(stored[name]) ? stored[name] : []);
+    return { once: listOf("once"), rules: listOf("rules"), words: listOf("words").filter((/** @type {any} */ word) => typeof word === "string") };
   } catch {
     return NONE;
   }

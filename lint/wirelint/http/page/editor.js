@@ -1,5 +1,6 @@
 /** The field with the story: plain text that can be edited. The text is one node, so that places in it are simple offsets. */
 
+import { reveal } from "./assets/walk.js";
 import { findChange } from "./edits.js";
 import { TextNodes } from "./text_nodes.js";
 
@@ -14,11 +15,15 @@ export class Editor {
     this.onChange = onChange;
     this.onPaste = onPaste;
     this.text = "";
-    this.caretBefore = 0;
     this.node = document.createTextNode("");
-    field.contentEditable = "plaintext-only";
-    if (field.contentEditable !== "plaintext-only") field.contentEditable = "true";
-    field.addEventListener("input", (event) => this.#read(event instanceof InputEvent ? event.inputType : ""));
+    field.setAttribute("contenteditable", "plaintext-only");
+    // An older browser takes the value for none, and all that this class does keeps its text plain too.
+    if (!field.isContentEditable) field.setAttribute("contenteditable", "true");
+    field.addEventListener("input", (event) => {
+      // A word that an input method is composing is read when it is whole.
+      if (event instanceof InputEvent && !event.isComposing) this.#read(event.inputType);
+    });
+    field.addEventListener("compositionend", () => this.#read("insertCompositionText"));
     field.addEventListener("beforeinput", (event) => this.#beforeInput(event));
     field.addEventListener("paste", (event) => this.#paste(event));
     this.#build("");
@@ -54,7 +59,8 @@ export class Editor {
     if (!selection?.rangeCount || !this.field.contains(selection.anchorNode)) return { start: this.text.length, end: this.text.length };
     const range = selection.getRangeAt(0);
     const start = this.#offset(range.startContainer, range.startOffset);
-    return { start, end: range.collapsed ? start : this.#offset(range.endContainer, range.endOffset) };
+    const end = range.collapsed ? start : this.#offset(range.endContainer, range.endOffset);
+    return { start, end };
   }
 
   /** @param {string} text */
@@ -70,7 +76,7 @@ export class Editor {
     const before = document.createRange();
     before.setStart(this.field, 0);
     before.setEnd(container, offset);
-    return Math.min(textOf(before.cloneContents()).length, this.text.length);
+    return textOf(before.cloneContents()).length;
   }
 
   /** @param {InputEvent} event */
@@ -91,20 +97,32 @@ export class Editor {
 
   /** Writes over the selection. @param {string} words @param {string} kind */
   #insert(words, kind) {
-    const { start, end } = this.selection;
+    const start = Math.min(this.selection.start, this.text.length);
+    const end = Math.min(this.selection.end, this.text.length);
     const change = { start, removed: this.text.slice(start, end), added: words };
     if (!change.removed && !words) return;
+    const isWhole = kind === "insertFromPaste" && change.removed.length === this.text.length;
     this.apply(change);
-    this.select(start + words.length);
-    this.nodes.range(start + words.length, start + words.length)?.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+    // A story that comes as a whole is read from its start.
+    this.select(isWhole ? 0 : start + words.length);
+    if (isWhole) scrollTo(0, 0);
+    else this.#revealCaret();
     this.onChange(change, kind);
+  }
+
+  /** Scrolls to the caret, as browsers do by themselves after what they write. */
+  #revealCaret() {
+    const { end } = this.selection;
+    const range = this.nodes.range(Math.max(end - 1, 0), Math.min(end + 1, this.text.length));
+    if (range) reveal(range, { top: 100, bottom: 20 });
   }
 
   /** Reads what the browser wrote into the field, and puts it into one node again. @param {string} kind */
   #read(kind) {
     const caret = this.selection.end;
-    const isOneNode = this.field.firstChild === this.node && this.field.childNodes.length === 2;
-    const text = isOneNode ? this.node.data : textOf(this.field).replace(/\n$/, "");
+    const { firstChild, lastChild, childNodes } = this.field;
+    const isOneNode = firstChild === this.node && lastChild?.nodeName === "BR" && childNodes.length === 2;
+    const text = isOneNode ? this.node.data : textOf(this.field).slice(0, lastChild?.nodeName === "BR" ? -1 : undefined);
     const change = findChange(this.text, text, isOneNode ? caret : text.length);
     this.text = text;
     if (!isOneNode) {

@@ -1,5 +1,7 @@
 /** Marks in the text by the CSS Custom Highlight API. Where a browser has none, the list of findings has to do. */
 
+import { placesOf } from "./answer.js";
+
 const NAMES = ["error", "warning", "info", "related", "current-error", "current-warning", "current-info"];
 
 /** Whether this browser can mark words. */
@@ -14,14 +16,17 @@ export const canMark = typeof Highlight === "function" && "highlights" in CSS;
 export function mark(nodes, findings, current) {
   if (!canMark) return;
   const highlights = new Map(NAMES.map((name) => [name, new Highlight()]));
-  for (const finding of findings) add(highlights.get(finding.severity), nodes, finding);
+  for (const finding of findings) for (const place of placesOf(finding)) add(highlights.get(finding.severity), nodes, place);
   if (current) {
-    add(highlights.get(`current-${current.severity}`), nodes, current);
-    for (const label of current.labels) if (label.document === current.document) add(highlights.get("related"), nodes, label);
+    for (const place of placesOf(current)) add(highlights.get(`current-${current.severity}`), nodes, place);
+    const related = current.labels.filter((label) => !label.isSame && label.document === current.document);
+    for (const label of related) add(highlights.get("related"), nodes, label);
   }
   // Of marks over one another, the more severe one is on top.
-  ["related", "info", "warning", "error"].forEach((name, priority) => { highlights.get(name).priority = priority + 1; });
-  for (const [name, highlight] of highlights) CSS.highlights.set(name, highlight);
+  for (const [name, highlight] of highlights) {
+    highlight.priority = ["related", "info", "warning", "error"].indexOf(name) + 1;
+    CSS.highlights.set(name, highlight);
+  }
 }
 
 /** @param {Highlight | undefined} highlight @param {import("./text_nodes.js").TextNodes} nodes @param {{start: number | null, end: number | null}} place */

@@ -1,17 +1,19 @@
 /** The desk page: connects the story, the field, the cards and the buttons. */
 
 import { Walk, isTyping, reveal } from "./assets/walk.js";
+import { placesOf } from "./answer.js";
 import { Cards } from "./cards.js";
 import { Choices } from "./choices.js";
 import { Desk } from "./desk.js";
 import { openReport, prepareDialogs, showChoiceCount } from "./dialogs.js";
-import { byId, element } from "./dom.js";
+import { byId } from "./dom.js";
 import { Editor } from "./editor.js";
 import { acceptFiles, copy, save } from "./files.js";
 import { canMark, mark } from "./highlights.js";
 import { plural } from "./status.js";
 import { showStory } from "./story_view.js";
 import { TextNodes } from "./text_nodes.js";
+import { prepareMenu, say, showFile, showStatus } from "./top_bar.js";
 
 const field = byId("text");
 const reader = byId("reader");
@@ -20,7 +22,6 @@ const editor = new Editor(field, (change, kind) => desk.typed(change, kind), (da
 let readerNodes = new TextNodes([]);
 /** The finding to go to when the current one is gone: its number in the list. */
 let position = 0;
-let announced = "";
 
 const desk = new Desk(new Choices(), {
   setContent: showContent,
@@ -39,6 +40,7 @@ const cards = new Cards(byId("findings"), {
   ignoreRule: (id) => desk.ignoreRule(id),
   accept: (id) => desk.accept(id),
   report: (id) => openReport(desk, id),
+  close: closeSheet,
   showLabel(id, number) {
     const label = desk.find(id)?.labels[number];
     if (!label || label.start === null) return;
@@ -48,18 +50,23 @@ const cards = new Cards(byId("findings"), {
 });
 
 const walk = new Walk(() => cards.items, (card) => {
-  for (const item of cards.items) item.tabIndex = item === card ? 0 : -1;
+  setTabStop(card);
   position = card ? cards.items.indexOf(card) : position;
   paint();
   if (card) revealIn(panel, card);
-  const finding = current();
-  if (finding?.start != null && !isFromText) revealPlace(finding.start, finding.end ?? finding.start);
+  if (card && !isFromText) revealCurrent();
 });
 let isFromText = false;
 
 /** The finding of the current card. */
 function current() {
   return walk.current ? desk.find(walk.current.dataset.id ?? "") : null;
+}
+
+/** Makes one card of the list the one that the Tab key leads to: the current one, or the first. @param {HTMLElement | null} card */
+function setTabStop(card) {
+  const { items } = cards;
+  for (const item of items) item.tabIndex = item === (card ?? items[0]) ? 0 : -1;
 }
 
 /** The nodes that show the story. */
@@ -82,7 +89,7 @@ function showContent({ file, text }) {
 
 /** Shows the findings and the state. */
 function show() {
-  const { shown, answer, content, safe } = desk;
+  const { shown, safe } = desk;
   const hadFocus = walk.current?.contains(document.activeElement) ?? false;
   const id = walk.current?.dataset.id;
   cards.show(shown, desk.text);
@@ -90,10 +97,12 @@ function show() {
   isFromText = true; // the text does not jump because an answer has come
   walk.go(card, { focus: hadFocus });
   isFromText = false;
-  if (hadFocus && !card) byId("status").focus();
-  for (const item of cards.items) item.tabIndex = item === (card ?? cards.items[0]) ? 0 : -1;
+  if (hadFocus && !card) byId("copy").focus();
+  if (card && card.dataset.id !== id && isSheet()) revealCurrent();
+  if (!card) closeSheet();
+  setTabStop(card);
   paint();
-  showFile(answer, content);
+  showFile(desk);
   showChoiceCount(desk);
   byId("fix-safe").hidden = safe.length < 2;
   byId("fix-safe").textContent = `Make ${plural(safe.length, "sure fix", "sure fixes")}`;
@@ -103,7 +112,7 @@ function show() {
 
 /** Shows the state of the story, and which buttons can be used. */
 function showState() {
-  showStatus(desk.status);
+  showStatus(desk);
   document.body.toggleAttribute("data-filled", desk.content.file !== null || desk.content.text !== "");
   for (const name of ["copy", "download", "print", "new"]) byId(name, HTMLButtonElement).disabled = desk.isEmpty;
   byId("undo", HTMLButtonElement).disabled = !desk.undoStack.done.length;
@@ -115,61 +124,43 @@ function paint() {
   mark(nodes(), desk.shown, current());
 }
 
-/** @param {import("./status.js").Status} status */
-function showStatus({ name, sign, title, detail }) {
-  const box = byId("status");
-  const key = JSON.stringify([name, title, detail]);
-  document.title = `${title} – wirelint`;
-  if (box.dataset.key === key) return;
-  box.dataset.key = key;
-  box.className = `state ${name}`;
-  box.replaceChildren(
-    ...(sign ? [element("span", { class: "sign", "aria-hidden": "true" }, sign)] : []),
-    element("strong", {}, title),
-    element("span", { class: "detail" }, detail),
-  );
-  // Only what is settled is read out, not every “checking” between two words.
-  const words = `${title}. ${detail}`;
-  if (desk.isFresh && words !== announced) byId("announce").textContent = announced = words;
-}
-
-/** @param {import("./answer.js").Answer | null} answer @param {import("./desk.js").Content} content */
-function showFile(answer, { file, name }) {
-  byId("name").textContent = name;
-  byId("file-note").hidden = file === null;
-  const documents = answer?.documents ?? [];
-  const chooser = byId("stories", HTMLSelectElement);
-  byId("story-part").hidden = file === null || documents.length < 2;
-  const counts = documents.map((_, index) => desk.open.filter((finding) => finding.document === index).length);
-  const label = (/** @type {import("./answer.js").StoryDocument} */ one, /** @type {number} */ index) =>
-    `${index + 1}. ${one.text.slice(one.paragraphs[0]?.start ?? 0, (one.paragraphs[0]?.start ?? 0) + 50).split("\n")[0]} (${one.isChecked ? counts[index] : "not checked"})`;
-  chooser.replaceChildren(...documents.map((one, index) => new Option(label(one, index), String(index), false, index === desk.document)));
-}
-
-/** @param {string} message @param {boolean} canUndo */
-function say(message, canUndo = false) {
-  byId("said").textContent = message;
-  byId("said-undo").hidden = !canUndo;
-  byId("message").hidden = false;
-}
-
 /** Scrolls a box in its panel into view, where the panel scrolls by itself. @param {HTMLElement} box @param {HTMLElement} item */
 function revealIn(box, item) {
   if (box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY === "auto") item.scrollIntoView({ block: "nearest" });
 }
 
+/** Whether the cards are below the story, as on a phone, and not beside it. */
+function isStacked() {
+  return getComputedStyle(panel).overflowY !== "auto";
+}
+
+/** Whether the current card lies over the bottom of the screen. */
+function isSheet() {
+  return "sheet" in document.body.dataset && isStacked();
+}
+
+function closeSheet() {
+  delete document.body.dataset.sheet;
+}
+
+/** Scrolls to the words of the current finding, or to its card if the two cannot be seen together. */
+function revealCurrent() {
+  const finding = current();
+  if (finding?.start != null && (!isStacked() || isSheet())) revealPlace(finding.start, finding.end ?? finding.start);
+  else if (walk.current) reveal(walk.current, { top: byId("top").offsetHeight + 10, bottom: 20 });
+}
+
 /** @param {number} start @param {number} end */
 function revealPlace(start, end) {
   const range = nodes().range(start, Math.max(end, start + 1));
-  const isStacked = getComputedStyle(panel).overflowY !== "auto";
-  if (range && !isStacked) reveal(range, { top: byId("top").getBoundingClientRect().bottom + 20, bottom: 60 });
-  else walk.current?.scrollIntoView({ block: "nearest" });
+  const bottom = isSheet() ? (walk.current?.offsetHeight ?? 0) + 20 : 60;
+  if (range) reveal(range, { top: byId("top").offsetHeight + 20, bottom });
 }
 
 /** Goes to a place in the story. @param {number} start @param {number} end */
 function showPlace(start, end) {
   const range = nodes().range(start, Math.max(end, start + 1));
-  if (range) reveal(range, { top: byId("top").getBoundingClientRect().bottom + 20, bottom: 60 });
+  revealPlace(start, end);
   if (desk.content.file) getSelection()?.setBaseAndExtent(...points(range));
   else editor.select(start, end);
 }
@@ -183,10 +174,15 @@ function points(range) {
 function goToFindingAt(offset) {
   if (offset === null) return;
   const at = desk.shown
-    .filter(({ start, end }) => start !== null && start <= offset && offset <= Math.max(end ?? start, start + 1))
-    .sort((one, other) => (one.end ?? 0) - (one.start ?? 0) - ((other.end ?? 0) - (other.start ?? 0)))[0];
+    .flatMap((finding) => placesOf(finding).map(({ start, end }) => ({ id: finding.id, start: start ?? -2, end: end ?? -2 })))
+    .filter(({ start, end }) => start <= offset && offset <= Math.max(end, start + 1))
+    .sort((one, other) => one.end - one.start - (other.end - other.start))[0];
   const card = at && cards.card(at.id);
-  if (!card) return;
+  if (!card) {
+    closeSheet();
+    return;
+  }
+  document.body.dataset.sheet = "";
   isFromText = true;
   walk.go(card, { focus: false });
   isFromText = false;
@@ -239,6 +235,11 @@ addEventListener("beforeunload", (event) => {
   if (!desk.isSaved && !desk.isEmpty) event.preventDefault();
 });
 
+byId("status").addEventListener("click", () => {
+  document.body.dataset.sheet = "";
+  walk.go(walk.current ?? cards.items[0]);
+  revealCurrent();
+});
 byId("new").addEventListener("click", () => {
   desk.startNew();
   field.focus();
@@ -262,13 +263,9 @@ byId("download").addEventListener("click", () => {
   desk.isSaved = true;
 });
 
-// The list of findings begins below the top of the page, which grows with its buttons.
-new ResizeObserver(() => {
-  document.documentElement.style.setProperty("--top", `${byId("top").offsetHeight + 20}px`);
-}).observe(byId("top"));
-
 acceptFiles((file) => desk.openFile(file));
 prepareDialogs(desk);
+prepareMenu();
 byId("no-marks").hidden = canMark;
 show();
 field.focus();

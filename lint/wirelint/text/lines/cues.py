@@ -20,8 +20,8 @@ _UNSET: Final = {
 }  # fmt: skip
 # Features that say how much: from and up to which value the words are true.
 _LEVELS: Final = {
-    "overlap": (0.0, 0.34, "shares hardly a word with the story"),
-    "name_overlap": (0.0, 0.34, "names that the story does not mention"),
+    "overlap": (0.0, 0.34, "on something else"),
+    "name_overlap": (0.0, 0.34, "names the story does not mention"),
     "words": (0.0, 6.0, "few words"),
     "capitals": (0.6, 2.0, "words with capitals"),
     "long_capitals": (0.6, 2.0, "words with capitals"),

@@ -1,0 +1,102 @@
+"""Checking with a local Spark."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wirelint.api import LintError
+from wirelint.config.settings import Settings
+from wirelint.files.discovery import Target
+from wirelint.run.parallel import run
+from wirelint.run.registry import load_registry
+
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.filterwarnings("default"),  # Spark and py4j leave sockets to the garbage collector
+]
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+COPY = [
+    *(path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))),
+    b"Gen. Salifou Mody was seen in Niamey on Tuesday.\n\nLater Mody left.",
+    b"Troops in Niamey cheered when Gen. Salifou Modi came on Tuesday.",
+]
+
+
+def test_spark_finds_what_the_command_finds(spark: Any, tmp_path: Path) -> None:
+    from wirelint.spark import check
+
+    paths = [tmp_path / f"{number:02}.txt" for number in range(len(COPY))]
+    for path, copy in zip(paths, COPY, strict=True):
+        path.write_bytes(copy)
+    settings = Settings()
+    targets = [Target(str(path), path.stat().st_size) for path in paths]
+    results = run(targets, load_registry(settings, None).rules, settings, together=True, jobs=1)
+    expected = [
+        (
+            d.location.path,
+            *d.location.start,
+            d.rule,
+            d.message,
+            d.fingerprint,
+            tuple(label.location for label in d.labels),
+        )
+        for result in results
+        for d in result.diagnostics
+    ]
+    stories = [(str(path), copy) for path, copy in zip(paths, COPY, strict=True)]
+    frame = spark.createDataFrame([*stories, ("empty", None)], "name string, words binary")
+    rows = check(frame, "words", "name", together=True).collect()
+    assert [(row["id"], row["kind"]) for row in rows if row["kind"] != "finding"] == [("empty", "not_checked")]
+    found = [
+        (
+            row["id"], row["line"], row["column"], row["rule"], row["message"], row["fingerprint"],
+            tuple((at["path"], (at["line"], at["column"]), (at["end_line"], at["end_column"])) for at in row["labels"]),
+        )
+        for row in rows
+        if row["kind"] == "finding"
+    ]  # fmt: skip
+    assert sorted(found) == sorted(expected)
+    assert "names/across" in {rule for _, _, _, rule, *_ in found}
+
+
+def test_columns_and_settings_are_checked_on_the_driver(spark: Any, tmp_path: Path) -> None:
+    from wirelint.spark import check, summarize
+
+    frame = spark.createDataFrame([(1, "The gate held.")], "id int, body string")
+    with pytest.raises(LintError, match=r"expected columns 'id', 'text'; the columns are id, body"):
+        check(frame, "text")
+    with pytest.raises(LintError, match="expected string or binary, not int"):
+        check(frame, "id")
+    with pytest.raises(LintError, match="expected one of auto, plain"):
+        summarize(frame, format="doc")
+    with pytest.raises(LintError, match="no such file"):
+        check(frame, settings=tmp_path / "wirelint.toml")
+    (tmp_path / "wirelint.toml").write_text('select = ["mt/nothing"]\n', encoding="utf-8")
+    with pytest.raises(LintError, match="no rule or pack 'mt/nothing'"):
+        check(frame, settings=tmp_path / "wirelint.toml")
+    assert check(frame).dtypes[0] == ("id", "string")
+
+
+def test_the_command_reads_lines_and_writes_tables(
+    spark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from wirelint.spark.__main__ import main
+
+    lines = [
+        json.dumps({"id": "a", "body": "The the gate held on Tuesday."}),
+        '{"id": "b", "body": "The gate',
+        json.dumps({"id": "c", "body": "The gate held on Tuesday."}),
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    arguments = ["--input", str(tmp_path / "in.jsonl"), "--output", str(tmp_path / "out")]
+    assert main([*arguments, "--summary", str(tmp_path / "counts")]) == 0
+    found = spark.read.parquet(str(tmp_path / "out")).collect()
+    assert [(row["id"], row["rule"]) for row in found if row["kind"] == "finding"] == [("a", "mt/doubled-word")]
+    [broken] = [row for row in found if row["kind"] == "error"]
+    assert broken["id"].endswith("in.jsonl#1")
+    counts = {row["id"]: row["words"] for row in spark.read.parquet(str(tmp_path / "counts")).collect()}
+    assert (counts["a"], counts["c"]) == (6, 5)
+    assert main([*arguments, "--field", "body", "--config", str(tmp_path / "none.toml")]) == 2
+    assert "none.toml" in capsys.readouterr().err
