@@ -21,6 +21,7 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
+    "options": {"words": {}},
     "bad": [
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
         "⟦Get the latest headlines from the harbour with our weekly newsletter⟧ ¶ "
@@ -37,15 +38,20 @@ RULE = {
 LONGEST_MESSAGE = 100
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(document: Document, options: dict[str, dict[str, float]]) -> Iterator[Finding]:
     first, last = document.prose_bounds
     inside = document.paragraphs[first + 1 : last]
     # The model is loaded only for stories with such paragraphs.
     if not any(may_be_furniture(paragraph.text, paragraph.folded) for paragraph in inside):
         return
-    for index in document.lines.furniture:
+    lines = document.lines
+    if options["words"]:
+        from wirelint.text.lines import judge_lines
+
+        lines = judge_lines(document, options["words"])
+    for index in lines.furniture:
         paragraph = document.paragraphs[index]
-        yield Finding(Span(paragraph.start, paragraph.end), describe(document.lines.explain(index)))
+        yield Finding(Span(paragraph.start, paragraph.end), describe(lines.explain(index)))
 
 
 def describe(verdict: "Verdict") -> str:

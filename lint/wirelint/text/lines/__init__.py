@@ -8,6 +8,7 @@ the document.
 Rules take the judgement from `Document.lines`, which is cached.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wirelint.text.lines.cues import name_forms, name_words
@@ -26,6 +27,7 @@ __all__ = ["BODY", "FURNITURE", "LineJudgement", "Verdict", "judge_lines"]
 # The score from which a line is furniture, and below which it is copy (log-odds; bench/train/lines.py prints the table).
 FURNITURE: Final = 1.6
 BODY: Final = -1.0
+_NOTHING: Final[Mapping[str, float]] = {}
 
 
 class Verdict(NamedTuple):
@@ -78,27 +80,32 @@ class LineJudgement:
         return Verdict(kind, KIND_NAMES[kind], self._model.share_right(line.score), cues)
 
 
-def judge_lines(document: "Document") -> LineJudgement:
-    """Return the judgement on the lines of a document."""
+def judge_lines(document: "Document", house: Mapping[str, float] = _NOTHING) -> LineJudgement:
+    """Return the judgement on the lines of a document.
+
+    Args:
+        document: the document.
+        house: weights of words of the desk's own page lines, in log-odds, added to those of the model.
+    """
     model = load_lines()
     judged = {}
     for page in split_pages(document):
         for at, line in enumerate(page.lines):
             if is_candidate(line):
-                found = _judge(model, page, at)
+                found = _judge(model, page, at, house)
                 if found:
                     judged[line.paragraph.index] = found
     return LineJudgement(model, judged)
 
 
-def _judge(model: LineModel, page: Page, at: int) -> _Judged | None:
+def _judge(model: LineModel, page: Page, at: int, house: Mapping[str, float]) -> _Judged | None:
     """Return the judgement on the candidate `page.lines[at]`, None if the gates leave it out."""
     line = page.lines[at]
     if is_left_out(page, at):
         return None
     line.read()
     words = list_words(line.tokens)
-    score = model.score_words(words)
+    score = model.score_words(words) + sum([house[word] for word in words if word in house])
     if not can_be_judged(page, line, score):
         return None
     features = (*describe(page, at), score)

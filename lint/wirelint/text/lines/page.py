@@ -58,10 +58,14 @@ class Line:
     def read(self) -> None:
         """Set `text`, the evened text without a bullet, and `tokens`, its words and marks. Few lines need them."""
         if not self.tokens:
-            evened = self.paragraph.evened
-            bullet = _BULLET.match(evened)
-            self.text = evened[bullet.end() :] if bullet else evened
-            self.tokens = _TOKEN.findall(self.text, 0, _READ)
+            self.text, self.tokens = split_line(self.paragraph.evened)
+
+
+def split_line(evened: str) -> tuple[str, list[str]]:
+    """Return an evened line without a bullet, and its words and marks."""
+    bullet = _BULLET.match(evened)
+    text = evened[bullet.end() :] if bullet else evened
+    return text, _TOKEN.findall(text, 0, _READ)
 
 
 class Page:
