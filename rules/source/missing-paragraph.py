@@ -17,7 +17,7 @@ RULE = {
     "bad": [
         (
             "Порт откроют в июне 2031 года. ¶ Ремонт обошёлся в 48 млн рублей, и подрядчик Гладков его завершил. ¶ Паром пойдёт дважды в день. ¶¶ "
-            "The port will open in June ⟦2031.⟧ ¶ The ferry will sail twice a day."
+            "The port will open in June 2031⟦.⟧ ¶ The ferry will sail twice a day."
         ),
     ],
     "good": [
@@ -35,6 +35,6 @@ def check(document: Document) -> Iterator[Finding]:
         if pair.source and not pair.english:
             paragraph = comparison.source.paragraphs[pair.source.start]
             before = document.paragraphs[max(pair.english.start - 1, 0)]
-            last = Span(before.end - len(before.text.split()[-1]), before.end)
+            last = Span(before.end - 1, before.end)
             label = comparison.label(Span(paragraph.start, paragraph.end))
             yield Finding(last, f"missing paragraph after this one: “{shorten(paragraph.text)}”", (label,))

@@ -34,4 +34,6 @@ def check(document: Document) -> Iterator[Finding]:
         if difference.english and difference.source:
             words = comparison.words_of(difference)[0]
             english, source = difference.english.units[0], difference.source.units[0]
-            yield comparison.finding(difference, f"wrong unit: “{words}” with “{english}” (the source has “{source}”)")
+            yield comparison.finding(
+                difference, f"wrong unit: “{words}” in “{english}” (the source has it in “{source}”)"
+            )

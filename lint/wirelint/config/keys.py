@@ -222,7 +222,6 @@ KEYS: Final = (
         " of JSON Lines), and its `language`: see [comparison with the source](source.md)",
         '[source]\nfile = "{stem}.source.txt"\nlanguage = "ru"',
         "none",
-        "source.file",
     ),
     Key(
         "formats",
