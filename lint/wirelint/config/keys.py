@@ -10,6 +10,7 @@ from wirelint.config.values import (
     read_consistency,
     read_formats,
     read_languagetool,
+    read_line_words,
     read_names,
     read_path,
     read_paths,
@@ -154,6 +155,14 @@ KEYS: Final = (
         "the list of your own boilerplate, relative to the file: see [below](#the-desks-own-boilerplate); `wirelint learn`"
         " writes one",
         'house-lines = "house-lines.txt"',
+    ),
+    Key(
+        "house-line-words",
+        "path",
+        read_line_words,
+        "the words of your own page lines, relative to the file: see [below](#the-desks-own-boilerplate); `wirelint learn --lines`"
+        " writes them",
+        'house-line-words = "house-line-words.txt"',
     ),
     Key(
         "vale",

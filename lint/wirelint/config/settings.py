@@ -134,6 +134,7 @@ class Settings(NamedTuple):
     accept: tuple[str, ...] = ()
     baseline: str = ""
     house_lines: str = ""
+    house_line_words: str = ""
     vale: str = ""
     names: NameSettings = NameSettings()
     consistency: ConsistencySettings = ConsistencySettings()
