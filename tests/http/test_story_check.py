@@ -202,6 +202,8 @@ def test_a_source_that_is_none_is_an_error_of_the_response(call: Caller) -> None
     for source in (TRANSLATED, "\n"):
         assert "source" in call.check(TRANSLATED, source=source)["errors"][0]["message"]
     assert call.post({"text": TRANSLATED, "source": 1}).status == 422
+    assert call.post({"text": TRANSLATED, "source": GERMAN, "source_language": "xx"}).status == 422
+    assert call.check(TRANSLATED, source=GERMAN, source_language="de")["diagnostics"]
     assert call.post({"text": TRANSLATED, "source": "a" * 1_000_001}).status == 413
 
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.config.settings import LanguageToolSettings, Settings
+from wirelint.config.settings import LanguageToolSettings, Settings, SourceSettings
 from wirelint.http.job import RequestError, WorkerSetup
 from wirelint.rule import Confidence
 from wirelint.run.registry import unknown_selectors
@@ -113,7 +113,7 @@ def _overlay(setup: WorkerSetup, settings: Settings) -> Settings:
     return settings._replace(
         python_rules=setup.python_rules or settings.python_rules,
         languagetool=settings.languagetool._replace(enabled=bool(url), url=url),
-        source=settings.source._replace(file="", field=""),
+        source=SourceSettings(),
     )
 
 

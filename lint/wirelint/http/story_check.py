@@ -10,7 +10,7 @@ from wirelint.checking.diagnostic import Diagnostic, LocatedFix
 from wirelint.checking.result import FileResult
 from wirelint.http.job import Reply
 from wirelint.http.sent_text import SentText, Utf16Offsets
-from wirelint.http.story_request import SOURCE_PATH, StoryRequest
+from wirelint.http.story_request import StoryRequest
 from wirelint.readers import Reading, UnknownFormatError, read, read_text
 from wirelint.readers.encoding import decode
 from wirelint.report import Style, group_results
@@ -21,7 +21,7 @@ from wirelint.report.summary import RunCounts
 from wirelint.rule import Rule
 from wirelint.run.runner import unreadable
 from wirelint.run.session import Session
-from wirelint.run.source_files import pair
+from wirelint.run.source_files import TEXT_PATH, attach_text, pair
 from wirelint.text import Document
 from wirelint.text.span import Location, Span
 
@@ -61,21 +61,24 @@ def lint_story(request: StoryRequest, session: Session) -> FileResult:
     if request.source is None:
         return session.runner.lint_reading(reading, request.path)
     problems: list[str] = []
-    reading = reading._replace(documents=_with_source(reading, request.source, session, problems))
-    result = session.runner.lint_reading(reading, request.path)
+    documents = _with_source(reading, request, request.source, session, problems)
+    result = session.runner.lint_reading(reading._replace(documents=documents), request.path)
     return result._replace(failures=(*result.failures, *problems))
 
 
-def _with_source(reading: Reading, source: StoryRequest, session: Session, problems: list[str]) -> Iterator[Document]:
+def _with_source(
+    reading: Reading, request: StoryRequest, source: StoryRequest, session: Session, problems: list[str]
+) -> Iterator[Document]:
     """Return the documents of a story with their sources. `problems` is filled with what could not be done."""
+    language = request.source_language
+    if source.text is not None:
+        return attach_text(reading.documents, source.text, language, problems)
     try:
         sources = list(read_story(source, session).documents)
     except Exception as error:
         problems.append(f"source: {unreadable('', error).error}")
         return reading.documents
-    return pair(
-        reading.documents, sources, SOURCE_PATH, session.config.settings.source.language, problems, "that was sent"
-    )
+    return pair(reading.documents, sources, TEXT_PATH, language, problems)
 
 
 def read_story(request: StoryRequest, session: Session) -> Reading:
@@ -178,7 +181,7 @@ def _add_edit_offsets(rows: list[dict[str, Any]], fix: LocatedFix, story: int, v
 
 def _source_range(source: SentText | None, location: Location) -> tuple[int, int] | None:
     """Return start and end of a location in the source in UTF-16 code units, or None if it is no plain text that was sent."""
-    if source is None or location.path != SOURCE_PATH:
+    if source is None or location.path != TEXT_PATH:
         return None
     return source.offset(location.start), source.offset(location.end)
 

@@ -10,16 +10,15 @@ from wirelint.http.multipart import Part, read_parts
 from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES
 from wirelint.ruleset.selection import PROFILES
+from wirelint.run.source_files import TEXT_PATH
 
 # Code points of a text. A file may have more bytes, as most of an office file can be pictures.
 MAX_TEXT: Final = 1_000_000
 _MAX_PATH: Final = 1_000
 _MAX_SELECTORS: Final = 200
 _SETTINGS: Final = ("select", "ignore", "confidence", "profile")
-_MEMBERS: Final = ("text", "format", "path", "source", "settings")
+_MEMBERS: Final = ("text", "format", "path", "source", "source_language", "settings")
 _DEFAULT_PATH: Final = "story.txt"
-# The path of locations in a source that was sent.
-SOURCE_PATH: Final = "<source>"
 
 
 class StoryRequest(NamedTuple):
@@ -33,6 +32,7 @@ class StoryRequest(NamedTuple):
         choice: the settings.
         fields: the other parts of a form, by name.
         source: the story that it is the translation of, or None.
+        source_language: the ISO 639-1 code of its language; empty to detect it.
     """
 
     path: str
@@ -42,6 +42,7 @@ class StoryRequest(NamedTuple):
     choice: Choice
     fields: Mapping[str, Part] = {}
     source: "StoryRequest | None" = None
+    source_language: str = ""
 
 
 def read_story_request(job: Job) -> StoryRequest:
@@ -102,7 +103,8 @@ def _read_json(body: bytes) -> StoryRequest:
         b"",
         input_format,
         read_choice(value.get("settings", {})),
-        source=StoryRequest(SOURCE_PATH, source, b"", "auto", Choice()) if source else None,
+        source=StoryRequest(TEXT_PATH, source, b"", "auto", Choice()) if source else None,
+        source_language=_read_language(value.get("source_language", "")),
     )
 
 
@@ -125,7 +127,23 @@ def _read_form(job: Job) -> StoryRequest:
         choice,
         parts,
         StoryRequest(_name(source.filename), None, source.data, "auto", Choice()) if source and source.data else None,
+        _read_language(_field(parts, "source_language")),
     )
+
+
+def _read_language(code: Any) -> str:
+    """Return the code of the language of a source.
+
+    Raises:
+        RequestError: no language that is compared has this code.
+    """
+    if not code:
+        return ""
+    from wirelint.source.tables import NAMES  # few requests have a source
+
+    if not isinstance(code, str) or code not in NAMES:
+        raise RequestError(422, f"source_language: expected one of {', '.join(sorted(NAMES))}")
+    return code
 
 
 def _field(parts: dict[str, Part], name: str) -> str:
