@@ -27,6 +27,8 @@ _SIMILAR, _SIMILAR_SHORT, _SIMILAR_SKELETON = 0.7, 0.5, 0.8
 _LEAST_SKELETON: Final = 3
 # Words of a name that the source needs to have, if it does not have the longest one.
 _MOST_NEEDED: Final = 2
+# Letters of a word that is enough for a name if the source spells it alike.
+_LEAST_SURE: Final = 5
 # Words with the same letters at their start are one name.
 _HEAD: Final = 4
 _CACHE_SIZE: Final = 1 << 14
@@ -88,11 +90,12 @@ def _is_common(word: str) -> bool:
 
 
 def _has_any(words: Sequence[str], near: frozenset[str]) -> bool:
-    """Return whether a source has the longest word of a name, two others, or all of them as one word."""
+    """Return whether a source has the longest word of a name, two others, one spelled alike, or all of them as one word."""
     romanised = sorted(map(romanise, words), key=len, reverse=True)
     if any(_has(word, near) for word in (romanised[0], "".join(map(romanise, words)))):
         return True
-    return sum(_has(word, near) for word in romanised[1:]) >= _MOST_NEEDED
+    others = [word for word in romanised[1:] if _has(word, near)]
+    return len(others) >= _MOST_NEEDED or any(len(word) >= _LEAST_SURE and word in near for word in others)
 
 
 def _has(word: str, near: frozenset[str]) -> bool:
