@@ -22,6 +22,8 @@ _WORD: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:-[A-ZÀ-Ž][^\W\d_]+)?"
 _NAME: Final = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:(?:al|bin|da|de|del|der|di|du|el|la|van|von) )?{_WORD})+")
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-яіїєґё][^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST_LETTERS: Final = 3
+# Each name is compared with each capitalised word near it. Longer copy has any name.
+_MOST_WORDS: Final = 800
 # From these similarities on, two words can be one name: of the words, of short words, and of their skeletons.
 _SIMILAR, _SIMILAR_SHORT, _SIMILAR_SKELETON = 0.7, 0.5, 0.8
 _LEAST_SKELETON: Final = 3
@@ -73,6 +75,8 @@ def find_unknown_names(document: Document, source: Document, reach: int | None) 
             near = frozenset().union(*words_by_paragraph[max(paragraph.index - reach, 0) : paragraph.index + reach + 1])
         for match in _NAME.finditer(paragraph.text):
             words = [word for word in re.findall(_WORD, match[0]) if len(word) >= _LEAST_LETTERS]
+            if len(near) > _MOST_WORDS:
+                continue
             if len(words) >= 2 and not any(map(_is_common, words)) and not _has_any(words, near):
                 yield UnknownName(paragraph.span(*match.span()), match[0])
 
