@@ -451,6 +451,11 @@ def test_it_fits_everything_has_a_name_and_a_phone_shows_the_card_of_the_touched
     assert status is not None
     page.evaluate("scrollTo(0, 9999)")
     assert page.locator(STATUS).bounding_box() == status
+    close = page.get_by_role("button", name="Close this card")
+    assert close.count() == (width == 390)
+    if width == 390:
+        close.click()
+        assert page.locator(".finding[aria-current]").evaluate("(card) => getComputedStyle(card).position") == "static"
 
 
 def test_a_card_leads_to_the_page_of_its_rule(page: "Page", context: "BrowserContext") -> None:
