@@ -67,7 +67,7 @@ KEYS: Final = (
         "select",
         "list of strings",
         read_strings,
-        "rules to run: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `all`",
+        "rules to run: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `default`, `all`",
         'select = ["mt", "fragments", "boilerplate", "desk", "names"]',
         "all packs that are on",
     ),
@@ -84,7 +84,7 @@ KEYS: Final = (
         "string",
         one_of(tuple(PROFILES)),
         "a selection of rules for a kind of copy: `live-blog`, `opinion`, `letters` and `sport` leave out rules that such copy breaks"
-        " on purpose; `strict` runs every rule and shows every finding",
+        " on purpose; `ap` and `uk-daily` add a [house style](style.md); `strict` runs every rule and shows every finding",
         'profile = "strict"',
     ),
     Key(
@@ -222,7 +222,6 @@ KEYS: Final = (
         " of JSON Lines), and its `language`: see [comparison with the source](source.md)",
         '[source]\nfile = "{stem}.source.txt"\nlanguage = "ru"',
         "none",
-        "source.file",
     ),
     Key(
         "formats",

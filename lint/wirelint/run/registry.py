@@ -129,6 +129,11 @@ def _check_rule_settings(rules: Sequence[Rule], identity: str, own: RuleSettings
                 yield f".{name}: unknown key{did_you_mean(name, ('severity', 'confidence', *rule.options))}"
             elif type(value) is not type(rule.options[name]):
                 yield f".{name}: expected a value such as {rule.options[name]!r}, not {value!r}"
+            elif rule.is_table:
+                known = rule.check["names"] if rule.check else ()
+                yield from (
+                    f".{name}: no row {row!r}{did_you_mean(str(row), known)}" for row in value if row not in known
+                )
 
 
 def not_run(registry: Registry, settings: Settings) -> list[str]:
