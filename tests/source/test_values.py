@@ -183,7 +183,9 @@ def test_numbers_that_need_no_counterpart(text: str) -> None:
     assert not [value for value in read_english(text) if value.is_certain and value.amount not in (18,)]
 
 
-@pytest.mark.parametrize("text", ["They may come.", "Jan Brandt spoke.", "He wants to march on.", "They won 3 of them."])
+@pytest.mark.parametrize(
+    "text", ["They may come.", "Jan Brandt spoke.", "He wants to march on.", "They won 3 of them."]
+)
 def test_words_that_are_no_date_or_currency(text: str) -> None:
     assert not [value for value in read_english(text) if value.kind in ("month", "currency")]
 

@@ -46,6 +46,7 @@ class CheckArguments:
     stdin_filename: str
     input_format: str | None
     field: str | None
+    id_field: str | None
     source: str | None
     source_field: str | None
     source_language: str | None
@@ -98,6 +99,7 @@ class CheckArguments:
             unchecked=_first(self.unchecked, settings.unchecked),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
+            id_field=_first(self.id_field, settings.id_field),
             source=self._overlay_source(settings.source),
         )
 

@@ -156,11 +156,13 @@ def _make_value(text: str, start: int, number: _Number, language: Language) -> V
     share = number.share or next((meaning.name for meaning in meanings if meaning.category == "percent"), "")
     currencies = [meaning.name for meaning in meanings if meaning.category == "currency"]
     currencies = currencies or list(_currencies_before(text, start, language))
-    units = () if text[start - 1 : start] == ":" else tuple(meaning.name for meaning in meanings if meaning.category == "unit")
-    is_certain = number.is_certain and not is_code(text[start:end])
-    return Value(
-        "number", amount, start, end, is_certain, tuple(others), share, tuple(currencies), units, is_time
+    units = (
+        ()
+        if text[start - 1 : start] == ":"
+        else tuple(meaning.name for meaning in meanings if meaning.category == "unit")
     )
+    is_certain = number.is_certain and not is_code(text[start:end])
+    return Value("number", amount, start, end, is_certain, tuple(others), share, tuple(currencies), units, is_time)
 
 
 def _measures_after(text: str, end: int, language: Language) -> tuple[Meaning, ...]:

@@ -106,7 +106,11 @@ def _find_scaled(placed: Placed, texts: Texts) -> Value | None:
     value = placed.value
     for candidate in texts.source.near(placed.paragraph):
         least = _LEAST_OTHER if candidate.is_certain else _LEAST_OTHER_IN_WORDS
-        if candidate.kind != "number" or candidate.amount < least or max(value.amount, candidate.amount) < _LEAST_SCALED:
+        if (
+            candidate.kind != "number"
+            or candidate.amount < least
+            or max(value.amount, candidate.amount) < _LEAST_SCALED
+        ):
             continue
         if power_of_ten(value.amount, candidate.amount) and _likeness(value, candidate) > 0:
             return candidate
