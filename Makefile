@@ -36,6 +36,7 @@ nightly: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python bench/speed.py --data $(SHARED)/data
 	$(BIN)/python bench/editor.py --data $(SHARED)/data
+	$(BIN)/python bench/serve.py --data $(SHARED)/data
 	$(BIN)/python bench/formats.py --data $(SHARED)/data
 
 score: $(VENV)/installed

@@ -179,7 +179,7 @@ async def page_bytes(port: int) -> int:
 async def measure(server: Server, options: argparse.Namespace, requests: Sequence[bytes]) -> None:
     print(f"start             {server.start_seconds:8.2f} s")
     print(f"first page        {await page_bytes(server.port) / 1e3:8.1f} KB")
-    await load(server.port, requests, options.connections, 3.0)
+    await load(server.port, requests, options.connections, min(options.seconds, 3.0))
     before = server.cpu_seconds()
     full = await load(server.port, requests, options.connections, options.seconds)
     spent = [
@@ -201,7 +201,7 @@ async def measure(server: Server, options: argparse.Namespace, requests: Sequenc
     if options.requests:
         sent = failed = 0
         while sent < options.requests:
-            more = await load(server.port, requests, options.connections, 5.0)
+            more = await load(server.port, requests, options.connections, min(options.seconds, 5.0))
             sent, failed = sent + len(more.latencies), failed + more.failed
         print(f"memory            {server.megabytes():8.1f} MB after {sent:,} more, {failed} failed")
 
@@ -214,6 +214,8 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--requests", type=int, default=0)
     options = parser.parse_args()
+    if not (options.data / "clean.jsonl.gz").exists():
+        sys.exit(f"{options.data / 'clean.jsonl.gz'} does not exist")
     requests = [request_for(text) for text in islice(stories(options.data / "clean.jsonl.gz"), STORIES)]
     server = Server(options.workers)
     try:

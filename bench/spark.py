@@ -85,7 +85,9 @@ def main() -> None:
     loop, found = measure_loop(stories)
     spark, found_by_spark = measure_spark(stories)
     print(f"plain  {len(stories) / loop:8.0f} stories per CPU second  {found:6,} findings")
-    print(f"Spark  {len(stories) / spark:8.0f} stories per CPU second  {found_by_spark:6,} findings  {loop / spark:.0%}")
+    print(
+        f"Spark  {len(stories) / spark:8.0f} stories per CPU second  {found_by_spark:6,} findings  {loop / spark:.0%}"
+    )
 
 
 if __name__ == "__main__":

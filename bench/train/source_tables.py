@@ -75,6 +75,8 @@ UNITS: Final[dict[str, str]] = {
 }
 # Words of CLDR that say more or less than the unit: they stand for several, or are letters that are words too.
 SKIPPED = frozenset("s h a m j l d g t y w q r o u ú с г л д ч р т".split())
+# Abbreviations of up to three letters are often words: `pro` is December in Czech, and means `for`.
+_SHORTEST = 3
 NOTICE = (
     "# From the Unicode CLDR (Copyright Unicode, Inc., Unicode License v3). Written by bench/train/source_tables.py.\n"
 )
@@ -120,7 +122,7 @@ def _dated(names: Any, numbers: Iterable[int]) -> dict[int, list[str]]:
     for number in numbers:
         wide = [names[context]["wide"][number] for context in ("format", "stand-alone")]
         short = [names[context]["abbreviated"][number] for context in ("format", "stand-alone")]
-        rows[number] = wide + [form for form in short if len(form.strip(".")) > 2 and not form[0].isdigit()]
+        rows[number] = wide + [form for form in short if len(form.strip(".")) > _SHORTEST and not form[0].isdigit()]
     return rows
 
 

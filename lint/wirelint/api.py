@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
-from wirelint.config.settings import Settings
+from wirelint.config.settings import Settings, SourceSettings
 from wirelint.files.bounded_read import read_story
 from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.readers import FORMATS, UnknownFormatError, read_text
@@ -46,6 +46,8 @@ def lint(
     ignore: Sequence[str] = (),
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
+    source: str | None = None,
+    source_language: str = "",
 ) -> LintResult:
     """Lint a text and return the diagnostics, in the order of the text.
 
@@ -59,15 +61,19 @@ def lint(
         ignore: do not run these rules.
         min_confidence: return diagnostics of this confidence or higher. Default: `medium`, or the configuration's.
         config: a configuration file. It overrides the configuration of the user, as on the command line.
+        source: the story that the text was translated from, to compare them. Related locations in it have the path `<source>`.
+        source_language: the ISO 639-1 code of its language. Default: it is detected.
 
     Returns:
         A list of diagnostics with 1-based lines and columns, in code points, and exclusive ends. Its attribute `checked`
         is false if there was nothing to check: no copy, no paragraph in English, XML or JSON of no known format.
 
     Raises:
-        LintError: an option or the configuration is invalid, the text is malformed, or a rule failed.
+        LintError: an option or the configuration is invalid, the text or its source is malformed, or a rule failed.
     """
     _check_options(input_format, min_confidence)
+    if source_language:
+        _check_language(source_language)
     session = _find_session(config, select, ignore, min_confidence)
     settings = session.config.settings
     input_format = settings.input_format if input_format == "auto" else input_format
@@ -77,7 +83,13 @@ def lint(
         return LintResult(not_checked=str(error))
     except Exception as error:
         raise LintError(f"{path}: {error_message(error)}") from error
-    return _result(session.runner.lint_reading(reading, path))
+    problems: list[str] = []
+    if source is not None:
+        from wirelint.run.source_files import attach_text  # few callers compare stories with their sources
+
+        reading = reading._replace(documents=attach_text(reading.documents, source, source_language, problems))
+    result = session.runner.lint_reading(reading, path)
+    return _result(result._replace(failures=(*problems, *result.failures)))
 
 
 def lint_file(
@@ -87,12 +99,15 @@ def lint_file(
     ignore: Sequence[str] = (),
     min_confidence: Confidence | None = None,
     config: "str | os.PathLike[str] | None" = None,
+    source: "str | os.PathLike[str] | None" = None,
+    source_language: str = "",
 ) -> LintResult:
     """Lint a file and return the diagnostics, in the order of the file. Its format is detected.
 
     Args:
         path: the file.
-        select, ignore, min_confidence, config: as for `lint`.
+        select, ignore, min_confidence, config, source_language: as for `lint`.
+        source: the file of the story that it was translated from, or a pattern in its folder, such as `{stem}.source.txt`.
 
     Returns:
         Diagnostics with 1-based lines and columns, in code points, and exclusive ends.
@@ -102,7 +117,10 @@ def lint_file(
         LintError: as for `lint`, or the file cannot be decoded.
     """
     _check_options("auto", min_confidence)
-    session = _find_session(config, select, ignore, min_confidence)
+    if source_language:
+        _check_language(source_language)
+    where = SourceSettings("" if source is None else os.fspath(source), language=source_language)
+    session = _find_session(config, select, ignore, min_confidence, where)
     return _result(session.runner.lint_bytes(read_story(os.fspath(path)), str(path)))
 
 
@@ -115,11 +133,19 @@ def _check_options(input_format: str, min_confidence: str | None) -> None:
             raise LintError(f"{name}: expected one of {', '.join(choices)}, not {value!r}")
 
 
+def _check_language(code: str) -> None:
+    from wirelint.source.tables import NAMES
+
+    if code not in NAMES:
+        raise LintError(f"source_language: expected one of {', '.join(sorted(NAMES))}, not {code!r}")
+
+
 def _find_session(
     config: "str | os.PathLike[str] | None",
     select: Sequence[str],
     ignore: Sequence[str],
     min_confidence: Confidence | None,
+    source: SourceSettings = SourceSettings(),  # noqa: B008
 ) -> Session:
     for name, selectors in (("select", select), ("ignore", ignore)):
         if isinstance(selectors, str):
@@ -127,7 +153,7 @@ def _find_session(
     path = None if config is None else os.path.abspath(config)
     if path is not None and not os.path.exists(path):
         raise LintError(f"{path}: no such file")
-    session = _session_cache(path, tuple(select), tuple(ignore), min_confidence).find(os.curdir)
+    session = _session_cache(path, tuple(select), tuple(ignore), min_confidence, source).find(os.curdir)
     problems = [*session.problems, *unknown_selectors(session.registry, (*select, *ignore))]
     if problems:
         raise LintError("; ".join(problems))
@@ -136,13 +162,18 @@ def _find_session(
 
 @lru_cache(maxsize=16)
 def _session_cache(
-    config: str | None, select: tuple[str, ...], ignore: tuple[str, ...], min_confidence: Confidence | None
+    config: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    min_confidence: Confidence | None,
+    source: SourceSettings,
 ) -> SessionCache:
     def overlay(settings: Settings) -> Settings:
         return settings._replace(
             select=select or settings.select,
             ignore=settings.ignore + ignore,
             min_confidence=min_confidence or settings.min_confidence,
+            source=source if source != SourceSettings() else settings.source,
         )
 
     return SessionCache(explicit=config, isolated=config is None, cache=private_folder(cache_folder()), overlay=overlay)

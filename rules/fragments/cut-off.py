@@ -33,8 +33,8 @@ RULE = {
         "⟦The boat belongs to a firm (which has its seat on the island⟧ ¶ "
         "The owner blamed the tide, the wind and a rope that had got round the screw.¶ "
         "A new boat is to sail from the first week of June, he told the council."),
-        ("Lido to reopen ¶ The lido will reopen in May, the harbour office of the town said on Monday. ¶ "
-        "⟦According to the ministry of⟧ ¶ ⟦The pier was built by a firm that went broke⟧ ¶ Nobody knows what it will cost."),
+        ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ ⟦According to the ministry of⟧ ¶ "
+        "⟦The pier was built by a firm that went broke⟧ ¶ Nobody knows what it will cost."),
         ("Lido to reopen ¶ The lido will reopen in May, the harbour office said. ¶ The mayor named three reasons for it⟦:⟧ ¶ 12:30"),
         "Lido to reopen ¶ The plan has parts. ¶ ⟦1.⟧ ¶ 2. A new road along the pier ¶ ⟦(3)⟧ ¶ (4) A new school ¶ It will cost a lot.",
     ],
@@ -49,20 +49,16 @@ RULE = {
         "Council to pay for the slide after protests by parents and swimmers ¶ "
         "The council has paid for most of the work, the mayor told a meeting. She named no sum. Details are on lido.example ¶ "
         "The pier next to it is to stay shut until the autumn of next year."),
-        ("Ferry late again ¶ The ferry was late for the fifth day in a row on Friday, its owner said. ¶ What we are made of ¶ "
+        ("Ferry late again ¶ The ferry was late for the fifth day in a row, its owner said. ¶ What we are made of ¶ "
         "Owner of the ferry says rope was worn before storm ¶ The rope of the ferry was worn before the storm began ¶ "
-        "The rope of the ferry was worn before the storm began, the owner said on Friday. ¶ A list of towns I have heard of ¶ "
-        "A new boat is to sail from the first week of June, he told the council."),
+        "The rope of the ferry was worn before the storm began, the owner said. ¶ A list of towns I have heard of ¶ It sank."),
         ("Lido to reopen ¶ The mayor named two reasons for it: ¶ - a slide ¶ - a roof ¶ 1. ¶ The slide is broken. ¶ 2. ¶ The roof leaks. ¶ "
         "See more pictures:"),
     ],
 }  # fmt: skip
 
 LONG_LINE = 8  # spaces
-# The share of long paragraphs that must end their sentence. It is higher than in other rules, because this rule reports
-# paragraphs that do not.
-PROSE_SHARE = 0.75
-LEAST = 1  # in short stories a single one
+PROSE_SHARE = 0.75  # of the long paragraphs; higher than in other rules, because this one reports the others
 
 NUMBER = pattern(r"\(?(\d{1,2})[.)]$")
 NUMBERED = pattern(r"\(?(\d{1,2})[.)]\s+\w")
@@ -99,7 +95,7 @@ def lost_items(document: Document) -> Iterator[Finding]:
 
 
 def cut_sentences(document: Document) -> Iterator[Finding]:
-    if not document.is_prose(LEAST, PROSE_SHARE):
+    if not document.is_prose(1, PROSE_SHARE):
         return
     paragraphs = document.paragraphs
     for before, paragraph, after in zip(paragraphs, paragraphs[1:], (*paragraphs[2:], None), strict=False):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wirelint.rule import Finding
 from wirelint.text import Document, Paragraph, Sentence, Span
-from wirelint.text.verbless import candidate_sentences, without_speaker
+from wirelint.text.verbless import candidate_sentences, count_short, without_speaker
 
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
@@ -45,7 +45,6 @@ RULE = {
 
 # Up to this many verbless sentences are slips. With more they are the style of the story.
 SLIPS = 2
-SHORT = 2  # spaces
 # Log-odds of a lost verb for medium confidence: of the tagger alone, and where the model of single words agrees.
 SURE, AGREED = 4.0, 0.8
 # For low confidence, and for medium if verbless sentences are the style of the story.
@@ -77,7 +76,7 @@ def check(document: Document) -> Iterator[Finding]:
     ]
     if not suspects:
         return
-    is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document) > SLIPS
+    is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document.paragraphs) > SLIPS
     for suspect in suspects:
         sure = suspect.score > (STYLE if is_style else SURE) or (
             suspect.agreed and not is_style and suspect.score > AGREED
@@ -85,17 +84,6 @@ def check(document: Document) -> Iterator[Finding]:
         if sure or suspect.score > (STYLE if is_style else UNSURE):
             message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
             yield Finding(suspect.span, message, confidence="medium" if sure else "low")
-
-
-def count_short(document: Document) -> int:
-    """Return how many sentences are too short to be suspects and have no finite verb: “Crab on toast.”"""
-    return sum(
-        sentence.text.endswith(".") and not any(token.tag.is_finite for token in sentence.tokens)
-        for paragraph in document.paragraphs
-        if paragraph.is_long and paragraph.role == "body"
-        for sentence in paragraph.sentences
-        if 1 <= sentence.text.count(" ") <= SHORT
-    )
 
 
 def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
@@ -106,12 +94,12 @@ def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
             continue
         from wirelint.text.lost_verb import find_lost_verb
         from wirelint.text.missing_verb import end_of_report, score_sentence
-        from wirelint.text.tagger import tag_text
+        from wirelint.text.tagger import tag_verbless
 
         text = without_speaker(sentence.text)
-        tokens = sentence.tokens if text == sentence.text else tag_text(text)
-        lost = find_lost_verb(tokens)
-        if lost is not None:
+        tokens = tag_verbless(text)
+        lost = find_lost_verb(tokens) if tokens is not None else None
+        if lost is not None and tokens is not None:
             odds = score_sentence(text)
             token = tokens[min(lost.token, len(tokens) - 1)]
             end = end_of_report(sentence.text, token.end) if lost.token else len(sentence.text)

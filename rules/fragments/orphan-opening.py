@@ -8,7 +8,7 @@ from wirelint.text import Document, pattern
 RULE = {
     "message": "missing context: the story starts by referring to an earlier sentence",
     "why": (
-        "“However”, “in addition” and “he also” continue an earlier sentence. If a story starts with one, its first "
+        "“However” and “in addition” continue an earlier sentence. If a story starts with one, its first "
         "paragraph was cut off, was taken for a caption or a headline, or is further down."
     ),
     "severity": "warning",
@@ -17,7 +17,7 @@ RULE = {
     "bad": [
         ("Lido to reopen ¶ ⟦However,⟧ the lido will not reopen before May, the harbour office of the town said on Monday. ¶ "
         "The slide is broken."),
-        "⟦He also⟧ said that the slide was built by a firm that went broke in the spring. The pier stays shut.",
+        "⟦In addition,⟧ the slide was built by a firm that went broke in the spring. The pier stays shut.",
         "⟦So, how⟧ will the town pay for the lido and for the pier that the storm took? Nobody knows.",
     ],
     "good": [
@@ -31,7 +31,7 @@ RULE = {
 PATTERNS = {
     "opener": (
         r"(?:However|In addition|Moreover|Furthermore|Therefore|Besides|As a result|Nevertheless|Consequently|For h(?:is|er) part),(?= )"
-        r"|(?:He|She|It|They) also(?= )|So, (?:how|what|why)(?= )|The latter(?= )"
+        r"|So, (?:how|what|why)(?= )"
     ),
 }
 

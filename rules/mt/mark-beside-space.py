@@ -37,7 +37,7 @@ RULE = {
         "It is useful, he said, and free: the pier \"adds useful links\", said the mayor, \"and views\".",
         "“It began in May. “It will end in June,” said Ann Ode. Roe & Co.The Works is a name of R.E.M.It seems.",
         "Read it at pier.The.example or www.pier.It or in note.He.txt. The U.S.A. and No.10 and Yahoo!News.",
-        "Buy it at pier.Com or run node.Js now. The file is a,b,c. Ask a,be,see.",
+        "The channel Pier.Live and the paper Roe.News agreed. Buy it at pier.Com or run node.Js now. The file is a,b,c. Ask a,be,see.",
         "The motto \"Row\" and the song \"Tide\" are old, as is \"the 'Ebb'\".",
     ],
 }  # fmt: skip
@@ -59,7 +59,7 @@ PATTERNS = {
 }
 MARK = pattern('["“”]')
 GLUED = tuple(map(pattern, PATTERNS.values()))
-OPENINGS = GLUED[:2]
+OPENINGS, NAME = GLUED[:2], GLUED[2]
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -79,6 +79,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
             before = text[start:at]
             if not before.replace("-", "").replace("'", "").replace("’", "").strip('"“”‘(').isalpha():
                 continue  # an address, a file name, an abbreviation
+            if glued is NAME and before.lstrip('"“‘(')[:1].isupper():
+                continue  # the paper Roe.News
             fix = insert(paragraph.start + at + 1, " ", "put a space after the mark")
             first = start + len(before) - len(before.lstrip('"“‘('))
             yield Finding(paragraph.span(first, match.end()), f"missing space after “{text[at]}”", fix=fix)

@@ -7,8 +7,8 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong unit: the source has the same number with another one",
     "why": (
-        "Feet for metres, miles for kilometres, days for hours: the engine keeps the number and changes what it counts. A number that was "
-        "converted with its unit is not reported."
+        "Feet for metres, miles for kilometres, days for hours: the engine keeps the number and changes what it counts. A"
+        " number that was converted with its unit is not reported."
     ),
     "severity": "error",
     "confidence": "high",
@@ -34,4 +34,6 @@ def check(document: Document) -> Iterator[Finding]:
         if difference.english and difference.source:
             words = comparison.words_of(difference)[0]
             english, source = difference.english.units[0], difference.source.units[0]
-            yield comparison.finding(difference, f"wrong unit: “{words}” with “{english}” (the source has “{source}”)")
+            yield comparison.finding(
+                difference, f"wrong unit: “{words}” in “{english}” (the source has it in “{source}”)"
+            )

@@ -59,7 +59,7 @@ OTHERS = {
 BANNED = (
     "regex rapidfuzz multiprocessing hashlib json tomllib logging asyncio concurrent pathlib subprocess difflib"
     " importlib.metadata wirelint.ruleset.kinds wirelint.ruleset.loader wirelint.checking.diagnostic wirelint.config.loader wirelint.languagetool"
-    " urllib.parse sqlite3 http psutil"
+    " urllib.parse sqlite3 http psutil wirelint.source wirelint.run.source_files wirelint.files.source_path"
 ).split()
 LISTED = "\nimport sys\nprint('\\n', *sorted(sys.modules), sep='\\n')\n"
 

@@ -112,7 +112,7 @@ min-confidence = "low"
         ("packs = 'own'", "packs: expected a list of strings"),
         (
             "profile = 'loud'",
-            "profile: expected one of default, strict, live-blog, opinion, letters, sport, not 'loud'",
+            "profile: expected one of default, strict, live-blog, opinion, letters, sport, ap, uk-daily, not 'loud'",
         ),
         ('unchecked = "never"', "unchecked: expected one of error, warn, ignore, not 'never'"),
         ("fail-on = true", "fail-on: expected one of info, warning, error, never, not True"),

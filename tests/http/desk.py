@@ -1,6 +1,7 @@
 """What a person does on the desk page, for its tests in Chromium."""
 
 import base64
+import random
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,28 @@ CARET = """(words) => {
   field.focus();
   getSelection().collapse(field.firstChild, field.firstChild.data.indexOf(words));
 }"""
+
+
+# Words that make many different sentences.
+WHO = "The mayor|A teacher|The bank|Two farmers|The court|Her lawyer|The bus line|One doctor|A driver|The museum|Police|Fans"
+DID = "opened|sold|painted|lost|bought|closed|found|cleaned|measured|moved|repaired|counted"
+WHAT = "a bridge|the mill|nine boats|its archive|three horses|the stadium|a garden|some letters|a radio mast|the school"
+WHEN = "near the river|after lunch|on Monday|for the third time|without a permit|before the storm|by mistake|at dawn"
+
+
+def long_story(words: int) -> str:
+    """Return a story of at least so many words, with a fault in every tenth paragraph."""
+    chance = random.Random(7)
+    parts = [part.split("|") for part in (WHO, DID, WHAT, WHEN)]
+    paragraphs: list[str] = []
+    count = 0
+    while count < words:
+        sentences = [f"{' '.join(map(chance.choice, parts))}." for _ in range(3)]
+        if len(paragraphs) % 10 == 0:
+            sentences.append("The the rest is open.")
+        paragraphs.append(" ".join(sentences))
+        count += len(paragraphs[-1].split())
+    return "\n\n".join(paragraphs)
 
 
 def paste(page: "Page", text: str) -> None:

@@ -67,6 +67,12 @@ def test_a_page_of_another_origin_is_refused(ask: Ask) -> None:
     refused = ask(rules, "/v1/check", "POST", origin="https://evil.example")
     assert (refused.status_code, "access-control-allow-origin" in refused.headers) == (403, False)
     assert ask(rules, "/v1/check", "POST", origin="null").status_code == 403
+    # An image, or a form without a script.
+    image = {"sec_fetch_site": "cross-site", "sec_fetch_mode": "no-cors"}
+    assert ask(rules, "/v2/check?language=en&text=a", **image).status_code == 403
+    assert (
+        ask(rules, "/v1/check", "POST", origin="https://evil.example", sec_fetch_site="cross-site").status_code == 403
+    )
     assert ask(rules, "/v2/check", "POST", origin="http://localhost:1").text.startswith("Error: ")
     allowed = ask(rules, "/v1/check", "POST", origin=ALLOWED)
     assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, ALLOWED)
@@ -81,6 +87,9 @@ def test_a_page_of_another_origin_is_refused(ask: Ask) -> None:
         {"origin": "https://wirelint.example.org", "sec_fetch_site": "same-origin"},
         {"origin": "chrome-extension://abcdefgh"},
         {"origin": "app://obsidian.md"},
+        {"origin": "chrome-extension://abcdefgh", "sec_fetch_site": "cross-site", "sec_fetch_mode": "cors"},
+        {"sec_fetch_site": "cross-site", "sec_fetch_mode": "navigate"},
+        {"sec_fetch_site": "none", "sec_fetch_mode": "navigate"},
     ],
 )
 def test_the_own_page_programs_and_extensions_are_answered(ask: Ask, headers: dict[str, str]) -> None:

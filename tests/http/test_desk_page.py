@@ -14,7 +14,7 @@ from bench.wire import write_docx
 from wirelint.readers import read
 
 from .conftest import Running, run_server
-from .desk import CARET, STATUS, drop, marked, paste, text_of, to_look_at, wait_for
+from .desk import CARET, STATUS, drop, long_story, marked, paste, text_of, to_look_at, wait_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -159,11 +159,9 @@ def test_typing_is_checked_and_undone_in_steps(page: "Page") -> None:
 
 def test_marks_move_with_the_text_while_the_answer_is_awaited(page: "Page") -> None:
     """Also in a story of 20,000 words, whose check takes a moment."""
-    paragraph = "The council said that {} would pay the the harbour dues of the last year in May, and not in June as planned.\n\n"
-    names = [f"{chr(65 + n % 26)}{'aeiou'[n % 5]}{chr(97 + n * 7 % 26)}{'eiou'[n % 4]}n" for n in range(952)]
-    story = "".join(paragraph.format(name) for name in names)
-    assert len(story.split()) >= 20_000
+    story = long_story(20_000)
     count = len(wirelint.lint(story))
+    assert count > 50
     paste(page, story)
     wait_for(page, f"{count:,} to look at")
     held: list[Route] = []
@@ -174,13 +172,13 @@ def test_marks_move_with_the_text_while_the_answer_is_awaited(page: "Page") -> N
     page.route("**/v1/check", hold)
     before = page.evaluate("[...CSS.highlights.get('error')].at(-1).startOffset")
     added = "A new lead goes here. "
-    page.evaluate(CARET, "The council")
+    page.evaluate(CARET, story[:20])
     page.keyboard.type(added)
     assert page.evaluate("[...CSS.highlights.get('error')].at(-1).startOffset") == before + len(added)
     # The cards know where their words are now, and words that are edited lose their mark.
     page.locator(".finding", has_text="Repeated word").last.click()
-    assert marked(page)["current-error"] == ["the the"]
-    page.evaluate(CARET, "the harbour")
+    assert marked(page)["current-error"] == ["The the"]
+    page.evaluate(CARET, "he the rest")
     page.keyboard.press("Delete")
     assert page.locator(".finding").count() == count - 1
     assert len(marked(page)["error"]) == count - 1
@@ -222,6 +220,10 @@ def test_a_clean_story_and_one_that_was_not_checked_cannot_be_confused(page: "Pa
         states[name] = page.locator("#status").get_attribute("class") or ""
         assert page.locator("#announce").inner_text().startswith(title)
     assert states == {"clean": "state ready", "french": "state unread", "json": "state unread"}
+    assert "--" not in page.locator("#status").inner_text()  # no option of the terminal
+    drop(page, "scan.pdf", b"%PDF-1.7\n")
+    wait_for(page, "Not checked: cannot be read")
+    assert not page.locator("#edit-as-text").is_visible()
 
 
 @pytest.mark.parametrize(
@@ -405,11 +407,25 @@ def test_copy_is_only_ever_text(page: "Page") -> None:
     assert bad in text_of(page)
 
 
-def test_the_marks_of_an_older_browser_are_the_cards(context: "BrowserContext", server: Running) -> None:
+def test_an_older_browser_has_the_cards_and_plain_text(context: "BrowserContext", server: Running) -> None:
     page = context.new_page()
-    page.add_init_script("delete window.Highlight")
+    page.add_init_script("""
+      delete window.Highlight;
+      const set = Element.prototype.setAttribute;
+      Element.prototype.setAttribute = function (name, value) { set.call(this, name, value === "plaintext-only" ? "no" : value); };
+    """)
     page.goto(f"{server.url}/")
+    assert page.locator("#text").get_attribute("contenteditable") == "true"
+    page.locator("#text").focus()
+    page.keyboard.type("One")
+    page.keyboard.press("Control+b")
+    page.keyboard.press("Enter")
+    page.keyboard.type("two")
+    assert text_of(page) == "One\ntwo"
+    assert page.locator("#text *:not(br)").count() == 0
+    page.keyboard.press("Control+a")
     paste(page, FAULTY)
+    assert text_of(page) == FAULTY
     to_look_at(page, 2)
     assert page.locator("#no-marks").is_visible()
     page.locator(".finding").nth(1).click()
@@ -435,6 +451,31 @@ def test_it_fits_everything_has_a_name_and_a_phone_shows_the_card_of_the_touched
     assert status is not None
     page.evaluate("scrollTo(0, 9999)")
     assert page.locator(STATUS).bounding_box() == status
+    close = page.get_by_role("button", name="Close this card")
+    assert close.count() == (width == 390)
+    if width == 390:
+        close.click()
+        assert page.locator(".finding[aria-current]").evaluate("(card) => getComputedStyle(card).position") == "static"
+
+
+def test_a_card_leads_to_the_page_of_its_rule(page: "Page", context: "BrowserContext") -> None:
+    paste(page, FAULTY)
+    to_look_at(page, 2)
+    page.locator(".finding").first.click()
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="About this rule").click()
+    opened.value.wait_for_load_state()
+    assert opened.value.locator("h1").inner_text() == "Repeated word."
+    assert opened.value.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") == "704px"
+
+
+def test_the_kind_of_copy_decides_what_is_checked(page: "Page") -> None:
+    paste(page, CLEAN)
+    to_look_at(page, 0)
+    with page.expect_request("**/v1/check") as request:
+        page.get_by_label("Kind of copy").select_option("Opinion")
+    assert (request.value.post_data_json or {})["settings"] == {"profile": "opinion"}
+    to_look_at(page, 0)
 
 
 def test_it_prints_the_story_and_the_findings(page: "Page") -> None:
@@ -470,3 +511,28 @@ def test_every_repetition_of_a_grouped_finding_is_marked(page: "Page") -> None:
     assert len(marked(page)["current-warning"]) == len(marked(page)["warning"]) - 2
     page.get_by_role("button", name="sure fixes").click()
     wait_for(page, "Ready to publish")
+
+
+def test_places_move_with_any_change(page: "Page") -> None:
+    """`edits.js` with random texts and changes: a change is found again, can be taken back, and moves each place with its words."""
+    wrong = page.evaluate("""async () => {
+      const { applyChange, findChange, invert, move } = await import(new URL("edits.js", location.href));
+      let seed = 7;
+      const random = (most) => (seed = (seed * 48271) % 2147483647) % most;
+      const words = (count) => Array.from({ length: count }, () => "aab 😀\\n"[random(7)] ?? "").join("");
+      const wrong = [];
+      for (let turn = 0; turn < 2000; turn++) {
+        const text = words(random(20));
+        const start = random(text.length + 1), removed = text.slice(start, start + random(4)), added = words(random(4));
+        const change = { start, removed, added };
+        const after = applyChange(text, change);
+        const found = findChange(text, after, start + added.length);
+        if (applyChange(after, invert(change)) !== text) wrong.push([text, change, "not taken back"]);
+        if (found ? applyChange(text, found) !== after : text !== after) wrong.push([text, change, found]);
+        const begin = random(text.length + 1), place = { start: begin, end: Math.min(begin + 1 + random(4), text.length) };
+        const inside = text.slice(place.start, place.end);
+        if (move(place, change) && after.slice(place.start, place.end) !== inside) wrong.push([text, change, place]);
+      }
+      return wrong.slice(0, 3);
+    }""")
+    assert wrong == []

@@ -54,10 +54,12 @@ def test_a_changed_configuration_applies_and_a_broken_one_does_not(start: Start,
         config.write_text('ignore = ["mt/doubled-word"\n')
         assert (count(), count()) == (1, 1)
         assert server.log.read_text().count("wirelint.toml") == 1
+        assert httpx.get(f"{server.url}/healthz").json()["configuration"] == "errors"
         config.write_text('ignore = ["mt/doubled-wird"]\n')
         assert count() == 1
         config.write_text('select = ["names"]\n')
         assert count() == 0
+        assert httpx.get(f"{server.url}/healthz").json()["configuration"] == "ok"
         config.unlink()
         assert count() == 1
 

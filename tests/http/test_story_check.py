@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from bench.wire import write_docx
 from tests.http.conftest import STORY, Caller, cut, cuts, load, paragraphs
 from wirelint.cli import main
+from wirelint.http.handlers import Handlers
+from wirelint.http.job import Job, WorkerSetup
 
 
 def test_the_response_has_the_object_of_the_format_json(call: Caller, tmp_path: Path) -> None:
@@ -167,9 +169,7 @@ def test_a_bad_request_is_one_message(call: Caller, body: bytes, status: int, me
     assert message in json.loads(reply.body)["error"]
 
 
-def test_a_body_of_another_type_is_refused(call: Caller, handlers: Any) -> None:
-    from wirelint.http.job import Job
-
+def test_a_body_of_another_type_is_refused(handlers: Handlers) -> None:
     reply = handlers.answer(Job("check", b"text=a", "application/x-www-form-urlencoded"))
     assert reply.status == 415
 
@@ -180,3 +180,39 @@ def test_a_body_of_another_type_is_refused(call: Caller, handlers: Any) -> None:
 def test_any_text_is_answered(call: Caller, text: str) -> None:
     response = call.check(f"Harbour dues\n\n{text} was closed on Monday, a spokesman said.")
     assert len(response["documents"]) == 1
+
+
+TRANSLATED = "Dues to rise\n\nThe council voted on Monday to raise dues for 321 ships, a spokesman for the port said."
+GERMAN = "🚢 Gebühren\n\nDer Rat hat am Montag beschlossen, die Gebühren für 312 Schiffe zu erhöhen, sagte ein Sprecher des Hafens."
+
+
+def test_a_story_is_compared_with_its_source(call: Caller) -> None:
+    response = call.check(TRANSLATED, source=GERMAN)
+    [diagnostic] = [row for row in response["diagnostics"] if row["rule"] == "source/number"]
+    assert cut(TRANSLATED, diagnostic) == "321"
+    [label] = diagnostic["labels"]
+    assert (label["path"], label["document"]) == ("<source>", None)
+    assert cut(GERMAN, label) == "312"
+    assert call.check(TRANSLATED)["diagnostics"] == []
+    as_files = call.form("check", file=("a.txt", TRANSLATED.encode()), source=("b.txt", GERMAN.encode()))
+    assert [row["rule"] for row in load(as_files)["diagnostics"]] == ["source/number"]
+
+
+def test_a_source_that_is_none_is_an_error_of_the_response(call: Caller) -> None:
+    for source in (TRANSLATED, "\n"):
+        assert "source" in call.check(TRANSLATED, source=source)["errors"][0]["message"]
+    assert call.post({"text": TRANSLATED, "source": 1}).status == 422
+    assert call.post({"text": TRANSLATED, "source": GERMAN, "source_language": "xx"}).status == 422
+    assert call.check(TRANSLATED, source=GERMAN, source_language="de")["diagnostics"]
+    assert call.post({"text": TRANSLATED, "source": "a" * 1_000_001}).status == 413
+
+
+def test_a_configuration_opens_no_source_by_the_name_of_a_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.source.txt").write_text(GERMAN)
+    (tmp_path / "wirelint.toml").write_text('[source]\nfile = "{stem}.source.txt"\n')
+    call = Caller(Handlers(WorkerSetup()))
+    response = call.check(TRANSLATED, path="story.txt")
+    assert (response["diagnostics"], response["errors"]) == ([], [])

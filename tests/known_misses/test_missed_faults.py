@@ -19,25 +19,15 @@ def test_a_fault_that_is_found_would_be_seen() -> None:
 @pytest.mark.parametrize(
     "copy",
     [
-        *missed("two spellings", "The labor ministry said the harbour would reopen, and the labour ministers agreed."),
         *missed("noun phrase alone", "The striker, who scored twice in the first."),
         *missed(
             "calque",
             "The president made a visit official to Lima.",
-            "The goalkeeper has 34 years and plays for the national team.",
-            "The deputy assisted to the ceremony.",
         ),
         *missed(
             "agreement",
             "The rains has destroyed the bridge.",
             "Police arrested two mans on Monday.",
-        ),
-        *missed(
-            "word of the same sound",
-            "The defender could of won the race.",
-            "The judge gave it’s ruling on Monday.",
-            "The company, who’s profits fell, cut 300 jobs.",
-            "More then 300 people attended the funeral.",
         ),
     ],
 )  # fmt: skip

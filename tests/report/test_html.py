@@ -125,7 +125,8 @@ def test_the_whole_story_is_shown_with_its_marks(render: Render) -> None:
         "Rule desk/sample, line 3, column 9",
     ]
     assert state(root) == ("found mild", "2 to look at")
-    assert root.all("footer")[0].text == "wirelint 1.2"
+    assert root.all("footer")[0].text == "2 warnings in 1 file.wirelint 1.2"
+    assert "2 check, in 1 of 1 file" in root.all("header")[0].text
 
 
 def test_marks_over_one_another_show_the_worst_and_name_all(render: Render) -> None:
@@ -231,7 +232,8 @@ def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None
 def test_a_clean_run_says_so_plainly(render: Render) -> None:
     root = check(render("html", FileResult("a.txt"), FileResult("b.txt")))
     assert state(root) == ("ready", "Ready to publish")
-    assert "No faults found in 2 files." in root.all("header")[0].text
+    assert "nothing was found in 2 files" in root.all("header")[0].text
+    assert "No faults found in 2 files." in root.all("footer")[0].text
     assert [li.text for li in root.all("details", "clean")[0].all("li")] == ["a.txt", "b.txt"]
     assert not root.all("section")
 

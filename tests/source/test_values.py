@@ -12,7 +12,9 @@ def values_of(code: str, text: str) -> list[Value]:
     language = load_language(code)
     if code == ENGLISH:
         return read_english(text)
-    return (ideographic if language.is_ideographic else alphabetic).read_values(text, language)
+    if language.is_ideographic:
+        return ideographic.read_values(text, language)
+    return alphabetic.read_values(text, language)
 
 
 def numbers_of(code: str, text: str) -> list[float]:
@@ -180,7 +182,7 @@ def test_dates(code: str, text: str, month: int, weekday: int) -> None:
     ],
 )
 def test_numbers_that_need_no_counterpart(text: str) -> None:
-    assert not [value for value in read_english(text) if value.is_certain and value.amount not in (18,)]
+    assert not [value for value in read_english(text) if value.is_certain and value.amount != 18]
 
 
 @pytest.mark.parametrize(

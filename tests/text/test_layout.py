@@ -106,6 +106,15 @@ def test_list_in_wrapped_copy_keeps_its_lines() -> None:
     assert paragraphs_of(source) == [*STORY[:2], *items, STORY[2]]
 
 
+@pytest.mark.parametrize("dash", ["-", "--", "—"])
+def test_items_whose_lines_are_aligned_behind_a_dash_are_joined(dash: str) -> None:
+    items = [
+        textwrap.wrap(text, 66, initial_indent=f"  {dash} ", subsequent_indent=" " * (3 + len(dash))) for text in STORY
+    ]
+    source = "\n\n".join("\n".join(lines) for lines in items)
+    assert paragraphs_of(source) == [f"{dash} {text}" for text in STORY]
+
+
 def test_verse_is_not_joined() -> None:
     verse = [
         "O gate that would not close all spring",

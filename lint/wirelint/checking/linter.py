@@ -199,6 +199,8 @@ class Linter:
             return self._bind(rule, load_module(rule).check)
         from wirelint.ruleset.kinds import make_check  # most stories match no pattern
 
+        if rule.is_table and rule.options and rule.check is not None:
+            rule = rule._replace(check={**rule.check, **self._options.get(rule.id, {})})
         return make_check(rule)
 
     def _is_idle(self, rule: Rule) -> bool:

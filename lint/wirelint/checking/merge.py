@@ -1,6 +1,6 @@
 """Merge overlapping findings into one that records the others.
 
-- Findings of one pack that overlap become one.
+- Findings of one pack that overlap become one. Those of Vale styles stay apart, as in Vale: each style is a pack of its own.
 - A finding of LanguageTool becomes part of ours on the same words.
 - A finding of a rule with `removes`, of medium or high confidence, contains the findings of other packs inside its span: their words
   do not belong in the story, so nobody mends them. Their fixes are dropped. Of two rules with `removes` on the same words, the more
@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from wirelint.checking.linter import RuleFinding
 from wirelint.rule import CONFIDENCES, SEVERITIES, Fix
-from wirelint.ruleset.selection import LANGUAGETOOL
+from wirelint.ruleset.selection import LANGUAGETOOL, VALE
 from wirelint.text.span import Span
 
 # Code points by which a finding of a rule can be longer than one of LanguageTool that is merged into it.
@@ -64,7 +64,7 @@ def _merge_packs(ranked: Iterable[RuleFinding]) -> list[RuleFinding]:
     # span can overlap it.
     by_pack: dict[str, list[tuple[Span, int]]] = {}
     for f in ranked:
-        spans = by_pack.setdefault(f.rule.pack, [])
+        spans = by_pack.setdefault(f.rule.id if f.rule.pack == VALE else f.rule.pack, [])
         at = bisect_right(spans, (f.finding.span, len(winners)))
         neighbours = spans[max(at - 1, 0) : at + 1]
         winner = next((n for span, n in neighbours if span.overlaps(f.finding.span) or span == f.finding.span), None)

@@ -58,6 +58,7 @@ class CheckArguments:
     config_file: str | None
     isolated: bool
     python_rules: bool
+    vale: str | None
     no_cache: bool
     cache_dir: str | None
 
@@ -100,6 +101,7 @@ class CheckArguments:
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
             id_field=_first(self.id_field, settings.id_field),
+            vale=_first(self.vale, settings.vale),
             source=self._overlay_source(settings.source),
         )
 

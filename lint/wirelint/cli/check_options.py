@@ -13,7 +13,7 @@ from wirelint.ruleset.selection import PROFILES
 
 # The headings of the help, each with the options under it; the order is that of the help.
 GROUPS = {
-    "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules"),
+    "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules", "vale"),
     "Files": (
         "staged",
         "together",
@@ -100,6 +100,9 @@ def _rule_options() -> Sequence[Callable[[F], F]]:
             "--min-confidence",
             type=click.Choice(CONFIDENCES),
             help="Show findings of this confidence or higher.  [default: medium]",
+        ),
+        click.option(
+            "--vale", type=FILE, metavar="FILE", help="Run the rules of the Vale styles that this .vale.ini names too."
         ),
     )
 

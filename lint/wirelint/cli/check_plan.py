@@ -61,8 +61,8 @@ def resolve(arguments: CheckArguments, copies: TemporaryCopies) -> CheckPlan:
     cache = choice.cache
     config = choice.load([arguments.stdin_filename if path == STDIN else path for path in arguments.paths])
     settings = arguments.overlay(config.settings)
-    # Rules of LanguageTool are loaded only if it is enabled.
-    loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool))
+    # Rules of LanguageTool and of Vale styles are loaded only if they are set.
+    loaded = config._replace(settings=config.settings._replace(languagetool=settings.languagetool, vale=settings.vale))
     registry, problems = load_rules(loaded, cache)
     problems += (f"{rule}: selected, but not run without --python-rules" for rule in not_run(registry, settings))
     for problem in problems:
@@ -91,6 +91,8 @@ def _check_selectors(arguments: CheckArguments, registry: Registry) -> None:
 def _print_notes(arguments: CheckArguments, config: Config, settings: Settings, registry: Registry) -> None:
     """Print which keys are ignored and which selected rules this run cannot run."""
     for note in languagetool_notes(config, settings, arguments.languagetool, arguments.languagetool_url):
+        print_problem(f"note: {note}")
+    for note in registry.notes:
         print_problem(f"note: {note}")
     if not settings.languagetool.enabled:
         for selector in filter(is_of_languagetool, split_list(arguments.select)):

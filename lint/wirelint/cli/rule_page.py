@@ -44,12 +44,9 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     record = evidence.get(rule.id)
     if record:
         lines += ["", heading("Measured record"), *_fill(record.sentence)]
-    lines += ["", heading("Reported")]
-    for example in rule.bad:
-        lines += _example(example, color)
-    lines += ["", heading("Not reported")]
-    for example in rule.good:
-        lines += _example(example, color)
+    for title, examples in (("Reported", rule.bad), ("Not reported", rule.good)):
+        if examples:
+            lines += ["", heading(title), *(line for example in examples for line in _example(example, color))]
     return "".join(f"{without_commands(line)}\n" for line in lines)
 
 

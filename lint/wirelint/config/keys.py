@@ -7,6 +7,7 @@ from wirelint.config.values import (
     Reader,
     one_of,
     read_boilerplate_list,
+    read_consistency,
     read_formats,
     read_languagetool,
     read_names,
@@ -66,7 +67,7 @@ KEYS: Final = (
         "select",
         "list of strings",
         read_strings,
-        "rules to run: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `all`",
+        "rules to run: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `default`, `all`",
         'select = ["mt", "fragments", "boilerplate", "desk", "names"]',
         "all packs that are on",
     ),
@@ -83,7 +84,7 @@ KEYS: Final = (
         "string",
         one_of(tuple(PROFILES)),
         "a selection of rules for a kind of copy: `live-blog`, `opinion`, `letters` and `sport` leave out rules that such copy breaks"
-        " on purpose; `strict` runs every rule and shows every finding",
+        " on purpose; `ap` and `uk-daily` add a [house style](style.md); `strict` runs every rule and shows every finding",
         'profile = "strict"',
     ),
     Key(
@@ -169,6 +170,13 @@ KEYS: Final = (
         'house-lines = "house-lines.txt"',
     ),
     Key(
+        "vale",
+        "path",
+        read_path,
+        "a `.vale.ini`, relative to the file: the rules of its styles run too: see [Vale](vale.md)",
+        'vale = ".vale.ini"',
+    ),
+    Key(
         "packs",
         "list of paths",
         read_paths,
@@ -212,6 +220,15 @@ KEYS: Final = (
         "names.list",
     ),
     Key(
+        "consistency",
+        "table",
+        read_consistency,
+        "the spellings that the house prefers where a story has two: words (`prefer`), and those of a dialect (`dialect`: `en-US`,"
+        " `en-GB`, `en-GB-oxendict`, `en-CA`, `en-AU`, `en-NZ`, `en-ZA`): see [consistency](consistency.md)",
+        '[consistency]\nprefer = ["adviser", "e-mail"]\ndialect = "en-GB"',
+        "none",
+    ),
+    Key(
         "source",
         "table",
         read_source,
@@ -219,7 +236,6 @@ KEYS: Final = (
         " of JSON Lines), and its `language`: see [comparison with the source](source.md)",
         '[source]\nfile = "{stem}.source.txt"\nlanguage = "ru"',
         "none",
-        "source.file",
     ),
     Key(
         "formats",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from wirelint.files.bounded_read import RefusedFileError, read_settings
 from wirelint.rule import SEVERITIES, Confidence, Severity
-from wirelint.ruleset.selection import LANGUAGETOOL, PROFILES, is_of_languagetool
+from wirelint.ruleset.selection import LANGUAGETOOL, PROFILES, VALE, is_of_languagetool
 
 if TYPE_CHECKING:
     from wirelint.readers.story_formats import StoryFormat
@@ -89,6 +89,18 @@ class NameSettings(NamedTuple):
     list: str = ""
 
 
+class ConsistencySettings(NamedTuple):
+    """The settings of rules about spellings of one word.
+
+    Attributes:
+        prefer: the words that the house prefers to other spellings of them.
+        dialect: one of `consistency.table.DIALECTS`, or an empty string.
+    """
+
+    prefer: tuple[str, ...] = ()
+    dialect: str = ""
+
+
 class SourceSettings(NamedTuple):
     """Where the source of a translated story is.
 
@@ -123,7 +135,9 @@ class Settings(NamedTuple):
     accept: tuple[str, ...] = ()
     baseline: str = ""
     house_lines: str = ""
+    vale: str = ""
     names: NameSettings = NameSettings()
+    consistency: ConsistencySettings = ConsistencySettings()
     rules: Mapping[str, RuleSettings] = NOTHING
     per_path: tuple[PathSettings, ...] = ()
     languagetool: LanguageToolSettings = LanguageToolSettings()
@@ -138,9 +152,14 @@ class Settings(NamedTuple):
     def selected(self) -> tuple[str, ...]:
         """The selectors of the rules to run."""
         selectors = self.select or PROFILES[self.profile].select
-        # If LanguageTool is enabled, its findings are shown even if `select` lists only other packs.
-        is_missing = selectors and self.languagetool.enabled and not any(map(is_of_languagetool, selectors))
-        return (*selectors, LANGUAGETOOL) if is_missing else selectors
+        # If LanguageTool or a .vale.ini is set, its findings are shown even if `select` lists only other packs.
+        if not selectors:
+            return selectors
+        if self.languagetool.enabled and not any(map(is_of_languagetool, selectors)):
+            selectors = (*selectors, LANGUAGETOOL)
+        if self.vale and not any(selector.partition("/")[0] == VALE for selector in selectors):
+            selectors = (*selectors, VALE)
+        return selectors
 
     @property
     def ignored(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from wirelint.config.settings import (
     LANGUAGETOOL_LANGUAGES,
     LANGUAGETOOL_RULES,
     ConfigProblem,
+    ConsistencySettings,
     NameSettings,
     PathSettings,
     RuleSettings,
@@ -187,6 +188,12 @@ def read_members(file: ConfigFile, key: str, value: Any, readers: Mapping[str, R
 
 def read_names(file: ConfigFile, key: str, value: Any) -> NameSettings:
     return NameSettings(**read_members(file, key, value, {"list": read_name_list}))
+
+
+def read_consistency(file: ConfigFile, key: str, value: Any) -> ConsistencySettings:
+    from wirelint.consistency.table import DIALECTS
+
+    return ConsistencySettings(**read_members(file, key, value, {"prefer": read_strings, "dialect": one_of(DIALECTS)}))
 
 
 def read_languagetool(file: ConfigFile, key: str, value: Any) -> dict[str, Any]:

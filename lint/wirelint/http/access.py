@@ -143,10 +143,12 @@ def _answer_preflight(headers: Headers) -> Response:
 
 
 def _is_other_site(headers: Headers) -> bool:
-    """Return whether a page of another site sent a request. Extensions and programs have no origin of the web."""
-    origin = headers.get("origin")
-    if origin is None or headers.get("sec-fetch-site") in ("same-origin", "none"):
+    """Return whether a page of another site sent a request. A link to this one is followed; extensions and programs are no pages."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
+    if site in ("same-origin", "none") and (origin is None or "sec-fetch-site" in headers):
         return False
+    if origin is None:
+        return headers.get("sec-fetch-mode") != "navigate"
     parts = urlsplit(origin)
     return origin == "null" or (parts.scheme in ("http", "https") and parts.netloc != headers.get("host"))
 

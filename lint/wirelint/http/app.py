@@ -112,8 +112,14 @@ class App:
     async def _health(self, request: Request) -> Response:
         del request
         ready = self._pool.ready
-        state = {"status": "ok" if ready else "starting", "version": self._version}
-        return JSONResponse({**state, "workers": ready, "waiting": self._pool.waiting}, 200 if ready else 503)
+        state = {
+            "status": "ok" if ready else "starting",
+            "version": self._version,
+            "configuration": "errors" if self._pool.problems else "ok",
+            "workers": ready,
+            "waiting": self._pool.waiting,
+        }
+        return JSONResponse(state, 200 if ready else 503)
 
     async def _openapi(self, request: Request) -> Response:
         del request

@@ -9,8 +9,8 @@ from starlette.requests import ClientDisconnect, Request
 
 from wirelint.http.job import RequestError
 
-# Bytes of a body. A text of a million characters has up to 12 MB as a form, an office file with pictures a few.
-MAX_BODY: Final = 12_000_000
+# Bytes of a body. A text of a million characters has up to 12 MB as a form or in JSON, an office file with pictures a few.
+MAX_BODY: Final = 12_500_000
 # Bytes that are read and discarded of a larger body, since a client that still sends does not read the response.
 _MAX_DISCARDED: Final = 64_000_000
 # Bytes of all bodies that are in memory at once.

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.config.settings import LanguageToolSettings, Settings
+from wirelint.config.settings import LanguageToolSettings, Settings, SourceSettings
 from wirelint.http.job import RequestError, WorkerSetup
 from wirelint.rule import Confidence
 from wirelint.run.registry import unknown_selectors
@@ -105,11 +105,15 @@ class Engine:
 
 
 def _overlay(setup: WorkerSetup, settings: Settings) -> Settings:
-    """Return the settings with what the command line overrides. LanguageTool runs only if it says so."""
+    """Return the settings with what the command line overrides, and without what would open a file by the name of a story.
+
+    LanguageTool runs only if the command line says so.
+    """
     url = setup.languagetool_url
     return settings._replace(
         python_rules=setup.python_rules or settings.python_rules,
         languagetool=settings.languagetool._replace(enabled=bool(url), url=url),
+        source=SourceSettings(),
     )
 
 

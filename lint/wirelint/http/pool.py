@@ -101,6 +101,10 @@ class WorkerPool:
         max_waiting: the number of jobs that may wait for a worker.
         report: called with each problem of a worker, for the log.
         program: the arguments of Python that start a worker.
+
+    Attributes:
+        problems: the errors that the configuration has now.
+        waiting: the number of jobs that wait for a worker.
     """
 
     def __init__(
@@ -119,7 +123,7 @@ class WorkerPool:
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._workers: set[_Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
-        self._reported: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()
         self._closed = False
         self.waiting = 0
 
@@ -166,11 +170,15 @@ class WorkerPool:
             else:
                 self._workers.discard(worker)
                 self._replace(worker)
-        if reply.problems != self._reported:
-            self._reported = reply.problems
-            for problem in reply.problems:
-                self._report(problem)
+        self._note(reply.problems)
         return reply
+
+    def _note(self, problems: tuple[str, ...]) -> None:
+        """Report the errors in the configuration, once."""
+        if problems != self.problems:
+            self.problems = problems
+            for problem in problems:
+                self._report(problem)
 
     async def close(self) -> None:
         """End all workers. Jobs that are not done yet fail."""
@@ -211,7 +219,7 @@ class WorkerPool:
             await old.kill()
         while True:
             try:
-                await self._add_worker()
+                self._note(await self._add_worker())
             except StartError as error:
                 self._report(str(error))
                 await asyncio.sleep(_PAUSE)

@@ -15,16 +15,20 @@ from wirelint.run.session import Session
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{id}</title>
-<style>body{{max-width:42em;margin:2em auto;padding:0 1em;font:1em/1.5 system-ui,sans-serif;color-scheme:light dark}}</style>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="../../icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="../../assets/look.css">
+<link rel="stylesheet" href="../../rule.css">
+<main>
 <h1>{title}</h1>
 <p>{why}</p>
 <h2>Reported</h2>
 <ul>{bad}</ul>
 <h2>Not reported</h2>
 <ul>{good}</ul>
-<p><small>{category}, rule <code>{id}</code></small></p>
+<p class="small">{category}, rule <kbd>{id}</kbd></p>
+</main>
 </html>
 """
 

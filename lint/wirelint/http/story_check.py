@@ -1,6 +1,7 @@
 """`/v1/check`: the result of a story as JSON, with the text that its offsets count."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from wirelint import __version__
@@ -20,6 +21,8 @@ from wirelint.report.summary import RunCounts
 from wirelint.rule import Rule
 from wirelint.run.runner import unreadable
 from wirelint.run.session import Session
+from wirelint.run.source_files import TEXT_PATH, attach_text, pair
+from wirelint.text import Document
 from wirelint.text.span import Location, Span
 
 _PLAIN = "plain"
@@ -35,8 +38,9 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
         note = f"not all copy was checked with LanguageTool: {result.languagetool_skipped}"
         object_["notes"].append({"path": result.path, "message": note})
     views = [_view(document, request) for document in result.documents]
+    source = _source_text(request.source)
     for row, diagnostic in zip(object_["diagnostics"], grouped.diagnostics, strict=True):
-        _add_offsets(row, diagnostic, views)
+        _add_offsets(row, diagnostic, views, source)
     object_["version"] = __version__
     found = {diagnostic.rule for diagnostic in grouped.diagnostics}
     object_["rules"] = {rule.id: _rule(rule) for rule in session.registry.rules if rule.id in found}
@@ -54,7 +58,27 @@ def lint_story(request: StoryRequest, session: Session) -> FileResult:
         return FileResult(request.path, not_checked=str(error), unchecked=session.config.settings.unchecked)
     except Exception as error:
         return unreadable(request.path, error)
-    return session.runner.lint_reading(reading, request.path)
+    if request.source is None:
+        return session.runner.lint_reading(reading, request.path)
+    problems: list[str] = []
+    documents = _with_source(reading, request, request.source, session, problems)
+    result = session.runner.lint_reading(reading._replace(documents=documents), request.path)
+    return result._replace(failures=(*result.failures, *problems))
+
+
+def _with_source(
+    reading: Reading, request: StoryRequest, source: StoryRequest, session: Session, problems: list[str]
+) -> Iterator[Document]:
+    """Return the documents of a story with their sources. `problems` is filled with what could not be done."""
+    language = request.source_language
+    if source.text is not None:
+        return attach_text(reading.documents, source.text, language, problems)
+    try:
+        sources = list(read_story(source, session).documents)
+    except Exception as error:
+        problems.append(f"source: {unreadable('', error).error}")
+        return reading.documents
+    return pair(reading.documents, sources, TEXT_PATH, language, problems)
 
 
 def read_story(request: StoryRequest, session: Session) -> Reading:
@@ -130,14 +154,21 @@ def _view(document: CheckedDocument, request: StoryRequest) -> _View:
     return _SourceView(document, decode(request.data).text if request.text is None else request.text)
 
 
-def _add_offsets(row: dict[str, Any], diagnostic: Diagnostic, views: list[_View]) -> None:
+def _source_text(source: StoryRequest | None) -> SentText | None:
+    """Return the text of a source that was sent as text, or None."""
+    return SentText(source.text) if source and source.text is not None else None
+
+
+def _add_offsets(row: dict[str, Any], diagnostic: Diagnostic, views: list[_View], source: SentText | None) -> None:
     """Add document, offset and length to the record of a diagnostic and to its labels and edits."""
     row["category"] = category(diagnostic.rule)
     view, path = views[diagnostic.story], diagnostic.location.path
     row |= _offset_members(diagnostic.story, view.range(diagnostic.location, diagnostic.span))
     for member, label in zip(row["labels"], diagnostic.labels, strict=True):
-        found = view.range(label.location, label.span) if label.location.path == path else None
-        member.update(_offset_members(diagnostic.story, found))
+        if label.location.path == path:
+            member.update(_offset_members(diagnostic.story, view.range(label.location, label.span)))
+        else:
+            member.update(_offset_members(None, _source_range(source, label.location)))
     if diagnostic.fix:
         _add_edit_offsets(row["fix"]["edits"], diagnostic.fix, diagnostic.story, view)
 
@@ -148,7 +179,14 @@ def _add_edit_offsets(rows: list[dict[str, Any]], fix: LocatedFix, story: int, v
         member.update(_offset_members(story, view.range(edit.location, edit.span)))
 
 
-def _offset_members(story: int, found: tuple[int, int] | None) -> dict[str, Any]:
+def _source_range(source: SentText | None, location: Location) -> tuple[int, int] | None:
+    """Return start and end of a location in the source in UTF-16 code units, or None if it is no plain text that was sent."""
+    if source is None or location.path != TEXT_PATH:
+        return None
+    return source.offset(location.start), source.offset(location.end)
+
+
+def _offset_members(story: int | None, found: tuple[int, int] | None) -> dict[str, Any]:
     if found is None:
         return {"document": story, "offset": None, "length": None}
     return {"document": story, "offset": found[0], "length": found[1] - found[0]}

@@ -10,13 +10,14 @@ from wirelint.http.multipart import Part, read_parts
 from wirelint.readers import FORMATS
 from wirelint.rule import CONFIDENCES
 from wirelint.ruleset.selection import PROFILES
+from wirelint.run.source_files import TEXT_PATH
 
 # Code points of a text. A file may have more bytes, as most of an office file can be pictures.
 MAX_TEXT: Final = 1_000_000
 _MAX_PATH: Final = 1_000
 _MAX_SELECTORS: Final = 200
 _SETTINGS: Final = ("select", "ignore", "confidence", "profile")
-_MEMBERS: Final = ("text", "format", "path", "settings")
+_MEMBERS: Final = ("text", "format", "path", "source", "source_language", "settings")
 _DEFAULT_PATH: Final = "story.txt"
 
 
@@ -30,6 +31,8 @@ class StoryRequest(NamedTuple):
         input_format: the name of a format, or `auto`.
         choice: the settings.
         fields: the other parts of a form, by name.
+        source: the story that it is the translation of, or None.
+        source_language: the ISO 639-1 code of its language; empty to detect it.
     """
 
     path: str
@@ -37,7 +40,9 @@ class StoryRequest(NamedTuple):
     data: bytes
     input_format: str
     choice: Choice
-    fields: Mapping[str, Part]
+    fields: Mapping[str, Part] = {}
+    source: "StoryRequest | None" = None
+    source_language: str = ""
 
 
 def read_story_request(job: Job) -> StoryRequest:
@@ -88,7 +93,19 @@ def _read_json(body: bytes) -> StoryRequest:
     path = value.get("path", _DEFAULT_PATH)
     if not isinstance(path, str):
         raise RequestError(422, "path: expected a string")
-    return StoryRequest(_name(path), text, b"", input_format, read_choice(value.get("settings", {})), {})
+    source = value.get("source")
+    if source is not None and not isinstance(source, str):
+        raise RequestError(422, "source: expected a string")
+    _check_length(source or "")
+    return StoryRequest(
+        _name(path),
+        text,
+        b"",
+        input_format,
+        read_choice(value.get("settings", {})),
+        source=StoryRequest(TEXT_PATH, source, b"", "auto", Choice()) if source else None,
+        source_language=_read_language(value.get("source_language", "")),
+    )
 
 
 def _read_form(job: Job) -> StoryRequest:
@@ -101,7 +118,32 @@ def _read_form(job: Job) -> StoryRequest:
     input_format = _field(parts, "format") or "auto"
     if input_format not in FORMATS:
         raise RequestError(422, f"format: expected one of {', '.join(FORMATS)}")
-    return StoryRequest(_name(file.filename), None, file.data, input_format, choice, parts)
+    source = parts.pop("source", None)
+    return StoryRequest(
+        _name(file.filename),
+        None,
+        file.data,
+        input_format,
+        choice,
+        parts,
+        StoryRequest(_name(source.filename), None, source.data, "auto", Choice()) if source and source.data else None,
+        _read_language(_field(parts, "source_language")),
+    )
+
+
+def _read_language(code: Any) -> str:
+    """Return the code of the language of a source.
+
+    Raises:
+        RequestError: no language that is compared has this code.
+    """
+    if not code:
+        return ""
+    from wirelint.source.tables import NAMES  # few requests have a source
+
+    if not isinstance(code, str) or code not in NAMES:
+        raise RequestError(422, f"source_language: expected one of {', '.join(sorted(NAMES))}")
+    return code
 
 
 def _field(parts: dict[str, Part], name: str) -> str:

@@ -5,13 +5,13 @@ from wirelint.text.lazy_pattern import pattern
 
 # English endings that make a people, a language, a plural, a place or another name from a name.
 _ENDINGS = frozenset(
-    "s es n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
+    "s es ness n an ian ans ians i is ish ese er ers ic ics ist ists ism ite ites ns in ies y son sons land town ville burg field"
     " ton man men ia istan stan na us al ale ad iad ean eans nian nians ette ine".split()
 )
 # Pairs of endings of a people and its place, or of two forms of either, sorted by length.
 _PLACE_ENDINGS = frozenset(("ene enia", "ene enian", "ien ian", "ian ien", "iens ians", "ians iens"))
 _MIN_STEM = 4  # minimum letters that a place and its people share before the ending
-_PEOPLE_ENDINGS = frozenset("e s an ans ian ians n ns ese ish ia".split())
+_PEOPLE_ENDINGS = frozenset("oid oids s an ans ian ians n ns ese ish ia".split())
 # Slavic endings of a woman's surname or patronymic, and the endings of her father's that they replace.
 _FEMALE_ENDING = pattern(r"(?<=ov|ev|in|yn)a$|(?<=[sc]k)(?:aya|aia|a)$|(?<=ov|ev)na$")
 _MALE_ENDING = pattern(r"(?<=[sc]k)(?:i|y|ii|iy|yi|yy|ij|oy)$|(?<=ov|ev)ich$")

@@ -19,6 +19,7 @@ _SENTENCE_MARKS = frozenset(".,;:!?…”’)]»")
 # White space other than a single space.
 _WHITE_SPACE = re.compile(r" [ \t\n\r\f]+|[\t\n\r\f][ \t\n\r\f]*")
 _MIN_PROSE_SPACES = 7
+_VALE_COMMENT = re.compile(r"<!--\s*vale\s")
 
 
 class DocumentBuilder:
@@ -34,6 +35,7 @@ class DocumentBuilder:
         self.source_language = ""
         self._parts: list[Part] = []
         self._comments: list[Comment] = []
+        self._vale_comments: list[Comment] = []
         self._current = MappedText()
         self._role: Role = "body"
         self._rank: Rank = "body"
@@ -135,10 +137,12 @@ class DocumentBuilder:
     def add_comment(self, mapped: MappedText, start: int, end: int) -> None:
         """Store the comment mapped.text[start:end]. It applies to the open paragraph, or else to the next one."""
         text = mapped.text[start:end]
-        if "wirelint:" in text:
+        is_vales = _VALE_COMMENT.match(text) is not None
+        if "wirelint:" in text or is_vales:
             span = Span(mapped.begin(start), mapped.finish(end))
             words = self._current
-            self._comments.append(Comment(text, span, words.finish(words.length) - 1 if words.length else span.end))
+            comments = self._vale_comments if is_vales else self._comments
+            comments.append(Comment(text, span, words.finish(words.length) - 1 if words.length else span.end))
 
     def separate(self, mapped: MappedText, start: int, end: int) -> None:
         """Add a space for mapped.text[start:end], such as a tag, if the open paragraph ends with a word."""
@@ -247,6 +251,7 @@ class DocumentBuilder:
             source_map,
             field_spans=fields,
             comments=tuple(self._comments),
+            vale_comments=tuple(self._vale_comments),
             is_encoded=self.is_encoded,
             has_copy=self.has_copy,
         )

@@ -94,6 +94,7 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
             for pack, spans in document.field_spans.items()
         },
         comments=document.comments,
+        vale_comments=document.vale_comments,
         is_encoded=document.is_encoded,
         has_copy=document.has_copy,
         invisible=tuple(invisible),

@@ -12,8 +12,11 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "mt": "Translation",
     "fragments": "Broken sentences",
     "names": "Names",
+    "consistency": "Consistency",
+    "style": "House style",
     "boilerplate": "Page leftovers",
     "desk": "Desk notes",
+    "source": "Against the source",
     LANGUAGETOOL: "Grammar and spelling",
     COMMENTS: "Comments to wirelint",
 }

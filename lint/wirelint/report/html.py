@@ -10,6 +10,7 @@ from typing import Final
 
 from wirelint.checking.result import FileResult
 from wirelint.report import Style
+from wirelint.report.categories import URGENCIES
 from wirelint.report.escapes import terminal_text
 from wirelint.report.html_story import section_id, show_findings, show_story
 from wirelint.report.markup import attributes, escape
@@ -46,7 +47,7 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
     yield "".join(_clean_files(clean, count))
     yield between
     yield "".join(_state(style.counts))
-    yield end.replace("<!-- version -->", escape(style.version))
+    yield end.replace("<!-- version -->", escape(style.version)).replace("<!-- sentence -->", _summary(style.counts))
 
 
 def _template() -> str:
@@ -112,15 +113,22 @@ def _clean_files(items: list[str], count: int) -> Iterator[str]:
 
 def _state(counts: RunCounts) -> Iterator[str]:
     """Yield the state of the whole run: not checked, something to look at, both, or ready."""
-    sentence = counts.sentence()
-    sentence = f"{sentence[0].upper()}{sentence[1:]}."
     found = sum(counts.severities.values())
-    unread = counts.counts["unchecked_files"] + counts.counts["problems"]
-    if unread or not counts.files:
+    unread, problems = counts.counts["unchecked_files"], counts.counts["problems"]
+    if unread or problems or not counts.files:
         title = "Not everything was checked" if counts.files else "Not checked"
-        yield _box("unread", "&#8709;", title, sentence)
+        reasons = [(unread, "file"), (problems, "problem")]
+        detail = ", ".join(plural(count, noun) for count, noun in reasons if count) or "no files"
+        yield _box("unread", "&#8709;", title, detail)
     if found:
         name = "found" if counts.severities["error"] else "found mild"
-        yield _box(name, "&#9998;", f"{found:,} to look at", sentence)
-    elif not unread and counts.files:
-        yield _box("ready", "&#10003;", "Ready to publish", sentence)
+        parts = " · ".join(f"{count:,} {URGENCIES[severity]}" for severity, count in counts.severities.items() if count)
+        detail = f"{parts}, in {counts.files_with_findings:,} of {plural(counts.files, 'file')}"
+        yield _box(name, "&#9998;", f"{found:,} to look at", detail)
+    elif not unread and not problems and counts.files:
+        yield _box("ready", "&#10003;", "Ready to publish", f"nothing was found in {plural(counts.files, 'file')}")
+
+
+def _summary(counts: RunCounts) -> str:
+    sentence = counts.sentence()
+    return escape(f"{sentence[0].upper()}{sentence[1:]}.")

@@ -11,7 +11,7 @@ from wirelint.ruleset.examples import CLOSE, OPEN
 def sentence(rule: Rule) -> str:
     """Return the message of a rule as a sentence. Its placeholders become `…`."""
     message = re.sub(r"\{\w*\}", "…", rule.message)
-    return f"{message[:1].upper()}{message[1:]}."
+    return f"{message[:1].upper()}{message[1:].rstrip('.')}."
 
 
 def describe_scope(rule: Rule) -> str:
@@ -28,10 +28,10 @@ def describe_scope(rule: Rule) -> str:
 
 def as_text(rule: Rule) -> str:
     """Return the page as plain text. Faults in the examples are marked with `⟦⟧`."""
-    lines = [sentence(rule), "", " ".join(rule.why.split()), "", "Reported:"]
-    lines += [f"- {example}" for example in rule.bad]
-    lines += ["", "Not reported:"]
-    lines += [f"- {example}" for example in rule.good]
+    lines = [sentence(rule), "", " ".join(rule.why.split())]
+    for heading, examples in (("Reported:", rule.bad), ("Not reported:", rule.good)):
+        if examples:
+            lines += ["", heading, *(f"- {example}" for example in examples)]
     return "\n".join(lines) + "\n"
 
 
@@ -39,11 +39,10 @@ def as_markdown(rule: Rule) -> str:
     """Return the page as Markdown. Faults in the examples are bold."""
     paragraphs = (sentence(rule), " ".join(rule.why.split()))
     lines = [line for text in paragraphs for line in (markdown_paragraph(markdown_inline(text)), "")]
-    lines += ["**Reported**", ""]
-    lines += [f"- {_marked(example)}" for example in rule.bad]
-    lines += ["", "**Not reported**", ""]
-    lines += [f"- {_marked(example)}" for example in rule.good]
-    return "\n".join(lines) + "\n"
+    for heading, examples in (("**Reported**", rule.bad), ("**Not reported**", rule.good)):
+        if examples:
+            lines += [heading, "", *(f"- {_marked(example)}" for example in examples), ""]
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def pieces(example: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ finds damage, and the content is checked for its types, so that a file of any co
 import os
 import sys
 from binascii import crc32
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -47,7 +47,7 @@ def load_packs(folders: Sequence[str], cache: str | None, *, python: bool = True
     except OSError:
         return _load(folders, python)  # loading reports the error
     key = folders if python else [*folders, "toml"]
-    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{_checksum_of(key):x}.bin")
+    path = os.path.join(cache, f"rules-{sys.implementation.cache_tag}-{checksum_of(key):x}.bin")
     packs = _read_packs(path, stamp)
     if packs is None:
         packs = _load(folders, python)
@@ -61,7 +61,7 @@ def _load(folders: Sequence[str], python: bool) -> list[Pack]:
     return [load_pack(folder, python=python) for folder in folders]
 
 
-def _checksum_of(folders: Sequence[str]) -> int:
+def checksum_of(folders: Sequence[str]) -> int:
     """Return a number that differs between installations. On a collision two installations only overwrite one file."""
     return crc32("\0".join(folders).encode("utf-8", "surrogatepass"))
 
@@ -71,7 +71,16 @@ def stamp_of(folders: Sequence[str]) -> tuple[str, tuple[_FileState, ...], tuple
 
     In a checkout the engine changes without a new version, so the sizes and times of its modules are summed up.
     """
-    files = [(path, os.stat(path)) for folder in folders for path in rule_files(folder)]
+    return stamp_of_files(path for folder in folders for path in rule_files(folder))
+
+
+def stamp_of_files(paths: Iterable[str]) -> tuple[str, tuple[_FileState, ...], tuple[int, int]]:
+    """Return the key of what was loaded from files, as `stamp_of`.
+
+    Raises:
+        OSError: a file does not exist.
+    """
+    files = [(path, os.stat(path)) for path in paths]
     states = tuple((path, status.st_size, status.st_mtime_ns) for path, status in files)
     is_installed = shipped_folder().startswith(_PACKAGE + os.sep)
     return __version__, states, (0, 0) if is_installed else _engine_state(_PACKAGE)
@@ -98,7 +107,7 @@ def _read_packs(path: str, stamp: object) -> list[Pack] | None:
         stored_stamp, packs = read_cache(path)
         if stored_stamp != stamp:
             return None
-        _check_rules([rule for _, rules, _ in packs for rule in rules])
+        check_rules([rule for _, rules, _ in packs for rule in rules])
         return [_restore_pack(*pack) for pack in packs]
     except (ValueError, TypeError, KeyError):
         return None  # missing, or written by another version
@@ -116,7 +125,7 @@ def _restore_pack(name: str, rules: list[Any], problems: list[Any]) -> Pack:
     return Pack(name, tuple(map(Rule._make, rules)), tuple(map(RuleProblem._make, problems)))
 
 
-def _check_rules(rules: list[Any]) -> None:
+def check_rules(rules: list[Any]) -> None:
     """Check the types of rules field by field, each for all rules at once: rule by rule would take five times as long.
 
     Raises:

@@ -126,9 +126,18 @@ def _swap(rule: Rule, data: Mapping[str, Any]) -> Check:
     return check
 
 
+def _vale(rule: Rule, data: Mapping[str, Any]) -> Check:
+    from wirelint.ruleset.vale.points import limited, make_vale_check  # few desks have styles of Vale
+
+    check = make_vale_check(rule)
+    most = data["definition"].get("limit")
+    return limited(check, most) if most else check
+
+
 _MAKERS: Mapping[str, Callable[[Rule, Mapping[str, Any]], Check]] = {
     "pattern": _pattern,
     "phrases": _phrases,
     "swap": _swap,
     "table": make_table_check,
+    "vale": _vale,
 }

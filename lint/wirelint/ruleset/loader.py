@@ -26,6 +26,7 @@ from wirelint.ruleset.schema import (
     read_table,
 )
 from wirelint.ruleset.table import Table, compile_table
+from wirelint.ruleset.table_check import OFF
 from wirelint.suggest import did_you_mean
 from wirelint.text.fold import even, fold
 from wirelint.text.slots import expand_slots
@@ -148,6 +149,8 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str, faults: Faul
     scope = attempt(lambda: read_choice(fields, "scope", scopes, None if is_python else scopes[0]), scopes[0])
     bad, good = _read_examples(fields, 0 if has_rows else 1, table, faults)
     options = attempt(lambda: read_table(fields, "options"), _NO_TABLE)
+    if table and table.check["names"]:
+        options = {**options, OFF: []}
     rule = Rule(
         id=identity,
         message=attempt(lambda: read_message(fields, check), ""),

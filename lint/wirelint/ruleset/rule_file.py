@@ -14,7 +14,7 @@ _STEPS = (("gather", "facts"), ("compare", "findings"))
 _CHECK = (("check", "findings"),)
 
 # The modules of the engine that a Python rule can import. Others can change without notice.
-_IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names", "wirelint.source")
+_IMPORTS = ("wirelint.rule", "wirelint.text", "wirelint.names", "wirelint.source", "wirelint.consistency")
 
 
 class RefusedError(Exception):

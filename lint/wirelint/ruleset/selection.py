@@ -10,8 +10,14 @@ from wirelint.suggest import closest_match
 # Packs that run only if they are selected.
 OFF_BY_DEFAULT = ("style",)
 ALL = "all"
+# The packs that are on by default.
+DEFAULT = "default"
 # The pack of LanguageTool's findings. Its rules are not files and exist only while LanguageTool is used.
 LANGUAGETOOL = "languagetool"
+# The pack of the rules of Vale styles, which exist only if a .vale.ini is set.
+VALE = "vale"
+# The pack whose rules take the preferences of the section `consistency`.
+CONSISTENCY = "consistency"
 _WILD = "*?[]"
 
 
@@ -19,11 +25,11 @@ def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[
     """Return the rules that `select` matches and `ignore` does not.
 
     If a rule matches both, the more specific selector wins: the one with more characters, wildcards not counted. `all`
-    counts as 0. If both are equally specific, `ignore` wins.
+    and `default` count as 0. If both are equally specific, `ignore` wins.
 
     Args:
         rules: all loaded rules.
-        select: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), or `all`; empty for the packs that are on by default.
+        select: packs (`mt`), ids (`mt/entity`), globs (`*/quote*`), `default`, or `all`; empty for the packs that are on by default.
         ignore: as `select`.
     """
     chosen = dict.fromkeys((rule.id for rule in rules if rule.pack not in OFF_BY_DEFAULT), 0) if not select else {}
@@ -48,12 +54,14 @@ def fitting(rules: Sequence[Rule], selector: str) -> list[Rule]:
 
 
 def _specificity(selector: str) -> int:
-    return 0 if selector == ALL else sum(character not in _WILD for character in selector)
+    return 0 if selector in (ALL, DEFAULT) else sum(character not in _WILD for character in selector)
 
 
 def _is_match(rule: Rule, selector: str) -> bool:
     if selector in (ALL, rule.pack, rule.id) or selector in rule.aliases:
         return True
+    if selector == DEFAULT:
+        return rule.pack not in OFF_BY_DEFAULT
     return any(mark in selector for mark in _WILD) and fnmatchcase(rule.id, selector)
 
 
@@ -118,4 +126,6 @@ PROFILES: Mapping[str, Profile] = {
             "fragments/no-finite-verb", "mt/number-form",
         ),
     ),
+    "ap": Profile("the style of the Associated Press too", (DEFAULT, "style/ap-*")),
+    "uk-daily": Profile("the style of a British daily too", (DEFAULT, "style/uk-*")),
 }  # fmt: skip

@@ -74,6 +74,8 @@ def compile_table(fields: Mapping[str, Any], faults: Faults) -> Table:
         "longest": 0,
         # Read when they are needed, not at the start of a run.
         "rows": marshal.dumps(compiled),
+        # The rows that a configuration can switch off.
+        "names": tuple(dict.fromkeys(row["name"] for row in compiled if row["name"])),
         "longest_of": tuple(row["longest"] for row in compiled),
         # Without derived literals every row is tried in every paragraph.
         "gate": pack_gate(gate) if CAN_DERIVE else b"",

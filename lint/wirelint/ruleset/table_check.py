@@ -11,6 +11,8 @@ from wirelint.ruleset.messages import fill_message, shorten
 from wirelint.text import Paragraph
 from wirelint.text.lazy_pattern import LazyPattern
 
+# The option of a table with named rows: the rows that do not run.
+OFF = "off"
 # How far before a match its context is searched, in code points.
 _REACH = 200
 
@@ -120,7 +122,8 @@ class _Match(NamedTuple):
 
 def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
     """Return the check of a table: of `Candidates`, or of a sequence of them if the rule has a policy per document."""
-    rows = _Rows(marshal.loads(data["rows"]))
+    off = frozenset(data.get(OFF, ()))
+    rows = _Rows([_switched_off(row) if row["name"] in off else row for row in marshal.loads(data["rows"])])
     policy = data["per_document"]
 
     def check(candidates: Candidates) -> Iterator[Finding]:
@@ -135,6 +138,11 @@ def make_table_check(rule: Rule, data: Mapping[str, Any]) -> Check:
             yield from _summarise(rule, policy, found)
 
     return check_document if policy else check
+
+
+def _switched_off(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row that matches nothing."""
+    return {**row, "source": "(?!)"}
 
 
 def _find(candidates: Candidates, rows: _Rows) -> list[_Match]:

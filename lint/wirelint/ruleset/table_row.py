@@ -17,10 +17,19 @@ from wirelint.text.slots import Slot, expand_slots
 
 _MATCHERS: Final = ("find", "line", "pattern")
 _FIELDS: Final = (
-    *_MATCHERS, "before", "after", "unless", "near", "unless_near", "first", "write", "fix", "message", "label", "severity", "confidence", "faint",
+    *_MATCHERS, "name", "before", "after", "unless", "near", "unless_near", "first", "write", "fix", "message", "label", "severity", "confidence", "faint",
     "literals", "literals_reason", "longest", "bad", "good", "met",
 )  # fmt: skip
-_TYPES: Final = {"fix": bool, "faint": bool, "first": str, "longest": int, "write": str, "message": str, "label": str}
+_TYPES: Final = {
+    "name": str,
+    "fix": bool,
+    "faint": bool,
+    "first": str,
+    "longest": int,
+    "write": str,
+    "message": str,
+    "label": str,
+}
 _TYPE_NAMES: Final = {bool: "true or false", int: "a number", str: "a string"}
 # Marks and spaces around the words of a line. A line that begins with a quotation is a quotation.
 _LINE: Final = r"\A[^\w“\"]{0,12}(?:%s)\W{0,12}\Z"
@@ -87,6 +96,7 @@ class RowReader:
             raise self._error("literals", "give literals_reason: why they cannot be derived")
         return {
             "row": self._index,
+            "name": row.get("name"),
             "matcher": matcher,
             "before": self._context("before", r"(?:%s)\s?\Z"),
             "after": self._context("after", r"\s?(?:%s)"),

@@ -8,7 +8,7 @@ from wirelint.config.settings import Config, RuleSettings, Settings
 from wirelint.rule import Rule
 from wirelint.ruleset.cache import load_artifacts, load_packs
 from wirelint.ruleset.packs import Pack, rule_files, shipped_packs
-from wirelint.ruleset.selection import LANGUAGETOOL, find_rule, fitting, is_of_languagetool, suggest_rule
+from wirelint.ruleset.selection import LANGUAGETOOL, VALE, find_rule, fitting, is_of_languagetool, suggest_rule
 from wirelint.suggest import did_you_mean
 from wirelint.suppression.accepted import COMMENT_RULES, COMMENTS
 
@@ -20,11 +20,13 @@ class Registry(NamedTuple):
         rules: the valid rules.
         problems: the errors in rule files and packs.
         not_run: the ids of Python rules in the desk's packs that are not allowed to run.
+        notes: which rules of Vale styles wirelint does not run.
     """
 
     rules: tuple[Rule, ...]
     problems: tuple[str, ...]
     not_run: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def aliases(self) -> Mapping[str, Sequence[str]]:
@@ -43,7 +45,7 @@ def load_registry(settings: Settings, cache: str | None) -> Registry:
     shipped = load_packs(shipped_packs(), cache)
     own_packs: list[Pack] = []
     problems = [str(problem) for pack in shipped for problem in pack.problems]
-    names = {COMMENTS, LANGUAGETOOL, *(pack.name for pack in shipped)}
+    names = {COMMENTS, LANGUAGETOOL, VALE, *(pack.name for pack in shipped)}
     folders = []
     for folder in settings.packs:
         name = os.path.basename(folder)
@@ -66,7 +68,15 @@ def load_registry(settings: Settings, cache: str | None) -> Registry:
         from wirelint.languagetool.catalogue import listed_rules  # slow to import, and rarely enabled
 
         rules += listed_rules()
-    return Registry(tuple(rules), tuple(problems), not_run)
+    notes: tuple[str, ...] = ()
+    if settings.vale:
+        from wirelint.ruleset.vale.loader import load_vale  # few desks have styles of Vale
+
+        styles = load_vale(settings.vale, cache)
+        rules += styles.rules
+        problems += styles.problems
+        notes = styles.notes
+    return Registry(tuple(rules), tuple(problems), not_run, notes)
 
 
 def _python_rules(folder: str) -> Iterator[str]:
@@ -119,6 +129,11 @@ def _check_rule_settings(rules: Sequence[Rule], identity: str, own: RuleSettings
                 yield f".{name}: unknown key{did_you_mean(name, ('severity', 'confidence', *rule.options))}"
             elif type(value) is not type(rule.options[name]):
                 yield f".{name}: expected a value such as {rule.options[name]!r}, not {value!r}"
+            elif rule.is_table:
+                known = rule.check["names"] if rule.check else ()
+                yield from (
+                    f".{name}: no row {row!r}{did_you_mean(str(row), known)}" for row in value if row not in known
+                )
 
 
 def not_run(registry: Registry, settings: Settings) -> list[str]:

@@ -15,7 +15,7 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_settings, read_story
 from wirelint.files.cache_file import read_cache, write_cache
-from wirelint.ruleset.cache import stamp_of
+from wirelint.ruleset.cache import stamp_of, stamp_of_files
 from wirelint.ruleset.packs import shipped_packs
 
 # The cache files that are in memory at a time, and the bytes of all of them together.
@@ -127,9 +127,18 @@ def key_of(settings: Settings) -> bytes | None:
     try:
         stamp = stamp_of([*shipped_packs(), *settings.packs])
         lists = [read_settings(path) for path in (settings.names.list, settings.house_lines) if path]
+        styles = _stamp_of_styles(settings.vale) if settings.vale else None
     except OSError:
         return None  # checking reports the error
-    return _digest(repr((stamp, settings._replace(baseline="", fail_on=""), lists)).encode("utf-8", "surrogatepass"))
+    return _digest(
+        repr((stamp, settings._replace(baseline="", fail_on=""), lists, styles)).encode("utf-8", "surrogatepass")
+    )
+
+
+def _stamp_of_styles(path: str) -> object:
+    from wirelint.ruleset.vale.loader import files_of  # few desks have styles of Vale
+
+    return stamp_of_files(files_of(path))
 
 
 def _digest(data: bytes) -> bytes:

@@ -3,22 +3,36 @@
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wirelint.checking.linter import Linter, RuleFinding
 from wirelint.config.settings import PathSettings, RuleSettings, Settings
 from wirelint.files.discovery import fits
 from wirelint.rule import CONFIDENCES, Confidence, Rule
-from wirelint.ruleset.selection import LANGUAGETOOL, select_rules
+from wirelint.ruleset.selection import CONSISTENCY, LANGUAGETOOL, select_rules
 from wirelint.suppression.accepted import COMMENTS
 from wirelint.suppression.filters import DocumentContext
 from wirelint.text import Document
 
 if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.ruleset.vale.selection import ValeSelection
     from wirelint.suppression.comments import CommentScope
 
-Sections = tuple[PathSettings, ...]
+
+class Sections(NamedTuple):
+    """The sections of the configuration that apply to a file.
+
+    Attributes:
+        paths: the `per-path` sections.
+        vale: the indexes of the sections of the .vale.ini.
+    """
+
+    paths: tuple[PathSettings, ...] = ()
+    vale: tuple[int, ...] = ()
+
+
+NO_SECTIONS = Sections()
 
 
 class RuleSet:
@@ -36,14 +50,17 @@ class RuleSet:
         self._selected: dict[tuple[Sections, str], bool] = {}
 
     def sections(self, path: str) -> Sections:
-        """Return the `per-path` sections that apply to a file."""
-        return tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+        """Return the sections that apply to a file."""
+        paths = tuple(s for s in self._settings.per_path if fits(_relative(path, s.folder), s.globs))
+        return Sections(paths, self._vale.sections_of(path) if self._vale else ())
 
     def linter(self, sections: Sections) -> Linter:
         """Return the linter for files to which these sections apply."""
         linter = self._linters.get(sections)
         if linter is None:
             rules = [rule for rule in self._select(self._rules, sections) if rule.pack not in (COMMENTS, LANGUAGETOOL)]
+            if self._vale:
+                rules = self._vale.choose(rules, sections.vale)
             linter = self._linters[sections] = Linter(rules, self._options)
         return linter
 
@@ -66,12 +83,14 @@ class RuleSet:
         Args:
             document: the document.
             path: its file.
-            sections: the `per-path` sections that apply to it.
+            sections: the sections that apply to it.
             remarks: filled with diagnostics about comments.
         """
         settings = self._settings
-        shown = next((s.min_confidence for s in reversed(sections) if s.min_confidence), settings.shown_confidence)
-        accepted = settings.accept + tuple(word for section in sections for word in section.accept)
+        shown = next(
+            (s.min_confidence for s in reversed(sections.paths) if s.min_confidence), settings.shown_confidence
+        )
+        accepted = settings.accept + tuple(word for section in sections.paths for word in section.accept)
         return DocumentContext(
             document=document,
             path=path,
@@ -83,7 +102,7 @@ class RuleSet:
         )
 
     def _select(self, rules: Sequence[Rule], sections: Sections) -> list[Rule]:
-        ignored = self._settings.ignored + tuple(selector for section in sections for selector in section.ignore)
+        ignored = self._settings.ignored + tuple(selector for section in sections.paths for selector in section.ignore)
         return select_rules(rules, self._settings.selected, ignored)
 
     def _override(self, f: RuleFinding) -> RuleFinding:
@@ -108,6 +127,14 @@ class RuleSet:
         return CommentScope(self._rules, self.linter(sections).rules, reported, refused)
 
     @cached_property
+    def _vale(self) -> "ValeSelection | None":
+        if not self._settings.vale:
+            return None
+        from wirelint.ruleset.vale.selection import ValeSelection
+
+        return ValeSelection(self._settings.vale)
+
+    @cached_property
     def _preferred_names(self) -> tuple[str, ...]:
         if not self._settings.names.list:
             return ()
@@ -127,6 +154,13 @@ class RuleSet:
             from wirelint.config.name_list import name_options
 
             options[NAMES] = name_options(self._settings.names.list, options.get(NAMES, {}))
+        house = self._settings.consistency
+        if house.prefer or house.dialect:
+            preferences = {"prefer": list(house.prefer), "dialect": house.dialect}
+            for rule in self._rules:
+                if rule.pack == CONSISTENCY:
+                    known = {name: value for name, value in preferences.items() if name in rule.options}
+                    options[rule.id] = {**known, **options.get(rule.id, {})}
         return options
 
 

@@ -14,7 +14,7 @@ from wirelint.files.discovery import STDIN, Target
 from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read
 from wirelint.readers.encoding import UndecodableError
 from wirelint.rule import Finding, Rule
-from wirelint.run.rule_set import RuleSet, Sections
+from wirelint.run.rule_set import NO_SECTIONS, RuleSet, Sections
 from wirelint.suppression.filters import FileFilters, filter_findings
 from wirelint.text import Document
 
@@ -165,7 +165,7 @@ class Runner:
         """Return the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
-        return compare(self._rule_set.linter(()), file_facts)
+        return compare(self._rule_set.linter(NO_SECTIONS), file_facts)
 
     def documents_of(self, target: Target) -> Iterator[Document]:
         """Yield the documents of a file. Read errors are left for `lint_target` to report."""

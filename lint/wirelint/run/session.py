@@ -130,8 +130,13 @@ def _stamp(session: Session) -> Stamp:
     """Return the state of every file that the session was loaded from."""
     settings = session.config.settings
     rules = (path for folder in settings.packs for path in _rule_files(folder))
+    styles: Iterable[str] = ()
+    if settings.vale:
+        from wirelint.ruleset.vale.loader import files_of
+
+        styles = files_of(settings.vale)
     lists = (path for path in (settings.baseline, settings.house_lines) if path)
-    paths: Iterable[str] = dict.fromkeys([*session.config.files, *lists, *rules])
+    paths: Iterable[str] = dict.fromkeys([*session.config.files, *lists, *rules, *styles])
     return tuple((path, *_state(path)) for path in paths)
 
 

@@ -1,13 +1,14 @@
 """Find and read the sources of translated stories. A source that cannot be read is an error of its story."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story
 from wirelint.files.discovery import STDIN
 from wirelint.files.source_path import is_source_pattern, source_path
-from wirelint.readers import BrokenSourceError, UnknownFormatError, read
+from wirelint.readers import BrokenSourceError, UnknownFormatError, read, read_text
 from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
 from wirelint.text.source_story import SourceStory
@@ -29,6 +30,10 @@ def attach_sources(
         problems: filled with what could not be done.
     """
     source = settings.source
+    first, documents = _peek(documents)
+    if first is None or first.source_story:
+        yield from documents  # a format that has the source in it, or the caller's own source
+        return
     if source.field:
         sources = _try_to_read(load, path, source.field, settings, problems)
         shown = f"{path}, member “{source.field}”"
@@ -44,6 +49,24 @@ def attach_sources(
         return
     own_path = path if source.field else shown
     yield from documents if sources is None else pair(documents, sources, own_path, source.language, problems, shown)
+
+
+def _peek(documents: Iterable[Document]) -> tuple[Document | None, Iterable[Document]]:
+    """Return the first document, or None, and all of them."""
+    rest = iter(documents)
+    first = next(rest, None)
+    return first, () if first is None else chain((first,), rest)
+
+
+def attach_text(documents: Iterable[Document], source: str, language: str, problems: list[str]) -> Iterator[Document]:
+    """Yield documents with their sources, which are in a text of the caller. The rest is as for `attach_sources`."""
+    try:
+        sources = list(read_text(source).documents)
+    except (BrokenSourceError, UnknownFormatError) as error:
+        problems.append(f"source: {error}")
+        yield from documents
+        return
+    yield from pair(documents, sources, TEXT_PATH, language, problems)
 
 
 def pair(

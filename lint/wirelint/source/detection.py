@@ -16,8 +16,8 @@ from wirelint.text.language_tables import FUNCTION_WORDS, LETTERS
 # Code points from which the language is detected.
 _LENGTH: Final = 4_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# The weight of a word with a letter that is typical of a language.
-_LETTER_WEIGHT: Final = 0.4
+# The weight of a letter that is typical of a language, or a share of it if it is of several.
+_LETTER_WEIGHT: Final = 0.8
 # In a text with fewer words, those of the tables count too, each with this weight: number words, months, units.
 _SHORT, _TABLE_WEIGHT = 60, 0.6
 
@@ -43,14 +43,16 @@ def _name_latin(words: list[str]) -> str:
         for language in languages:
             weights[language] += 1 / len(languages)
         if not word.isascii():
-            for language, letters in LETTERS.items():
-                if any(letter in letters for letter in word):
-                    weights[language] += _LETTER_WEIGHT
+            for letter in set(word):
+                languages = [language for language, letters in LETTERS.items() if letter in letters]
+                for language in languages:
+                    weights[language] += _LETTER_WEIGHT / len(languages)
     if len(words) < _SHORT:
         for code, name in NAMES.items():
             table = load_language(code)
             weights[name] += _TABLE_WEIGHT * sum(word in table.words for word in words if len(word) > 1)
-    return max(weights, key=weights.__getitem__, default="")
+    best = max(weights, key=weights.__getitem__, default="")
+    return best if weights[best] else ""
 
 
 @cache

@@ -57,7 +57,8 @@ def find_measures(tokens: Sequence[Token], at: int, stop: int, language: Languag
     """Return what a number measures, given the index of its first token and of the token after it."""
     after = list(_measures_after(tokens, stop, language))
     before = list(_measures_before(tokens, at, language))
-    currencies = before if any(meaning.category == "currency" for meaning in before) else after
+    is_sign = any(meaning.category == "currency" for meaning in before) and not tokens[at - 1].text.islower()
+    currencies = before if is_sign or not any(meaning.category == "currency" for meaning in after) else after
     return Measures(
         next((meaning.name for meaning in (*after, *before) if meaning.category == "percent"), ""),
         tuple(meaning.name for meaning in currencies if meaning.category == "currency"),
@@ -85,6 +86,11 @@ def _measures_after(tokens: Sequence[Token], at: int, language: Language) -> Ite
         between += 1 if len(token.text) >= _LEAST_ADJECTIVE else _UNIT_REACH + 1
 
 
+def _is_currency(meanings: Sequence[Meaning]) -> bool:
+    """Return whether a word is the name of one currency and means nothing else."""
+    return len(meanings) == 1 and meanings[0].category == "currency"
+
+
 def _measures_before(tokens: Sequence[Token], at: int, language: Language) -> Iterator[Meaning]:
     """Yield the meanings of a sign, a code or a word for percent directly before a number."""
     if at == 0 or tokens[at].gap not in ("", " ", "\u00a0"):
@@ -98,6 +104,7 @@ def _measures_before(tokens: Sequence[Token], at: int, language: Language) -> It
     percent = [meaning for meaning in language.meanings(token.key) if meaning.category == "percent"]
     if percent and percent[0].name == "percent":
         yield percent[0]
-    if token.text.isalpha() and not (token.text.isupper() and len(token.text) in (2, 3)):
+    is_code = token.text.isupper() and len(token.text) in (2, 3)
+    if token.text.isalpha() and not is_code and not _is_currency(language.meanings(token.key)):
         return
     yield from (meaning for meaning in language.meanings(token.key) if meaning.category == "currency")

@@ -1,5 +1,6 @@
 """Comparison of numbers: changed, off by a power of ten, added, missing."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,9 @@ _TIMES: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "
 _SCALE_LIKENESS: Final = 10
 # A number of the source below this is no slip of scale: every power of ten is a power of ten away from 1.
 _LEAST_OTHER, _LEAST_OTHER_IN_WORDS = 2, 100
+# A time zone after a time of day.
+_ZONE: Final = re.compile(r"\b(?:[A-Z]{1,3}T|UTC|local|Moscow|[A-Z][a-z]+ time)\b")
+_ZONE_REACH: Final = 24
 _YEARS: Final = range(1900, 2100)
 
 
@@ -87,6 +91,10 @@ def _added(placed: Placed, texts: Texts) -> Iterator[Difference]:
         return
     if value.is_aside:
         return
+    hour = _find_hour(placed, texts)
+    if hour:
+        yield Difference("number", value, hour, placed.paragraph)
+        return
     near = list(texts.english.near(placed.paragraph))
     is_supplied = value.amount in _YEARS and is_in_date(value, near)
     yield Difference(
@@ -99,6 +107,18 @@ def _is_count(value: Value, near: Sequence[Value]) -> bool:
     measures = value.share or value.currencies or not _TIMES.issuperset(value.units)
     is_small = value.amount <= 1 or (value.amount < _LEAST_COUNT and not measures)
     return is_small and not is_in_date(value, near)
+
+
+def _find_hour(placed: Placed, texts: Texts) -> Value | None:
+    """Return a time of day of the source in place of one of the story, or None. One with a time zone was converted."""
+    value, text = placed.value, texts.english_text
+    if (
+        not value.is_time
+        or text[value.start - 1 : value.start] == ":"
+        or _ZONE.search(text, value.end, value.end + _ZONE_REACH)
+    ):
+        return None
+    return next((found for found in texts.source.near(placed.paragraph) if found.is_time and found.is_certain), None)
 
 
 def _find_scaled(placed: Placed, texts: Texts) -> Value | None:
@@ -123,13 +143,21 @@ def _scaled_words(texts: Texts) -> Iterator[Difference]:
         value = placed.value
         if value.kind != "number" or value.is_certain or value.amount < _LEAST_SCALED:
             continue
-        if " " not in texts.english_text[value.start : value.end]:
+        if " " not in texts.english_text[value.start : value.end] and not _is_only_scale(placed, texts):
             continue  # thousands
         if any(is_counterpart(value, found) for found in texts.source.near(placed.paragraph)):
             continue
         scaled = _find_scaled(placed, texts)
         if scaled and not any(is_counterpart(found, scaled) for found in texts.english.near(placed.paragraph)):
             yield Difference("scale", value, scaled, placed.paragraph)
+
+
+def _is_only_scale(placed: Placed, texts: Texts) -> bool:
+    """Return whether a word such as `thousands` is the only large number of its paragraph, and the source has one there too."""
+    if texts.source.reach is None:
+        return False
+    sides = (texts.english.of(placed.paragraph), texts.source.of(placed.paragraph))
+    return all(sum(found.amount >= _LEAST_SCALED and found.kind == "number" for found in side) == 1 for side in sides)
 
 
 def _missing(placed: Placed, texts: Texts) -> Difference:

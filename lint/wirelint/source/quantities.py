@@ -53,16 +53,15 @@ def _with_shortened(value: Value) -> set[str]:
 
 def _compare_mention(placed: Placed, texts: Texts) -> Iterator[Difference]:
     """Yield the name of a currency if the source names another one in its place."""
-    value = placed.value
-    own = set(value.currencies)
-    if any(own & set(found.currencies) for found in texts.source.near(placed.paragraph)):
+    own = set(placed.value.currencies)
+    is_parallel = texts.source.reach is not None
+    theirs = texts.source.of(placed.paragraph) if is_parallel else texts.source.near(placed.paragraph)
+    if any(own & set(found.currencies) for found in theirs):
         return
-    named = {name for found in texts.english.near(placed.paragraph) for name in found.currencies}
-    others = (
-        texts.source.of(placed.paragraph) if texts.source.reach is not None else texts.source.near(placed.paragraph)
-    )
+    ours = texts.english.of(placed.paragraph) if is_parallel else texts.english.near(placed.paragraph)
+    named = {name for found in ours for name in found.currencies}
     counterpart = next(
-        (found for found in others if found.kind == "currency" and not named & set(found.currencies)), None
+        (found for found in theirs if found.kind == "currency" and not named & set(found.currencies)), None
     )
     if counterpart:
-        yield Difference("currency", value, counterpart, placed.paragraph)
+        yield Difference("currency", placed.value, counterpart, placed.paragraph)

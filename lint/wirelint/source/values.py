@@ -72,7 +72,7 @@ def mark_asides(text: str, values: Sequence[Value]) -> list[Value]:
 
 def readings_of_share(amount: float) -> tuple[float, ...]:
     """Return what else a share in words can be: a half is 50 percent."""
-    return (even(amount * 100),) if 0 < amount < 1 else ()
+    return (even(amount * 100), float(round(amount * 100))) if 0 < amount < 1 else ()
 
 
 def even(amount: float) -> float:

@@ -69,8 +69,15 @@ def drop_in_fields(context: DocumentContext, found: list[RuleFinding]) -> list[R
 
 
 def drop_ignored(context: DocumentContext, found: list[RuleFinding]) -> list[RuleFinding]:
-    """Drop findings that a comment in the copy ignores, and findings of LanguageTool at the same words."""
+    """Drop findings that a comment in the copy ignores, and findings of LanguageTool at the same words.
+
+    Comments to Vale ignore findings of Vale styles.
+    """
     comments = context.document.comments
+    if context.document.vale_comments:
+        from wirelint.suppression.vale_comments import drop_switched_off
+
+        found = drop_switched_off(context.document, found)
     if not comments:
         return found
     # These are slow to import, and few stories have comments.

@@ -6,6 +6,7 @@ from wirelint.text.lazy_pattern import pattern
 from wirelint.text.lexicon.clauses import DANGLING, HANGING
 from wirelint.text.line_kind import score_line
 from wirelint.text.paragraph import Paragraph
+from wirelint.text.roles import count_plain
 
 _LONG_LINE = 8  # words
 _FEWEST, _FEWEST_ALONE, _FEWEST_OPEN = 4, 7, 3
@@ -51,15 +52,14 @@ def cut_confidence(
         return "medium" if len(words) >= _LONG_LINE else None
     if (text[-1] in "'’" and not last.endswith("s")) or len(words) < _FEWEST:
         return None
-    score = score_line(paragraph.sentences[-1].tokens)
     if follows:
         # A short line at the end of a paragraph, before another line, is a label that lost its line end.
-        return "medium" if is_before_copy and score > _AFTER_SENTENCE else None
-    if not is_beside_prose or len(words) < _FEWEST_ALONE:
+        is_part = is_before_copy and score_line(paragraph.sentences[-1].tokens) > _AFTER_SENTENCE
+        return "medium" if is_part else None
+    if not is_beside_prose or len(words) < _FEWEST_ALONE or not count_plain(words) or announces_next(paragraph):
         return None
-    if score <= (_SENTENCE if len(words) < _LONG else _LONG_SENTENCE) or announces_next(paragraph):
-        return None
-    return "medium"
+    least = _SENTENCE if len(words) < _LONG else _LONG_SENTENCE
+    return "medium" if score_line(paragraph.sentences[-1].tokens) > least else None
 
 
 def announces_next(paragraph: Paragraph) -> bool:

@@ -67,6 +67,7 @@ class Document:
         field_spans: the fields of its format, by the pack whose rules skip them: notes for `desk`, captions and credits for
             `boilerplate`.
         comments: the comments to wirelint in the source.
+        vale_comments: the comments to Vale in the source.
         is_encoded: whether people cannot read the text in its source (base64).
         has_copy: whether it has more than the fields of its format, such as a headline without a story.
         invisible: the invisible characters that were taken out of the text.
@@ -74,7 +75,7 @@ class Document:
     Attributes:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
-        text, source, field_spans, comments, is_encoded, has_copy, invisible: the arguments.
+        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible: the arguments.
         source_story: the story that it is the translation of, if the run compares them.
     """
 
@@ -88,6 +89,7 @@ class Document:
         *,
         field_spans: Mapping[str, Sequence[Span]] | None = None,
         comments: Sequence[Comment] = (),
+        vale_comments: Sequence[Comment] = (),
         is_encoded: bool = False,
         has_copy: bool = True,
         invisible: Sequence[Invisible] = (),
@@ -96,6 +98,7 @@ class Document:
         self.source = source
         self.field_spans = field_spans or {}
         self.comments = comments
+        self.vale_comments = vale_comments
         self.is_encoded = is_encoded
         self.has_copy = has_copy
         self.invisible = invisible

@@ -16,7 +16,7 @@ from wirelint.text.source import SourceMap
 _NARROWEST, _WIDEST = 40, 132
 # Line pairs that are sampled to detect the layout. The limit bounds the time on files with millions of lines.
 _SAMPLE = 2000
-_BULLETS = ("- ", "* ", "• ", "– ")
+_BULLETS = ("- ", "-- ", "* ", "• ", "– ", "— ")
 # The minimum share of line ends inside blocks that must look like wraps.
 _WRAPPED_SHARE = 0.6
 # Copy whose paragraphs have no blank lines between them starts each with an indent, of up to so many spaces.

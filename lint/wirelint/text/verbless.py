@@ -5,7 +5,7 @@ are no finite verb here; the weights of a sentence add up (noisy-or). bench/trai
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -104,6 +104,17 @@ def _weigh(text: str) -> int:
             weight = _WEIGHT_ED if word.endswith("ed") and word.islower() and len(word) > _FEWEST else 0
         total += weight
     return total
+
+
+def count_short(paragraphs: Iterable[Paragraph]) -> int:
+    """Return how many sentences of body copy are too short to be candidates and have no finite verb: “Crab on toast.”"""
+    return sum(
+        sentence.text.endswith(".") and not any(token.tag.is_finite for token in sentence.tokens)
+        for paragraph in paragraphs
+        if paragraph.is_long and paragraph.role == "body"
+        for sentence in paragraph.sentences
+        if 2 <= sentence.text.count(" ") + 1 < _FEWEST
+    )
 
 
 def without_speaker(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import { Checker, fixFile, Failure } from "./check.js";
 import { applyChange, changeOf, invert, joinEdits, moveFinding } from "./edits.js";
-import { readPlainText } from "./files.js";
+import { plainTextOf, readFile } from "./files.js";
 import { plural, statusOf } from "./status.js";
 import { UndoStack } from "./undo.js";
 
@@ -83,9 +83,13 @@ export class Desk {
 
   /** @param {File} file */
   async openFile(file) {
-    const text = await readPlainText(file);
-    const next = text === null ? { ...NOTHING, name: file.name, file } : { ...NOTHING, name: file.name, text };
-    this.#setContent(next, `opening ${file.name}`);
+    const read = await readFile(file);
+    if (!read) {
+      this.page.say("This cannot be read. Drop one file, not a folder.");
+      return;
+    }
+    const text = plainTextOf(read);
+    this.#setContent({ ...NOTHING, name: file.name, ...(text === null ? { file: read.file } : { text }) }, `opening ${file.name}`);
   }
 
   startNew() {

@@ -16,6 +16,7 @@ export function prepareDialogs(desk) {
   }
   byId("choices").addEventListener("click", () => openChoices(desk));
   byId("keys").addEventListener("click", () => byId("keys-dialog", HTMLDialogElement).showModal());
+  if (/^(Mac|iP)/.test(navigator.platform)) for (const key of document.querySelectorAll("kbd.command")) key.textContent = "⌘";
   copyButton("copy-toml", "toml");
   copyButton("copy-report", "report");
 }

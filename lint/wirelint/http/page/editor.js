@@ -16,8 +16,9 @@ export class Editor {
     this.onPaste = onPaste;
     this.text = "";
     this.node = document.createTextNode("");
-    field.contentEditable = "plaintext-only";
-    if (field.contentEditable !== "plaintext-only") field.contentEditable = "true";
+    field.setAttribute("contenteditable", "plaintext-only");
+    // An older browser takes the value for none, and all that this class does keeps its text plain too.
+    if (!field.isContentEditable) field.setAttribute("contenteditable", "true");
     field.addEventListener("input", (event) => {
       // A word that an input method is composing is read when it is whole.
       if (event instanceof InputEvent && !event.isComposing) this.#read(event.inputType);

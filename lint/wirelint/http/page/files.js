@@ -5,15 +5,23 @@ import { byId } from "./dom.js";
 /** Names of plain text, which can be edited at once. */
 const TEXT = /\.(txt|text)$/i;
 
-/**
- * Returns the text of a file of plain text in UTF-8, or null: of other files only the server knows how to read the story.
- * @param {File} file
- * @returns {Promise<string | null>}
- */
-export async function readPlainText(file) {
+/** @typedef {{file: File, bytes: ArrayBuffer}} ReadFile a copy in memory, which no program can change or delete */
+
+/** Reads a file, or returns null for a folder and what else cannot be read. @param {File} file @returns {Promise<ReadFile | null>} */
+export async function readFile(file) {
+  try {
+    const bytes = await file.arrayBuffer();
+    return { bytes, file: new File([bytes], file.name, { type: file.type }) };
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the text of plain text in UTF-8, or null: of other files only the server knows how to read the story. @param {ReadFile} read */
+export function plainTextOf({ file, bytes }) {
   if (!TEXT.test(file.name)) return null;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()).replace(/\r\n?/g, "\n");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
   } catch {
     return null;
   }

@@ -63,7 +63,9 @@ function ready({ documents }, hidden) {
 function unread({ documents, notChecked, problems }, shown) {
   const status = (/** @type {string} */ title, /** @type {string} */ detail) => ({ name: "unread", sign: "∅", title, detail });
   const found = shown.length ? `${shown.length} to look at in what was checked. ` : "";
-  if (problems.length) return status("Not fully checked", found + problems.map(sentence).join(" "));
+  const details = problems.map((problem) => sentence(problem.replace(/^cannot be (decoded|read): /, ""))).join(" ");
+  if (problems.length && !documents.some((document) => document.isChecked)) return status("Not checked: cannot be read", details);
+  if (problems.length) return status("Not fully checked", found + details);
   const skipped = documents.filter((document) => !document.isChecked);
   if (skipped.length && skipped.length < documents.length) {
     return status(`Not checked: ${skipped.length} of ${plural(documents.length, "story", "stories")}`, found + explain(skipped[0].reason).detail);
@@ -79,7 +81,8 @@ function explain(reason) {
   if (language) return { title: "Not checked: no English copy", detail: `Only English is checked. This seems to be ${language[1]}.` };
   if (/^not in English/.test(reason)) return { title: "Not checked: no English copy", detail: "Only English is checked." };
   if (/^no copy/.test(reason)) return { title: "Not checked: no story in it", detail: "There are no sentences to check." };
-  return { title: "Not checked: no story found in it", detail: sentence(reason) };
+  // What follows in brackets is for the terminal.
+  return { title: "Not checked: no story found in it", detail: sentence(reason.replace(/ \([^()]*(--|wirelint\.toml)[^()]*\)$/, "")) };
 }
 
 /** @param {number} count @param {string} noun @param {string} [many] @returns {string} */

@@ -36,6 +36,7 @@ export function showFile({ answer, content, document: chosen, open }) {
   const documents = answer?.documents ?? [];
   byId("name").textContent = `${content.name}.`;
   byId("file-note").hidden = !isFile;
+  byId("edit-as-text").hidden = !documents[chosen]?.paragraphs.length;
   byId("story-part").hidden = !isFile || documents.length < 2;
   const counts = documents.map((_, index) => open.filter((finding) => finding.document === index).length);
   const options = documents.map((one, index) => {

@@ -19,7 +19,7 @@ from wirelint.text.tagger.tokens import split_tokens
 if TYPE_CHECKING:
     from wirelint.text.paragraph import Paragraph
 
-__all__ = ["CERTAIN", "TAGS", "Tag", "Token", "decode", "tag_at", "tag_text", "tag_tokens"]
+__all__ = ["CERTAIN", "TAGS", "Tag", "Token", "decode", "tag_at", "tag_text", "tag_tokens", "tag_verbless"]
 
 CERTAIN: Final = 9999  # the margin of a word with only one tag
 
@@ -50,6 +50,18 @@ class Token(NamedTuple):
 def tag_text(text: str) -> tuple[Token, ...]:
     """Return the tokens of a sentence or of a part of one."""
     return tag_tokens(load_model(), list(split_tokens(text)))
+
+
+def tag_verbless(text: str) -> tuple[Token, ...] | None:
+    """Return the tokens of a sentence that has no finite verb, None for another one, which is not read beyond that verb."""
+    model = load_model()
+    pieces = list(split_tokens(text))
+    tokens = []
+    for (word, start, end), (index, scores) in zip(pieces, decode(model, [word for word, _, _ in pieces]), strict=True):
+        if model.tags[index].is_finite:
+            return None
+        tokens.append(Token(word, start, end, model.tags[index], find_margin(model, index, scores)))
+    return tuple(tokens)
 
 
 def tag_tokens(model: Model, pieces: Sequence[tuple[str, int, int]]) -> tuple[Token, ...]:

@@ -58,6 +58,7 @@ class HashTable:
     def __init__(self, data: bytes, bits: int, starts: int, checks: int) -> None:
         self.data = data
         self._bits = bits
+        self._shift = 32 - bits
         self._starts = starts
         self._checks = checks
         self._asked = 0
@@ -65,32 +66,32 @@ class HashTable:
 
     def find(self, name: str) -> int:
         """Return the position of the entry of a name, -1 if it has none."""
+        return self.locate(name)[1]
+
+    def locate(self, name: str) -> tuple[int, int]:
+        """Return the bucket of a name, and the position of its entry, -1 if it has none."""
         digest = crc32(name.encode("utf-8", "surrogatepass"))
-        bucket, check = digest >> (32 - self._bits), digest & 0xFFFF
+        bucket, check = digest >> self._shift, digest & 0xFFFF
         if self._index is not None:
-            return self._index.get(bucket << 16 | check, -1)
+            return bucket, self._index.get(bucket << 16 | check, -1)
         self._asked += 1
         if self._asked > _FEW:
             self._index = self._make_index()
-        first, last = self._start(bucket), self._start(bucket + 1)
+        first, last = self.start(bucket), self.start(bucket + 1)
         packed, start, end = check.to_bytes(2, "little"), self._checks + 2 * first, self._checks + 2 * last
         found = self.data.find(packed, start, end)
         while (found - start) % 2 and found >= 0:
             found = self.data.find(packed, found + 1, end)
-        return first + (found - start) // 2 if found >= 0 else -1
+        return bucket, first + (found - start) // 2 if found >= 0 else -1
 
-    def bucket(self, name: str) -> tuple[int, int]:
-        """Return the bucket of a name and the position of the first entry there."""
-        bucket = crc32(name.encode("utf-8", "surrogatepass")) >> (32 - self._bits)
-        return bucket, self._start(bucket)
-
-    def _start(self, bucket: int) -> int:
+    def start(self, bucket: int) -> int:
+        """Return the position of the first entry in a bucket."""
         at = self._starts + 4 * bucket
         return int.from_bytes(self.data[at : at + 4], "little")
 
     def _make_index(self) -> dict[int, int]:
         """Return the positions of all entries by bucket and check. Of two with the same key the first counts."""
-        starts = [self._start(bucket) for bucket in range((1 << self._bits) + 1)]
+        starts = [self.start(bucket) for bucket in range((1 << self._bits) + 1)]
         checks = self.data[self._checks : self._checks + 2 * starts[-1]]
         index: dict[int, int] = {}
         for bucket in range(1 << self._bits):
@@ -109,6 +110,18 @@ def unpack_lanes(total: int, bias: int, count: int) -> list[int]:
     packed = (total + bias).to_bytes(count * LANE // 8, sys.byteorder)
     numbers = memoryview(packed).cast("H").tolist()
     return numbers if sys.byteorder == "little" else numbers[::-1]
+
+
+class _Rows(dict[str, int]):
+    """The weights of features, each read at its first lookup."""
+
+    def __init__(self, read: Callable[[str], int]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, feature: str) -> int:
+        row = self[feature] = self._read(feature)
+        return row
 
 
 class Model:
@@ -158,15 +171,14 @@ class Model:
     def score(self, features: list[str]) -> list[int]:
         """Return the scores of the tags, by index, as positive integers."""
         rows = self._rows
-        try:
-            total = sum([rows[feature] for feature in features])
-        except KeyError:
-            if len(rows) > _MOST:
-                rows.clear()
-            for feature in features:
-                if feature not in rows:
-                    rows[feature] = self._read_row(feature)
-            total = sum([rows[feature] for feature in features])
+        if len(rows) > _MOST:
+            rows.clear()
+        total = 0
+        for feature in features:
+            row = rows.get(feature)
+            if row is None:
+                row = rows[feature] = self._read_row(feature)
+            total += row
         return unpack_lanes(total, self._bias, len(self.tags))
 
     def _indexes(self, *, is_finite: bool) -> list[int]:
@@ -181,11 +193,10 @@ class Model:
         return Word(self._kinds[kind], str(cluster) if cluster < OPEN else "", tag if tag < OPEN else None)
 
     def _read_row(self, feature: str) -> int:
-        position = self._features.find(feature)
+        bucket, position = self._features.locate(feature)
         if position < 0:
             return 0
-        data = self._data
-        bucket, first = self._features.bucket(feature)
+        data, first = self._data, self._features.start(bucket)
         at = self._firsts + 4 * bucket
         before = int.from_bytes(data[at : at + 4], "little") + sum(data[self._counts + first : self._counts + position])
         at = self._pairs + 2 * before

@@ -1,7 +1,7 @@
 """Fit and measure the model that tells parts of sentences from headlines, crossheads and labels.
 
-    python bench/train/lines.py --train [--data ../shared/data]   writes line-kind.txt in lint/wirelint/text
-    python bench/train/lines.py [--data ../shared/data]           cross-validates by story
+    python bench/train/line_kind.py --train [--data ../shared/data]   writes line-kind.txt in lint/wirelint/text
+    python bench/train/line_kind.py [--data ../shared/data]           cross-validates by story
 
 Examples. Headlines, crossheads and other lines without a full stop of published stories, and planted headlines and page
 lines; sentences of the same stories without their full stop, three of four cut off after a random word. The weights are
@@ -41,7 +41,7 @@ SMALLEST = 0.05  # the smallest weight that is stored
 LEVELS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
 HEAD = """\
 # Weights of the features of lines in hundredths of the logarithm of odds: above 0 for parts of sentences, below 0 for
-# headlines and labels. Read by wirelint.text.line_kind, written by bench/train/lines.py.
+# headlines and labels. Read by wirelint.text.line_kind, written by bench/train/line_kind.py.
 """
 
 

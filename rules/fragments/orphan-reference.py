@@ -1,0 +1,77 @@
+"""A reference to a person or a thing that the story has not named."""
+
+from collections.abc import Iterator
+
+from wirelint.rule import Finding
+from wirelint.text import Document, Paragraph, pattern
+
+RULE = {
+    "message": "missing context: nothing before it that the story refers to",
+    "why": (
+        "“The latter”, “both men”, “this decision” and “she added” refer to what a story has said. If the story starts with one, "
+        "the paragraphs above it were cut off or are further down. “The latter” needs two things in the sentences before it."
+    ),
+    "severity": "warning",
+    "confidence": "medium",
+    "scope": "document",
+    "bad": [
+        "Port strike ends ¶ ⟦She added⟧ that the members would vote on the offer by Friday. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦He has also⟧ promised to build a second pier for the ferries. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦Both men⟧ denied that they had met the owners before the vote. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦The two⟧ met for the first time since the strike began in May. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦All three⟧ were taken to hospital, where one of them was operated on. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦The other⟧ is to be sold before the end of the year, the company said. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦This decision⟧ will cost the town a third of its income, the mayor said. ¶ The port opens at noon.",
+        ("Port strike ends ¶ The port opens at noon. ¶ The owners offered more pay. They made it in May. The offer failed. "
+        "⟦The latter⟧ was rejected by all the members."),
+    ],
+    "good": [
+        "Port strike ends ¶ The mayor met the union. She added that the members would vote. ¶ He said no. Both men left.",
+        "Port strike ends ¶ Both of the towns on the strait want a bridge, and the two ferries are old. ¶ The port opens at noon.",
+        "Port strike ends ¶ The two ferries that collided in the strait on Friday are to be sold. ¶ The port opens at noon.",
+        "Port strike ends ¶ The other day a boat sank in the strait without a sound. ¶ The port opens at noon.",
+        "Port strike ends ¶ He may have lost the vote, but Ole Brandt still runs the port. ¶ The latter half of May was dry.",
+        "Port strike ends ¶ The port opens at noon. ¶ The owners offered pay or leave. The union chose the latter.",
+        "This decision ¶ He said no. ¶ The port opens at noon.",
+    ],
+}  # fmt: skip
+
+PATTERNS = {
+    "opening": (
+        r"(?:He|She|They|It) (?:(?:has |have |had |is |was |were |will |would )?also(?= )|(?:said|says|added|adds|told|noted|argued)\b)"
+        r"|Both (?:men|women|sides|(?=(?:are|were|have|had|will|denied|said|say)\b))(?! of\b)"
+        r"|The two (?=met\b|are\b|were\b|have\b|had\b|agreed\b|spoke\b|said\b)"
+        r"|The two (?:men|women|sides|countries|leaders|companies|parties|teams)(?= (?:are|were|have|had|will|should|met|agreed|said)\b)"
+        r"|All (?:three|four|five|six)(?= (?:are|were|have|had|will|also|men|women)\b)"
+        r"|The (?:others? (?=(?:is|was|are|were|has|have|had|will)\b)|second (?=(?:is|was|has|had)\b)|latter\b|above\b)"
+        r"|This (?:decision|move|ruling|verdict|announcement|agreement|deal|incident|proposal)\b"
+    ),
+    "latter": r"\b[Tt]he latter(?=[.,;]| (?:is|was|are|were|has|have|had|will|would|can|could|of which)\b)",
+}
+
+OPENING, LATTER = pattern(PATTERNS["opening"]), pattern(PATTERNS["latter"])
+# Words that give two things to choose from.
+CHOICE = pattern(r"\b(?:and|or|than|versus|between|both|two|n?either|but|while|with|former|from)\b|[&/,]")
+REACH = 300  # code points
+FEWEST = 7  # words
+
+
+def check(document: Document) -> Iterator[Finding]:
+    opening = next((paragraph for paragraph in document.paragraphs if paragraph.is_prose), None)
+    if opening is None:
+        return
+    match = OPENING.match(opening.text)
+    if match and opening.text.count(" ") >= FEWEST - 1:
+        yield Finding(opening.span(match.start(), match.start() + len(match[0].rstrip())))
+    elif "he latter" in document.text:
+        for paragraph in document.paragraphs:
+            if paragraph.role == "body" and not paragraph.is_cut:
+                yield from find_latter(paragraph)
+
+
+def find_latter(paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield “the latter” where nothing before it offers a choice."""
+    for match in LATTER.finditer(paragraph.text):
+        at = paragraph.start + match.start()
+        if not CHOICE.search(paragraph.document.text, max(0, at - REACH), at):
+            yield Finding(paragraph.span(*match.span()), "missing context: nothing to choose from before “the latter”")
