@@ -133,7 +133,21 @@ KEYS: Final = (
         "the format of the files, instead of detecting it: see [formats](formats.md)",
         'input-format = "nitf"',
     ),
-    Key("field", "string", read_string, "in JSON Lines, the member that contains the copy", 'field = "text"'),
+    Key(
+        "field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, with the copy",
+        'field = "text"',
+    ),
+    Key(
+        "id-field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, with the id of a story, which places then name: see"
+        " [archives](archives.md)",
+        'id-field = "guid"',
+    ),
     Key(
         "accept",
         "list of strings",

@@ -130,6 +130,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     input_format: str = "auto"
     field: str = ""
+    id_field: str = ""
     formats: "tuple[StoryFormat, ...]" = ()
     accept: tuple[str, ...] = ()
     baseline: str = ""
