@@ -171,3 +171,9 @@ def test_the_rest_of_a_wrapped_line_is_no_row() -> None:
         "long spring in Ostrava",
     ]
     assert "list" not in roles(BODY, *wrapped, BODY)
+
+
+def test_a_long_line_before_a_list_is_none_of_its_rows() -> None:
+    rows = ["Ida Brandt", "Ole Holm", "Ann Lund", "Eva Moor", "Jan Lind"]
+    line = "The five join nine others whom the harbour board chose in"
+    assert roles(BODY, line, *rows, BODY)[1:3] == ["body", "list"]

@@ -50,8 +50,8 @@ _PLAIN = frozenset(
     " her its their our this these those there it he she they not".split()
 )
 
-# A list or a table has at least this many rows in a run, each with fewer words and at most so many code points.
-_SHORTEST_RUN, _ROW_WORDS, _LONGEST_ROW = 5, 20, 160
+# A list or a table has at least this many rows in a run, each with at most so many words and code points. Longer lines can be cut sentences.
+_SHORTEST_RUN, _ROW_WORDS, _LONGEST_ROW = 5, 9, 160
 _ROW_ROLES = frozenset((ROLES.index("body"), ROLES.index("crosshead")))
 # Lines of the page have fewer words than these; with fewer than the last number they need no cue.
 _OPEN_WORDS, _CLOSED_WORDS, _FEW_WORDS = 45, 25, 9
