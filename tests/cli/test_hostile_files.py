@@ -16,6 +16,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes of
 #: How a file can be set in a configuration.
 KEYS = {
     "extend": 'extend = "{}"\n',
+    "house-line-words": 'house-line-words = "{}"\n',
     "house-lines": 'house-lines = "{}"\n',
     "names.list": '[names]\nlist = "{}"\n',
     "baseline": 'baseline = "{}"\n',
