@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wirelint.rule import Finding
-from wirelint.text import Document
+from wirelint.text import Document, pattern
 
 RULE = {
     "message": "two spellings of one word",
@@ -32,30 +32,35 @@ RULE = {
     ],
 }
 
-# The most code points of a compound.
+# The most code points of a compound, and the most compounds for which the text is searched.
 LONGEST = 40
+FEW = 60
+LETTERS = pattern(r"[a-z\u00e0-\u00ff]+")
 
 
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     text = document.text
-    compounds: dict[tuple[str, str], None] = {}
-    at = text.find("-")
-    while at >= 0:
-        if text[at - 1 : at].islower() and text[at + 1 : at + 2].islower():
-            for compound in words_at(text, at):
-                closed = compound.replace("-", "")
-                # Searching for the closed form is fast, and few stories have it.
-                if closed in text:
-                    compounds[compound, closed] = None
-        at = text.find("-", at + 1)
-    if compounds:
+    closed = {compound.replace("-", ""): compound for compound in find_compounds(text)}
+    # Few stories have one of the closed forms, and searching for a few is fast.
+    words = text if len(closed) <= FEW else frozenset(LETTERS.findall(text))
+    groups = [(compound, word) for word, compound in closed.items() if word in words]
+    if groups:
         from wirelint.consistency.rivals import choose_preferred, find_rivals, is_one_word, report
 
-        for rivals in find_rivals(document, filter(is_one_word, compounds)):
+        for rivals in find_rivals(document, filter(is_one_word, groups)):
             yield report(rivals, choose_preferred([rival.written for rival in rivals], options))
 
 
-def words_at(text: str, at: int) -> Iterator[str]:
+def find_compounds(text: str) -> Iterator[str]:
+    """Yield the compounds in lower case. Searching for the few hyphens first is faster."""
+    at = text.find("-")
+    while at >= 0:
+        if text[at - 1 : at].islower() and text[at + 1 : at + 2].islower():
+            yield from compound_at(text, at)
+        at = text.find("-", at + 1)
+
+
+def compound_at(text: str, at: int) -> Iterator[str]:
     """Yield the compound in lower case round a hyphen, if it is the first hyphen in it."""
     start, end = at, at + 1
     while start > max(0, at - LONGEST) and text[start - 1].isalpha():

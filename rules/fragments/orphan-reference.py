@@ -22,8 +22,8 @@ RULE = {
         "Port strike ends ¶ ⟦All three⟧ were taken to hospital, where one of them was operated on. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦The other⟧ is to be sold before the end of the year, the company said. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦This decision⟧ will cost the town a third of its income, the mayor said. ¶ The port opens at noon.",
-        ("Port strike ends ¶ The port opens at noon. ¶ The owners offered more pay. They made it in May. The offer failed. ⟦The latter⟧ was "
-        "rejected by all the members."),
+        ("Port strike ends ¶ The port opens at noon. ¶ The owners offered more pay. They made it in May. The offer failed. "
+        "⟦The latter⟧ was rejected by all the members."),
     ],
     "good": [
         "Port strike ends ¶ The mayor met the union. She added that the members would vote. ¶ He said no. Both men left.",
@@ -51,7 +51,7 @@ PATTERNS = {
 
 OPENING, LATTER = pattern(PATTERNS["opening"]), pattern(PATTERNS["latter"])
 # Words that give two things to choose from.
-CHOICE = pattern(r"\b(?:and|or|than|versus|between|both|two|either|neither|but|while|with|former|from)\b|[&/,]")
+CHOICE = pattern(r"\b(?:and|or|than|versus|between|both|two|n?either|but|while|with|former|from)\b|[&/,]")
 REACH = 300  # code points
 FEWEST = 7  # words
 

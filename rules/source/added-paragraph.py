@@ -7,8 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "extra paragraph: nothing in the source corresponds to it",
     "why": (
-        "A paragraph of another story, a second translation of one paragraph, or text that an engine made up. Paragraphs are paired by their length, "
-        "their numbers and their names, and only if the two stories have different numbers of them. A desk may add a paragraph on purpose."
+        "A paragraph of another story, a second translation of one paragraph, or text that an engine made up. Paragraphs "
+        "are paired by their length, their numbers and their names, and only if the two stories have different numbers of"
+        " them. A desk may add a paragraph on purpose."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -16,14 +17,15 @@ RULE = {
     "roles": "all",
     "bad": [
         (
-            "Die Fähre fährt ab Juni 2031. ¶ Bürgermeisterin Brandt dankte den Helfern. ¶¶ The ferry will sail from June 2031. ¶ "
-            "⟦Shares in Norvik Foods fell 7 percent in Oslo after 3,500 workers walked out of two plants.⟧ ¶ Mayor Brandt thanked the helpers."
+            "Die Fähre fährt ab Juni 2031. ¶ Bürgermeisterin Brandt dankte den Helfern. ¶¶ The ferry will sail from June "
+            "2031. ¶ ⟦Shares in Norvik Foods fell 7 percent in Oslo after 3,500 workers walked out of two plants.⟧ ¶ "
+            "Mayor Brandt thanked the helpers."
         ),
     ],
     "good": [
         (
-            "Die Fähre fährt ab Juni 2031, und Bürgermeisterin Brandt dankte den Helfern. ¶¶ The ferry will sail from June 2031. ¶ "
-            "Mayor Brandt thanked the helpers."
+            "Die Fähre fährt ab Juni 2031, und Bürgermeisterin Brandt dankte den Helfern. ¶¶ The ferry will sail from "
+            "June 2031. ¶ Mayor Brandt thanked the helpers."
         ),
     ],
 }

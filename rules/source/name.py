@@ -7,9 +7,10 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong name: the source does not have it",
     "why": (
-        "An engine puts a famous name in place of one that it does not know, and a translator takes one from the line below. A name of two words "
-        "or more is reported if nothing in the source sounds like it. English words and places are left out, and so are sources in "
-        "Japanese, Chinese, Korean and Arabic, whose names cannot be told apart by sound."
+        "An engine puts a famous name in place of one that it does not know, and a translator takes one from the line "
+        "below. A name of two words or more is reported if nothing in the source sounds like it. English words and places"
+        " are left out, and so are sources in Japanese, Chinese, Korean and Arabic, whose names cannot be told apart by "
+        "sound."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -17,7 +18,10 @@ RULE = {
     "roles": "all",
     "bad": [
         "Проект представила инженер Марина Гладкова. ¶¶ The plan was presented by the engineer ⟦Olga Berezina⟧.",
-        "Der Trainer Maurizio Bonelli lobte die Mannschaft nach dem Spiel. ¶¶ The coach, ⟦Tyler Heston⟧, praised the team after the match.",
+        (
+            "Der Trainer Maurizio Bonelli lobte die Mannschaft nach dem Spiel. ¶¶ The coach, ⟦Tyler Heston⟧, praised the "
+            "team after the match."
+        ),
     ],
     "good": [
         "Проект представила инженер Марина Гладкова. ¶¶ The plan was presented by the engineer Marina Gladkova.",

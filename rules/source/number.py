@@ -7,9 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong number: the source has another one, or none",
     "why": (
-        "An engine that drops a digit or swaps two, and a translator who reads the wrong line, change a toll or a price without "
-        "any sign in the English. A number that was changed is an error, one that the source does not have is a warning. "
-        "Words match digits, rounded numbers match exact ones, and miles match kilometres."
+        "An engine that drops a digit or swaps two, and a translator who reads the wrong line, change a toll or a price "
+        "without any sign in the English. A number that was changed is an error, one that the source does not have is a "
+        "warning. Words match digits, rounded numbers match exact ones, and miles match kilometres."
     ),
     "severity": "error",
     "confidence": "high",
@@ -19,7 +19,10 @@ RULE = {
         "В порту разгрузили 208 контейнеров. ¶¶ The port unloaded ⟦203⟧ containers.",
         "El puente costó 45 euros por vecino. ¶¶ The bridge cost ⟦54⟧ euros for each resident.",
         "港の来場者は3万5千人だった。 ¶¶ The harbour had ⟦36,000⟧ visitors.",
-        "Der Rat tagte am Abend und lehnte den Plan ab. ¶¶ The council met in the evening and rejected the plan by ⟦27⟧ votes.",
+        (
+            "Der Rat tagte am Abend und lehnte den Plan ab. ¶¶ The council met in the evening and rejected the plan by "
+            "⟦27⟧ votes."
+        ),
     ],
     "good": [
         "В порту разгрузили двести восемь контейнеров. ¶¶ The port unloaded 208 containers.",

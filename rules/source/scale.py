@@ -7,8 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong scale: a power of ten away from the number of the source",
     "why": (
-        "A million becomes a billion, 2030万 becomes 203 million, and тыс. is lost: the digits look right, so nobody counts the zeros. "
-        "Japanese and Chinese group numbers by ten thousand, and a billion of one language is a thousand billion of another."
+        "A million becomes a billion, 2030万 becomes 203 million, and тыс. is lost: the digits look right, so nobody "
+        "counts the zeros. Japanese and Chinese group numbers by ten thousand, and a billion of one language is a "
+        "thousand billion of another."
     ),
     "severity": "error",
     "confidence": "high",

@@ -7,21 +7,26 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "wrong or missing web or mail address of the source",
     "why": (
-        "Addresses are copied, never translated. An engine that translates part of one, or a hand that retypes it, sends readers elsewhere. "
-        "Upper case, “https://”, “www.” and a slash at the end do not matter."
+        "Addresses are copied, never translated. An engine that translates part of one, or a hand that retypes it, sends "
+        "readers elsewhere. Upper case, “https://”, “www.” and a slash at the end do not matter."
     ),
     "severity": "error",
     "confidence": "high",
     "scope": "source",
     "roles": "all",
     "bad": [
-        "Заявки: contest@harbour-news.example до пятницы. ¶¶ Send entries to ⟦contest@harbor-news.example⟧ by Friday.",
+        (
+            "Заявки: contest@harbour-news.example до пятницы. ¶¶ Send entries to ⟦contest@harbor-news.example⟧ by Friday."
+        ),
         "Plus d’informations sur www.ferry-nord.example/horaires. ¶¶ More at ⟦www.ferry-north.example/horaires⟧.",
         "Anmeldung unter https://hafen.example/kurs. Die Kurse sind kostenlos. ¶¶ ⟦The⟧ courses are free.",
     ],
     "good": [
         "Заявки: contest@harbour-news.example до пятницы. ¶¶ Send entries to contest@harbour-news.example by Friday.",
-        "Plus d’informations sur https://www.ferry-nord.example/. ¶¶ More at ferry-nord.example and www.ferry-nord.example.",
+        (
+            "Plus d’informations sur https://www.ferry-nord.example/. ¶¶ More at ferry-nord.example and www.ferry-"
+            "nord.example."
+        ),
     ],
 }
 

@@ -50,6 +50,7 @@ def test_the_first_mention_of_an_unintroduced_speaker_is_reported(copy: str) -> 
         "Osterman & Sons said that it was hard. Osterman said so twice.",
         "“Nobody knew that Osterman said so,” he told the court.",
         "“It was hard,” she said. They said so too. What’s argued is this.",
+        "“It was hard,” Osterman said. Ida Ostermann leads the union.",  # of names/variant
         "Microsoft said so. Congress said no. Berlin argued. Arsenal insisted.",
     ],
 )

@@ -22,6 +22,8 @@ def test_romanisations_of_one_name_are_alike(word: str, other: str) -> None:
         ("Об этом сказал судья Виктор Хейфец.", "The judge, Javier Tebas, said so.", ["Javier Tebas"]),
         ("Řekla to Jana Jusková.", "Jana Juskova said so.", []),
         ("Řekla to Jana Jusková.", "Berndt Urlesberger said so.", ["Berndt Urlesberger"]),
+        # A longer first name that is spelled otherwise.
+        ("Он поздравил Эбрахима Раиси.", "He congratulated Abraham Raisi.", []),
         # English words, places and dates are left out, and so is a single word.
         ("Řekla to starostka.", "The City Council and Brandt met in New Zealand on Saturday July 4.", []),
         ("Уже в Гонконге.", "She was already with Sri Lanka and Hong Kong.", []),

@@ -15,6 +15,8 @@ PERCENTAGE: Final = "%"
 _PREFIXES: Final = frozenset("anti co de inter mid multi non out over post pre pro re semi sub super un under".split())
 # The fewest letters of a compound, and of each part of one that is written as one word.
 _SHORTEST, _SHORTEST_PART = 6, 2
+# The most letters of a compound.
+_LONGEST: Final = 40
 
 
 def gather_spellings(document: Document) -> Iterator[tuple[str, str, Span]]:
@@ -41,7 +43,7 @@ def _compound_key(word: str) -> str:
     """Return a compound without its hyphens; an empty string for other words."""
     if "-" in word:
         return word.replace("-", "") if is_one_word((word,)) else ""
-    if len(word) < _SHORTEST:
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return ""
     words = load_words()
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART)

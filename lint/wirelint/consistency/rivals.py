@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from wirelint.rule import Edit, Finding, Fix, Label
@@ -13,6 +14,8 @@ WORD: Final = pattern(r"(?<![\w'’@#/.&\\-])[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*(?![\w@
 _OTHER_WORDS: Final = pattern(
     r"(?:re-(?:sign|cover|creat|form|sort|leas|press|dress|treat|serv|mark|sent)\w*|co-op\w?)\Z"
 )
+# The most other occurrences that a finding names.
+_MOST_LABELS: Final = 20
 
 
 class Rival(NamedTuple):
@@ -57,7 +60,7 @@ def report(rivals: Sequence[Rival], preferred: str | None) -> Finding:
     """Return the finding about the spellings of one word.
 
     The spelling that the house does not prefer is marked; without a preference, the one with fewer occurrences, or else the one
-    that comes later. Other occurrences are related locations. There is a fix only if the house has a preference.
+    that comes later. Other occurrences are related locations, up to a limit. There is a fix only if the house has a preference.
 
     Args:
         rivals: the spellings in the story, at least two.
@@ -68,7 +71,8 @@ def report(rivals: Sequence[Rival], preferred: str | None) -> Finding:
     written = min(rarer, key=lambda rival: rival.spans[0]).written
     times = f" ({len(usual.spans)} times)" if len(usual.spans) > 1 else ""
     labels = [Label(usual.spans[0], f"written “{usual.written}”")]
-    labels += (Label(span, f"another “{rival.written}”") for rival in rarer for span in rival.spans if span != spans[0])
+    others = (Label(span, f"another “{rival.written}”") for rival in rarer for span in rival.spans if span != spans[0])
+    labels += islice(others, _MOST_LABELS)
     fix = None
     if usual.written == preferred:
         fix = Fix(f"write “{preferred}”", tuple(Edit(span, preferred) for span in spans))

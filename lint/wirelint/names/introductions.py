@@ -10,7 +10,8 @@ from typing import Final
 
 from wirelint.names.known_names import is_name, load_lexicon
 from wirelint.names.mentions import is_headline
-from wirelint.names.similarity.folding import fold_name
+from wirelint.names.similarity.distance import similarity
+from wirelint.names.similarity.folding import fold_name, stems_of
 from wirelint.text.document import Document
 from wirelint.text.lazy_pattern import pattern
 from wirelint.text.lexicon import alternatives, capitalise
@@ -62,6 +63,7 @@ _AFTER: Final = pattern(
     r"(?:['’]s?)? (?:& |of )?(?:[A-Z][a-z]|[A-Z]{2,}\b)|,? (?:Inc|Corp|Co|Ltd|plc|PLC)\b| ?[(<\[]|-[a-z]|\.com|/"
     r"|, (?:the|an?|one of|then|now|formerly|its|his|her|their|\d\d?)\b"
 )
+_SAME_NAME: Final = 0.75  # similarity of two spellings of one name
 _LETTERS: Final = pattern(r"[^\W\d_]{2,}")
 # Before a place or a body that speaks: “the Eagles said”, “his office in Oldport said”.
 _NO_PERSON_BEFORE: Final = pattern(
@@ -80,7 +82,12 @@ def find_unintroduced(document: Document, speakers: Mapping[str, Sequence[int]])
     for name, starts in speakers.items():
         if may_be_surname(name, document.text, starts):
             first = find_first_mention(name, document.text)
-            if first is not None and not _is_quoted(document, name, starts) and not follows_noun(document, first):
+            if (
+                first is not None
+                and not _is_quoted(document, name, starts)
+                and not follows_noun(document, first)
+                and not has_other_spelling(name, document.text)
+            ):
                 yield Span(first, first + len(name))
 
 
@@ -114,6 +121,16 @@ def may_be_surname(name: str, text: str, starts: Sequence[int]) -> bool:
     inside = [start for start in starts if not starts_sentence(text, start)]
     return any(text[start - 3 : start].endswith(_AFTER_QUOTATION) for start in inside) or (
         bool(inside) and folded in lexicon.names and re.search(rf"\b{lower}\b", text) is None
+    )
+
+
+def has_other_spelling(name: str, text: str) -> bool:
+    """Return whether the story has a name that may be another spelling of this one, which the pack names reports."""
+    folded = fold_name(name)
+    others = {fold_name(word) for word in stems_of(text)} - {folded}
+    return any(
+        other[:1] == folded[:1] and other not in load_words() and similarity(folded, other) >= _SAME_NAME
+        for other in others
     )
 
 

@@ -13,8 +13,10 @@ from wirelint.source.values import Value, even, read_currency, readings_of_share
 # Full-width signs, letters and digits, and Korean scales, as the expressions have them; one code point for one.
 _EVEN: Final = str.maketrans(
     {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)}
-    | {"\u3000": " ", "억": "億", "만": "万", "조": "兆", "천": "千", "백": "百"}
+    | {"，": "，", "\u3000": " ", "억": "億", "만": "万", "조": "兆", "천": "千", "백": "百"}
 )
+# A full-width comma is a separator of thousands between full-width digits only: elsewhere it ends a clause.
+_GROUP: Final = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _FRACTION: Final = re.compile(rf"([\d{''.join(DIGITS)}十百千]+)分之([\d{''.join(DIGITS)}十百千.点]+)")
 _DECIMALS: Final = re.compile(rf"点([\d{''.join(DIGITS)}]+)(?![\d{''.join(DIGITS)}分時时])")
 _TENTHS: Final = re.compile(rf"割(?:([\d{''.join(DIGITS)}])分)?(?:([\d{''.join(DIGITS)}])厘)?")
@@ -38,7 +40,7 @@ class _Number(NamedTuple):
 
 def read_values(text: str, language: Language) -> list[Value]:
     """Return the values of a text in order."""
-    text = text.translate(_EVEN)
+    text = _GROUP.sub(",", text).translate(_EVEN)
     values = list(_read_eras(text, language))
     spans = [(value.start, value.end) for value in values]
     at = 0

@@ -22,11 +22,15 @@ _WORD: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+(?:-[A-ZÀ-Ž][^\W\d_]+)?"
 _NAME: Final = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:(?:al|bin|da|de|del|der|di|du|el|la|van|von) )?{_WORD})+")
 _CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-яіїєґё][^\W\d_]+(?:-[^\W\d_]+)*")
 _LEAST_LETTERS: Final = 3
+# Each name is compared with each capitalised word near it. Longer copy has any name.
+_MOST_WORDS: Final = 800
 # From these similarities on, two words can be one name: of the words, of short words, and of their skeletons.
 _SIMILAR, _SIMILAR_SHORT, _SIMILAR_SKELETON = 0.7, 0.5, 0.8
 _LEAST_SKELETON: Final = 3
 # Words of a name that the source needs to have, if it does not have the longest one.
 _MOST_NEEDED: Final = 2
+# Letters of a word that is enough for a name if the source spells it alike.
+_LEAST_SURE: Final = 5
 # Words with the same letters at their start are one name.
 _HEAD: Final = 4
 _CACHE_SIZE: Final = 1 << 14
@@ -71,6 +75,8 @@ def find_unknown_names(document: Document, source: Document, reach: int | None) 
             near = frozenset().union(*words_by_paragraph[max(paragraph.index - reach, 0) : paragraph.index + reach + 1])
         for match in _NAME.finditer(paragraph.text):
             words = [word for word in re.findall(_WORD, match[0]) if len(word) >= _LEAST_LETTERS]
+            if len(near) > _MOST_WORDS:
+                continue
             if len(words) >= 2 and not any(map(_is_common, words)) and not _has_any(words, near):
                 yield UnknownName(paragraph.span(*match.span()), match[0])
 
@@ -88,11 +94,12 @@ def _is_common(word: str) -> bool:
 
 
 def _has_any(words: Sequence[str], near: frozenset[str]) -> bool:
-    """Return whether a source has the longest word of a name, two others, or all of them as one word."""
+    """Return whether a source has the longest word of a name, two others, one spelled alike, or all of them as one word."""
     romanised = sorted(map(romanise, words), key=len, reverse=True)
     if any(_has(word, near) for word in (romanised[0], "".join(map(romanise, words)))):
         return True
-    return sum(_has(word, near) for word in romanised[1:]) >= _MOST_NEEDED
+    others = [word for word in romanised[1:] if _has(word, near)]
+    return len(others) >= _MOST_NEEDED or any(len(word) >= _LEAST_SURE and word in near for word in others)
 
 
 def _has(word: str, near: frozenset[str]) -> bool:

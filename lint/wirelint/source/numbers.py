@@ -16,7 +16,7 @@ _LEAST_COUNT: Final = 10
 _TIMES: Final = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _SCALE_LIKENESS: Final = 10
 # A number of the source below this is no slip of scale: every power of ten is a power of ten away from 1.
-_LEAST_OTHER, _LEAST_OTHER_IN_WORDS = 2, 100
+_LEAST_OTHER, _LEAST_OTHER_IN_WORDS = 2, 1_000
 # A time zone after a time of day.
 _ZONE: Final = re.compile(r"\b(?:[A-Z]{1,3}T|UTC|local|Moscow|[A-Z][a-z]+ time)\b")
 _ZONE_REACH: Final = 24

@@ -8,6 +8,8 @@ from wirelint.source.matching import Placed
 from wirelint.source.values import Value
 
 # Units whose names are used for each other: 55 km for 55 km/h.
+# Words for one and two, such as `both`, are seldom the number of what follows.
+_PAIR: Final = 2
 _SHORTENED: Final = {
     "kilometre-per-hour": "kilometre",
     "mile-per-hour": "mile",
@@ -22,7 +24,7 @@ def compare_quantities(texts: Texts) -> Iterator[Difference]:
     wrong: set[tuple[int, str]] = set()  # paragraphs and the currencies that a number there has by mistake
     for placed in texts.english.placed:
         value = placed.value
-        if value.kind != "number" or not value.is_measured or (not value.is_certain and value.amount <= 1):
+        if value.kind != "number" or not value.is_measured or (not value.is_certain and value.amount <= _PAIR):
             continue
         found = [match for match in texts.source.equal(placed) if match.kind == "number"]
         for difference in _compare_measures(value, found, placed.paragraph) if found else ():

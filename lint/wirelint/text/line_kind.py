@@ -1,7 +1,7 @@
 """Lines without a full stop: part of a sentence, whole or cut off, or a headline, a crosshead or a label.
 
 Headlines leave out articles and the verb “be”, report in the present tense, and end with a noun. The weight of each such
-feature is in line-kind.txt, fitted by bench/train/lines.py (logistic regression).
+feature is in line-kind.txt, fitted by bench/train/line_kind.py (logistic regression).
 """
 
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ const MOST_WORDS = 60;
 /**
  * @typedef {{
  *   fix: (id: string) => void, ignoreOnce: (id: string) => void, ignoreRule: (id: string) => void, accept: (id: string) => void,
- *   showLabel: (id: string, number: number) => void, report: (id: string) => void,
+ *   showLabel: (id: string, number: number) => void, report: (id: string) => void, close: () => void,
  * }} CardActions
  */
 
@@ -68,6 +68,7 @@ export class Cards {
     const card = element(
       "li",
       { class: `finding ${severity}`, id: `finding-${id}`, tabindex: "-1", "data-id": id, "aria-labelledby": `what-${id}` },
+      element("button", { type: "button", class: "close", "aria-label": "Close this card", onclick: () => this.actions.close() }, "×"),
       element("p", { class: "kind" }, element("span", { class: `urgency ${severity}` }, URGENCIES[severity]), category),
       element("p", { class: "what", id: `what-${id}` }, sentence(message)),
       ...this.#words(finding, text),

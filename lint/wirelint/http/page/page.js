@@ -40,6 +40,7 @@ const cards = new Cards(byId("findings"), {
   ignoreRule: (id) => desk.ignoreRule(id),
   accept: (id) => desk.accept(id),
   report: (id) => openReport(desk, id),
+  close: closeSheet,
   showLabel(id, number) {
     const label = desk.find(id)?.labels[number];
     if (!label || label.start === null) return;

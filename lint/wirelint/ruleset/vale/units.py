@@ -73,10 +73,13 @@ def _make(text: str, start: int, rule: Rule) -> Text:
 def _masked(text: str, ignored: tuple[str, ...]) -> str:
     """Return a text in which what one of the expressions matches is hidden. All rules of a paragraph share the result."""
     for expression in ignored:
+        pieces, at = [], 0
         for match in _search(expression).finditer(text):
             start, end = match.span(1) if match.re.groups else match.span()
-            if start >= 0:
-                text = text[:start] + _MASK * (end - start) + text[end:]
+            if start >= at:
+                pieces += [text[at:start], _MASK * (end - start)]
+                at = end
+        text = "".join([*pieces, text[at:]])
     return text
 
 
