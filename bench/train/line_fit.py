@@ -7,7 +7,7 @@ of Friedman, "Greedy Function Approximation" (2001), with the second-order steps
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from bench.train.line_samples import Sample
 
-Floats = NDArray[np.float64]
-Bins = NDArray[np.uint8]
+Floats: TypeAlias = NDArray[np.float64]
+Bins: TypeAlias = NDArray[np.uint8]
 
 # Words: each on so many sites and in so many lines, the strongest of them, and how they are fitted.
 LEAST_SITES, LEAST_LINES, MOST_WORDS = 3, 4, 3000
