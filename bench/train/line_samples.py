@@ -25,6 +25,9 @@ from wirelint.text.lines.page import Page, split_pages
 from wirelint.text.lines.words import list_words
 
 SOURCES = {"dev": ".", "slice 1": "slices/1", "slice 2": "slices/2", "slice 3": "slices/3"}
+# Crossheads and rows of lists and tables, labelled by hand: by data set, page with extractor, and the index of the line.
+ROLES = Path(__file__).with_name("line_roles.json")
+LABELLED = 2.0  # the factor of their weights
 LINE_END = re.compile(r"\r\n|\r|\n")
 BULLET = re.compile(r"^[\s•·\-*–▪●◦|]+")
 PLANTED_KINDS = ("furniture", "foreign_headline", "desk_note", "twice")
@@ -151,6 +154,16 @@ def read_pages(data: Path, source: str) -> Iterator[Sample]:
         yield from find_samples(source, "page", site_of(row), (row["doc_id"], row["extractor"]), lines)
 
 
+def read_roles(data: Path) -> dict[tuple[str, str, str], str]:
+    """Return the roles that were labelled by hand, by data set, page and text of the line."""
+    roles = {}
+    for source, pages in json.loads(ROLES.read_text(encoding="utf-8")).items():
+        for row in read_rows(data / SOURCES[source] / "dirty.jsonl.gz"):
+            for index, role in pages.get(f"{row['doc_id']} {row['extractor']}", {}).items():
+                roles[source, row["doc_id"], bare(row["lines"][int(index)]["text"])] = role
+    return roles
+
+
 def read_stories(data: Path, source: str, sites: Mapping[str, str]) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the clean stories of a data set: id, site and lines. `sites` are the sites of pages by id."""
     for row in read_rows(data / SOURCES[source] / "clean.jsonl.gz"):
@@ -237,7 +250,7 @@ def fold_of(site: str, folds: Mapping[str, int]) -> int:
 
 def read_samples(data: Path) -> tuple[list[Sample], dict[str, int]]:
     """Return the samples of all sets, with weights shared among those of one key, and the folds of the sites."""
-    left_out = read_planted_texts(data)
+    left_out, roles = read_planted_texts(data), read_roles(data)
     pages = [sample for source in SOURCES for sample in read_pages(data, source)]
     sites = {sample.story[0]: sample.site for sample in pages}
     stories = [
@@ -258,7 +271,9 @@ def read_samples(data: Path) -> tuple[list[Sample], dict[str, int]]:
     counts = Counter(sample.key for sample in samples)
     return [
         sample._replace(
-            weight=0.0 if sample.is_furniture and sample.key[1] in left_out else sample.weight / counts[sample.key]
+            weight=0.0
+            if sample.is_furniture and sample.key[1] in left_out
+            else sample.weight / counts[sample.key] * (LABELLED if (sample.source, *sample.key) in roles else 1.0)
         )
         for sample in samples
     ], folds

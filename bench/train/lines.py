@@ -38,7 +38,7 @@ from bench.train.line_fit import (  # noqa: E402
 )  # fmt: skip
 from bench.train.line_measure import Key, Line, best_scores, measure, rate_on_clean, read_lines  # noqa: E402
 from bench.train.line_pack import Fitted, pack  # noqa: E402
-from bench.train.line_samples import FOLDS, SOURCES, Sample, fold_of, read_rows, read_samples  # noqa: E402
+from bench.train.line_samples import FOLDS, SOURCES, Sample, fold_of, read_roles, read_rows, read_samples  # noqa: E402
 from wirelint.text import lines as lines_package  # noqa: E402
 from wirelint.text.lines import BODY, FURNITURE  # noqa: E402
 from wirelint.text.lines.features import mark_form  # noqa: E402
@@ -170,6 +170,11 @@ def report(samples: Sequence[Sample], scores: Floats, data: Path, lines: Mapping
             print(
                 f"{' '.join(sources) + ', ' + name:32.32}{figures.precision:10.3f}{figures.recall:8.3f}{figures.page_recall:8.3f}"
             )
+    roles = read_roles(data)
+    for role in sorted(set(roles.values())):
+        keys = [key for key in roles if roles[key] == role]
+        reported = sum(best.get(key, UNJUDGED) >= FURNITURE for key in keys)
+        print(f"{role}, labelled by hand: {len(keys)}, of which the model reports {reported}")
     words = {
         source: sum(len(row["text"].split()) for row in read_rows(data / folder / "clean.jsonl.gz"))
         for source, folder in SOURCES.items()

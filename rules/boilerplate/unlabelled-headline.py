@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
-from wirelint.text import Document, Span, pattern
+from wirelint.text import Document, Paragraph, pattern
 
 RULE = {
     "message": "headline of another story left between paragraphs",
@@ -50,13 +50,13 @@ class Line(NamedTuple):
     """A line that could be a headline.
 
     Attributes:
-        span: its span in the document.
+        paragraph: its paragraph.
         words: the number of its words.
         stems: the stems of its words.
         after_stop, before_stop: whether the paragraph before or after it ends a sentence.
     """
 
-    span: Span
+    paragraph: Paragraph
     words: int
     stems: frozenset[str]
     after_stop: bool
@@ -73,11 +73,11 @@ def check(document: Document) -> Iterator[Finding]:
             known.update(WORD.findall(paragraph.folded))
     stems = set(map(stem, known))
     for line in lines:
-        share = len(line.stems & stems) / len(line.stems)
-        classification = classify(line, share)
-        if classification is not None:
+        if classification := classify(line, len(line.stems & stems) / len(line.stems)):
             severity, confidence = classification
-            yield Finding(line.span, severity=severity, confidence=confidence)
+            if confidence == "low" and document.lines.may_be_furniture(line.paragraph.index):
+                confidence = "medium"
+            yield Finding(line.paragraph.span(0, len(line.paragraph.text)), severity=severity, confidence=confidence)
 
 
 def classify(line: Line, share: float) -> tuple[Severity, Confidence] | None:
@@ -114,6 +114,6 @@ def find_lines(document: Document) -> list[Line]:
             continue
         stems = frozenset(map(stem, WORD.findall(paragraph.folded)))
         if len(stems) >= FEWEST_STEMS:
-            span, words = Span(paragraph.start, paragraph.end), paragraph.text.count(" ") + 1
-            found.append(Line(span, words, stems, before.ends_sentence, after.ends_sentence))
+            words = paragraph.text.count(" ") + 1
+            found.append(Line(paragraph, words, stems, before.ends_sentence, after.ends_sentence))
     return found

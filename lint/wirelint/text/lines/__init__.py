@@ -71,6 +71,11 @@ class LineJudgement:
         line = self._judged.get(index)
         return line is not None and line.score < BODY
 
+    def may_be_furniture(self, index: int) -> bool:
+        """Return whether a paragraph was judged, and not to be copy."""
+        line = self._judged.get(index)
+        return line is not None and line.score >= BODY
+
     def explain(self, index: int) -> Verdict:
         """Return what a paragraph is that is furniture."""
         line = self._judged[index]
