@@ -32,12 +32,14 @@ class Story(NamedTuple):
         copy: the text, or the bytes of a file.
         story: the number of the story in the batch.
         compared: what batch rules found in the story.
+        source: the story that it was translated from, or None.
     """
 
     id: str
     copy: "str | bytes | None"
     story: int = 0
     compared: tuple[dict[str, Any], ...] = ()
+    source: str | None = None
 
 
 class Worker(NamedTuple):
@@ -124,7 +126,14 @@ def _lint(tools: _Tools, story: Story, words: list[int] | None = None) -> FileRe
         return unreadable(story.id, error)
     if words is not None:
         reading = reading._replace(documents=_count_words(reading, words))
-    return tools.runner.lint_reading(reading, story.id, _comparison(story))
+    problems: list[str] = []
+    if story.source is not None:
+        from wirelint.run.source_files import attach_text  # few archives have the sources
+
+        documents = attach_text(reading.documents, story.source, tools.settings.source.language, problems)
+        reading = reading._replace(documents=documents)
+    result = tools.runner.lint_reading(reading, story.id, _comparison(story))
+    return result._replace(failures=(*problems, *result.failures)) if problems else result
 
 
 def _read(settings: Settings, story: Story) -> Reading:
