@@ -18,6 +18,8 @@ Quoted = Literal["keep", "lower", "skip"]
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 CONFIDENCES: Final[tuple[Confidence, ...]] = get_args(Confidence)
 SCOPES: Final[tuple[Scope, ...]] = get_args(Scope)
+# The rule of the model of lines.
+SECOND_READER: Final = "boilerplate/page-line"
 QUOTED: Final[tuple[Quoted, ...]] = get_args(Quoted)
 
 
@@ -180,6 +182,11 @@ class Rule(NamedTuple):
     def is_python(self) -> bool:
         """Whether the rule is a Python module, loaded from its path when its prefilter fires."""
         return self.path.endswith(".py")
+
+    @property
+    def is_second_reader(self) -> bool:
+        """Whether its findings make those of other rules of its pack on the same line sure."""
+        return self.id == SECOND_READER
 
     @property
     def is_table(self) -> bool:

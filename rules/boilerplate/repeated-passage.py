@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wirelint.rule import Finding, Label
+from wirelint.rule import Confidence, Finding, Label
 from wirelint.text import Document
 
 RULE = {
@@ -66,4 +66,7 @@ def check(document: Document) -> Iterator[Finding]:
             found = find_repetition(document.paragraphs[first], document.paragraphs[second], SHORTEST)
             if found is not None:
                 reported.add(second)
-                yield Finding(found.span, labels=(Label(found.source, "the other occurrence"),))
+                label = Label(found.source, "the other occurrence")
+                # A short paragraph can be a pull quote, but not if its line reads like copy.
+                confidence: Confidence | None = "low" if document.lines.is_body(second) else None
+                yield Finding(found.span, labels=(label,), confidence=confidence)

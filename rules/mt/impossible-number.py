@@ -29,7 +29,7 @@ RULE = {
 PATTERNS = {
     "share": (
         r"(?<![\w.,$£€])(?P<share>[1-9][0-9]{2,}(?:\.[0-9]+)?) ?(?:percent|per cent|%) of (?:the |all |its |their |our )?(?:[a-z]+ )?"
-        r"(?:voters|people|residents|respondents|those|students|members|women|men|adults|patients|households|pupils|workers)\b(?!['’])"
+        r"(?:voters|people|residents|respondents|those|students|members|women|men|adults|patients|households)\b(?!['’])"
     ),
     "total": (
         r"(?<![\w.,])(?P<total>[0-9][0-9,]*) [a-z]+(?:,|:| [—–-]| \() ?(?P<one>[0-9][0-9,]*) (?:men|boys|adults),? and"

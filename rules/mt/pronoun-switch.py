@@ -28,6 +28,8 @@ RULE = {
         "Maria Roe has a new rival. She is the mayor. John Ode and his wife left. She drove.",
         "Maria Roe told the coach so. He left. The actress spoke of her son. He is four.",
         "Maria Roe praised Dockside. He left. She praised Maria Roe. He rowed.",
+        "Kim Scott fell ill in May. She cancelled the tour. The actor was ill. She slept. The chairman left. She drove.",
+        "Victoria lost the match on Monday. He was late. Mr Ode and his husband rowed. She was early.",
     ],
 }  # fmt: skip
 
@@ -35,8 +37,11 @@ RULE = {
 PATTERNS = {"pronoun": " (?:He|She) "}
 
 # Names and titles that identify a person as a woman or a man.
-FEMALE_NAMES = WOMEN | {"Mrs", "Ms", "Miss"}
+COURTESY = frozenset(("Mr", "Mrs", "Ms", "Miss"))
+FEMALE_NAMES = WOMEN | (COURTESY - {"Mr"})
 MALE_NAMES = MEN | {"Mr"}
+# “Actor” and words in -man are also said of women.
+MEN_NOUNS = MALE - {"actor", "chairman", "spokesman", "congressman", "businessman", "policeman"}
 # With one of these words the sentence is also about another person.
 OTHERS = (PERSONAL_PRONOUNS | RELATIONS | PERSONS | PROFESSIONS | NOBILITY).union(
     "president minister mayor officer judge leader chief captain men women boys girls".split()
@@ -48,7 +53,7 @@ WORD = pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     sentences: tuple[Sentence, ...] = ()
     text = paragraph.text
-    for pronoun, names, nouns in (("He", FEMALE_NAMES, FEMALE), ("She", MALE_NAMES, MALE)):
+    for pronoun, names, nouns in (("He", FEMALE_NAMES, FEMALE), ("She", MALE_NAMES, MEN_NOUNS)):
         # Searching for the words is faster than splitting sentences.
         if f" {pronoun} " not in text or not has_any(text, names, nouns):
             continue
@@ -78,7 +83,10 @@ def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.
     for at, match in enumerate(words):
         word = match.group()
         parted = not text[words[at - 1].end() : match.start()].isspace() if at else True
-        if word in names or (word in nouns and person is None) or (names is FEMALE_NAMES and word.endswith("dóttir")):
+        known = (word in names and tells_sex(text, words, at, surname and not parted)) or (
+            word in nouns and person is None
+        )
+        if known or (names is FEMALE_NAMES and word.endswith("dóttir")):
             if person is not None and not (surname and not parted):
                 return None
             person, surname = person or match, True
@@ -97,3 +105,13 @@ def find_person(text: str, names: frozenset[str], nouns: frozenset[str]) -> "re.
             if word.lower() in OTHERS and word not in nouns and not apposed:
                 return None
     return person
+
+
+def tells_sex(text: str, words: list["re.Match[str]"], at: int, is_surname: bool) -> bool:
+    """Return whether a word of a sentence is a title, or a given name before a surname, not a surname or a place of that form."""
+    if is_surname or words[at].group() in COURTESY:
+        return True
+    before = text[: words[at].start()].rstrip()
+    follows_name = at and before[-1:].isalnum() and words[at - 1].group()[0].isupper()
+    followed = at + 1 < len(words) and words[at + 1].group()[0].isupper() and text[words[at].end()] in " -"
+    return followed and not follows_name

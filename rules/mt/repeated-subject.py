@@ -36,48 +36,73 @@ RULE = {
     ],
 }  # fmt: skip
 
-PATTERNS = {
-    # After a relative clause.
-    "relative": (
-        r"(?:\A|(?<=[.!?]\s))(?:The|A|An)\s[a-z]+(?:\s[a-z]+){0,3},\s(?:which|who|that)\s(?!(?:he|she|it|they|we|you|i)\b)"
-        r"[^,.;:“”\"]{3,70},(?= (?P<relative>it|he|she|they) (?:is|was|has|had|will|are|were|have) (?!said|told\b))"
-    ),
-    "name": (
-        r"\bthat (?:the )?(?!{month}|{weekday}|In\b|At\b|On\b|By\b|For\b|If\b|When\b|As\b|Since\b|After\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?,"
-        r"(?= (?P<name>it|he|she|they) (?:is|was|has|had|will|would|does|did|can) )"
-    ),
-    # At once: only with no other verb, as in “the lock it was built for is old”.
-    "bare": (
-        r"(?:\A|(?<=[.!?]\s)|(?<=[.!?][\"”]\s))(?:The|This|That|These|Those|Our|His|Her|Their|Its|My|A|An)(?: [A-Za-z-]+){1,3}?"
-        r"(?= (?P<bare>it|he|she|they) (?:is|was|has|had|will|would|are|were|have) )"
-    ),
-}
-RELATIVE, NAME, BARE = map(pattern, PATTERNS.values())
+PRONOUNS = (" it ", " he ", " she ", " they ")
+VERBS = frozenset("is was are were has had have will would does did can".split())
+# Code points before the pronoun in which its subject begins: after a comma, and at once.
+FAR, NEAR = 140, 60
+# After a relative clause: “The flood, which drowned 12 cows, it was”.
+RELATIVE = pattern(
+    r"(?:\A|[.!?][”\"]? )(?:The|A|An) [a-z]+(?: [a-z]+){0,3}, (?:which|who|that) (?!(?:he|she|it|they|we|you|i)\b)[^,.;:“”\"]{3,70},\Z"
+)
+# After a name in reported speech: “said that France, it will”. A place or time in front has a preposition.
+NAMED = pattern(r"\bthat (?:the )?(?P<word>[A-Z][a-z]+)(?: [A-Z][a-z]+)?,\Z")
+NO_NAMES = frozenset("In At On By For If When As Since After".split())
+# At once: only with no other verb, as in “the lock it was built for is old”.
+BARE = pattern(
+    r"(?:\A|[.!?][”\"]? )(?:The|This|That|These|Those|Our|His|Her|Their|Its|A|An)(?: [A-Za-z-]+){0,2} (?P<noun>[A-Za-z-]+)\Z"
+)
 # Nouns that open a sentence as adverbs: “the last time it was shut”.
 TIMES = frozenset("time times week month year day night morning evening moment way minute".split())
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for found in (RELATIVE, NAME, BARE):
-        for match in found.finditer(text):
-            kind = match.lastgroup or ""
-            if kind == "bare" and not is_only_verb(paragraph, match.start(), match.start(kind)):
-                continue
-            start, end = match.span(kind)
-            fix = delete(paragraph.span(start, end + 1), "delete the pronoun") if kind == "bare" else None
-            yield Finding(paragraph.span(start, end), f"unneeded pronoun after the subject: “{match[kind]}”", fix=fix)
+    for pronoun in PRONOUNS:
+        at = text.find(pronoun)
+        while at >= 0:
+            end = at + len(pronoun)
+            if text[end : end + 6].partition(" ")[0] in VERBS:
+                yield from check_pronoun(paragraph, at, end - 1)
+            at = text.find(pronoun, end - 1)
 
 
-def is_only_verb(paragraph: Paragraph, start: int, at: int) -> bool:
+def check_pronoun(paragraph: Paragraph, at: int, end: int) -> Iterator[Finding]:
+    """Check a pronoun and its verb.
+
+    Args:
+        paragraph: the paragraph.
+        at: the offset of the space before the pronoun.
+        end: the offset of the space after it.
+    """
+    text = paragraph.text
+    is_bare = text[at - 1] != ","
+    opening = text[max(0, at - (NEAR if is_bare else FAR)) : at]
+    if is_bare:
+        match = BARE.search(opening)
+        if not match or match["noun"] in TIMES or not is_only_verb(paragraph, at + 1):
+            return
+    elif not (RELATIVE.search(opening) or ends_with_name(opening)):
+        return
+    fix = delete(paragraph.span(at + 1, end + 1), "delete the pronoun") if is_bare else None
+    yield Finding(paragraph.span(at + 1, end), f"unneeded pronoun after the subject: “{text[at + 1 : end]}”", fix=fix)
+
+
+def ends_with_name(opening: str) -> bool:
+    match = NAMED.search(opening)
+    if not match:
+        return False
+    from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS  # few sentences have a name there
+
+    return match["word"] not in NO_NAMES and match["word"].lower() not in MONTHS | WEEKDAYS
+
+
+def is_only_verb(paragraph: Paragraph, at: int) -> bool:
     """Return whether the verb after a noun and a pronoun at an offset is the only one of the sentence."""
     from wirelint.text.clause_verbs import count_main_verbs  # few sentences begin so
 
-    tokens = paragraph.sentence_at(start).tokens
-    offset = paragraph.start + at - paragraph.sentence_at(start).start
+    sentence = paragraph.sentence_at(at)
+    tokens, offset = sentence.tokens, paragraph.start + at - sentence.start
     index = next((index for index, token in enumerate(tokens) if token.start >= offset), 0)
     noun = tokens[index - 1]
-    if not index or not noun.tag.is_noun or noun.lower in TIMES:
-        return False
     is_plural = tokens[index].lower == "they"
-    return (noun.tag.number == "plur") == is_plural and count_main_verbs(tokens) == 1
+    return index > 0 and noun.tag.is_noun and (noun.tag.number == "plur") == is_plural and count_main_verbs(tokens) == 1

@@ -39,7 +39,7 @@ PATTERNS = {
         r"(?:['’](?:s|re|ve|ll|d|m))?(?= [a-z]|, [a-z])"
     ),
     "preposition": (
-        r", (?<=[\w%)\]”’\"'], )(?:In|On|At|For|After|Before|When|While|If|Since|From|By|Because|With)"
+        r", (?<=[\w%)\]”’\"'], )(?:In|On|At|For|After|Before|When|While|If|Since|From|Because)"
         r"(?= (?:the|an?|this|that|these|those|his|her|their|its) [a-z0-9])"
     ),
     "semicolon": (

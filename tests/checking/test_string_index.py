@@ -60,7 +60,7 @@ def test_the_shipped_rules_are_selected_alike_from_the_store_and_anew() -> None:
     artifact_store.drain_large()
     artifact_store.load({})
     built = list(Prefilter(RULES).find(document))
-    added = dict(artifact_store.drain_large())
+    added = {name: make() for name, make in artifact_store.drain_large().items()}
     [name] = added
     artifact_store.load({}, added.get)
     assert list(Prefilter(RULES).find(document)) == built

@@ -95,6 +95,7 @@ def test_every_example_in_it_holds_when_its_mark_is_taken_away(written: Path, ru
     everything = "\n".join(line[2:] if n in examples else line for n, line in enumerate(lines))
     written.write_text(everything, encoding="utf-8")
     written.with_name("house-lines.txt").write_text("Read it first\n", encoding="utf-8")
+    written.with_name("house-line-words.txt").write_text("1.5\tread it\n", encoding="utf-8")
     written.with_name("names.toml").write_text('[[name]]\nspelling = "Port Elm"\n', encoding="utf-8")
     config = read_config([str(written)])
     assert config.problems == ()

@@ -16,9 +16,11 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes of
 #: How a file can be set in a configuration.
 KEYS = {
     "extend": 'extend = "{}"\n',
+    "house-line-words": 'house-line-words = "{}"\n',
     "house-lines": 'house-lines = "{}"\n',
     "names.list": '[names]\nlist = "{}"\n',
     "baseline": 'baseline = "{}"\n',
+    "vale": 'vale = "{}"\n',
 }
 SHIPPED = 'select = ["mt"]\n'
 FAULT = "The minister said that that the {{ pier.name }} would open.\n"
@@ -96,6 +98,20 @@ def test_a_chain_of_extended_files_ends(desk: Path, run: Run) -> None:
     assert (done.exit_code, "gull" in done.stdout) == (2, True)
     (desk / "19.toml").write_text("", encoding="utf-8")
     assert run("check", "story.txt").stderr == ""
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["pipe", "large"])
+def test_a_rule_of_a_style_that_is_no_file(desk: Path, run: Run, kind: str) -> None:
+    make, message = HOSTILE[kind]
+    (desk / "styles" / "Desk").mkdir(parents=True)
+    (desk / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Desk\n", encoding="utf-8")
+    (desk / "wirelint.toml").write_text('vale = ".vale.ini"\n', encoding="utf-8")
+    assert not isinstance(make, str)
+    make(desk / "styles" / "Desk" / "Rule.yml")
+    done = run("check", "story.txt")
+    assert message in done.stderr
+    assert done.exit_code == 2
 
 
 def test_an_extended_file_that_is_no_configuration_is_not_quoted(desk: Path, run: Run) -> None:

@@ -82,3 +82,42 @@ def test_a_bad_list_is_told_and_the_copy_is_linted(archive: Path, run: Run) -> N
     assert result.exit_code == 2
     assert "list.txt:1: expected a number of stories before the first tab" in result.stderr
     assert "boilerplate/house-line" in result.stdout
+
+
+def test_words_of_the_lines_extend_the_model(archive: Path, run: Run) -> None:
+    """A line in another wording, which the shipped model takes for copy, is found with the words of the desk's own lines."""
+    for number in range(12):
+        line = f"The lantern letter: subscribe on the quay, no. {number % 4}"
+        others = "\n\n".join(f"Berth {number}, {name}" for name in ("Ida", "Ole", "Ann", "Eva", "Jan"))
+        story = f"Weir mended\n\n{STORIES[number % 3]}\n{line}\n\nThe boat left at noon, said a man on the quay.\n\n{others}\n"
+        (archive / f"more-{number}.txt").write_text(story, encoding="utf-8")
+    result = run("learn", "archive", "--lines", "--min-stories", "2", "-o", "house-line-words.txt")
+    assert result.exit_code == 0, result.stderr
+    words = Path("house-line-words.txt").read_text(encoding="utf-8")
+    assert "\tlantern letter\n" in words
+    assert "wrote house-line-words.txt" in result.stderr
+    path = archive / "0.txt"
+    path.write_text(
+        STORIES[0].replace("Read it first in the Elm Post", "Our lantern letter, every evening"), encoding="utf-8"
+    )
+    assert "boilerplate/page-line" not in run("check", str(path), "-f", "concise").stdout
+    Path("wirelint.toml").write_text('house-line-words = "house-line-words.txt"\n')
+    assert "archive/0.txt:3:1: warning:" in run("check", "archive/0.txt", "-f", "concise").stdout
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("high\tword", "expected a number"),
+        ("9\tword", "expected a weight"),
+        ("1.5", "expected a word"),
+        ("", "is empty"),
+    ],
+)
+def test_a_wrong_entry_is_reported_with_its_place(archive: Path, run: Run, entry: str, problem: str) -> None:
+    Path("house-line-words.txt").write_text(f"# words\n{entry}\n", encoding="utf-8")
+    Path("wirelint.toml").write_text('house-line-words = "house-line-words.txt"\n')
+    result = run("check", "archive/0.txt")
+    assert result.exit_code == 2
+    assert problem in result.stderr
+    assert "house-line-words.txt:" in result.stderr

@@ -63,7 +63,7 @@ def test_wide_encodings_and_fields(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wirelint.files.archive._LONGEST_LINE", 100)
+    monkeypatch.setattr("wirelint.files.table._LONGEST_LINE", 100)
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "x" * 200}))
     files = archive(tmp_path / "a.jsonl")
     assert stories(files) == []

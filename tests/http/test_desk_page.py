@@ -1,7 +1,6 @@
 """The desk page in Chromium, on a real server."""
 
 import json
-import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 import wirelint
 from bench.wire import write_docx
+from tests.browser import NEEDS_BROWSER
 from wirelint.readers import read
 
 from .conftest import Running, run_server
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FAULTY = """\
 Council votes on harbour dues
 
@@ -38,23 +37,13 @@ NAMELESS = """() => [...document.querySelectorAll("input, select, textarea, butt
   const name = e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || [...(e.labels ?? [])].join("") || (e.matches("input, select, textarea") ? "" : e.textContent);
   return e.checkVisibility() && !name.trim(); }).map((e) => e.outerHTML)"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = NEEDS_BROWSER
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with run_server(tmp_path_factory.mktemp("desk"), "--isolated", "--quiet") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

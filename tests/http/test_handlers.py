@@ -1,6 +1,7 @@
 """The handlers of a worker: rules, internal errors, and the settings of requests."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from wirelint.http import story_check
 from wirelint.http.engine import Choice, Engine
 from wirelint.http.handlers import Handlers
 from wirelint.http.job import HTML, JSON, Job, RequestError, WorkerSetup
+from wirelint.text import artifact_store
 
 
 def test_rules_have_their_pages(handlers: Handlers) -> None:
@@ -57,6 +59,22 @@ def test_a_rule_that_fails_is_an_error_of_the_response(
     assert matches["warnings"]["incompleteResults"] is True
 
 
+def test_settings_of_requests_take_no_memory_for_ever(handlers: Handlers) -> None:
+    rules = [rule["id"] for rule in load(handlers.answer(Job("rules")))]
+    for rule in rules[:3]:
+        body = json.dumps({"text": STORY, "settings": {"ignore": [rule]}}).encode()
+        assert handlers.answer(Job("check", body, JSON)).status == 200
+    assert artifact_store.drain_large() == {}
+
+
+def test_what_rules_take_to_compile_is_stored_for_the_next_worker(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    Handlers(WorkerSetup(isolated=True, cache=str(cache)))
+    names = {path.name.partition("-")[0] for path in cache.rglob("*.bin")}
+    assert {"rules", "artifacts"} <= names
+
+
 def test_sessions_for_settings_are_kept_and_bounded() -> None:
     engine = Engine(WorkerSetup(isolated=True))
     chosen = Choice(ignore=("mt",))
@@ -69,7 +87,7 @@ def test_sessions_for_settings_are_kept_and_bounded() -> None:
         engine.session(Choice(select=("nothing",)))
 
 
-def test_the_settings_of_a_request_are_added_to_those_of_the_configuration(tmp_path: Any) -> None:
+def test_the_settings_of_a_request_are_added_to_those_of_the_configuration(tmp_path: Path) -> None:
     config = tmp_path / "wirelint.toml"
     config.write_text('ignore = ["names"]\naccept = ["The the"]\n')
     engine = Engine(WorkerSetup(config_file=str(config)))

@@ -1,5 +1,6 @@
 """The HTML report, parsed with html.parser."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -199,6 +200,20 @@ def test_far_paragraphs_are_folded_and_those_of_a_very_long_text_left_out(render
     root = check(render("html", result_of(f"{line * 2000}The weir was mended too, the office said on Monday.\n", rule)))
     [fold] = root.all("p", "fold")
     assert fold.text == "1,997 paragraphs without findings, not in this report"
+
+
+def test_each_story_of_a_feed_has_its_own_findings(render: Render) -> None:
+    lines = "\n".join(
+        json.dumps({"headline": "Lock", "body": body}) for body in (STORY, "The quay is open again.", STORY)
+    )
+    rule = declared("swap", {"gate": "door"})
+    root = check(render("html", result_of(lines, rule, path="feed.jsonl")))
+    beside = root.all("div", "beside")
+    assert len(beside) == 2
+    for story in beside:
+        cards = [card.attributes["id"] for card in story.all("li", "finding")]
+        assert [mark.attributes["data-d"] for mark in story.all("a", "m")] == cards
+    assert root.all("li", "finding")[-1].attributes["id"] == "d3"
 
 
 def test_a_finding_without_a_story_shows_its_line(make: Make, render: Render) -> None:

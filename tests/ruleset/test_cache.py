@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -228,7 +229,7 @@ def test_large_artifacts_are_read_when_asked_for_and_the_newest_are_kept(
     cache.save_artifacts(None)
     monkeypatch.setattr(cache, "_MAX_LARGE", 2)
     for number in range(4):
-        artifact_store.put_large(f"part-{number}", (number,))
+        artifact_store.put_large(f"part-{number}", partial(tuple, [number]))
         cache.save_artifacts(str(tmp_path))
         for file in (tmp_path / "large").iterdir():
             os.utime(file, ns=(1, file.stat().st_mtime_ns - 10**9))

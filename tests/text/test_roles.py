@@ -154,3 +154,20 @@ def test_ends_sentence(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "”", "It held", "It held,”", "It held:", "It held —"])
 def test_does_not_end_sentence(text: str) -> None:
     assert not ends_sentence(text)
+
+
+def test_long_runs_of_lines_are_lists_and_tables() -> None:
+    rows = ["Ida Brandt", "Ole Holm, of Oldport", "1 14 22 36", "Ann Lund | 3 | 4", "Eva Moor"]
+    assert roles(BODY, *rows, BODY)[1:6] == ["list", "list", "table", "table", "list"]
+    assert not {"list", "table"}.intersection(roles(BODY, *rows[:4], BODY))
+
+
+def test_the_rest_of_a_wrapped_line_is_no_row() -> None:
+    wrapped = [
+        "The board of the harbour",
+        "opened the new lock after",
+        "nine months of",
+        "delay and a",
+        "long spring in Ostrava",
+    ]
+    assert "list" not in roles(BODY, *wrapped, BODY)

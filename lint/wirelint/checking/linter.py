@@ -139,7 +139,12 @@ class Linter:
             found += self._check_foreign(document, run)
         if document.source_story is not None:
             found = found + self._compare_with_source(document, run)
-        return Outcome(apply_quotation_policy(document, found), run.failures, len(foreign))
+        found = apply_quotation_policy(document, found)
+        if any(f.rule.is_second_reader for f in found):
+            from wirelint.checking.second_reader import raise_confidence  # few stories have lines of the page
+
+            found = raise_confidence(found)
+        return Outcome(found, run.failures, len(foreign))
 
     def _check_foreign(self, document: Document, run: "_Run") -> list[RuleFinding]:
         """Return the findings in the paragraphs of a document that are not in English."""

@@ -124,7 +124,8 @@ def _load_gates(rules: Sequence[Rule]) -> _Gates:
         except (TypeError, ValueError):
             pass  # not gates: they are built again and replaced
     gates = _build_gates(rules)
-    artifact_store.put_large(name, tuple(index.pack() for index in gates))
+    # pyahocorasick 2.3 loses the memory of what it packs, about 1 MB.
+    artifact_store.put_large(name, lambda: tuple(index.pack() for index in gates))
     return gates
 
 

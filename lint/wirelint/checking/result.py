@@ -19,8 +19,22 @@ class Problem(NamedTuple):
     message: str
 
 
+class Origin(NamedTuple):
+    """The row of a table that a result is about.
+
+    Attributes:
+        path: the table.
+        row: the 1-based number of the row or line, or None for the whole file.
+        id: the id of the story, or None.
+    """
+
+    path: str
+    row: int | None
+    id: str | None
+
+
 class FileResult(NamedTuple):
-    """The result of checking one file.
+    """The result of checking one file, or one row of a table.
 
     Attributes:
         path: the file as it is reported.
@@ -36,6 +50,7 @@ class FileResult(NamedTuple):
             or only a count.
         documents: the documents of the file, in the order of `Diagnostic.story`, if the runner keeps them.
         digest: the digest of the bytes that were checked, if the run needs it (`run.result_cache`).
+        origin: the row, if the result is about a row of a table.
     """
 
     path: str
@@ -50,6 +65,7 @@ class FileResult(NamedTuple):
     unchecked: Unchecked = "error"
     documents: "tuple[CheckedDocument, ...]" = ()
     digest: bytes = b""
+    origin: Origin | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -8,9 +8,9 @@ import click
 
 from wirelint.cli.options import FILE, CannotError, ConfigChoice, F, config_file_options, print_problem
 from wirelint.config.settings import Config
-from wirelint.files.archive import TABLES, Archive
+from wirelint.files.archive import Archive
 from wirelint.files.atomic_write import replace_file
-from wirelint.files.discovery import Target, discover
+from wirelint.files.discovery import TABLES, Target, discover
 from wirelint.readers import FORMATS
 
 

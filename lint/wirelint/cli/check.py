@@ -19,9 +19,10 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
+from wirelint.files.discovery import TABLES
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
-from wirelint.run.parallel import run
+from wirelint.run.parallel import is_table, run
 
 if TYPE_CHECKING:
     from wirelint.cli.languagetool_status import SkippedNotice
@@ -71,7 +72,7 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     outputs = plan.outputs
     counts = RunCounts(sum(plan.discovery.skipped.values()), plan.problems)
     timings: dict[str, float] | None = {} if arguments.verbose else None
-    progress = Progress(len(plan.discovery.targets), hidden=arguments.quiet)
+    progress = Progress(_count_stories(plan), hidden=arguments.quiet)
     # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
     gc.freeze()
     gc.enable()
@@ -117,7 +118,8 @@ def _run(
         checker=checker,
         keep_documents=keep_documents,
     )
-    needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents
+    has_tables = any(is_table(target, plan.settings) for target in targets)
+    needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
     if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
         from wirelint.run.cached import run_cached
         from wirelint.run.result_cache import ResultCache, key_of
@@ -128,6 +130,16 @@ def _run(
             return run_cached(targets, plan.settings, results, plan.filters, partial(check_files, digests=True))
     stored = copies.store_input(targets) if arguments.together or arguments.staged else targets
     return check_files(stored, filters=plan.filters)
+
+
+def _count_stories(plan: CheckPlan) -> int:
+    """Return the number of results of a run, as far as it is known before: of files, and of rows of Parquet files."""
+    targets = plan.discovery.targets
+    if not any(target.path.lower().endswith(TABLES) for target in targets):
+        return len(targets)
+    from wirelint.files.table import count_rows  # few runs read a table
+
+    return sum(count_rows(target.stored or target.path) for target in targets)
 
 
 def _require_copy(

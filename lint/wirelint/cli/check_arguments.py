@@ -46,6 +46,7 @@ class CheckArguments:
     stdin_filename: str
     input_format: str | None
     field: str | None
+    id_field: str | None
     source: str | None
     source_field: str | None
     source_language: str | None
@@ -99,6 +100,7 @@ class CheckArguments:
             unchecked=_first(self.unchecked, settings.unchecked),
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
+            id_field=_first(self.id_field, settings.id_field),
             vale=_first(self.vale, settings.vale),
             source=self._overlay_source(settings.source),
         )

@@ -7,14 +7,23 @@ import click
 from wirelint.cli.options import FILE, F, complete_rule
 from wirelint.config.settings import FAIL_ON, UNCHECKED, check_url
 from wirelint.readers import FORMATS as INPUT_FORMATS
-from wirelint.report import FORMATS
+from wirelint.report import FILE_FORMATS, FORMATS
 from wirelint.rule import CONFIDENCES
 from wirelint.ruleset.selection import PROFILES
 
 # The headings of the help, each with the options under it; the order is that of the help.
 GROUPS = {
     "Rules": ("select", "ignore", "profile", "min_confidence", "python_rules", "vale"),
-    "Files": ("staged", "together", "force_exclude", "input_format", "field", "stdin_filename", "show_files"),
+    "Files": (
+        "staged",
+        "together",
+        "force_exclude",
+        "input_format",
+        "field",
+        "id_field",
+        "stdin_filename",
+        "show_files",
+    ),
     "Comparison with the source": ("source", "source_field", "source_language"),
     "Output": ("format_", "output", "statistics", "color", "quiet", "verbose"),
     "Exit code": ("fail_on", "max_findings", "unchecked", "exit_zero"),
@@ -115,7 +124,10 @@ def _file_options() -> Sequence[Callable[[F], F]]:
             metavar="FORMAT",
             help="Read the files in this format instead of detecting it.  [default: auto]",
         ),
-        click.option("--field", metavar="NAME", help="In JSON Lines, the member that contains the copy."),
+        click.option(
+            "--field", metavar="NAME", help="The member of JSON Lines, or the column of Parquet, with the copy."
+        ),
+        click.option("--id-field", metavar="NAME", help="The member or column with the id of a story, for the report."),
         click.option(
             "--stdin-filename",
             type=FILE,
@@ -261,8 +273,8 @@ def _parse_outputs(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     wanted: list[tuple[str, str]] = []
     for value in values:
         name, _, path = value.partition("=")
-        if name not in FORMATS or not path:
-            raise click.BadParameter(f"{value!r}: expected FORMAT=FILE with one of {', '.join(FORMATS)}")
+        if name not in FILE_FORMATS or not path:
+            raise click.BadParameter(f"{value!r}: expected FORMAT=FILE with one of {', '.join(FILE_FORMATS)}")
         if path == "-":
             raise click.BadParameter(f"{value!r}: use --format for standard output")
         if path in (other for _, other in wanted):

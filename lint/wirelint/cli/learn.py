@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import monotonic
 
 import click
@@ -11,10 +11,12 @@ import click
 from wirelint.cli.archive import archive_options, load_config, open_archive, output_list
 from wirelint.cli.options import CannotError, print_problem
 from wirelint.config.boilerplate_list import write_list
+from wirelint.config.line_words import write_words
 from wirelint.files.archive import Story
 from wirelint.files.discovery import Target
 from wirelint.report.summary import plural
 from wirelint.run.learning.boilerplate import MOST, LearnResult, learn
+from wirelint.run.learning.line_words import learn_words
 
 _REFRESH = 1.0  # seconds between two updates of the progress line
 
@@ -27,10 +29,17 @@ _REFRESH = 1.0  # seconds between two updates of the progress line
     metavar="N",
     help="List lines in at least N stories.  [default: 3, or one in 5,000 of a large archive]",
 )
+@click.option(
+    "--lines",
+    "wants_words",
+    is_flag=True,
+    help="Write the weights of the words of these lines instead, for `house-line-words`.",
+)
 def command(
     archive: tuple[str, ...],
     output: str | None,
     min_stories: int | None,
+    wants_words: bool,
     field: str | None,
     input_format: str | None,
     config_file: str | None,
@@ -45,6 +54,10 @@ def command(
     wirelint learn archive/ -o house-lines.txt
     wirelint learn 2025.jsonl --field body -o house-lines.txt
     echo 'house-lines = "house-lines.txt"' >> wirelint.toml
+    wirelint learn archive/ --lines -o house-line-words.txt
+
+    With --lines, words that set these lines apart from other short lines of the ARCHIVE get weights. With the key
+    `house-line-words` they are added to those of the shipped model, and `boilerplate/page-line` finds lines in other wordings too.
 
     Later versions of a story and lines at the top (headline, byline, dateline) are not counted. Memory does not grow with the
     archive; lines are counted in a temporary file.
@@ -52,7 +65,7 @@ def command(
     Exit codes: 0 success, 2 a file could not be read (the others are counted) or written, 130 after Ctrl-C.
     """
     config = load_config(archive, config_file, isolated)
-    lists = (output, config.settings.house_lines)
+    lists = (output, config.settings.house_lines, config.settings.house_line_words)
     stories = open_archive(archive, config, field, input_format, lambda target: not _is_list(target, *lists))
     try:
         learned = learn(stories, min_stories, _show_progress)
@@ -60,7 +73,10 @@ def command(
         raise CannotError(f"the lines could not be counted: {error}") from None
     for problem in learned.errors:
         print_problem(problem)
-    _write(learned, output)
+    if wants_words:
+        _write_words(learned, learn_words(stories, [line.text for line in learned.lines], _show_progress), output)
+    else:
+        _write(learned, output)
     sys.exit(2 if learned.errors or config.problems else 0)
 
 
@@ -78,6 +94,15 @@ def _write(learned: LearnResult, output: str | None) -> None:
         source += f"; wrote {output}"
     if len(learned.lines) == MOST:
         source += f"; only the {MOST:,} most frequent are listed"
+    print_problem(source)
+
+
+def _write_words(learned: LearnResult, weights: Mapping[str, float], output: str | None) -> None:
+    source = (
+        f"{plural(len(weights), 'word')} of {plural(len(learned.lines), 'line')} in {plural(learned.stories, 'story')}"
+    )
+    if output_list("".join(write_words(weights, f"Learned: {source}.")), output, "surrogatepass"):
+        source += f"; wrote {output}"
     print_problem(source)
 
 

@@ -34,8 +34,9 @@ class Progress:
             self._is_drawn = False
 
     def _draw(self, done: int) -> None:
-        filled = _WIDTH * done // self._total
-        sys.stderr.write(f"\r\x1b[K{'━' * filled}{'─' * (_WIDTH - filled)} {done:,} of {self._total:,} files")
+        total = max(self._total, done)
+        filled = _WIDTH * done // total
+        sys.stderr.write(f"\r\x1b[K{'━' * filled}{'─' * (_WIDTH - filled)} {done:,} of {total:,} files")
         sys.stderr.flush()
         self._is_drawn = True
         self._next_update = monotonic() + _REFRESH

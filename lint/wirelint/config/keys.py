@@ -10,6 +10,7 @@ from wirelint.config.values import (
     read_consistency,
     read_formats,
     read_languagetool,
+    read_line_words,
     read_names,
     read_path,
     read_paths,
@@ -132,7 +133,21 @@ KEYS: Final = (
         "the format of the files, instead of detecting it: see [formats](formats.md)",
         'input-format = "nitf"',
     ),
-    Key("field", "string", read_string, "in JSON Lines, the member that contains the copy", 'field = "text"'),
+    Key(
+        "field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, with the copy",
+        'field = "text"',
+    ),
+    Key(
+        "id-field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, with the id of a story, which places then name: see"
+        " [archives](archives.md)",
+        'id-field = "guid"',
+    ),
     Key(
         "accept",
         "list of strings",
@@ -154,6 +169,14 @@ KEYS: Final = (
         "the list of your own boilerplate, relative to the file: see [below](#the-desks-own-boilerplate); `wirelint learn`"
         " writes one",
         'house-lines = "house-lines.txt"',
+    ),
+    Key(
+        "house-line-words",
+        "path",
+        read_line_words,
+        "the words of your own page lines, relative to the file: see [below](#the-desks-own-boilerplate); `wirelint learn --lines`"
+        " writes them",
+        'house-line-words = "house-line-words.txt"',
     ),
     Key(
         "vale",

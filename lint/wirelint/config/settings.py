@@ -130,10 +130,12 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     input_format: str = "auto"
     field: str = ""
+    id_field: str = ""
     formats: "tuple[StoryFormat, ...]" = ()
     accept: tuple[str, ...] = ()
     baseline: str = ""
     house_lines: str = ""
+    house_line_words: str = ""
     vale: str = ""
     names: NameSettings = NameSettings()
     consistency: ConsistencySettings = ConsistencySettings()

@@ -151,6 +151,13 @@ def read_boilerplate_list(file: ConfigFile, key: str, value: Any) -> str:
     return _read_list_file(file, key, value, lambda path: read_list(path).problems)
 
 
+def read_line_words(file: ConfigFile, key: str, value: Any) -> str:
+    """Return the path of a list of words of page lines, and add the errors in the list as problems."""
+    from wirelint.config.line_words import read_words
+
+    return _read_list_file(file, key, value, lambda path: read_words(path).problems)
+
+
 def read_name_list(file: ConfigFile, key: str, value: Any) -> str:
     """Return the path of a list of names, and add the errors in the list as problems."""
     from wirelint.config.name_list import read_names

@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from wirelint.files.bounded_read import open_regular, read_head, read_story
-from wirelint.files.discovery import Target
+from wirelint.files.bounded_read import read_head, read_story
+from wirelint.files.discovery import TABLES, Target
+from wirelint.files.table import TableError, read_columns, read_lines
 from wirelint.readers import BrokenSourceError, UnknownFormatError, read
 from wirelint.readers.detect import recognise
 from wirelint.readers.encoding import UndecodableError
@@ -13,13 +14,8 @@ from wirelint.readers.jsonl import COPY_FIELDS, TITLE_FIELDS
 from wirelint.readers.story_formats import StoryFormat
 from wirelint.text import Document
 
-TABLES = (".parquet",)
 # Bytes read to detect JSON Lines.
 _HEAD = 1 << 16
-# Bytes of a line of JSON. A longer line is not a story.
-_LONGEST_LINE = 64_000_000
-# Rows of a table read at a time.
-_ROWS = 256
 # Byte-order marks of encodings in which a line end is more than one byte.
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -114,16 +110,11 @@ class Archive:
             for row, values in enumerate(_rows(path, self._field), 1):
                 yield _Part(lambda values=values: json.dumps(values).encode(), "jsonl", row)  # type: ignore[misc]
         elif self._is_lines(path):
-            with open_regular(path) as file:
-                number = 0
-                while line := file.readline(_LONGEST_LINE):
-                    number += 1
-                    if len(line) == _LONGEST_LINE:
-                        raise _UnreadableError(
-                            f"expected lines of at most {_LONGEST_LINE:,} bytes, and line {number} is longer"
-                        )
-                    if not line.isspace():
-                        yield _Part(lambda line=line: line, "jsonl", number)  # type: ignore[misc]
+            try:
+                for number, line in read_lines(path):
+                    yield _Part(lambda line=line: line, "jsonl", number)  # type: ignore[misc]
+            except TableError as error:
+                raise _UnreadableError(str(error)) from None
         else:
             yield _Part(lambda: read_story(path), self._input_format)
 
@@ -140,24 +131,6 @@ class Archive:
 def _rows(path: str, field: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table with the columns that contain copy."""
     try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        from wirelint.files.install_source import install_command
-
-        raise _UnreadableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
-    try:
-        with open_regular(path) as file, parquet.ParquetFile(file) as table:
-            available = table.schema_arrow.names
-            names = (field,) if field else (*COPY_FIELDS, *TITLE_FIELDS)
-            columns = [name for name in names if name in available or name.partition(".")[0] in available]
-            if not any(name not in TITLE_FIELDS for name in columns):
-                raise _UnreadableError(
-                    f"no column {field!r}; the columns are {', '.join(available)}"
-                    if field
-                    else f"no column {', '.join(COPY_FIELDS)}; set one of these with --field: {', '.join(available)}"
-                )
-            for batch in table.iter_batches(_ROWS, columns=columns):
-                yield from batch.to_pylist()
-    except pyarrow.ArrowException as error:
-        raise _UnreadableError(f"not Parquet, or broken: {str(error).splitlines()[0]}") from None
+        yield from read_columns(path, (field,) if field else COPY_FIELDS, () if field else TITLE_FIELDS, bool(field))
+    except TableError as error:
+        raise _UnreadableError(str(error)) from None

@@ -21,7 +21,7 @@ _SKIPPED_FOLDERS = frozenset(
 DATA_SUFFIXES = (".xml", ".json", ".jsonl")
 _DATA_HEAD = 1 << 16
 # Tables are found only if `include` matches them, and are read without detection.
-_TABLES = (".parquet",)
+TABLES = (".parquet",)
 # Office files, and what they begin with. Beside an open one, Word stores a small file of the same ending.
 _OFFICE = (".docx", ".odt", ".rtf")
 _OFFICE_STARTS = (b"PK\x03\x04", b"{\\rtf")
@@ -248,7 +248,7 @@ def skip_reason(path: str, field: str, formats: "tuple[StoryFormat, ...]" = ()) 
         field: the member of JSON Lines that contains the copy, or an empty string.
         formats: the formats that the configuration describes.
     """
-    if path.lower().endswith(_TABLES):
+    if path.lower().endswith(TABLES):
         return None
     is_data = path.lower().endswith(DATA_SUFFIXES)
     try:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wirelint.config.settings import LanguageToolSettings, Settings, SourceSettings
 from wirelint.http.job import RequestError, WorkerSetup
 from wirelint.rule import Confidence
+from wirelint.ruleset.cache import save_artifacts
 from wirelint.run.registry import unknown_selectors
 from wirelint.run.session import Session, SessionCache
+from wirelint.text.artifact_store import drain_large
 
 if TYPE_CHECKING:
     from wirelint.languagetool.checker import LanguageToolChecker
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 # Seconds in which LanguageTool must answer for a paragraph, well below the time limit of a job, and seconds without it after an error.
 _LANGUAGETOOL_SECONDS: Final = 4.0
 _RETRY_SECONDS: Final = 30.0
-# Runners for the settings of requests. One takes about 10 ms to create.
-_MAX_RUNNERS: Final = 32
+# Runners for the settings of requests. One takes about 10 ms to create, and 2 MB.
+_MAX_RUNNERS: Final = 16
 
 
 class Choice(NamedTuple):
@@ -53,6 +55,7 @@ class Engine:
     """Sessions for the configuration in force and the settings of requests."""
 
     def __init__(self, setup: WorkerSetup) -> None:
+        self._cache = setup.cache
         self._languagetool = _open_languagetool(setup)
         self._sessions = SessionCache(
             explicit=setup.config_file,
@@ -65,6 +68,15 @@ class Engine:
         self._valid: Session | None = None
         self._chosen: OrderedDict[Choice, Session] = OrderedDict()
         self.problems: tuple[str, ...] = ()
+
+    def store(self) -> None:
+        """Store what the rules of the configuration took to compile in the rule cache, for workers that start later."""
+        if self._cache is not None:
+            save_artifacts(self._cache)
+
+    def release(self) -> None:
+        """Free what was compiled for the settings of requests, apart from their runners. It is not worth a place in the cache."""
+        drain_large()
 
     def close(self) -> None:
         """Close the connections to LanguageTool."""

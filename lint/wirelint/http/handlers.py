@@ -32,7 +32,8 @@ class Handlers:
             "languagetool": languagetool.answer,
         }
         # The first story takes a tenth of a second longer, as it imports what checks need.
-        self.answer(Job("check", _SAMPLE, JSON))
+        self._answer(Job("check", _SAMPLE, JSON))
+        engine.store()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -45,6 +46,11 @@ class Handlers:
 
     def answer(self, job: Job) -> Reply:
         """Answer a job. An exception is a reply with status 500 that quotes nothing of the request."""
+        reply = self._answer(job)
+        self._engine.release()
+        return reply
+
+    def _answer(self, job: Job) -> Reply:
         show = plain_error if job.kind == "languagetool" else json_error
         try:
             reply = self._handlers[job.kind](job)

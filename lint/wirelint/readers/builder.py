@@ -39,7 +39,7 @@ class DocumentBuilder:
         self._current = MappedText()
         self._role: Role = "body"
         self._rank: Rank = "body"
-        self._in_table = self._is_item = False
+        self._in_table = self._is_item = self._is_guess = False
         # Pending white space as a slice of the source, and whether it contains a line break.
         self._space: tuple[int, int] | None = None
         self._has_line_break = False
@@ -62,7 +62,7 @@ class DocumentBuilder:
         return self._current.length
 
     def begin_paragraph(
-        self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False
+        self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False, is_guess: bool = False
     ) -> None:
         """End the open paragraph and begin another.
 
@@ -71,9 +71,11 @@ class DocumentBuilder:
             rank: the rank.
             in_table: whether it is a table cell, which is copy only if it contains prose.
             is_item: whether it is an item of a list or a row of a table, whose role is as stated, whatever its form.
+            is_guess: whether the role follows from the form of plain text, and the format states none.
         """
         self.end_paragraph()
         self._role, self._rank, self._in_table, self._is_item = role, rank, in_table, is_item
+        self._is_guess = is_guess
 
     def end_paragraph(self) -> None:
         """End the open paragraph. An empty one is dropped."""
@@ -89,7 +91,9 @@ class DocumentBuilder:
                     ends_sentence(piece.text) and piece.text.count(" ") >= _MIN_PROSE_SPACES
                 )
                 is_stated = self._is_item or self._rank == "summary"
-                self._parts.append(Part("note" if is_data else self._role, self._rank, piece, is_stated))
+                self._parts.append(
+                    Part("note" if is_data else self._role, self._rank, piece, is_stated, self._is_guess)
+                )
 
     def add_text(self, mapped: MappedText, start: int, end: int, *, wrapped: bool = False) -> None:
         """Add mapped.text[start:end] with its white space collapsed to single spaces.
@@ -198,7 +202,9 @@ class DocumentBuilder:
                     if guessed not in roles_by_position and (guessed != headline or not has_headline)
                     else "body"
                 )
-                self.begin_paragraph(role or ("body" if rank == "summary" else role_by_form), rank)
+                self.begin_paragraph(
+                    role or ("body" if rank == "summary" else role_by_form), rank, is_guess=role is None
+                )
             self.add_text(mapped, text_start, text_end, wrapped=True)
             done = text_end
         self.end_paragraph()
@@ -219,7 +225,8 @@ class DocumentBuilder:
         max_length = sum(part.mapped.length + 2 for part in parts)
         starts, ends = offsets(max_length), offsets(max_length)
         roles = bytearray()
-        stated: set[int] = set()
+        stated: set[int] = set()  # paragraphs whose role must not be replaced by one that their form suggests
+        formatted: set[int] = set()
         fields: dict[str, list[Span]] = {}
         for part in parts:
             if texts:
@@ -230,6 +237,8 @@ class DocumentBuilder:
             for start, end in cut_pieces(part.mapped.text, 0, part.mapped.length):
                 if part.is_stated:
                     stated.add(len(starts))
+                if part.is_stated or (part.role != "body" and not part.is_guess):
+                    formatted.add(len(starts))
                 starts.append(length + start)
                 ends.append(length + end)
                 roles.append(ROLES.index(part.role))
@@ -254,6 +263,7 @@ class DocumentBuilder:
             vale_comments=tuple(self._vale_comments),
             is_encoded=self.is_encoded,
             has_copy=self.has_copy,
+            stated=frozenset(formatted),
         )
 
     def _continues_paragraph(self, text: str, end: int, start: int, indented: bool) -> bool:

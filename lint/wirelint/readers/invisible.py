@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from wirelint.text.document import Document, Invisible
 from wirelint.text.lazy_pattern import pattern
-from wirelint.text.roles import ROLES, assign_roles
+from wirelint.text.roles import ROLES, assign_plain_roles
 from wirelint.text.span import Span
 
 # Soft hyphen, zero-width characters, marks of direction, controls except tab and line ends, non-characters.
@@ -76,18 +76,21 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
         text[start:end] for start, end in zip((0, *ends), (*(start for start, _ in runs), len(text)), strict=True)
     )
     starts, stops, roles = [], [], []
+    stated: set[int] = set()
     for paragraph in document.paragraphs:
         words = clean[moved(paragraph.start) : moved(paragraph.end)]
         if words.strip():
             starts.append(moved(paragraph.start) + len(words) - len(words.lstrip()))
             stops.append(starts[-1] + len(words.strip()))
             roles.append(ROLES.index(paragraph.role))
+            if paragraph.index in document.stated:
+                stated.add(len(starts) - 1)
     seen = Document(
         clean,
         starts,
         stops,
         # Roles that no format states are those of what is seen.
-        assign_roles(clean, starts, stops) if source.format == "plain" else roles,
+        assign_plain_roles(clean, starts, stops) if source.format == "plain" else roles,
         source,
         field_spans={
             pack: tuple(Span(moved(span.start), moved(span.end)) for span in spans)
@@ -98,6 +101,7 @@ def _without(document: Document, runs: Sequence[tuple[int, int]]) -> Document:
         is_encoded=document.is_encoded,
         has_copy=document.has_copy,
         invisible=tuple(invisible),
+        stated=frozenset(stated),
     )
     seen.source_story = document.source_story
     return seen

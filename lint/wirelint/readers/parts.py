@@ -18,12 +18,16 @@ _MIN_REPEATED_SHARE = 0.8
 
 
 class Part(NamedTuple):
-    """A paragraph with its role and its rank; `is_stated` marks one whose role its format states, whatever its form."""
+    """A paragraph with its role and its rank.
+
+    `is_stated` marks one whose role its format states, whatever its form; `is_guess` one whose role follows from its form.
+    """
 
     role: Role
     rank: Rank
     mapped: MappedText
     is_stated: bool = False
+    is_guess: bool = False
 
     @property
     def key(self) -> str:

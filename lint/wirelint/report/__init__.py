@@ -12,6 +12,8 @@ FORMATS = (
     "text", "concise", "json", "jsonl", "github", "sarif", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
     "markdown",
 )  # fmt: skip
+# The formats of reports in files: Parquet is not for a terminal.
+FILE_FORMATS = (*FORMATS, "parquet")
 # The formats in which a finding has room for many related locations. The others have a line, a test or an object for each finding.
 _GROUPED = ("text", "json", "sarif", "html")
 # How many repeated findings of a rule these show one by one.
@@ -39,6 +41,8 @@ class Style(NamedTuple):
 
 
 Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]
+# Of a report in a file, which can be binary.
+FileRenderer = Callable[[Iterable[FileResult], Style], Iterator[str | bytes]]
 
 
 def renderer(name: str) -> Renderer:

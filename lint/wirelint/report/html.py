@@ -12,7 +12,7 @@ from wirelint.checking.result import FileResult
 from wirelint.report import Style
 from wirelint.report.categories import URGENCIES
 from wirelint.report.escapes import terminal_text
-from wirelint.report.html_story import section_id, show_findings, show_story
+from wirelint.report.html_story import NumberedFinding, section_id, show_findings, show_story
 from wirelint.report.markup import attributes, escape
 from wirelint.report.paths import relative_path
 from wirelint.report.summary import RunCounts, plural
@@ -69,13 +69,15 @@ def _section(result: FileResult, first: int, rules: dict[str, Rule]) -> Iterator
     count = f' <span class="small">{len(result.diagnostics):,} to look at</span>' if result.diagnostics else ""
     yield f'<section class="file" id="{section_id(result.path)}" data-file="{path}">\n<h2>{path}{count}</h2>\n'
     yield from _problems(result)
-    stories = sorted({diagnostic.story for diagnostic in result.diagnostics})
-    for story in stories:
+    by_story: dict[int, list[NumberedFinding]] = {}
+    for number, diagnostic in enumerate(result.diagnostics, first):
+        by_story.setdefault(diagnostic.story, []).append(NumberedFinding(number, diagnostic))
+    for story, findings in sorted(by_story.items()):
         document = result.documents[story] if story < len(result.documents) else None
         yield '<div class="beside">\n'
         if document:
-            yield from show_story(document, result.diagnostics, story, first)
-        yield from show_findings(result.diagnostics, story, first, rules, document)
+            yield from show_story(document, findings)
+        yield from show_findings(findings, rules, document)
         yield "</div>\n"
     yield "</section>\n"
 

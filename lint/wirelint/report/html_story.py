@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from wirelint.checking.checked_document import CheckedDocument
 from wirelint.checking.diagnostic import Diagnostic, RelatedLocation
@@ -24,28 +24,28 @@ _MAX_FOLDED: Final = 100_000
 _EXCERPT, _MAX_WORDS = 40, 160
 
 
+class NumberedFinding(NamedTuple):
+    """A finding with its number on the page."""
+
+    number: int
+    diagnostic: Diagnostic
+
+
 def section_id(path: str) -> str:
     """Return the id of the section of a file."""
     return f"f{blake2b(path.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 
 
-def show_story(document: CheckedDocument, diagnostics: Sequence[Diagnostic], story: int, first: int) -> Iterator[str]:
-    """Yield the whole text of a story; the words of findings are links to their cards.
-
-    Args:
-        document: the story.
-        diagnostics: the diagnostics of the file.
-        story: the index of the story in the file.
-        first: the number of the first diagnostic on the page.
-    """
+def show_story(document: CheckedDocument, findings: Sequence[NumberedFinding]) -> Iterator[str]:
+    """Yield the whole text of a story; the words of its findings are links to their cards."""
     yield '<article class="story">\n'
-    paragraphs = list(mark_story(document, diagnostics, story))
+    paragraphs = list(mark_story(document, [finding.diagnostic for finding in findings]))
     seen: set[str] = set()
     for is_folded, group in groupby(zip(_folds(paragraphs), paragraphs, strict=True), key=lambda pair: pair[0]):
         members = [paragraph for _, paragraph in group]
         if not is_folded:
             for paragraph in members:
-                yield from _show_paragraph(paragraph, diagnostics, first, seen)
+                yield from _show_paragraph(paragraph, findings, seen)
         else:
             yield from _fold(members)
     yield "</article>\n"
@@ -81,23 +81,21 @@ def _class(paragraph: MarkedParagraph) -> str:
     return f"{paragraph.paragraph.role}{'' if paragraph.paragraph.checked else ' unchecked'}"
 
 
-def _show_paragraph(
-    marked: MarkedParagraph, diagnostics: Sequence[Diagnostic], first: int, seen: set[str]
-) -> Iterator[str]:
+def _show_paragraph(marked: MarkedParagraph, findings: Sequence[NumberedFinding], seen: set[str]) -> Iterator[str]:
     yield f'<p class="{_class(marked)}">'
     for text, marks in marked.segments:
         if not marks:
             yield _copy(text)
             continue
         top = marks[0]
-        number = first + top.diagnostic
-        kind = _kind(diagnostics[top.diagnostic], top.label)
-        ids = [name for mark in marks if (name := _mark_id(first + mark.diagnostic, mark.label)) not in seen]
+        number, diagnostic = findings[top.diagnostic]
+        kind = _kind(diagnostic, top.label)
+        ids = [name for mark in marks if (name := _mark_id(findings[mark.diagnostic].number, mark.label)) not in seen]
         seen.update(ids)
         # An element has one id: further marks that begin here get empty elements.
         yield from (f'<span id="{name}"></span>' for name in ids[1:])
         own_id = f' id="{ids[0]}"' if ids else ""
-        numbers = " ".join(dict.fromkeys(f"d{first + mark.diagnostic}" for mark in marks))
+        numbers = " ".join(dict.fromkeys(f"d{findings[mark.diagnostic].number}" for mark in marks))
         gap = "" if text else " gap"
         yield f'<a class="m {kind}{gap}"{own_id} href="#d{number}" data-d="{numbers}" aria-describedby="w{number}">{_copy(text)}</a>'
     yield "</p>\n"
@@ -110,25 +108,18 @@ def _kind(diagnostic: Diagnostic, label: int | None) -> str:
 
 
 def show_findings(
-    diagnostics: Sequence[Diagnostic],
-    story: int,
-    first: int,
-    rules: Mapping[str, Rule],
-    document: CheckedDocument | None,
+    findings: Sequence[NumberedFinding], rules: Mapping[str, Rule], document: CheckedDocument | None
 ) -> Iterator[str]:
     """Yield the cards of the findings of a story.
 
     Args:
-        diagnostics: the diagnostics of the file.
-        story: the index of the story in the file.
-        first: the number of the first diagnostic on the page.
+        findings: the findings.
         rules: the rules of the run by their ids.
         document: the story if the page shows it, else None.
     """
     yield '<ol class="findings">\n'
-    for index, diagnostic in enumerate(diagnostics):
-        if diagnostic.story == story:
-            yield from _show_finding(diagnostic, first + index, rules.get(diagnostic.rule), document)
+    for number, diagnostic in findings:
+        yield from _show_finding(diagnostic, number, rules.get(diagnostic.rule), document)
     yield "</ol>\n"
 
 

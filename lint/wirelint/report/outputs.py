@@ -11,7 +11,7 @@ from typing import IO
 
 from wirelint.checking.result import FileResult
 from wirelint.files.atomic_write import Replacement
-from wirelint.report import Renderer, Style, renderer
+from wirelint.report import FileRenderer, Renderer, Style, renderer
 
 
 class Outputs:
@@ -30,6 +30,11 @@ class Outputs:
                 self._files.append(_File(name, path))
             except OSError as error:
                 self.problems.append(_problem(path, error))
+            except ImportError as error:
+                from wirelint.files.install_source import install_command
+
+                needs = f"{name} needs {error.name}: {install_command(name)}"
+                self.problems.append(f"{path}: cannot be written: {needs}")
 
     def __enter__(self) -> "Outputs":
         return self
@@ -97,9 +102,9 @@ class _File:
         self.target = os.path.realpath(path)
         # `owns` compares these first: resolving the links of every path is slow.
         self.names = {os.path.basename(path), os.path.basename(self.target)}
-        self._render = renderer(name)
+        self._render: FileRenderer = renderer(name)
         self._stream = _CountedResults(())
-        self._pieces: Iterator[str] = iter(())
+        self._pieces: Iterator[str | bytes] = iter(())
         self._replacement: Replacement | None = None
         self._is_done = False
         if os.path.exists(self.target) and not os.path.isfile(self.target):
@@ -118,7 +123,7 @@ class _File:
             piece = next(self._pieces, None)
             if piece is None:
                 return
-            self._file.write(piece.encode("utf-8", "backslashreplace"))
+            self._file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
 
     def finish(self) -> None:
         if self._is_done:

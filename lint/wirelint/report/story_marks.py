@@ -43,15 +43,14 @@ class MarkedParagraph(NamedTuple):
         return any(segment.marks for segment in self.segments)
 
 
-def mark_story(document: CheckedDocument, diagnostics: Sequence[Diagnostic], story: int) -> Iterator[MarkedParagraph]:
+def mark_story(document: CheckedDocument, diagnostics: Sequence[Diagnostic]) -> Iterator[MarkedParagraph]:
     """Yield the paragraphs of a document with the marks of its findings and their related locations.
 
     Args:
         document: the document.
-        diagnostics: the diagnostics of the file; marks refer to them by index.
-        story: the index of the document in the file.
+        diagnostics: the diagnostics of the document; marks refer to them by index.
     """
-    marks = sorted(_marks(diagnostics, story))
+    marks = sorted(_marks(diagnostics))
     first = 0
     paragraphs = document.paragraphs
     for index, paragraph in enumerate(paragraphs):
@@ -66,10 +65,8 @@ def mark_story(document: CheckedDocument, diagnostics: Sequence[Diagnostic], sto
         yield MarkedParagraph(paragraph, tuple(_split(document.text, paragraph, here, diagnostics)))
 
 
-def _marks(diagnostics: Sequence[Diagnostic], story: int) -> Iterator[Mark]:
+def _marks(diagnostics: Sequence[Diagnostic]) -> Iterator[Mark]:
     for number, diagnostic in enumerate(diagnostics):
-        if diagnostic.story != story:
-            continue
         spans: list[tuple[Span | None, int | None]] = [(diagnostic.span, None)]
         spans += [(label.span, index) for index, label in enumerate(diagnostic.labels)]
         yield from (Mark(span.start, span.end, number, label) for span, label in spans if span is not None)

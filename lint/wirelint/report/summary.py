@@ -28,6 +28,7 @@ class RunCounts:
         self.files_with_findings = 0
         self.unchecked_errors = 0
         self.unsafe_fixes = 0
+        self._has_rows = False
         self.severities = dict.fromkeys(reversed(SEVERITIES), 0)
         self.counts = Counter(skipped_files=skipped_files, problems=problems)
 
@@ -38,6 +39,7 @@ class RunCounts:
             # A file with several stories may fail after some were checked.
             self.files += (result.error is None and not result.not_checked) or bool(result.diagnostics)
             self.files_with_findings += bool(result.diagnostics)
+            self._has_rows = self._has_rows or result.origin is not None
             for diagnostic in result.diagnostics:
                 self.severities[diagnostic.severity] += 1
                 self.unsafe_fixes += diagnostic.fix is not None and not diagnostic.fix.safe
@@ -64,12 +66,16 @@ class RunCounts:
         found = [plural(count, name if name != "info" else "note") for name, count in self.severities.items() if count]
         if found:
             share = f"{self.files_with_findings:,} of " if self.files_with_findings != self.files else ""
-            result = f"{', '.join(found)} in {share}{plural(self.files, 'file')}"
+            result = f"{', '.join(found)} in {share}{self._format_files()}"
         else:
             new = "new " if self.counts["baselined"] else ""
-            result = f"no {new}faults found in {plural(self.files, 'file')}" if self.files else "no files checked"
+            result = f"no {new}faults found in {self._format_files()}" if self.files else "no files checked"
         rest = [text for name in COUNTERS if (text := self._format_count(name))]
         return "; ".join([result, ", ".join(rest)]) if rest else result
+
+    def _format_files(self) -> str:
+        """Return the number of checked files, or of stories if rows of tables are among them."""
+        return plural(self.files, "story", "stories") if self._has_rows else plural(self.files, "file")
 
     def _format_count(self, name: str) -> str:
         count = self.counts[name]

@@ -194,8 +194,8 @@ def save_artifacts(cache: str | None) -> None:
         if len(stored) + len(added) > _MAX_ARTIFACTS:
             stored = {}
         write_cache(_artifact_file(cache), (BUILD, {**stored, **added}))
-    for name, value in large.items():
-        write_cache(_large_file(cache, name), (BUILD, value))
+    for name, make in large.items():
+        write_cache(_large_file(cache, name), (BUILD, make()))
     if large:
         _delete_oldest(cache)
 

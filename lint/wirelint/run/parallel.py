@@ -1,57 +1,53 @@
-"""Check many files in one or several processes and yield the results in the order of the files.
-
-Worker processes are spawned, as on Windows and macOS, and each of them loads the rules.
-"""
+"""Check many files in one or several processes and yield the results in the order of the files."""
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings
-from wirelint.files.discovery import STDIN, Target
+from wirelint.files.discovery import STDIN, TABLES, Target
 from wirelint.rule import Rule
-from wirelint.ruleset.cache import save_artifacts
-from wirelint.run.registry import load_registry
 from wirelint.run.runner import Runner
 from wirelint.suppression.filters import FileFilters
 
 if TYPE_CHECKING:
-    # These take 40 ms to import, and most runs end before a second process would have started.
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from wirelint.checking.batch import FileComparison, FileFacts
+    from wirelint.files.table import TableRow
     from wirelint.languagetool.checker import LanguageToolChecker, ServerState
     from wirelint.run.fixing.loop import Fixer, Fixing
 
 _T = TypeVar("_T")
 # Bytes of copy from which a second process saves time. It takes some 0.2 CPU seconds to start.
 _PARALLEL_FROM = 3_000_000
-# Files and bytes in a chunk: enough to hide the cost of the transfer, few enough to balance the load.
-_CHUNK_FILES, _CHUNK_BYTES = 64, 1_000_000
-
-_linter: "Runner | Fixer"
+# Bytes of JSON Lines from which the lines are read one by one.
+_STREAMED_FROM = 64_000_000
 
 
-class _Task(NamedTuple):
-    """A file to check, with the findings of batch rules in it."""
+class Task(NamedTuple):
+    """A file or a row of a table to check.
+
+    Attributes:
+        target: the file, or the name of the row.
+        comparison: the findings of batch rules in it.
+        row: the row.
+    """
 
     target: Target
     comparison: "FileComparison | None" = None
+    row: "TableRow | None" = None
 
 
-class _Step(NamedTuple, Generic[_T]):
-    """A function to call for each file.
+class Step(NamedTuple, Generic[_T]):
+    """A function to call for each task.
 
     Attributes:
-        call: takes the runner or fixer, the file and the name of standard input.
-        on_crash: returns the result for a file on which a process died.
+        call: takes the runner or fixer, the task and the name of standard input.
+        on_crash: returns the result for a task on which a process died.
     """
 
-    call: Callable[[Any, _Task, str], _T]
-    on_crash: Callable[[Target], _T]
+    call: Callable[[Any, Task, str], _T]
+    on_crash: Callable[[Task], _T]
 
 
 def run(
@@ -90,25 +86,51 @@ def run(
     """
     processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
     runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents)
-    linter = _fixer(runner, fixing) if fixing else runner
+    linter = make_fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
+    tables = frozenset(target.path for target in targets if is_table(target, settings))
+    is_parallel = processes > 1 and (len(targets) > 1 or bool(tables)) and timings is None
 
-    def each(step: _Step[_T], tasks: Sequence[_Task]) -> Iterator[_T]:
-        if processes > 1 and len(tasks) > 1 and timings is None:
-            setup = _WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents)
-            return _Processes(step, linter, setup, processes, stdin_name).run(tasks)
+    def each(step: Step[_T], tasks: Iterable[Task]) -> Iterator[_T]:
+        if is_parallel:
+            from wirelint.run.processes import Processes, WorkerSetup  # slow to import, and most runs end before
+
+            setup = WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents)
+            return Processes(step, linter, setup, processes, stdin_name).run(tasks)
         return (step.call(linter, task, stdin_name) for task in tasks)
 
-    tasks = list(map(_Task, targets))
-    if together:
-        comparisons = runner.compare(each(_Step(_gather, _no_facts), tasks))
-        tasks = list(map(_Task, targets, comparisons))
-    if checker and processes > 1 and len(tasks) > 1 and timings is None:
-        on_disk = (target for target in targets if not _is_stdin(target))
+    def make_tasks(comparisons: "Iterable[FileComparison]" = ()) -> Iterator[Task]:
+        found = iter(comparisons)
+        for target in targets:
+            if target.path in tables:
+                yield from (Task(part, next(found, None), row) for part, row in _expand(target, settings, fixing))
+            else:
+                yield Task(target, next(found, None))
+
+    comparisons = runner.compare(each(Step(_gather, _no_facts), make_tasks())) if together else ()
+    if checker and is_parallel:
+        on_disk = (target for target in targets if not is_stdin(target) and target.path not in tables)
         server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
-    lint = _lint_and_digest if digests else _lint
-    for target, result in zip(targets, each(_Step(lint, _crash_result), tasks), strict=True):
-        yield weigh_unchecked(result, target)
+    return each(Step(_lint_and_digest if digests else _lint, _crash_result), make_tasks(comparisons))
+
+
+def is_table(target: Target, settings: Settings) -> bool:
+    """Return whether the rows of a file are checked one by one."""
+    if target.missing:
+        return False
+    path = target.path.lower()
+    is_lines = path.endswith(".jsonl") or settings.input_format == "jsonl"
+    return path.endswith(TABLES) or (is_lines and bool(settings.id_field or target.size >= _STREAMED_FROM))
+
+
+def _expand(target: Target, settings: Settings, fixing: "Fixing | None") -> "Iterator[tuple[Target, TableRow | None]]":
+    """Yield the rows of a table."""
+    if fixing:
+        yield target._replace(missing="the rows of a table cannot be fixed"), None
+        return
+    from wirelint.run.rows import expand  # few runs read a table
+
+    yield from expand(target, settings)
 
 
 def weigh_unchecked(result: FileResult, target: Target) -> FileResult:
@@ -120,190 +142,50 @@ def weigh_unchecked(result: FileResult, target: Target) -> FileResult:
     return result._replace(unchecked="warn") if is_warning else result
 
 
-class _WorkerSetup(NamedTuple):
-    """The data that a worker process needs to create its runner or fixer."""
-
-    settings: Settings
-    cache: str | None
-    fixing: "Fixing | None"
-    server_state: "ServerState | None"
-    filters: FileFilters | None
-    keep_documents: bool
-
-    def make_linter(self) -> "Runner | Fixer":
-        checker = None
-        if self.server_state:
-            from wirelint.languagetool.checker import LanguageToolChecker
-
-            checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
-        rules = load_registry(self.settings, self.cache).rules
-        runner = Runner(rules, self.settings, checker=checker, filters=self.filters, keep_documents=self.keep_documents)
-        return _fixer(runner, self.fixing) if self.fixing else runner
-
-
-def _fixer(runner: Runner, fixing: "Fixing") -> "Fixer":
+def make_fixer(runner: Runner, fixing: "Fixing") -> "Fixer":
     from wirelint.run.fixing.loop import Fixer  # slow to import, and most runs do not fix
 
     return Fixer(runner, fixing)
 
 
-class _Processes(Generic[_T]):
-    """A pool of worker processes that apply a step to files.
-
-    A file on which a process dies gets a result with an error. The other files of its chunk are processed again.
-    """
-
-    def __init__(
-        self, step: _Step[_T], local: "Runner | Fixer", setup: _WorkerSetup, jobs: int, stdin_name: str
-    ) -> None:
-        self._step = step
-        self._local = local
-        self._setup = setup
-        self._jobs = jobs
-        self._stdin_name = stdin_name
-
-    def run(self, tasks: Sequence[_Task]) -> Iterator[_T]:
-        """Yield the result of each file, in their order."""
-        chunks = _chunks(tasks)
-        waiting: deque[tuple[list[_Task], Future[list[_T]] | None]] = deque()
-        pool = self._pool(self._jobs)
-        try:
-            more = True
-            while more or waiting:
-                # Submit only a few chunks ahead, so that a long run does not store all its results.
-                while more and len(waiting) < 3 * self._jobs:
-                    chunk = next(chunks, None)
-                    more = chunk is not None
-                    if chunk:
-                        waiting.append((chunk, self._submit(pool, chunk)))
-                if not waiting:
-                    break
-                chunk, future = waiting.popleft()
-                try:
-                    results = future.result() if future else None
-                except Exception:  # the process died, or could not return its results
-                    results = None
-                if results is None:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    yield from self._one_by_one(chunk)
-                    pool = self._pool(self._jobs)
-                    waiting = deque((c, self._submit(pool, c)) for c, _ in waiting)
-                else:
-                    yield from results
-            pool.shutdown()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    def _pool(self, jobs: int) -> "ProcessPoolExecutor":
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        return ProcessPoolExecutor(jobs, get_context("spawn"), _initialise, (self._setup,))
-
-    def _submit(self, pool: "ProcessPoolExecutor", chunk: list[_Task]) -> "Future[list[_T]] | None":
-        """Submit a chunk. Return None if it contains standard input or the pool is broken."""
-        if any(_is_stdin(task.target) for task in chunk):
-            return None
-        from concurrent.futures.process import BrokenProcessPool
-
-        try:
-            with _block_interrupt():
-                return pool.submit(_process_chunk, self._step.call, chunk, self._stdin_name, self._setup.cache)
-        except BrokenProcessPool:
-            return None
-
-    def _one_by_one(self, chunk: list[_Task]) -> Iterator[_T]:
-        """Process the files of a chunk on which a process died, each in a process of its own."""
-        for task in chunk:
-            if _is_stdin(task.target):
-                yield self._step.call(self._local, task, self._stdin_name)
-                continue
-            with self._pool(1) as pool:
-                try:
-                    with _block_interrupt():
-                        future = pool.submit(
-                            _process_chunk, self._step.call, [task], self._stdin_name, self._setup.cache
-                        )
-                    result = future.result()[0]
-                except Exception:
-                    result = self._step.on_crash(task.target)
-            yield result
-
-
-def _chunks(tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
-    chunk: list[_Task] = []
-    size = 0
-    for task in tasks:
-        chunk.append(task)
-        size += task.target.size
-        if len(chunk) == _CHUNK_FILES or size >= _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
-
-
-def _is_stdin(target: Target) -> bool:
+def is_stdin(target: Target) -> bool:
     """Return whether a file is standard input that is not stored in a file, which only this process can read."""
     return target.path == STDIN and target.stored is None
 
 
-@contextmanager
-def _block_interrupt() -> Iterator[None]:
-    """Block SIGINT, so that processes started meanwhile inherit the mask. This process ends them after Ctrl-C."""
-    import signal
+def _lint(linter: "Runner | Fixer", task: Task, stdin_name: str) -> FileResult:
+    if task.row is not None:
+        from wirelint.run.rows import lint_row
 
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        assert isinstance(linter, Runner)
+        result = lint_row(linter, task.row, task.comparison)
+    else:
+        result = linter.lint_target(task.target, stdin_name, task.comparison)
+    return weigh_unchecked(result, task.target)
 
 
-def _initialise(setup: _WorkerSetup) -> None:
-    import signal
-
-    from wirelint.run.parent_watch import end_with_parent
-
-    global _linter
-    end_with_parent()
-    # Windows has no signal mask to inherit.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _linter = setup.make_linter()
-
-
-def _process_chunk(
-    call: Callable[[Any, _Task, str], _T], chunk: list[_Task], stdin_name: str, cache: str | None
-) -> list[_T]:
-    results = [call(_linter, task, stdin_name) for task in chunk]
-    save_artifacts(cache)
-    return results
-
-
-def _lint(linter: "Runner | Fixer", task: _Task, stdin_name: str) -> FileResult:
-    return linter.lint_target(task.target, stdin_name, task.comparison)
-
-
-def _lint_and_digest(runner: Runner, task: _Task, stdin_name: str) -> FileResult:
+def _lint_and_digest(runner: Runner, task: Task, stdin_name: str) -> FileResult:
     from wirelint.run.result_cache import DigestedRead  # a run of one file has no use for it
 
     digested = DigestedRead()
-    return runner.lint_target(task.target, stdin_name, task.comparison, digested)._replace(digest=digested.digest)
+    result = runner.lint_target(task.target, stdin_name, task.comparison, digested)
+    return weigh_unchecked(result, task.target)._replace(digest=digested.digest)
 
 
-def _crash_result(target: Target) -> FileResult:
-    return FileResult(target.path, error="the process that checked it died")
+def _crash_result(task: Task) -> FileResult:
+    return FileResult(task.target.path, error="the process that checked it died")
 
 
-def _gather(runner: Runner, task: _Task, stdin_name: str) -> "FileFacts":
+def _gather(runner: Runner, task: Task, stdin_name: str) -> "FileFacts":
+    if task.row is not None:
+        from wirelint.run.rows import gather_row
+
+        return gather_row(runner, task.row)
     return runner.gather_target(task.target, stdin_name)
 
 
-def _no_facts(target: Target) -> "FileFacts":
+def _no_facts(task: Task) -> "FileFacts":
     """Return no facts for a file on which a process died. Checking the file reports the error."""
     from wirelint.checking.batch import FileFacts
 
-    return FileFacts(target.path)
+    return FileFacts(task.target.path)

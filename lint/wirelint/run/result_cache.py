@@ -126,7 +126,8 @@ def key_of(settings: Settings) -> bytes | None:
         )
     try:
         stamp = stamp_of([*shipped_packs(), *settings.packs])
-        lists = [read_settings(path) for path in (settings.names.list, settings.house_lines) if path]
+        own = settings.names.list, settings.house_lines, settings.house_line_words
+        lists = [read_settings(path) for path in own if path]
         styles = _stamp_of_styles(settings.vale) if settings.vale else None
     except OSError:
         return None  # checking reports the error

@@ -149,6 +149,11 @@ class RuleSet:
             from wirelint.config.boilerplate_list import RULE, boilerplate_options  # few desks have a list
 
             options[RULE] = boilerplate_options(self._settings.house_lines, options.get(RULE, {}))
+        if self._settings.house_line_words:
+            from wirelint.config.line_words import RULE as LINE_RULE
+            from wirelint.config.line_words import line_word_options
+
+            options[LINE_RULE] = line_word_options(self._settings.house_line_words, options.get(LINE_RULE, {}))
         if self._settings.names.list:
             from wirelint.config.name_list import RULE as NAMES
             from wirelint.config.name_list import name_options

@@ -139,6 +139,11 @@ class Runner:
         )
         return self._filters.apply(result)
 
+    @property
+    def settings(self) -> Settings:
+        """The resolved configuration."""
+        return self._settings
+
     def linter_of(self, path: str) -> "Linter":
         """Return the linter with the rules that the settings select for a file."""
         return self._rule_set.linter(self._rule_set.sections(path))

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wirelint.checking.batch import FileComparison, KeyedFinding, PackedFact, compare_groups, gather, select_findings
-from wirelint.checking.result import FileResult
+from wirelint.checking.batch import FileComparison, KeyedFinding, PackedFact, compare_groups, select_findings
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder, private_folder
-from wirelint.readers import Reading, UnknownFormatError, read, read_text
 from wirelint.report.columns import finding_rows, make_batch
 from wirelint.run.registry import load_registry
-from wirelint.run.runner import Runner, unreadable
+from wirelint.run.rows import gather_copy, lint_copy
+from wirelint.run.runner import Runner
 from wirelint.spark.schema import COMPARED, FACTS, FINDINGS, SUMMARY
 
 # Stories between two batches of rows.
@@ -35,7 +34,7 @@ class Story(NamedTuple):
         source: the story that it was translated from, or None.
     """
 
-    id: str
+    id: str | None
     copy: "str | bytes | None"
     story: int = 0
     compared: tuple[dict[str, Any], ...] = ()
@@ -53,36 +52,33 @@ class Worker(NamedTuple):
 
     def check(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield a row for each finding, and for each story that was not checked."""
-        yield from _map_stories(batches, lambda story: _find(self._tools, story), FINDINGS)
+        runner = self._load_runner()
+        yield from _map_stories(batches, lambda story: _find(runner, story), FINDINGS)
 
     def summarize(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield a row for each story, with counts."""
-        yield from _map_stories(batches, lambda story: (_count(self._tools, story),), SUMMARY)
+        runner = self._load_runner(keep_documents=True)
+        yield from _map_stories(batches, lambda story: (_count(runner, story),), SUMMARY)
 
     def gather(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield the facts of batch rules."""
-        yield from _map_stories(batches, lambda story: _gather(self._tools, story), FACTS)
+        runner = self._load_runner()
+        yield from _map_stories(batches, lambda story: _gather(runner, story), FACTS)
 
     def compare(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield what batch rules find in facts, which are sorted by rule, key and story."""
-        facts = (PackedFact(*row.values()) for batch in batches for row in batch.to_pylist())
-        yield make_batch(_compare(self._tools, facts), COMPARED)
+        facts = (PackedFact(**row) for batch in batches for row in batch.to_pylist())
+        yield make_batch(_compare(self._load_runner(), facts), COMPARED)
 
-    @property
-    def _tools(self) -> "_Tools":
-        return _load_tools(self.settings)
-
-
-class _Tools(NamedTuple):
-    settings: Settings
-    runner: Runner
+    def _load_runner(self, *, keep_documents: bool = False) -> Runner:
+        return _load_runner(self.settings, keep_documents)
 
 
 @lru_cache(maxsize=4)
-def _load_tools(settings: bytes) -> _Tools:
+def _load_runner(settings: bytes, keep_documents: bool) -> Runner:
     loaded: Settings = pickle.loads(settings)
-    registry = load_registry(loaded, private_folder(cache_folder()))
-    return _Tools(loaded, Runner(registry.rules, loaded))
+    rules = load_registry(loaded, private_folder(cache_folder())).rules
+    return Runner(rules, loaded, keep_documents=keep_documents)
 
 
 def _map_stories(
@@ -95,56 +91,23 @@ def _map_stories(
             yield make_batch((row for story in stories for row in call(story)), schema)
 
 
-def _find(tools: _Tools, story: Story) -> Iterator[dict[str, Any]]:
-    result = _lint(tools, story)
+def _find(runner: Runner, story: Story) -> Iterator[dict[str, Any]]:
+    result = lint_copy(runner, story.copy, story.id or "", _comparison(story), source=story.source)
     for row in finding_rows(result):
         yield {"id": story.id, **row}
 
 
-def _count(tools: _Tools, story: Story) -> dict[str, Any]:
-    words: list[int] = []
-    result = _lint(tools, story, words)
+def _count(runner: Runner, story: Story) -> dict[str, Any]:
+    result = lint_copy(runner, story.copy, story.id or "")
     severities = Counter(_SEVERITIES[diagnostic.severity] for diagnostic in result.diagnostics)
     rules = Counter(diagnostic.rule for diagnostic in result.diagnostics)
     return {
         "id": story.id,
-        "words": sum(words),
+        "words": sum(len(document.text.split()) for document in result.documents),
         **{name: severities[name] for name in _SEVERITIES.values()},
         "rules": list(rules.items()),
         "problem": "; ".join(problem.message for problem in result.problems) or None,
     }
-
-
-def _lint(tools: _Tools, story: Story, words: list[int] | None = None) -> FileResult:
-    """Check a story, and add the number of words of each of its documents to a list."""
-    try:
-        reading = _read(tools.settings, story)
-    except UnknownFormatError as error:
-        return FileResult(story.id, not_checked=str(error))
-    except Exception as error:
-        # A story must not end the stage, whatever is wrong with it.
-        return unreadable(story.id, error)
-    if words is not None:
-        reading = reading._replace(documents=_count_words(reading, words))
-    problems: list[str] = []
-    if story.source is not None:
-        from wirelint.run.source_files import attach_text  # few archives have the sources
-
-        documents = attach_text(reading.documents, story.source, tools.settings.source.language, problems)
-        reading = reading._replace(documents=documents)
-    result = tools.runner.lint_reading(reading, story.id, _comparison(story))
-    return result._replace(failures=(*problems, *result.failures)) if problems else result
-
-
-def _read(settings: Settings, story: Story) -> Reading:
-    options = story.id or "", settings.input_format, settings.field, settings.formats
-    return read(story.copy, *options) if isinstance(story.copy, bytes) else read_text(story.copy or "", *options)
-
-
-def _count_words(reading: Reading, words: list[int]) -> Iterator[Any]:
-    for document in reading.documents:
-        words.append(len(document.text.split()))
-        yield document
 
 
 def _comparison(story: Story) -> FileComparison | None:
@@ -158,21 +121,17 @@ def _comparison(story: Story) -> FileComparison | None:
     return FileComparison({0: select_findings(found)}, failures)
 
 
-def _gather(tools: _Tools, story: Story) -> Iterator[dict[str, Any]]:
-    try:
-        documents = _read(tools.settings, story).documents
-        facts = gather(tools.runner.linter_of(story.id), documents, story.id).facts
-    except Exception:
-        return  # checking the story reports the error
-    for fact in facts:
+def _gather(runner: Runner, story: Story) -> Iterator[dict[str, Any]]:
+    """Yield the facts of the first document of a row: a row is one story."""
+    for fact in gather_copy(runner, story.copy, story.id or "").facts:
         if fact.story == 0:
             yield {**fact._asdict(), "story": story.story}
 
 
-def _compare(tools: _Tools, facts: Iterable[PackedFact]) -> Iterator[dict[str, Any]]:
-    for path, rule, key, result in compare_groups(tools.runner.linter_of(""), facts):
+def _compare(runner: Runner, facts: Iterable[PackedFact]) -> Iterator[dict[str, Any]]:
+    for path, rule, key, result in compare_groups(runner.linter_of(""), facts):
+        row = {"id": path, "rule": rule, "key": key}
         if isinstance(result, str):
-            yield {"id": path, "rule": rule, "key": key, "finding": None, "failure": result}
+            yield {**row, "failure": result}
         else:
-            packed = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-            yield {"id": path, "rule": rule, "key": key, "finding": packed, "failure": None}
+            yield {**row, "finding": pickle.dumps(result, pickle.HIGHEST_PROTOCOL)}

@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 _loaded: Mapping[Any, Any] = {}
 _added: dict[Any, Any] = {}
-_added_large: dict[str, Any] = {}
+_added_large: dict[str, Callable[[], Any]] = {}
 
 
 def _read_nothing(_: str) -> Any:
@@ -45,18 +45,18 @@ def put(key: Any, value: Any) -> None:
 
 def get_large(name: str) -> Any:
     """Return the value of a large artifact, None if it is missing. It is read when it is asked for, not with the others."""
-    found = _added_large.get(name)
-    return _read_large(name) if found is None else found
+    make = _added_large.get(name)
+    return _read_large(name) if make is None else make()
 
 
-def put_large(name: str, value: Any) -> None:
+def put_large(name: str, make: Callable[[], Any]) -> None:
     """Store a large artifact for this run and later ones.
 
     Args:
         name: lower-case letters, digits and hyphens.
-        value: the value.
+        make: returns the value. It is called only if the artifact is saved, as a server saves none for single requests.
     """
-    _added_large[name] = value
+    _added_large[name] = make
 
 
 def load(artifacts: Mapping[Any, Any], read_large: Callable[[str], Any] = _read_nothing) -> None:
@@ -77,8 +77,8 @@ def drain() -> Mapping[Any, Any]:
     return drained
 
 
-def drain_large() -> Mapping[str, Any]:
-    """Return the large additions of this run by name, and clear them."""
+def drain_large() -> Mapping[str, Callable[[], Any]]:
+    """Return functions that return the large additions of this run, by name, and clear them."""
     global _added_large
     drained, _added_large = _added_large, {}
     return drained

@@ -1,6 +1,6 @@
 """Documents: the text of a story, its paragraphs with roles, and parts that are computed at first use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from wirelint.text.fold import even, fold_evened
@@ -10,6 +10,7 @@ from wirelint.text.source import SourceMap
 from wirelint.text.span import Span
 
 if TYPE_CHECKING:
+    from wirelint.text.lines import LineJudgement
     from wirelint.text.quotes import Quotations
     from wirelint.text.source_story import SourceStory
 
@@ -71,11 +72,12 @@ class Document:
         is_encoded: whether people cannot read the text in its source (base64).
         has_copy: whether it has more than the fields of its format, such as a headline without a story.
         invisible: the invisible characters that were taken out of the text.
+        stated: the indexes of the paragraphs whose role the format states.
 
     Attributes:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
-        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible: the arguments.
+        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible, stated: the arguments.
         source_story: the story that it is the translation of, if the run compares them.
     """
 
@@ -93,6 +95,7 @@ class Document:
         is_encoded: bool = False,
         has_copy: bool = True,
         invisible: Sequence[Invisible] = (),
+        stated: Collection[int] = (),
     ) -> None:
         self.text = text
         self.source = source
@@ -102,12 +105,14 @@ class Document:
         self.is_encoded = is_encoded
         self.has_copy = has_copy
         self.invisible = invisible
+        self.stated = stated
         self.source_story: SourceStory | None = None
         self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)
         self._evened: str | None = None
         self._folded: str | None = None
         self._quotations: Quotations | None = None
+        self._lines: LineJudgement | None = None
         self._prose_bounds: tuple[int, int] | None = None
         self._long_and_ending: tuple[int, int] | None = None
         self._languages: _Languages | None = None
@@ -134,6 +139,15 @@ class Document:
 
             self._quotations = find_quotations(self.text, self.paragraphs.bounds)
         return self._quotations
+
+    @property
+    def lines(self) -> "LineJudgement":
+        """Which paragraphs are furniture of the page, as a model judges them."""
+        if self._lines is None:
+            from wirelint.text.lines import judge_lines
+
+            self._lines = judge_lines(self)
+        return self._lines
 
     def detect_english(self) -> Iterator[tuple[Paragraph, bool]]:
         """Yield each paragraph with whether it is in English.

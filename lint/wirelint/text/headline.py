@@ -24,7 +24,7 @@ def looks_like_headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not _SHORTEST <= text.count(" ") + 1 <= _MOST:
         return False
-    if paragraph.role not in ("body", "crosshead") or not (text[0].isalnum() or text[0] in "'‘$£€"):
+    if paragraph.role not in ("body", "crosshead", "list") or not (text[0].isalnum() or text[0] in "'‘$£€"):
         return False
     if not (text[-1].isalnum() or text[-1] in "'’”\"%)") or text[0].islower() or paragraph.is_cut:
         return False

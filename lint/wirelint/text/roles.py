@@ -8,7 +8,9 @@ from typing import Final, Literal, get_args
 
 from wirelint.text.lexicon.particles import PARTICLES
 
-Role = Literal["headline", "byline", "dateline", "body", "crosshead", "caption", "credit", "tail", "note"]
+Role = Literal[
+    "headline", "byline", "dateline", "body", "crosshead", "caption", "credit", "tail", "note", "list", "table"
+]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _BODY = ROLES.index("body")
 
@@ -48,6 +50,19 @@ _PLAIN = frozenset(
     " her its their our this these those there it he she they not".split()
 )
 
+# A list or a table has at least this many rows in a run, each with fewer words and at most so many code points.
+_SHORTEST_RUN, _ROW_WORDS, _LONGEST_ROW = 5, 20, 160
+_ROW_ROLES = frozenset((ROLES.index("body"), ROLES.index("crosshead")))
+# Lines of the page have fewer words than these; with fewer than the last number they need no cue.
+_OPEN_WORDS, _CLOSED_WORDS, _FEW_WORDS = 45, 25, 9
+# Parts of words of which a sentence of the page contains one nearly always, and few of copy do.
+_FURNITURE_CUES = (
+    "©", "@", "http", "www.", "!", "|", "latest", "articl", "stories", "site", "sign up", "sign in", "comment", "reserved", "please",
+    "updat", " app ", "newsletter", "e-mail", "email", "read ", "click", "photo", "image", "picture", " our ", "your ", " you ",
+    "follow us", "subscri", "blog", "contact", "editor", "writer", "reporter", "content", "video", "watch ", "advert", "getty",
+    "copyright", "download", "join ",
+)  # fmt: skip
+
 
 def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
     """Return the role of each paragraph of `text`, as an index into ROLES.
@@ -64,9 +79,55 @@ def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytea
     return roles
 
 
+def assign_plain_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
+    """Return the roles as `assign_roles` does, and those of lists and tables, which plain text shows only by their form.
+
+    Rows are lines without a full stop in long runs.
+    """
+    roles = assign_roles(text, starts, ends)
+    first = 0
+    for index in range(len(roles) + 1):
+        if index < len(roles) and roles[index] in _ROW_ROLES and _continues_list(text[starts[index] : ends[index]]):
+            continue
+        if index - first >= _SHORTEST_RUN:
+            for row in range(first, index):
+                is_numbers = _is_row_of_numbers(text[starts[row] : ends[row]])
+                roles[row] = ROLES.index("table" if is_numbers else "list")
+        first = index + 1
+    return roles
+
+
+def _continues_list(row: str) -> bool:
+    """Return whether a paragraph can be a row. One that starts in lower case is the rest of a wrapped line."""
+    if len(row) > _LONGEST_ROW or row[0].islower():
+        return False
+    return row.count(" ") < _ROW_WORDS and not ends_sentence(row)
+
+
+def _is_row_of_numbers(row: str) -> bool:
+    """Return whether a row has columns, or numbers for most of its words."""
+    words = row.split()
+    return "\t" in row or " | " in row or 2 * sum(word[0].isdigit() for word in words) >= len(words)
+
+
 def ends_sentence(text: str) -> bool:
     """Return whether `text` ends with `.`, `!`, `?` or `…`, before closing quotation marks and brackets."""
     return text.rstrip(_CLOSERS)[-1:] in _STOPS and bool(text)
+
+
+def may_be_furniture(text: str, folded: str) -> bool:
+    """Return whether a line of the page can look like a paragraph: it is short, and one that ends its sentence contains a cue.
+
+    A model judges such paragraphs (`text.lines`). Few stories have any between their paragraphs.
+
+    Args:
+        text: the text of the paragraph.
+        folded: the same, folded.
+    """
+    words = text.count(" ") + 1
+    if not ends_sentence(text):
+        return words < _OPEN_WORDS
+    return words < _CLOSED_WORDS and (words < _FEW_WORDS or any(cue in folded for cue in _FURNITURE_CUES))
 
 
 def count_plain(words: Iterable[str]) -> int:
