@@ -4,8 +4,10 @@ from wirelint.readers.plain import read_plain
 from wirelint.text.lines.features import FEATURES, describe
 from wirelint.text.lines.gates import (
     is_candidate,
+    is_desk_line,
     is_in_list,
     is_introduction,
+    is_left_out,
     is_offer,
     is_post,
     is_row_of_numbers,
@@ -73,6 +75,19 @@ def test_offers_and_introductions() -> None:
     assert [is_offer(page, line) for line in page.lines[1:5]] == [True, False, False, True]
     assert [is_introduction(line) for line in page.lines[1:5]] == [False, True, False, False]
     assert not is_offer(page_of("Swim cap: $12", *PROSE, *PROSE), page.lines[1])
+
+
+def test_forms_of_the_desk() -> None:
+    page = page_of(
+        "___", "UP NEXT", "Ida Brandt contributed from Oldport.", "Referee: O. Holm. Att: 2,114.", "Read more stories"
+    )
+    assert [is_desk_line(line) for line in page.lines[1:6]] == [True, True, True, True, False]
+
+
+def test_nothing_is_judged_on_live_pages() -> None:
+    line = "Read more stories from the harbour"
+    assert not is_left_out(page_of("16:22", line, PROSE[0], "16:40"), 2)
+    assert is_left_out(page_of("16:22", line, PROSE[0], "16:40", PROSE[1], "17.05 GMT"), 2)
 
 
 def test_each_feature_has_a_name() -> None:

@@ -20,7 +20,7 @@ _UNSET: Final = {
 }  # fmt: skip
 # Features that say how much: from and up to which value the words are true.
 _LEVELS: Final = {
-    "overlap": (0.0, 0.34, "on something else"),
+    "overlap": (0.0, 0.34, "not about this story"),
     "name_overlap": (0.0, 0.34, "names the story does not mention"),
     "words": (0.0, 6.0, "few words"),
     "capitals": (0.6, 2.0, "words with capitals"),

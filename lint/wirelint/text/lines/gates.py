@@ -15,6 +15,11 @@ LONGEST_RUN, LIST_WORDS = 12, 2.0
 LEAST_WORDS = -2.0
 # A shopping guide has more prices for each line; an introduction has at least so many words, a label fewer.
 _PRICES, _INTRODUCTION_WORDS = 0.15, 3
+# Crossheads in capitals, such as those of match reports, have at most so many words; live pages at least so many lines with only a time.
+_CROSSHEAD_WORDS, _LIVE_TIMES = 3, 3
+_WRITERS = re.compile(r"\b(?:contributed|reported) (?:to|from)\b")
+# An entry with its label, as in “Referee: A. Noakes. Att: 2,114”.
+_ENTRY = re.compile(r"\b[A-Z]\w+: (?=[\w£$€])")
 # Posts of social networks are quoted in copy.
 _POST = re.compile(r"\bt\.co/|pic\.twitter|\(@\w+\)")
 
@@ -62,6 +67,14 @@ def is_introduction(line: Line) -> bool:
     return line.words >= _INTRODUCTION_WORDS and line.paragraph.text[-1] in ":;"
 
 
+def is_desk_line(line: Line) -> bool:
+    """Return whether a line is a form of the desk: a rule, a crosshead in capitals, a credit of its writers, a row of entries."""
+    text = line.paragraph.text
+    if text.isupper() and line.words <= _CROSSHEAD_WORDS and "|" not in text:
+        return True
+    return not any(map(str.isalpha, text)) or _WRITERS.search(text) is not None or len(_ENTRY.findall(text)) > 1
+
+
 def is_left_out(page: Page, at: int) -> bool:
     """Return whether the line `page.lines[at]`, a candidate, is of a sort that the model does not judge."""
     line = page.lines[at]
@@ -71,6 +84,8 @@ def is_left_out(page: Page, at: int) -> bool:
         or is_post(line)
         or is_offer(page, line)
         or is_introduction(line)
+        or is_desk_line(line)
+        or page.times >= _LIVE_TIMES
     )
 
 

@@ -22,6 +22,7 @@ _LONGEST_IN_RUN: Final = 30
 _READ: Final = 1000
 _BULLET = re.compile(r"[\s•·\-*–▪●◦|]+")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _ENTRY = re.compile(r"[A-Z][\w.' -]{1,40}:\s")
 
 
@@ -101,6 +102,11 @@ class Page:
         """The number of currency signs for each line."""
         texts = [line.paragraph.text for line in self.lines]
         return sum(text.count(sign) for text in texts for sign in "$£€") / max(1, len(texts))
+
+    @cached_property
+    def times(self) -> int:
+        """The number of lines that are only a time, which head the entries of a live page."""
+        return sum(_TIME.fullmatch(line.paragraph.text) is not None for line in self.lines if line.is_short)
 
     @cached_property
     def shares(self) -> tuple[float, ...]:
