@@ -83,8 +83,8 @@ def main() -> None:
     arguments = parser.parse_args()
     stories = read_stories(arguments.data, arguments.stories)
     loop, found = measure_loop(stories)
+    print(f"plain  {len(stories) / loop:8.0f} stories per CPU second  {found:6,} findings", flush=True)
     spark, found_by_spark = measure_spark(stories)
-    print(f"plain  {len(stories) / loop:8.0f} stories per CPU second  {found:6,} findings")
     print(
         f"Spark  {len(stories) / spark:8.0f} stories per CPU second  {found_by_spark:6,} findings  {loop / spark:.0%}"
     )

@@ -108,7 +108,8 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         is_before_prose = after is not None and after.ends_sentence
         is_before_copy = after is None or is_before_prose or after.text.count(" ") >= LONG_LINE
         confidence = cut_confidence(paragraph, before.ends_sentence or is_before_prose, is_before_copy)
-        if confidence is not None:
+        # Items of a list have no full stop: only a last word such as “in” shows that one is cut off.
+        if confidence == "high" or (confidence and paragraph.role != "list"):
             last = paragraph.sentences[-1]
             message = "sentence cut off, or full stop missing" if confidence == "medium" else ""
             yield Finding(Span(last.start, last.end), message, confidence=confidence)
@@ -116,4 +117,6 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
 
 def may_be_cut(paragraph: Paragraph) -> bool:
     last = paragraph.text[-1]
-    return (last.isalnum() or last in ",'’") and paragraph.role in ("body", "crosshead") and not paragraph.is_cut
+    return (
+        (last.isalnum() or last in ",'’") and paragraph.role in ("body", "crosshead", "list") and not paragraph.is_cut
+    )

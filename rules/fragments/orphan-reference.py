@@ -17,6 +17,7 @@ RULE = {
     "bad": [
         "Port strike ends ¶ ⟦She added⟧ that the members would vote on the offer by Friday. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦He has also⟧ promised to build a second pier for the ferries. ¶ The port opens at noon.",
+        "Port strike ends ¶ ⟦His⟧ lawyer said that he would appeal against the ruling of the court. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦Both men⟧ denied that they had met the owners before the vote. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦The two⟧ met for the first time since the strike began in May. ¶ The port opens at noon.",
         "Port strike ends ¶ ⟦All three⟧ were taken to hospital, where one of them was operated on. ¶ The port opens at noon.",
@@ -30,6 +31,7 @@ RULE = {
         "Port strike ends ¶ Both of the towns on the strait want a bridge, and the two ferries are old. ¶ The port opens at noon.",
         "Port strike ends ¶ The two ferries that collided in the strait on Friday are to be sold. ¶ The port opens at noon.",
         "Port strike ends ¶ The other day a boat sank in the strait without a sound. ¶ The port opens at noon.",
+        "Port strike ends ¶ His career in ruins, the owner of the port said that he would go. ¶ The port opens at noon.",
         "Port strike ends ¶ He may have lost the vote, but Ole Brandt still runs the port. ¶ The latter half of May was dry.",
         "Port strike ends ¶ The port opens at noon. ¶ The owners offered pay or leave. The union chose the latter.",
         "This decision ¶ He said no. ¶ The port opens at noon.",
@@ -39,6 +41,7 @@ RULE = {
 PATTERNS = {
     "opening": (
         r"(?:He|She|They|It) (?:(?:has |have |had |is |was |were |will |would )?also(?= )|(?:said|says|added|adds|told|noted|argued)\b)"
+        r"|(?:His|Her) (?=(?:[a-z]+ ){1,3}(?:said|says|told|was|were|is|are|has|have|had|will|would)\b)"
         r"|Both (?:men|women|sides|(?=(?:are|were|have|had|will|denied|said|say)\b))(?! of\b)"
         r"|The two (?=met\b|are\b|were\b|have\b|had\b|agreed\b|spoke\b|said\b)"
         r"|The two (?:men|women|sides|countries|leaders|companies|parties|teams)(?= (?:are|were|have|had|will|should|met|agreed|said)\b)"

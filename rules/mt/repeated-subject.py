@@ -76,10 +76,20 @@ def check_pronoun(paragraph: Paragraph, at: int, end: int) -> Iterator[Finding]:
     """
     text = paragraph.text
     is_bare = text[at - 1] != ","
-    opening = text[max(0, at - (NEAR if is_bare else FAR)) : at]
+    first = max(0, at - (NEAR if is_bare else FAR))
+    opening = text[first:at]
     if is_bare:
         match = BARE.search(opening)
-        if not match or match["noun"] in TIMES or not is_only_verb(paragraph, at + 1):
+        if not match or (first and not match.start()) or match["noun"] in TIMES:
+            return
+        is_plural = text[at + 1 : end] == "they"
+        # Tests before the tagger: the number of the noun, and another verb in the same sentence.
+        rest = text[end + 1 :].partition(". ")[0].split(" ")
+        if (
+            match["noun"].endswith("s") != is_plural
+            or not VERBS.isdisjoint(rest[1:])
+            or not is_only_verb(paragraph, at + 1)
+        ):
             return
     elif not (RELATIVE.search(opening) or ends_with_name(opening)):
         return
@@ -103,6 +113,4 @@ def is_only_verb(paragraph: Paragraph, at: int) -> bool:
     sentence = paragraph.sentence_at(at)
     tokens, offset = sentence.tokens, paragraph.start + at - sentence.start
     index = next((index for index, token in enumerate(tokens) if token.start >= offset), 0)
-    noun = tokens[index - 1]
-    is_plural = tokens[index].lower == "they"
-    return index > 0 and noun.tag.is_noun and (noun.tag.number == "plur") == is_plural and count_main_verbs(tokens) == 1
+    return index > 0 and tokens[index - 1].tag.is_noun and count_main_verbs(tokens) == 1

@@ -4,6 +4,7 @@ import gzip
 import json
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,8 @@ def training(root: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Pages of a few sites and clean stories, in the layout of the measuring data."""
-    pages, stories = [], []
+    pages: list[dict[str, Any]] = []
+    stories: list[dict[str, Any]] = []
     for site in range(12):
         texts = [
             PROSE[0],

@@ -1,6 +1,7 @@
 """`--languagetool-url`: the findings of a LanguageTool server beside ours."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,13 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import httpx
+import psutil
 import pytest
 
-from tests.http.conftest import Caller, load
+from tests.http.conftest import Caller, Start, load, wait_for
 from wirelint.http import engine
 from wirelint.http.handlers import Handlers
 from wirelint.http.job import WorkerSetup
 
+# The folder that `make languagetool` creates.
+ASSEMBLED = Path.home() / ".cache" / "wirelint-languagetool"
 TEXT = "Dues to rise\n\nThe the council voted on Monday and will raises dues in May, a spokesman for the port said."
 
 
@@ -116,3 +121,18 @@ def test_a_configuration_alone_does_not_ask_it(languagetool: LanguageTool, tmp_p
     with caller(config_file=str(config)) as call:
         call.check(TEXT)
     assert languagetool.state["requests"] == 0
+
+
+@pytest.mark.languagetool
+@pytest.mark.skipif(
+    not ASSEMBLED.exists() or shutil.which("java") is None, reason="no LanguageTool; run `make languagetool`"
+)
+def test_the_server_starts_and_stops_a_real_one(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LTP_PATH", str(ASSEMBLED))
+    with start("--isolated", "--languagetool") as server:
+        children = psutil.Process(server.process.pid).children(recursive=True)
+        response = httpx.post(f"{server.url}/v2/check", data={"language": "en-US", "text": TEXT}, timeout=30).json()
+        assert server.stop() == 0
+    assert response["warnings"] == {"incompleteResults": False}
+    assert [match["rule"]["id"] for match in response["matches"]] == ["MT_DOUBLED_WORD", "MD_BASEFORM"]
+    wait_for(lambda: not any(child.is_running() for child in children))

@@ -69,6 +69,8 @@ def test_columns_and_settings_are_checked_on_the_driver(spark: Any, tmp_path: Pa
         check(frame, "text")
     with pytest.raises(LintError, match="expected string or binary, not int"):
         check(frame, "id")
+    with pytest.raises(LintError, match="column 'id': expected string, not int"):
+        check(frame, source="id")
     with pytest.raises(LintError, match="expected one of auto, plain"):
         summarize(frame, format="doc")
     with pytest.raises(LintError, match="no such file"):
@@ -77,6 +79,10 @@ def test_columns_and_settings_are_checked_on_the_driver(spark: Any, tmp_path: Pa
     with pytest.raises(LintError, match="no rule or pack 'mt/nothing'"):
         check(frame, settings=tmp_path / "wirelint.toml")
     assert check(frame).dtypes[0] == ("id", "string")
+    sources = spark.createDataFrame(
+        [("a", "The port unloaded 203 boxes.", "Порт разгрузил 208 ящиков.")], "id string, body string, ru string"
+    )
+    assert [row.rule for row in check(sources, source="ru").collect()] == ["source/number"]
 
 
 def test_the_command_reads_lines_and_writes_tables(

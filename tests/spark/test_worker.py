@@ -62,6 +62,14 @@ def test_a_story_without_an_id_is_checked() -> None:
     assert (row["id"], row["rule"]) == (None, "mt/doubled-word")
 
 
+def test_a_story_is_compared_with_the_source_in_its_row() -> None:
+    story, source = "The port unloaded 203 containers on Monday.", "В понедельник порт разгрузил 208 контейнеров."
+    stories = [("a", story), ("b", story), ("c", story)]
+    number, error = rows(WORKER.check([batch(*stories, source=[source, None, ""])]))
+    assert (number["id"], number["rule"], number["text"]) == ("a", "source/number", "203")
+    assert (error["id"], error["kind"], "no copy" in error["message"]) == ("c", "error", True)
+
+
 def test_a_summary_counts_words_and_findings() -> None:
     found = list(WORKER.summarize([batch(("a", "The the gate held on Tuesday , at noon."), ("b", MODY), ("c", None))]))
     assert [part.schema for part in found] == [SUMMARY]

@@ -5,7 +5,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, NamedTuple
 
 import click
@@ -139,6 +139,7 @@ def _languagetool(arguments: ServeArguments) -> Iterator[str]:
         return
     from wirelint.cli.languagetool_status import confirmation, print_note
     from wirelint.languagetool import LanguageToolError
+    from wirelint.languagetool.client import Client
     from wirelint.languagetool.daemon import find_daemon
     from wirelint.languagetool.server import start_server
 
@@ -151,7 +152,12 @@ def _languagetool(arguments: ServeArguments) -> Iterator[str]:
     except LanguageToolError as error:
         raise CannotError(str(error)) from None
     try:
+        # It loads its rules for the first text, which takes longer than a request may wait for it.
+        with closing(Client(server.url)) as client:
+            list(client.check(["Good."], {"language": "en-US"}))
         yield server.url
+    except LanguageToolError as error:
+        raise CannotError(str(error)) from None
     finally:
         server.stop()
 

@@ -31,7 +31,7 @@ _SIGNATURES = (
     (
         b"PAR1",
         "a Parquet file",
-        "read it with `wirelint learn` or `wirelint names harvest`, or export it as JSON Lines",
+        "give it the ending .parquet, or export it as JSON Lines",
     ),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", _SAVE),
     (b"\xff\xd8\xff", "a JPEG image", _SAVE),

@@ -57,15 +57,18 @@ class Outputs:
             style: the presentation of the terminal's report. Files have no colour and a width of 80.
         """
         own, *others = tee(results, 1 + len(self._files))
-        stream = _CountedResults(own)
         for file, copies in zip(self._files, others, strict=True):
             file.start(copies, style._replace(color=False, width=80))
-        for piece in render(stream, style):
-            yield piece
-            for file in self._files:
-                self._write(file, stream.consumed)
+        yield from render(self._follow(own), style)
         for file in self._files:
             self._write(file, None)
+
+    def _follow(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
+        """Yield results and write each one to the files after it was consumed, also if the terminal's report shows none yet."""
+        for number, result in enumerate(results, 1):
+            yield result
+            for file in self._files:
+                self._write(file, number)
 
     def _write(self, file: "_File", until: int | None) -> None:
         try:

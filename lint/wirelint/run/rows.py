@@ -40,6 +40,7 @@ def lint_copy(
     path: str,
     comparison: FileComparison | None = None,
     input_format: str = "",
+    source: str | None = None,
 ) -> FileResult:
     """Check copy and report it under `path`. Errors are returned in the result, never raised.
 
@@ -49,7 +50,9 @@ def lint_copy(
         path: the path to report.
         comparison: the findings of batch rules in the copy.
         input_format: the format; empty for that of the settings.
+        source: the text that it was translated from, to compare them, or None.
     """
+    problems: list[str] = []
     try:
         reading = _read(runner.settings, copy, path, input_format)
     except UnknownFormatError as error:
@@ -57,7 +60,15 @@ def lint_copy(
     except Exception as error:
         # One row must not end the run, whatever is wrong with it.
         return unreadable(path, error)
-    return runner.lint_reading(reading, path, comparison)
+    if source is not None:
+        from wirelint.run.source_files import attach_text  # few archives have the sources
+
+        language = runner.settings.source.language
+        reading = reading._replace(documents=attach_text(reading.documents, source, language, problems))
+    # A line of JSON has its source in another member.
+    line = copy if isinstance(copy, bytes) else b""
+    result = runner.lint_reading(reading, path, comparison, lambda: line)
+    return result._replace(failures=(*problems, *result.failures)) if problems else result
 
 
 def gather_copy(runner: Runner, copy: str | bytes | None, path: str, input_format: str = "") -> FileFacts:

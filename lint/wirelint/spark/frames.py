@@ -31,6 +31,7 @@ def check(
     format: str = "auto",  # noqa: A002 - the name in the issue of the option
     settings: "str | os.PathLike[str] | Settings | None" = None,
     together: bool = False,
+    source: str | None = None,
 ) -> "DataFrame":
     """Check stories and return a row for each finding. A story that cannot be checked is a row with an error.
 
@@ -41,6 +42,8 @@ def check(
         format: the format of the copy (`plain`, `html`, ...), or `auto` to detect it.
         settings: a configuration file on the driver, loaded settings, or None for the defaults.
         together: whether to run batch rules, which compare the stories.
+        source: the column with the text that each story was translated from, to compare them; its language is detected, or that of
+            the settings. A story without one is not compared.
 
     Returns:
         A DataFrame with the columns of `wirelint.spark.schema.FINDINGS`; nothing is computed until it is used.
@@ -49,7 +52,7 @@ def check(
         LintError: an option or the configuration is invalid.
     """
     worker = _make_worker(settings, format)
-    stories = _select(df, text, id)
+    stories = _select(df, text, id, source)
     if together:
         stories = _add_compared(stories, worker)
     return stories.mapInArrow(worker.check, ddl(FINDINGS))
@@ -90,13 +93,15 @@ def _make_worker(settings: "str | os.PathLike[str] | Settings | None", input_for
     return Worker(pickle.dumps(loaded))
 
 
-def _select(df: "DataFrame", text: str, identity: str) -> "DataFrame":
-    """Return the columns `id` and `copy`."""
-    stories = select_columns(df, {"id": identity, "copy": text})
+def _select(df: "DataFrame", text: str, identity: str, source: str | None = None) -> "DataFrame":
+    """Return the columns `id` and `copy`, and `source` if there is one."""
+    stories = select_columns(df, {"id": identity, "copy": text, **({"source": source} if source else {})})
     stories = stories.withColumn("id", stories["id"].cast("string"))
-    copy_type = dict(stories.dtypes)["copy"]
-    if copy_type not in _COPY_TYPES:
-        raise LintError(f"column {text!r}: expected string or binary, not {copy_type}")
+    types = dict(stories.dtypes)
+    if types["copy"] not in _COPY_TYPES:
+        raise LintError(f"column {text!r}: expected string or binary, not {types['copy']}")
+    if source and types["source"] != "string":
+        raise LintError(f"column {source!r}: expected string, not {types['source']}")
     return stories
 
 

@@ -31,12 +31,14 @@ class Story(NamedTuple):
         copy: the text, or the bytes of a file.
         story: the number of the story in the batch.
         compared: what batch rules found in the story.
+        source: the story that it was translated from, or None.
     """
 
     id: str | None
     copy: "str | bytes | None"
     story: int = 0
     compared: tuple[dict[str, Any], ...] = ()
+    source: str | None = None
 
 
 class Worker(NamedTuple):
@@ -90,7 +92,7 @@ def _map_stories(
 
 
 def _find(runner: Runner, story: Story) -> Iterator[dict[str, Any]]:
-    result = lint_copy(runner, story.copy, story.id or "", _comparison(story))
+    result = lint_copy(runner, story.copy, story.id or "", _comparison(story), source=story.source)
     for row in finding_rows(result):
         yield {"id": story.id, **row}
 

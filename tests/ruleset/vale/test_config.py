@@ -95,11 +95,11 @@ def test_vocabularies_accept_and_reject_terms(vale: ValeDesk) -> None:
     vale.configure("[*]\nBasedOnStyles = Vale, Desk\n", "Vocab = House\n")
     text = "In niamey, obviously, the very old lock has a very new key and oauth. It rained and and rained."
     assert sorted(vale.found(text)) == [
-        "and and: 'and' is repeated!", "niamey: Use 'Niamey' instead of 'niamey'.", "oauth: Use 'OAuth2?' instead of 'oauth'.",
+        "and and: 'and' is repeated!", "niamey: Use 'Niamey' instead of 'niamey'.", "oauth: Use 'OAuth' instead of 'oauth'.",
         "obviously: Avoid using 'obviously'.", "very: Avoid very",
     ]  # fmt: skip
-    [fix] = [d.fix for d in vale.check(text) if d.rule == "vale/Vale.Terms" and d.fix]
-    assert fix.edits[0].replacement == "Niamey"
+    fixes = [d.fix for d in vale.check(text) if d.rule == "vale/Vale.Terms" and d.fix]
+    assert [fix.edits[0].replacement for fix in fixes] == ["Niamey", "OAuth"]
 
 
 def test_the_vocabulary_of_a_section(vale: ValeDesk) -> None:

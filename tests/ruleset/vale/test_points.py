@@ -75,7 +75,7 @@ def test_substitution_accepts_a_form_that_an_expression_describes(vale: ValeDesk
         "extends: substitution\nmessage: Use %s, not %s\nignorecase: true\nswap: {web site: 'web(site|page)', oauth2?: 'OAuth2?'}\n",
     )
     assert vale.found("OAuth2 and oauth on the web site") == [
-        "oauth: Use OAuth2?, not oauth",
+        "oauth: Use OAuth, not oauth",
         "web site: Use web(site|page), not web site",
     ]
 

@@ -13,6 +13,7 @@ from wirelint.text import pattern
 
 _OPTION = pattern(r"(?<!\\)\|")
 _REFERENCE = pattern(r"\$\d")
+_OPTIONAL = pattern(r"[^\\()\[\]]\?")
 _FIRST_WORD = pattern(r"\S+")
 _END_OF_SENTENCE = pattern(r"[.!?]\s")
 _CODE: Final = "*@"
@@ -144,8 +145,15 @@ def _swapped(
         message = format_message(unquote_first(rule.message), (join_words(options), found))
         return make_finding(rule, text, span, message, options)
     # The value for the message can be an expression; the fix needs plain words.
+    expected = _plain_form(expected, found)
     suggested = [expected] if is_term and expected.replace(" ", "").isalnum() else suggest(action, found)
     return make_finding(rule, text, span, format_message(rule.message, (expected, found)), suggested)
+
+
+def _plain_form(expected: str, found: str) -> str:
+    """Return the form of an expression with optional letters that the words found have but for their case, or the expression."""
+    forms = (_OPTIONAL.sub("", expected), expected.replace("?", ""))
+    return next((form for form in forms if form.lower() == found.lower()), expected)
 
 
 def _occurrence(rule: Rule, data: Mapping[str, Any]) -> Check:
