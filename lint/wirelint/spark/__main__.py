@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pyspark.sql import SparkSession, functions
 
 from wirelint.api import LintError
-from wirelint.config.loader import read_config
 from wirelint.config.settings import Settings
 from wirelint.readers import FORMATS
-from wirelint.spark.frames import check, select_columns, summarize
+from wirelint.spark.frames import check, load_settings, select_columns, summarize
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -25,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     session = SparkSession.builder.appName("wirelint").getOrCreate()
     try:
-        settings = read_config((options.config,)).settings if options.config else Settings()
+        settings = load_settings(options.config)
         stories, settings = _read(session, options, settings)
         mode = "overwrite" if options.overwrite else "error"
         columns = ("body", "id", options.format)

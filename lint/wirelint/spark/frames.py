@@ -74,9 +74,21 @@ def summarize(
 
 
 def _make_worker(settings: "str | os.PathLike[str] | Settings | None", input_format: str) -> Worker:
-    """Return the worker for settings, which are loaded and checked on the driver."""
+    """Return the worker for settings."""
     if input_format not in FORMATS:
         raise LintError(f"format: expected one of {', '.join(FORMATS)}, not {input_format!r}")
+    loaded = load_settings(settings)
+    if input_format != "auto":
+        loaded = loaded._replace(input_format=input_format)
+    return Worker(pickle.dumps(loaded))
+
+
+def load_settings(settings: "str | os.PathLike[str] | Settings | None") -> Settings:
+    """Return settings, loaded from a file or checked.
+
+    Raises:
+        LintError: there is no such file, or it has a problem.
+    """
     if settings is None or isinstance(settings, Settings):
         config = Config(settings or Settings())
     else:
@@ -87,10 +99,7 @@ def _make_worker(settings: "str | os.PathLike[str] | Settings | None", input_for
     _, problems = load_rules(config, private_folder(cache_folder()))
     if problems:
         raise LintError("; ".join(problems))
-    loaded = config.settings
-    if input_format != "auto":
-        loaded = loaded._replace(input_format=input_format)
-    return Worker(pickle.dumps(loaded))
+    return config.settings
 
 
 def _select(df: "DataFrame", text: str, identity: str, source: str | None = None) -> "DataFrame":
