@@ -57,6 +57,7 @@ RULE = {
     ],
 }  # fmt: skip
 
+MESSAGES = {"high": "sentence cut off", "medium": "sentence cut off, or full stop missing"}
 LONG_LINE = 8  # spaces
 PROSE_SHARE = 0.75  # of the long paragraphs; higher than in other rules, because this one reports the others
 
@@ -70,8 +71,7 @@ ANNOUNCES = pattern(
 
 
 def check(document: Document) -> Iterator[Finding]:
-    yield from cut_sentences(document)
-    yield from lost_items(document)
+    yield from (*cut_sentences(document), *lost_items(document))
 
 
 def lost_items(document: Document) -> Iterator[Finding]:
@@ -108,11 +108,9 @@ def cut_sentences(document: Document) -> Iterator[Finding]:
         is_before_prose = after is not None and after.ends_sentence
         is_before_copy = after is None or is_before_prose or after.text.count(" ") >= LONG_LINE
         confidence = cut_confidence(paragraph, before.ends_sentence or is_before_prose, is_before_copy)
-        # Items of a list have no full stop: only a last word such as “in” shows that one is cut off.
-        if confidence == "high" or (confidence and paragraph.role != "list"):
+        if confidence == "high" or (confidence and paragraph.role != "list"):  # items of a list have no full stop
             last = paragraph.sentences[-1]
-            message = "sentence cut off, or full stop missing" if confidence == "medium" else ""
-            yield Finding(Span(last.start, last.end), message, confidence=confidence)
+            yield Finding(Span(last.start, last.end), MESSAGES[confidence], confidence=confidence)
 
 
 def may_be_cut(paragraph: Paragraph) -> bool:

@@ -98,7 +98,7 @@ def test_a_fix_that_raises_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
     def broken(*_: Any) -> Any:
         raise ValueError("no position 4:9 in the text")
 
-    monkeypatch.setattr("wirelint.run.fixing.loop.apply_fixes", broken)
+    monkeypatch.setattr("wirelint.run.fixing.round.apply_fixes", broken)
     path = tmp_path / "a.txt"
     path.write_text(COPY, encoding="utf-8")
     result = Fixer(Runner((GATE,), Settings()), Fixing()).lint_target(Target(str(path), 9), "-")

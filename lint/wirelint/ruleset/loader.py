@@ -114,9 +114,9 @@ def load_rule(path: str, pack: str) -> Rule:
         raise RefusedError(
             RuleProblem(path, 0, f"a rule's name is lower-case words joined by hyphens; rename {stem!r}")
         )
-    fields, line_of = read_fields(path)
     faults = Faults()
     try:
+        fields, line_of = read_fields(path)
         rule = _make_rule(f"{pack}/{stem}", fields, path, faults)
     except (RecursionError, MemoryError):  # Python's parser raises MemoryError too
         raise RefusedError(RuleProblem(path, 0, "nested too deeply, in an expression or a pattern")) from None
