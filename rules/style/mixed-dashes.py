@@ -30,8 +30,9 @@ DASH = pattern(
     r"(?<=[\w.,;:!?%”’\"')\]])(?P<space>[ \u00a0]?)(?P<mark>—|–|--?)(?P<after>[ \u00a0]?)(?=[\w“‘\"'(\[$£€])"
 )
 NAMES = {"—": "em dash", "–": "en dash", "-": "hyphen", "--": "double hyphen"}
-# The place and the agency, before the dash of a dateline.
-DATELINE = pattern(r"\A(?:[A-Z(][\w.'’()/-]*,? ?|[0-9]{1,2},? ?|(?:de|of|and|the) )+\Z")
+# The most code points of a dateline, and the words in lower case in one.
+LONGEST_DATELINE = 80
+DATELINE_WORDS = ("de", "of", "and", "the")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -59,9 +60,7 @@ def name_style(text: str, start: int, end: int, before: str, mark: str, after: s
     if bool(before) != bool(after) or (not before and mark in "–-"):
         return ""
     first = text[text.rfind(" ", 0, start) + 1 : start].lstrip("“‘\"'(")
-    if is_name_or_number(first) and is_name_or_number(text[end:]):
-        return ""
-    if DATELINE.match(text[:start]):
+    if (is_name_or_number(first) and is_name_or_number(text[end:])) or is_dateline(text[:start]):
         return ""
     return f"spaced {NAMES[mark]}" if before else f"{NAMES[mark]} without spaces"
 
@@ -69,3 +68,11 @@ def name_style(text: str, start: int, end: int, before: str, mark: str, after: s
 def is_name_or_number(word: str) -> bool:
     """Return whether a word starts with a capital or a digit."""
     return word[:1].isupper() or word[:1].isdigit()
+
+
+def is_dateline(text: str) -> bool:
+    """Return whether a text has only names, numbers and brackets: the place and the agency, or the mark that opens a quotation."""
+    words = text.split() if len(text) <= LONGEST_DATELINE else ["long"]
+    return all(
+        is_name_or_number(word.lstrip("(“‘\"'")) or word in DATELINE_WORDS or not word.strip("“‘\"'") for word in words
+    )

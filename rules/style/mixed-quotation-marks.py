@@ -1,5 +1,6 @@
 """Curly and straight quotation marks in one story."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from wirelint.rule import Finding
@@ -43,11 +44,11 @@ def check(document: Document) -> Iterator[Finding]:
 
 def find_openings(document: Document, marks: str) -> list[Span]:
     """Return the opening marks in body text of the quotations whose marks are all of one kind."""
-    body = [paragraph for paragraph in document.paragraphs if paragraph.role == "body"]
-    return [
-        Span(start, start + 1)
-        for start, end, closed in document.quotations.spans
-        if document.text[start] in marks
-        and (document.text[end - 1] in marks or not closed)
-        and any(paragraph.start <= start < paragraph.end for paragraph in body)
-    ]
+    text, spans = document.text, document.quotations.spans
+    starts = [start for start, end, closed in spans if text[start] in marks and (text[end - 1] in marks or not closed)]
+    found = []
+    for paragraph in document.paragraphs:
+        if paragraph.role == "body":
+            inside = starts[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            found += [Span(start, start + 1) for start in inside]
+    return found
