@@ -27,7 +27,7 @@ export function plainTextOf({ file, bytes }) {
   }
 }
 
-/** Opens files that are dropped on the page or chosen. @param {(file: File) => void} onFile */
+/** Opens files that are dropped on the page or chosen. @param {(file: File, target: EventTarget | null) => void} onFile with what it was dropped on */
 export function acceptFiles(onFile) {
   const hint = byId("drop-hint");
   const holdsFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
@@ -44,12 +44,12 @@ export function acceptFiles(onFile) {
     if (!holdsFile(event)) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    if (file) onFile(file, event.target);
   });
   const input = byId("file", HTMLInputElement);
   byId("open").addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
-    if (input.files?.[0]) onFile(input.files[0]);
+    if (input.files?.[0]) onFile(input.files[0], null);
     input.value = "";
   });
 }
