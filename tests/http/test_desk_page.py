@@ -578,6 +578,15 @@ def test_a_source_that_cannot_be_compared_is_refused_in_words(page: "Page") -> N
     assert not page.locator("#source").is_visible()
     page.locator("#undo").click()
     to_look_at(page, 1)
+    # On a phone the words of the source are above the card, which lies at the bottom of the screen.
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate(NAMELESS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="“84 Millionen”").click()
+    words = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
+    card = page.locator(".finding[aria-current]").bounding_box()
+    assert card is not None
+    assert 60 < words["top"] < words["bottom"] < card["y"]
 
 
 def test_places_move_with_any_change(page: "Page") -> None:

@@ -27,14 +27,15 @@ export function plainTextOf({ file, bytes }) {
   }
 }
 
-/** Opens files that are dropped on the page or chosen. @param {(file: File, target: EventTarget | null) => void} onFile with what it was dropped on */
-export function acceptFiles(onFile) {
+/** Opens files that are dropped on the page or chosen. @param {(file: File, target: EventTarget | null) => void} onFile with what it was dropped on @param {(target: EventTarget | null) => string} describe returns what a drop there does */
+export function acceptFiles(onFile, describe) {
   const hint = byId("drop-hint");
   const holdsFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => {
     if (!holdsFile(event)) return;
     event.preventDefault();
     hint.hidden = false;
+    byId("drop-words").textContent = describe(event.target);
   });
   addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) hint.hidden = true;

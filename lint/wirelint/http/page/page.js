@@ -282,7 +282,10 @@ byId("download").addEventListener("click", () => {
   desk.isSaved = true;
 });
 
-acceptFiles((file, target) => (sourceSide.holds(target) ? sourceSide.openFile(file) : desk.openFile(file)));
+acceptFiles(
+  (file, target) => (sourceSide.holds(target) ? sourceSide.openFile(file) : desk.openFile(file)),
+  (target) => (sourceSide.holds(target) ? "Drop the file as the source story" : "Drop the file to check it"),
+);
 prepareDialogs(desk);
 prepareMenu();
 byId("no-marks").hidden = canMark;

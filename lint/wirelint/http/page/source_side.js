@@ -28,6 +28,7 @@ export class SourceSide {
   /** Shows a source, or hides the field. @param {import("./check.js").Source | null} source */
   show(source) {
     byId("source-side").hidden = !source;
+    byId("add-source").hidden = source !== null;
     document.body.toggleAttribute("data-source", source !== null);
     const { text, language } = source ?? BLANK;
     if (this.editor.text !== text) this.editor.setText(text);
@@ -72,7 +73,7 @@ export class SourceSide {
   }
 
   #add() {
-    if (!this.desk().content.source) this.#set(BLANK, "adding a source story");
+    this.#set(BLANK, "adding a source story");
     this.editor.select(this.editor.text.length);
     this.editor.field.scrollIntoView({ block: "nearest" });
   }
