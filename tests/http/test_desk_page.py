@@ -574,6 +574,11 @@ def test_a_source_that_cannot_be_compared_is_refused_in_words(page: "Page") -> N
     assert text_of(page) == TRANSLATED
     drop(page, "source.txt", GERMAN.encode(), "#source")
     to_look_at(page, 1)
+    lines = [json.dumps({"headline": "Bridge", "body": TRANSLATED})] * 2
+    drop(page, "feed.jsonl", "\n".join(lines).encode())
+    page.locator("#source-note").filter(has_text="numbers of stories differ (2 here, 1 in the source)").wait_for()
+    page.locator("#undo").click()
+    to_look_at(page, 1)
     page.locator("#new").click()
     assert not page.locator("#source").is_visible()
     page.locator("#undo").click()

@@ -88,7 +88,9 @@ function explain(reason) {
 
 /** @param {string} problem the server's, of a source story @returns {string} */
 export function explainSource(problem) {
-  const words = /in English/.test(problem) ? "it is in English" : /no copy/.test(problem) ? "there are no sentences in it" : /stories for/.test(problem) ? "it is one story, and the file has several" : problem;
+  const counts = /has (\d+) stories for (\d+)/.exec(problem);
+  if (counts) return `Not all was compared: the numbers of stories differ (${counts[2]} here, ${counts[1]} in the source).`;
+  const words = /in English/.test(problem) ? "it is in English" : /no copy/.test(problem) ? "there are no sentences in it" : problem;
   return `The source was not compared: ${words}.`;
 }
 
