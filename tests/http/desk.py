@@ -12,16 +12,16 @@ STATUS = "#status strong"
 # The words that each highlight covers.
 MARKED = """() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) =>
   [name, [...highlight].map((range) => range.toString()).sort()]))"""
-PASTE = """(text) => {
+PASTE = """([text, field]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  document.querySelector("#text").dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+  document.querySelector(field).dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
 }"""
-DROP = """([name, base64]) => {
+DROP = """([name, base64, place]) => {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const data = new DataTransfer();
   data.items.add(new File([bytes], name));
-  for (const kind of ["dragover", "drop"]) document.body.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+  for (const kind of ["dragover", "drop"]) document.querySelector(place).dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
 }"""
 # Puts the caret before the first of these words.
 CARET = """(words) => {
@@ -53,13 +53,13 @@ def long_story(words: int) -> str:
     return "\n\n".join(paragraphs)
 
 
-def paste(page: "Page", text: str) -> None:
-    page.locator("#text").focus()
-    page.evaluate(PASTE, text)
+def paste(page: "Page", text: str, field: str = "#text") -> None:
+    page.locator(field).focus()
+    page.evaluate(PASTE, [text, field])
 
 
-def drop(page: "Page", name: str, data: bytes) -> None:
-    page.evaluate(DROP, [name, base64.b64encode(data).decode("ascii")])
+def drop(page: "Page", name: str, data: bytes, place: str = "body") -> None:
+    page.evaluate(DROP, [name, base64.b64encode(data).decode("ascii"), place])
 
 
 def wait_for(page: "Page", title: str) -> None:
@@ -73,9 +73,9 @@ def to_look_at(page: "Page", count: int) -> None:
     assert page.locator(".finding").count() == count
 
 
-def text_of(page: "Page") -> str:
-    """Return the text in the field."""
-    text: str = page.evaluate("document.querySelector('#text').firstChild.data")
+def text_of(page: "Page", field: str = "#text") -> str:
+    """Return the text in a field."""
+    text: str = page.locator(field).evaluate("(field) => field.firstChild.data")
     return text
 
 

@@ -195,7 +195,12 @@ def test_a_story_is_compared_with_its_source(call: Caller) -> None:
     assert cut(GERMAN, label) == "312"
     assert call.check(TRANSLATED)["diagnostics"] == []
     as_files = call.form("check", file=("a.txt", TRANSLATED.encode()), source=("b.txt", GERMAN.encode()))
-    assert [row["rule"] for row in load(as_files)["diagnostics"]] == ["source/number"]
+    [diagnostic] = load(as_files)["diagnostics"]
+    assert diagnostic["rule"] == "source/number"
+    assert cut(GERMAN, diagnostic["labels"][0]) == "312"
+    in_another = call.form("check", file=("a.txt", TRANSLATED.encode()), source=("b.txt", GERMAN.encode("utf-16")))
+    [diagnostic] = load(in_another)["diagnostics"]
+    assert diagnostic["labels"][0]["offset"] is None
 
 
 def test_a_source_that_is_none_is_an_error_of_the_response(call: Caller) -> None:

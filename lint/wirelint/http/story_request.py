@@ -126,9 +126,22 @@ def _read_form(job: Job) -> StoryRequest:
         input_format,
         choice,
         parts,
-        StoryRequest(_name(source.filename), None, source.data, "auto", Choice()) if source and source.data else None,
+        _read_source_file(source) if source and source.data else None,
         _read_language(_field(parts, "source_language")),
     )
+
+
+def _read_source_file(part: Part) -> StoryRequest:
+    """Return the source in a form. Plain text in UTF-8 is a text, so that labels have offsets in it."""
+    if part.filename.lower().endswith((".txt", ".text")):
+        try:
+            text = part.data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            _check_length(text)
+            return StoryRequest(TEXT_PATH, text, b"", "auto", Choice())
+    return StoryRequest(_name(part.filename), None, part.data, "auto", Choice())
 
 
 def _read_language(code: Any) -> str:

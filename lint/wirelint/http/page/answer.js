@@ -1,7 +1,7 @@
 /** The server's answer, as the page uses it. */
 
 /**
- * @typedef {{document: number, start: number | null, end: number | null, message: string, place: string, isSame: boolean}} Label
+ * @typedef {{document: number, start: number | null, end: number | null, message: string, place: string, isSame: boolean, isSource: boolean}} Label a place in the source story is `isSource`
  * @typedef {{title: string, safe: boolean, edits: {start: number, end: number, text: string}[]}} Fix
  * @typedef {{
  *   id: string, fingerprint: string, document: number, start: number | null, end: number | null, words: string,
@@ -10,36 +10,42 @@
  * }} Finding the signature is the same if its card is
  * @typedef {{start: number, end: number, role: string, checked: boolean}} Paragraph
  * @typedef {{name: string, isChecked: boolean, reason: string, format: string, text: string, paragraphs: Paragraph[]}} StoryDocument
- * @typedef {{documents: StoryDocument[], findings: Finding[], notChecked: string, problems: string[], version: string}} Answer
+ * @typedef {{documents: StoryDocument[], findings: Finding[], notChecked: string, problems: string[], sourceProblem: string, version: string}} Answer
  */
 
 /** The message of a related place that is a repetition of the finding itself. */
 const SAME_AGAIN = "the same again";
+/** The name of the source story in places and in problems. */
+const SOURCE = "<source>";
+const OF_SOURCE = /^source( <source>)?: /;
 /** Characters of the words of a finding that a card shows. */
 const SHOWN = 140;
 
 /**
  * Reads the JSON of `POST v1/check`.
  * @param {any} json
+ * @param {string} source the source story that was sent; empty if there was none
  * @returns {Answer}
  */
-export function readAnswer(json) {
+export function readAnswer(json, source) {
   const documents = (json.documents ?? []).map(readDocument);
   const rules = json.rules ?? {};
   /** @type {Map<string, number>} */
   const seen = new Map();
   const findings = json.diagnostics.map((/** @type {any} */ item) => {
-    const finding = readFinding(item, documents, rules[item.rule] ?? {});
+    const finding = readFinding(item, documents, rules[item.rule] ?? {}, source);
     // Two findings with one fingerprint in two stories of a file are two cards.
     const count = seen.get(finding.fingerprint) ?? 0;
     seen.set(finding.fingerprint, count + 1);
     return { ...finding, id: count ? `${finding.fingerprint}-${count}` : finding.fingerprint };
   });
+  const problems = (json.errors ?? []).map((/** @type {any} */ item) => item.message);
   return {
     documents,
     findings,
     notChecked: (json.not_checked ?? []).map((/** @type {any} */ item) => item.message).join("; "),
-    problems: (json.errors ?? []).map((/** @type {any} */ item) => item.message),
+    problems: problems.filter((/** @type {string} */ problem) => !OF_SOURCE.test(problem)),
+    sourceProblem: problems.find((/** @type {string} */ problem) => OF_SOURCE.test(problem))?.replace(OF_SOURCE, "") ?? "",
     version: json.version ?? "",
   };
 }
@@ -56,13 +62,13 @@ function readDocument(item) {
   };
 }
 
-/** @param {any} item @param {StoryDocument[]} documents @param {any} rule @returns {Finding} */
-function readFinding(item, documents, rule) {
+/** @param {any} item @param {StoryDocument[]} documents @param {any} rule @param {string} source @returns {Finding} */
+function readFinding(item, documents, rule, source) {
   const own = span(item);
   const text = documents[item.document]?.text ?? "";
   const edits = item.fix?.edits.map((/** @type {any} */ edit) => ({ ...span(edit), text: edit.text ?? edit.replacement }));
   const words = own.start === null ? "" : text.slice(own.start, Math.min(own.end, own.start + SHOWN));
-  const labels = item.labels.map((/** @type {any} */ label) => readLabel(label, documents, item.document));
+  const labels = item.labels.map((/** @type {any} */ label) => readLabel(label, documents, item.document, source));
   return {
     id: item.fingerprint,
     fingerprint: item.fingerprint,
@@ -82,13 +88,14 @@ function readFinding(item, documents, rule) {
   };
 }
 
-/** @param {any} item @param {StoryDocument[]} documents @param {number} own @returns {Label} */
-function readLabel(item, documents, own) {
+/** @param {any} item @param {StoryDocument[]} documents @param {number} own @param {string} source @returns {Label} */
+function readLabel(item, documents, own, source) {
   const { start, end } = span(item);
   const document = item.document ?? own;
-  const text = documents[document]?.text ?? "";
+  const isSource = item.path === SOURCE;
+  const text = isSource ? source : (documents[document]?.text ?? "");
   const place = start === null ? item.path : text.slice(start, Math.min(end, start + SHOWN)).trim();
-  return { document, start, end, message: item.message, place, isSame: item.message === SAME_AGAIN };
+  return { document, start, end, message: item.message, place, isSame: item.message === SAME_AGAIN, isSource };
 }
 
 /**

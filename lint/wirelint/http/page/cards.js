@@ -72,7 +72,8 @@ export class Cards {
       element("p", { class: "kind" }, element("span", { class: `urgency ${severity}` }, URGENCIES[severity]), category),
       element("p", { class: "what", id: `what-${id}` }, sentence(message)),
       ...this.#words(finding, text),
-      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.flatMap(({ isSame }, number) => (isSame ? [] : this.#place(finding, number)))),
+      ...labels.flatMap(({ isSource }, number) => (isSource ? this.#place(finding, number) : [])),
+      element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.flatMap(({ isSame, isSource }, number) => (isSame || isSource ? [] : this.#place(finding, number)))),
       this.#buttons(finding, fix),
     );
     return card;
@@ -92,10 +93,10 @@ export class Cards {
 
   /** @param {Finding} finding @param {number} number @returns {HTMLElement} a second place as a link */
   #place({ id, labels }, number) {
-    const { start, message, place } = labels[number];
+    const { start, message, place, isSource } = labels[number];
     const words = place.length > 60 ? `${place.slice(0, 60)}…` : place;
     const link = start === null ? words : element("button", { type: "button", class: "link", onclick: () => this.actions.showLabel(id, number) }, `“${words}”`);
-    return element("p", { class: "places" }, `${sentence(message).replace(/\.$/, "")}: `, link);
+    return element("p", { class: "places" }, `${isSource ? "In the source" : sentence(message).replace(/\.$/, "")}: `, link);
   }
 
   /** @param {Finding} finding @param {import("./answer.js").Fix | null} fix */

@@ -8,7 +8,8 @@ const PAUSE = 200;
 const RETRY = 3000;
 
 /**
- * @typedef {{text: string, format: string} | {file: File}} Sent
+ * @typedef {{text: string, language: string}} Source the story that a story is the translation of; no language is detected
+ * @typedef {{file: File | null, text: string, format: string, source: Source | null}} Sent a file, or a text; a source without words is not sent
  * @typedef {{profile: string}} Settings
  * @typedef {"unreachable" | "signed-out" | "too-long" | "busy" | "slow" | "refused"} FailureKind
  */
@@ -53,7 +54,7 @@ export class Checker {
     const running = (this.running = new AbortController());
     try {
       const response = await post("v1/check", bodyOf(sent, settings), running.signal);
-      const answer = readAnswer(await response.json());
+      const answer = readAnswer(await response.json(), sent.source?.text ?? "");
       if (!running.signal.aborted) this.onAnswer(answer);
     } catch (error) {
       if (running.signal.aborted) return;
@@ -76,26 +77,33 @@ export class Checker {
 
 /**
  * Lets the server make fixes in a file, in the file's own format.
- * @param {File} file
+ * @param {Sent & {file: File}} sent
  * @param {string[]} fingerprints
  * @param {Settings} settings
  * @returns {Promise<{file: File, applied: number}>} the mended file; fixes that meet another one are left out
  */
-export async function fixFile(file, fingerprints, settings) {
-  const form = /** @type {FormData} */ (bodyOf({ file }, settings));
+export async function fixFile(sent, fingerprints, settings) {
+  const form = /** @type {FormData} */ (bodyOf(sent, settings));
   form.set("fingerprints", JSON.stringify(fingerprints));
   const response = await post("v1/fix", form);
-  const mended = new File([await response.blob()], file.name, { type: file.type });
+  const mended = new File([await response.blob()], sent.file.name, { type: sent.file.type });
   return { file: mended, applied: Number(response.headers.get("X-Wirelint-Applied")) };
 }
 
 /** @param {Sent} sent @param {Settings} settings @returns {FormData | string} */
 function bodyOf(sent, settings) {
   const chosen = settings.profile ? { profile: settings.profile } : {};
-  if ("text" in sent) return JSON.stringify({ ...sent, path: "story.txt", settings: chosen });
+  const source = sent.source?.text.trim() ? sent.source : null;
+  const members = source ? { source: source.text, source_language: source.language } : {};
+  if (!sent.file) return JSON.stringify({ text: sent.text, format: sent.format, path: "story.txt", settings: chosen, ...members });
   const form = new FormData();
   form.set("file", sent.file);
   form.set("settings", JSON.stringify(chosen));
+  if (source) {
+    // As a file: line ends in a plain field of a form are changed on the way, and places would be off.
+    form.set("source", new File([source.text], "source.txt", { type: "text/plain" }));
+    form.set("source_language", source.language);
+  }
   return form;
 }
 

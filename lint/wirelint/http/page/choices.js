@@ -50,6 +50,20 @@ export class Choices {
 }
 
 /**
+ * Returns what a finding adds to each list, and the remark about it. Words of nothing but spaces are not accepted.
+ * @param {import("./answer.js").Finding} finding
+ * @returns {Record<keyof ChoiceLists, {item: any, remark: string}>}
+ */
+export function choicesFor({ fingerprint, rule, category, message, template, words }) {
+  const accepted = words.trim();
+  return {
+    once: { item: { fingerprint, rule, message, words }, remark: "Ignored once." },
+    rules: { item: { rule, category, message: template || message }, remark: "Rule ignored in this browser." },
+    words: { item: accepted, remark: `“${accepted}” accepted in this browser.` },
+  };
+}
+
+/**
  * Returns the lists as lines for wirelint.toml. What is ignored once is this browser's alone.
  * @param {ChoiceLists} lists
  */

@@ -1,7 +1,8 @@
 /** The story on the desk: its text or file, its findings, and everything that can be done with them. */
 
 import { Checker, fixFile, Failure } from "./check.js";
-import { applyChange, changeOf, invert, joinEdits, moveFinding } from "./edits.js";
+import { choicesFor } from "./choices.js";
+import { applyChange, changeOf, invert, joinEdits, moveFinding, moveInSource } from "./edits.js";
 import { plainTextOf, readFile } from "./files.js";
 import { plural, statusOf } from "./status.js";
 import { UndoStack } from "./undo.js";
@@ -9,17 +10,18 @@ import { UndoStack } from "./undo.js";
 /**
  * @typedef {import("./answer.js").Finding} Finding
  * @typedef {import("./edits.js").Change} Change
- * @typedef {{name: string, file: File | null, format: string, text: string}} Content a text that can be edited, or a file
+ * @typedef {{name: string, file: File | null, format: string, text: string, source: import("./check.js").Source | null}} Content a text that can be edited, or a file, and the story that it is the translation of
  */
 
+const NO_STORY = { name: "", file: null, format: "auto", text: "" };
 /** @type {Content} */
-const NOTHING = { name: "", file: null, format: "auto", text: "" };
+const NOTHING = { ...NO_STORY, source: null };
 
 export class Desk {
   /**
    * @param {import("./choices.js").Choices} choices
    * @param {{
-   *   setContent: (content: Content) => void, applyChange: (change: Change) => void,
+   *   setContent: (content: Content) => void, applyChange: (change: Change, field: import("./undo.js").Field) => void,
    *   show: () => void, showState: () => void, say: (message: string, canUndo?: boolean) => void,
    * }} page shows other content, a change of the text, findings and state, only the state, a remark
    */
@@ -54,9 +56,14 @@ export class Desk {
     return !this.content.file && !this.content.text.trim();
   }
 
+  /** Whether there is a field for the source story, with nothing in it. */
+  get isSourceBlank() {
+    return this.content.source?.text.trim() === "";
+  }
+
   get status() {
     const { isEmpty, isFresh, failure, answer, open } = this;
-    return statusOf({ isEmpty, isFresh, failure, answer, shown: open, hidden: this.findings.length - open.length });
+    return statusOf({ isEmpty, isFresh, failure, answer, shown: open, hidden: this.findings.length - open.length, isSourceBlank: this.isSourceBlank });
   }
 
   /** Sorts the findings out anew, and shows them. */
@@ -78,7 +85,7 @@ export class Desk {
     // Only a text that comes as a whole can be a web page or a mail.
     const format = isPasted && !this.content.text.trim() ? "auto" : this.content.format;
     this.undoStack.pushText(change, isPasted ? "paste" : "typing", /^(insert(Composition)?Text|deleteContent)/.test(kind));
-    this.#changed(change, { format });
+    this.changed(change, "story", { format });
   }
 
   /** @param {File} file */
@@ -89,11 +96,11 @@ export class Desk {
       return;
     }
     const text = plainTextOf(read);
-    this.#setContent({ ...NOTHING, name: file.name, ...(text === null ? { file: read.file } : { text }) }, `opening ${file.name}`);
+    this.setContent({ ...this.content, ...NO_STORY, name: file.name, ...(text === null ? { file: read.file } : { text }) }, `opening ${file.name}`);
   }
 
   startNew() {
-    if (this.content !== NOTHING) this.#setContent(NOTHING, "a new story");
+    if (this.content !== NOTHING) this.setContent(NOTHING, "a new story");
   }
 
   /** Turns the story of a file on the page into text. */
@@ -101,7 +108,7 @@ export class Desk {
     const story = this.answer?.documents[this.document];
     if (!story) return;
     const text = story.paragraphs.map(({ start, end }) => story.text.slice(start, end)).join("\n\n");
-    this.#setContent({ ...NOTHING, name: `${this.content.name.replace(/\.\w+$/, "") || "story"}.txt`, format: "plain", text }, "editing as text");
+    this.setContent({ ...this.content, ...NO_STORY, name: `${this.content.name.replace(/\.\w+$/, "") || "story"}.txt`, format: "plain", text }, "editing as text");
   }
 
   /** Shows another story of the file. @param {number} number */
@@ -133,26 +140,12 @@ export class Desk {
     if (safe.length) this.#makeFixes(safe, plural(safe.length, "sure fix", "sure fixes"));
   }
 
-  /** @param {string} id */
-  ignoreOnce(id) {
+  /** Ignores a finding or its rule, or accepts its words. @param {"once" | "rules" | "words"} list @param {string} id */
+  ignore(list, id) {
     const finding = this.find(id);
     if (!finding) return;
-    const { fingerprint, rule, message, words } = finding;
-    this.#choose({ once: [...this.choices.lists.once, { fingerprint, rule, message, words }] }, "Ignored once.");
-  }
-
-  /** @param {string} id */
-  ignoreRule(id) {
-    const finding = this.find(id);
-    if (!finding) return;
-    const { rule, category, template, message } = finding;
-    this.#choose({ rules: [...this.choices.lists.rules, { rule, category, message: template || message }] }, "Rule ignored in this browser.");
-  }
-
-  /** @param {string} id */
-  accept(id) {
-    const words = this.find(id)?.words.trim();
-    if (words) this.#choose({ words: [...this.choices.lists.words, words] }, `“${words}” accepted in this browser.`);
+    const { item, remark } = choicesFor(finding)[list];
+    if (item) this.#choose({ [list]: [...this.choices.lists[list], item] }, remark);
   }
 
   /** Takes something back that was ignored or accepted. @param {"once" | "rules" | "words"} list @param {number} index */
@@ -173,8 +166,8 @@ export class Desk {
     if (!step) return;
     if (step.kind === "text") {
       const change = isUndo ? invert(step.change) : step.change;
-      this.page.applyChange(change);
-      this.#changed(change);
+      this.page.applyChange(change, step.field);
+      this.changed(change, step.field);
     } else if (step.kind === "content") this.#restore(isUndo ? step.before : step.after);
     else {
       this.choices.set(isUndo ? step.before : step.after);
@@ -195,20 +188,20 @@ export class Desk {
     const change = changeOf(this.content.text, edits);
     const fixed = new Set(findings.map(({ id }) => id));
     this.findings = this.findings.filter(({ id }) => !fixed.has(id));
-    this.page.applyChange(change);
+    this.page.applyChange(change, "story");
     this.undoStack.pushText(change, label, false);
-    this.#changed(change);
+    this.changed(change, "story");
     this.page.say(`Fixed: ${label}.`, true);
   }
 
   /** @param {File} file @param {string[]} fingerprints @param {string} label */
   async #fixInFile(file, fingerprints, label) {
     try {
-      const mended = await fixFile(file, fingerprints, this.settings);
+      const mended = await fixFile({ ...this.content, file }, fingerprints, this.settings);
       if (this.content.file !== file) return;
       if (!mended.applied) this.page.say("This fix cannot be written into the file. “Edit as text” lets you make it by hand.");
       else {
-        this.#setContent({ ...this.content, file: mended.file }, label);
+        this.setContent({ ...this.content, file: mended.file }, label);
         this.page.say(`Fixed: ${label}.`, true);
       }
     } catch (error) {
@@ -226,31 +219,39 @@ export class Desk {
     this.page.say(label, true);
   }
 
-  /** Moves the findings with a change of the text, and has it checked. @param {Change} change @param {Partial<Content>} more */
-  #changed(change, more = {}) {
-    this.content = { ...this.content, ...more, text: applyChange(this.content.text, change) };
-    this.findings = this.findings.filter((finding) => moveFinding(finding, change));
-    this.isSaved = false;
+  /** Moves the findings with a change of a text, and has it checked. @param {Change} change @param {import("./undo.js").Field} field @param {Partial<Content>} more */
+  changed(change, field, more = {}) {
+    const { text, source } = this.content;
+    if (field === "source") {
+      if (source) this.content = { ...this.content, source: { ...source, text: applyChange(source.text, change) } };
+      for (const finding of this.findings) moveInSource(finding, change);
+    } else {
+      this.content = { ...this.content, ...more, text: applyChange(text, change) };
+      this.findings = this.findings.filter((finding) => moveFinding(finding, change));
+      this.isSaved = false;
+    }
     this.#check(true);
   }
 
   /** @param {Content} content @param {string} label */
-  #setContent(content, label) {
+  setContent(content, label) {
     this.undoStack.push({ kind: "content", label, before: this.content, after: content });
     this.#restore(content);
   }
 
   /** @param {Content} content */
   #restore(content) {
-    const isSameFile = content.file && content.name === this.content.name;
+    const { file, name, text } = this.content;
+    const isSameStory = content.file ? content.name === name : !file && content.text === text;
+    if (!isSameStory || content.file !== file) this.isSaved = true;
     this.content = content;
-    this.isSaved = true;
-    if (!isSameFile) {
+    if (!isSameStory) {
       this.answer = null;
       this.findings = [];
       this.document = 0;
-      this.page.setContent(content);
     }
+    // A file that was mended is shown when the answer has come.
+    if (!isSameStory || content.file === file) this.page.setContent(content);
     this.#check();
   }
 
@@ -258,13 +259,12 @@ export class Desk {
   #check(waits = false) {
     this.isFresh = false;
     this.failure = null;
-    const sent = () => (this.content.file ? { file: this.content.file } : { text: this.content.text, format: this.content.format });
     if (this.isEmpty) {
       this.checker.stop();
       this.answer = null;
       this.findings = [];
-    } else if (waits) this.checker.schedule(sent, this.settings);
-    else this.checker.start(sent(), this.settings);
+    } else if (waits) this.checker.schedule(() => this.content, this.settings);
+    else this.checker.start(this.content, this.settings);
     const left = new Set(this.findings);
     // Between two keystrokes there is no time to show everything anew, and the marks move by themselves.
     if (waits && this.open.every((finding) => left.has(finding))) this.page.showState();
@@ -277,7 +277,7 @@ export class Desk {
     const format = answer.documents[0]?.format ?? "plain";
     if (!content.file && content.format === "auto" && !["plain", "auto"].includes(format)) {
       const file = new File([content.text], content.name || "pasted.txt", { type: "text/plain" });
-      this.#setContent({ ...NOTHING, name: file.name, file }, "reading the story in it");
+      this.setContent({ ...content, ...NO_STORY, name: file.name, file }, "reading the story in it");
       return;
     }
     if (!content.file && answer.documents.length) this.content = { ...content, format: "plain" };

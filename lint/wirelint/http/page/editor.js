@@ -105,7 +105,7 @@ export class Editor {
     this.apply(change);
     // A story that comes as a whole is read from its start.
     this.select(isWhole ? 0 : start + words.length);
-    if (isWhole) scrollTo(0, 0);
+    if (isWhole) (scrollsItself(this.field) ? this.field : window).scrollTo(0, 0);
     else this.#revealCaret();
     this.onChange(change, kind);
   }
@@ -113,8 +113,18 @@ export class Editor {
   /** Scrolls to the caret, as browsers do by themselves after what they write. */
   #revealCaret() {
     const { end } = this.selection;
-    const range = this.nodes.range(Math.max(end - 1, 0), Math.min(end + 1, this.text.length));
-    if (range) reveal(range, { top: 100, bottom: 20 });
+    this.reveal(Math.max(end - 1, 0), Math.min(end + 1, this.text.length), { top: 100, bottom: 20 });
+  }
+
+  /** Scrolls to a range: in the field if it scrolls by itself, and in the window. @param {number} start @param {number} end @param {{top: number, bottom: number}} margins */
+  reveal(start, end, margins) {
+    const range = this.nodes.range(start, end);
+    if (!range) return;
+    const { field } = this;
+    const [box, words] = [field.getBoundingClientRect(), range.getBoundingClientRect()];
+    const isInside = words.top >= box.top && words.bottom <= box.bottom;
+    if (scrollsItself(field) && !isInside) field.scrollTop += words.top - box.top - field.clientHeight / 3;
+    reveal(range, margins);
   }
 
   /** Reads what the browser wrote into the field, and puts it into one node again. @param {string} kind */
@@ -131,6 +141,11 @@ export class Editor {
     }
     if (change) this.onChange(change, kind);
   }
+}
+
+/** @param {HTMLElement} field */
+function scrollsItself(field) {
+  return getComputedStyle(field).overflowY === "auto";
 }
 
 /** The text of nodes, with a line end for each break. @param {Node} root @returns {string} */

@@ -61,9 +61,18 @@ export function move(span, { start, removed, added }) {
  */
 export function moveFinding(finding, change) {
   if (!hasPlace(finding)) return true;
-  for (const label of finding.labels) if (hasPlace(label) && !move(label, change)) Object.assign(label, { start: null, end: null });
+  for (const label of finding.labels) if (hasPlace(label) && !label.isSource && !move(label, change)) Object.assign(label, { start: null, end: null });
   if (finding.fix?.edits.map((edit) => move(edit, change)).includes(false)) finding.fix = null;
   return move(finding, change);
+}
+
+/**
+ * Moves the places of a finding in the source story with a change of that story.
+ * @param {import("./answer.js").Finding} finding
+ * @param {Change} change
+ */
+export function moveInSource({ labels }, change) {
+  for (const label of labels) if (label.isSource && hasPlace(label) && !move(label, change)) Object.assign(label, { start: null, end: null });
 }
 
 /** @param {{start: number | null, end: number | null}} place @returns {place is Span} */

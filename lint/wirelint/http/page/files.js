@@ -27,14 +27,15 @@ export function plainTextOf({ file, bytes }) {
   }
 }
 
-/** Opens files that are dropped on the page or chosen. @param {(file: File) => void} onFile */
-export function acceptFiles(onFile) {
+/** Opens files that are dropped on the page or chosen. @param {(file: File, target: EventTarget | null) => void} onFile with what it was dropped on @param {(target: EventTarget | null) => string} describe returns what a drop there does */
+export function acceptFiles(onFile, describe) {
   const hint = byId("drop-hint");
   const holdsFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => {
     if (!holdsFile(event)) return;
     event.preventDefault();
     hint.hidden = false;
+    byId("drop-words").textContent = describe(event.target);
   });
   addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) hint.hidden = true;
@@ -44,12 +45,12 @@ export function acceptFiles(onFile) {
     if (!holdsFile(event)) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    if (file) onFile(file, event.target);
   });
   const input = byId("file", HTMLInputElement);
   byId("open").addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
-    if (input.files?.[0]) onFile(input.files[0]);
+    if (input.files?.[0]) onFile(input.files[0], null);
     input.value = "";
   });
 }

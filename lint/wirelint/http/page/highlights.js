@@ -12,15 +12,16 @@ export const canMark = typeof Highlight === "function" && "highlights" in CSS;
  * @param {import("./text_nodes.js").TextNodes} nodes
  * @param {import("./answer.js").Finding[]} findings those to mark, in the text of `nodes`
  * @param {import("./answer.js").Finding | null} current
+ * @param {import("./text_nodes.js").TextNodes} source the nodes of the source story
  */
-export function mark(nodes, findings, current) {
+export function mark(nodes, findings, current, source) {
   if (!canMark) return;
   const highlights = new Map(NAMES.map((name) => [name, new Highlight()]));
   for (const finding of findings) for (const place of placesOf(finding)) add(highlights.get(finding.severity), nodes, place);
   if (current) {
     for (const place of placesOf(current)) add(highlights.get(`current-${current.severity}`), nodes, place);
-    const related = current.labels.filter((label) => !label.isSame && label.document === current.document);
-    for (const label of related) add(highlights.get("related"), nodes, label);
+    const related = current.labels.filter((label) => !label.isSame && (label.isSource || label.document === current.document));
+    for (const label of related) add(highlights.get("related"), label.isSource ? source : nodes, label);
   }
   // Of marks over one another, the more severe one is on top.
   for (const [name, highlight] of highlights) {

@@ -11,6 +11,7 @@ import { Editor } from "./editor.js";
 import { acceptFiles, copy, save } from "./files.js";
 import { canMark, mark } from "./highlights.js";
 import { plural } from "./status.js";
+import { SourceSide } from "./source_side.js";
 import { showStory } from "./story_view.js";
 import { TextNodes } from "./text_nodes.js";
 import { prepareMenu, say, showFile, showStatus } from "./top_bar.js";
@@ -19,15 +20,17 @@ const field = byId("text");
 const reader = byId("reader");
 const panel = byId("panel");
 const editor = new Editor(field, (change, kind) => desk.typed(change, kind), (data) => openPasted(data));
+const sourceSide = new SourceSide(() => desk);
 let readerNodes = new TextNodes([]);
 /** The finding to go to when the current one is gone: its number in the list. */
 let position = 0;
 
 const desk = new Desk(new Choices(), {
   setContent: showContent,
-  applyChange(change) {
-    editor.apply(change);
-    if (document.activeElement === field) editor.select(change.start + change.added.length);
+  applyChange(change, name) {
+    const changed = name === "source" ? sourceSide.editor : editor;
+    changed.apply(change);
+    if (document.activeElement === changed.field) changed.select(change.start + change.added.length);
   },
   show,
   showState,
@@ -36,14 +39,22 @@ const desk = new Desk(new Choices(), {
 
 const cards = new Cards(byId("findings"), {
   fix: (id) => desk.fix(id),
-  ignoreOnce: (id) => desk.ignoreOnce(id),
-  ignoreRule: (id) => desk.ignoreRule(id),
-  accept: (id) => desk.accept(id),
+  ignoreOnce: (id) => desk.ignore("once", id),
+  ignoreRule: (id) => desk.ignore("rules", id),
+  accept: (id) => desk.ignore("words", id),
   report: (id) => openReport(desk, id),
   close: closeSheet,
   showLabel(id, number) {
     const label = desk.find(id)?.labels[number];
     if (!label || label.start === null) return;
+    if (label.isSource) {
+      document.body.dataset.sheet = "";
+      isFromText = true; // the card is made the current one, and the source is what is scrolled to
+      walk.go(cards.card(id), { focus: false });
+      isFromText = false;
+      sourceSide.showPlace(label.start, label.end ?? label.start, margins());
+      return;
+    }
     if (label.document !== desk.document) desk.turnTo(label.document);
     showPlace(label.start, label.end ?? label.start);
   },
@@ -75,7 +86,8 @@ function nodes() {
 }
 
 /** Shows other content: the field for text, or a story of a file to read. @param {import("./desk.js").Content} content */
-function showContent({ file, text }) {
+function showContent({ file, text, source }) {
+  sourceSide.show(source);
   field.hidden = file !== null;
   reader.hidden = file === null;
   if (file === null) {
@@ -113,6 +125,7 @@ function show() {
 /** Shows the state of the story, and which buttons can be used. */
 function showState() {
   showStatus(desk);
+  sourceSide.showNote();
   document.body.toggleAttribute("data-filled", desk.content.file !== null || desk.content.text !== "");
   for (const name of ["copy", "download", "print", "new"]) byId(name, HTMLButtonElement).disabled = desk.isEmpty;
   byId("undo", HTMLButtonElement).disabled = !desk.undoStack.done.length;
@@ -121,7 +134,7 @@ function showState() {
 
 /** Marks the findings in the story. Marks move with the text by themselves. */
 function paint() {
-  mark(nodes(), desk.shown, current());
+  mark(nodes(), desk.shown, current(), sourceSide.editor.nodes);
 }
 
 /** Scrolls a box in its panel into view, where the panel scrolls by itself. @param {HTMLElement} box @param {HTMLElement} item */
@@ -153,8 +166,12 @@ function revealCurrent() {
 /** @param {number} start @param {number} end */
 function revealPlace(start, end) {
   const range = nodes().range(start, Math.max(end, start + 1));
-  const bottom = isSheet() ? (walk.current?.offsetHeight ?? 0) + 20 : 60;
-  if (range) reveal(range, { top: byId("top").offsetHeight + 20, bottom });
+  if (range) reveal(range, margins());
+}
+
+/** The pixels of the window that the bar and a card over the bottom cover. */
+function margins() {
+  return { top: byId("top").offsetHeight + 20, bottom: isSheet() ? (walk.current?.offsetHeight ?? 0) + 20 : 60 };
 }
 
 /** Goes to a place in the story. @param {number} start @param {number} end */
@@ -209,8 +226,8 @@ byId("findings").addEventListener("keydown", (event) => {
   const finding = id && desk.find(id);
   if (!finding || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Enter" && finding.fix) desk.fix(id);
-  else if (event.key === "Delete" && event.shiftKey) desk.ignoreRule(id);
-  else if (event.key === "Delete" || event.key === "Backspace") desk.ignoreOnce(id);
+  else if (event.key === "Delete" && event.shiftKey) desk.ignore("rules", id);
+  else if (event.key === "Delete" || event.key === "Backspace") desk.ignore("once", id);
   else if (event.key === "Enter" || event.key === "Escape") showPlace(finding.start ?? 0, finding.end ?? 0);
   else return;
   event.preventDefault();
@@ -225,12 +242,14 @@ addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-field.addEventListener("beforeinput", (event) => {
-  if (!/^history/.test(event.inputType)) return;
-  event.preventDefault();
-  if (event.inputType === "historyUndo") desk.undo();
-  else desk.redo();
-});
+for (const { field: area } of [editor, sourceSide.editor]) {
+  area.addEventListener("beforeinput", (event) => {
+    if (!/^history/.test(event.inputType)) return;
+    event.preventDefault();
+    if (event.inputType === "historyUndo") desk.undo();
+    else desk.redo();
+  });
+}
 addEventListener("beforeunload", (event) => {
   if (!desk.isSaved && !desk.isEmpty) event.preventDefault();
 });
@@ -263,7 +282,10 @@ byId("download").addEventListener("click", () => {
   desk.isSaved = true;
 });
 
-acceptFiles((file) => desk.openFile(file));
+acceptFiles(
+  (file, target) => (sourceSide.holds(target) ? sourceSide.openFile(file) : desk.openFile(file)),
+  (target) => (sourceSide.holds(target) ? "Drop the file as the source story" : "Drop the file to check it"),
+);
 prepareDialogs(desk);
 prepareMenu();
 byId("no-marks").hidden = canMark;

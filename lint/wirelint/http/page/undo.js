@@ -2,7 +2,8 @@
 
 /**
  * @typedef {import("./edits.js").Change} Change
- * @typedef {{kind: "text", label: string, change: Change, time: number, joins: boolean}} TextStep
+ * @typedef {"story" | "source"} Field whose text was changed
+ * @typedef {{kind: "text", label: string, change: Change, field: Field, time: number, joins: boolean}} TextStep
  * @typedef {{kind: "content" | "choices", label: string, before: any, after: any}} StateStep
  * @typedef {TextStep | StateStep} Step
  */
@@ -30,9 +31,9 @@ export class UndoStack {
     if (this.done.length > MOST_STEPS) this.done.shift();
   }
 
-  /** Records a change of the text. @param {Change} change @param {string} label @param {boolean} joins whether keystrokes before and after it are undone with it */
-  pushText(change, label, joins) {
-    this.push({ kind: "text", label, change: { ...change }, time: performance.now(), joins });
+  /** Records a change of the text. @param {Change} change @param {string} label @param {boolean} joins whether keystrokes before and after it are undone with it @param {Field} field */
+  pushText(change, label, joins, field = "story") {
+    this.push({ kind: "text", label, change: { ...change }, field, time: performance.now(), joins });
   }
 
   /** @returns {Step | undefined} the step to undo, which is then the next one to redo */
@@ -52,7 +53,7 @@ export class UndoStack {
 
 /** @param {TextStep} last @param {TextStep} next */
 function continues(last, next) {
-  if (!last.joins || !next.joins || next.time - last.time > TOGETHER || last.change.added.endsWith("\n")) return false;
+  if (!last.joins || !next.joins || last.field !== next.field || next.time - last.time > TOGETHER || last.change.added.endsWith("\n")) return false;
   const { change } = next;
   const end = last.change.start + last.change.added.length;
   return change.removed ? isDeleting(last.change, change) : Boolean(last.change.added) && change.start === end;
