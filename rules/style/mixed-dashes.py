@@ -30,8 +30,8 @@ DASH = pattern(
     r"(?<=[\w.,;:!?%”’\"')\]])(?P<space>[ \u00a0]?)(?P<mark>—|–|--?)(?P<after>[ \u00a0]?)(?=[\w“‘\"'(\[$£€])"
 )
 NAMES = {"—": "em dash", "–": "en dash", "-": "hyphen", "--": "double hyphen"}
-# The most code points of a dateline, and the words in lower case in one.
-LONGEST_DATELINE = 80
+# The most code points of a word before a dash, and of a dateline; the words in lower case in one.
+LONGEST_WORD, LONGEST_DATELINE = 40, 80
 DATELINE_WORDS = ("de", "of", "and", "the")
 
 
@@ -59,8 +59,11 @@ def name_style(text: str, start: int, end: int, before: str, mark: str, after: s
     """
     if bool(before) != bool(after) or (not before and mark in "–-"):
         return ""
-    first = text[text.rfind(" ", 0, start) + 1 : start].lstrip("“‘\"'(")
-    if (is_name_or_number(first) and is_name_or_number(text[end:])) or is_dateline(text[:start]):
+    nearby = text[max(0, start - LONGEST_WORD) : start]
+    first = nearby[nearby.rfind(" ") + 1 :].lstrip("“‘\"'(")
+    if is_name_or_number(first) and is_name_or_number(text[end : end + 1]):
+        return ""
+    if start <= LONGEST_DATELINE and is_dateline(text[:start]):
         return ""
     return f"spaced {NAMES[mark]}" if before else f"{NAMES[mark]} without spaces"
 
@@ -72,7 +75,7 @@ def is_name_or_number(word: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Return whether a text has only names, numbers and brackets: the place and the agency, or the mark that opens a quotation."""
-    words = text.split() if len(text) <= LONGEST_DATELINE else ["long"]
     return all(
-        is_name_or_number(word.lstrip("(“‘\"'")) or word in DATELINE_WORDS or not word.strip("“‘\"'") for word in words
+        is_name_or_number(word.lstrip("(“‘\"'")) or word in DATELINE_WORDS or not word.strip("“‘\"'")
+        for word in text.split()
     )
