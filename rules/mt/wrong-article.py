@@ -62,7 +62,7 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         ):
             continue
         if word in DETERMINERS:
-            yield Finding(paragraph.span(start, match.end()), f"two articles where one belongs: “{article} {word}”")
+            yield Finding(paragraph.span(start, match.end()), f"extra article: “{article} {word}”")
             continue
         from wirelint.text.vowel_sound import starts_with_vowel_sound  # few stories have such a pair
 
