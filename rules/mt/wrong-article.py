@@ -26,6 +26,7 @@ RULE = {
         "It was ⟦an⟧ long way to ⟦a⟧ old pier, ⟦an⟧ university and ⟦a⟧ hour of rain.",
         "⟦A⟧ FBI agent and ⟦a⟧ MP saw ⟦a⟧ 8-metre boat, ⟦an⟧ $5 fare and ⟦an⟧ one-man crew.",
         "⟦An⟧ boat is ⟦a⟧ “ideal” gift, said ⟦an⟧ UN envoy. ⟦An⟧ European left. He wore ⟦a⟧ LED badge for ⟦a⟧ 11-year-old.",
+        "The court heard ⟦an the⟧ appeal, and ⟦a our⟧ reader wrote.",
     ],
     "good": [
         "It was an hour before a European, an FBI agent, a one-time MP and an heir saw a $5 note, a $1 coin and an $8 one.",
@@ -40,6 +41,8 @@ RULE = {
     ],
 }  # fmt: skip
 
+# No article precedes them.
+DETERMINERS = frozenset("the this these those his her their its our my your".split())
 LONGEST = 40  # code points of the word before an article
 # Starts with a set, which `re` searches fast.
 FOUND = pattern(
@@ -57,6 +60,9 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         if article[0] == "A" and (
             start and text[start - 1] not in '"“‘(' and text[max(0, start - 3) : start].strip()[-1:] not in '.!?:”"’—–'
         ):
+            continue
+        if word in DETERMINERS:
+            yield Finding(paragraph.span(start, match.end()), f"two articles where one belongs: “{article} {word}”")
             continue
         from wirelint.text.vowel_sound import starts_with_vowel_sound  # few stories have such a pair
 
