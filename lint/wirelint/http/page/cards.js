@@ -72,7 +72,7 @@ export class Cards {
       element("p", { class: "kind" }, element("span", { class: `urgency ${severity}` }, URGENCIES[severity]), category),
       element("p", { class: "what", id: `what-${id}` }, sentence(message)),
       ...this.#words(finding, text),
-      ...labels.flatMap(({ isSource }, number) => (isSource ? this.#place(finding, number) : [])),
+      ...this.#sourcePlaces(finding),
       element("div", { class: "more" }, ...(why ? [element("p", { class: "why" }, why)] : []), ...labels.flatMap(({ isSame, isSource }, number) => (isSame || isSource ? [] : this.#place(finding, number)))),
       this.#buttons(finding, fix),
     );
@@ -92,11 +92,21 @@ export class Cards {
   }
 
   /** @param {Finding} finding @param {number} number @returns {HTMLElement} a second place as a link */
-  #place({ id, labels }, number) {
-    const { start, message, place, isSource } = labels[number];
+  #place(finding, number) {
+    return element("p", { class: "places" }, `${sentence(finding.labels[number].message).replace(/\.$/, "")}: `, this.#link(finding, number));
+  }
+
+  /** @param {Finding} finding @returns {Node[]} the words of the source as links */
+  #sourcePlaces(finding) {
+    const links = finding.labels.flatMap(({ isSource }, number) => (isSource ? [" ", this.#link(finding, number)] : []));
+    return links.length ? [element("p", { class: "places" }, "In the source:", ...links)] : [];
+  }
+
+  /** @param {Finding} finding @param {number} number @returns {Node | string} */
+  #link({ id, labels }, number) {
+    const { start, place } = labels[number];
     const words = place.length > 60 ? `${place.slice(0, 60)}…` : place;
-    const link = start === null ? words : element("button", { type: "button", class: "link", onclick: () => this.actions.showLabel(id, number) }, `“${words}”`);
-    return element("p", { class: "places" }, `${isSource ? "In the source" : sentence(message).replace(/\.$/, "")}: `, link);
+    return start === null ? words : element("button", { type: "button", class: "link", onclick: () => this.actions.showLabel(id, number) }, `“${words}”`);
   }
 
   /** @param {Finding} finding @param {import("./answer.js").Fix | null} fix */
