@@ -493,8 +493,8 @@ def test_it_prints_the_story_and_the_findings(page: "Page") -> None:
 
 
 def test_the_first_page_is_small_and_may_load_nothing_from_elsewhere(page: "Page") -> None:
-    sizes = page.evaluate("performance.getEntries().map((entry) => entry.decodedBodySize ?? 0)")
-    assert sum(sizes) < 115_000
+    sizes = page.evaluate("performance.getEntries().map((entry) => entry.encodedBodySize ?? 0)")
+    assert 10_000 < sum(sizes) < 60_000  # compressed
     policy = page.request.get(page.url).headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy

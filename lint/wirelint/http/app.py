@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from wirelint.http.access import COOKIE, NEEDS_KEY, PREFIX, AccessRules, find_key
 from wirelint.http.body import Bodies
@@ -65,8 +67,8 @@ class App:
             Route("/healthz", self._health),
             Route("/openapi.json", self._openapi),
             Route("/login/{token}", self._login),
-            Mount("/assets", StaticFiles(directory=os.path.join(os.path.dirname(_FOLDER), "report", "assets"))),
-            Mount("/", StaticFiles(directory=os.path.join(_FOLDER, "page"), html=True)),
+            Mount("/assets", _static(os.path.join(os.path.dirname(_FOLDER), "report", "assets"))),
+            Mount("/", _static(os.path.join(_FOLDER, "page"))),
         ]
         handlers: dict[Any, Any] = {HTTPException: _show_error}
         return Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
@@ -152,6 +154,11 @@ class App:
         except PoolError:
             status, message = 503, "the process that did the check died; try again"
         return _error(job.kind, status, message)
+
+
+def _static(folder: str) -> ASGIApp:
+    """Return an application for the files of a folder, which compresses them: the page is opened over slow lines too."""
+    return GZipMiddleware(StaticFiles(directory=folder, html=True))
 
 
 def _response(reply: Reply) -> Response:
