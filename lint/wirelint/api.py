@@ -9,10 +9,10 @@ from wirelint.checking.result import FileResult
 from wirelint.config.settings import Settings, SourceSettings
 from wirelint.files.bounded_read import read_story
 from wirelint.files.cache_dir import cache_folder, private_folder
-from wirelint.readers import FORMATS, UnknownFormatError, read_text
+from wirelint.readers import FORMATS, UnknownFormatError
 from wirelint.rule import CONFIDENCES, Confidence
+from wirelint.run.reasons import error_message
 from wirelint.run.registry import unknown_selectors
-from wirelint.run.runner import error_message
 from wirelint.run.session import Session, SessionCache
 
 
@@ -75,10 +75,8 @@ def lint(
     if source_language:
         _check_language(source_language)
     session = _find_session(config, select, ignore, min_confidence)
-    settings = session.config.settings
-    input_format = settings.input_format if input_format == "auto" else input_format
     try:
-        reading = read_text(text, path, input_format, settings.field, settings.formats)
+        reading = session.runner.read(text, path, "" if input_format == "auto" else input_format)
     except UnknownFormatError as error:
         return LintResult(not_checked=str(error))
     except Exception as error:
@@ -87,9 +85,8 @@ def lint(
     if source is not None:
         from wirelint.run.source_files import attach_text  # few callers compare stories with their sources
 
-        reading = reading._replace(documents=attach_text(reading.documents, source, source_language, problems))
-    result = session.runner.lint_reading(reading, path)
-    return _result(result._replace(failures=(*problems, *result.failures)))
+        reading = attach_text(reading, source, source_language, problems)
+    return _result(session.runner.lint_reading(reading, path, problems=problems))
 
 
 def lint_file(

@@ -1,7 +1,6 @@
 """`/v1/check`: the result of a story as JSON, with the text that its offsets count."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from wirelint import __version__
@@ -11,7 +10,7 @@ from wirelint.checking.result import FileResult
 from wirelint.http.job import Reply
 from wirelint.http.sent_text import SentText, Utf16Offsets
 from wirelint.http.story_request import StoryRequest
-from wirelint.readers import Reading, UnknownFormatError, read, read_text
+from wirelint.readers import Reading
 from wirelint.readers.encoding import decode
 from wirelint.report import Style, group_results
 from wirelint.report.categories import category
@@ -19,10 +18,9 @@ from wirelint.report.json import as_object
 from wirelint.report.rule_page import sentence
 from wirelint.report.summary import RunCounts
 from wirelint.rule import Rule
-from wirelint.run.runner import unreadable
+from wirelint.run.reasons import NO_COPY, unreadable
 from wirelint.run.session import Session
 from wirelint.run.source_files import TEXT_PATH, attach_text, pair
-from wirelint.text import Document
 from wirelint.text.span import Location, Span
 
 _PLAIN = "plain"
@@ -52,42 +50,34 @@ def check_story(request: StoryRequest, session: Session) -> Reply:
 
 def lint_story(request: StoryRequest, session: Session) -> FileResult:
     """Check the story of a request. Errors are returned in the result."""
-    try:
-        reading = read_story(request, session)
-    except UnknownFormatError as error:
-        return FileResult(request.path, not_checked=str(error), unchecked=session.config.settings.unchecked)
-    except Exception as error:
-        return unreadable(request.path, error)
-    if request.source is None:
-        return session.runner.lint_reading(reading, request.path)
     problems: list[str] = []
-    documents = _with_source(reading, request, request.source, session, problems)
-    result = session.runner.lint_reading(reading._replace(documents=documents), request.path)
-    return result._replace(failures=(*result.failures, *problems))
+
+    def read_both() -> Reading:
+        reading = read_story(request, session)
+        return _with_source(reading, request, request.source, session, problems) if request.source else reading
+
+    return session.runner.lint_copy(read_both, request.path, problems=problems)
 
 
 def _with_source(
     reading: Reading, request: StoryRequest, source: StoryRequest, session: Session, problems: list[str]
-) -> Iterator[Document]:
-    """Return the documents of a story with their sources. `problems` is filled with what could not be done."""
+) -> Reading:
+    """Return a story with its sources. `problems` is filled with what could not be done."""
     language = request.source_language
     if source.text is not None:
-        return attach_text(reading.documents, source.text, language, problems)
+        return attach_text(reading, source.text, language, problems)
     try:
         sources = list(read_story(source, session).documents)
     except Exception as error:
         problems.append(f"source: {unreadable('', error).error}")
-        return reading.documents
-    return pair(reading.documents, sources, TEXT_PATH, language, problems)
+        return reading
+    return reading._replace(documents=pair(reading.documents, sources, TEXT_PATH, language, problems))
 
 
 def read_story(request: StoryRequest, session: Session) -> Reading:
     """Read the story of a request in its format, or in that of the configuration. Raises what readers do."""
-    settings = session.config.settings
-    input_format = settings.input_format if request.input_format == "auto" else request.input_format
-    if request.text is None:
-        return read(request.data, request.path, input_format, settings.field, settings.formats)
-    return read_text(request.text, request.path, input_format, settings.field, settings.formats)
+    input_format = "" if request.input_format == "auto" else request.input_format
+    return session.runner.read(request.data if request.text is None else request.text, request.path, input_format)
 
 
 class _View:
@@ -201,7 +191,7 @@ def _unread(request: StoryRequest, result: FileResult) -> dict[str, Any]:
     return {
         "name": request.path,
         "status": "not checked",
-        "reason": result.error or result.not_checked or "no copy in it",
+        "reason": result.error or result.not_checked or NO_COPY,
         "format": request.input_format,
         "text": request.text or "",
         "paragraphs": [],

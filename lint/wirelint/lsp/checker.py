@@ -13,9 +13,9 @@ from wirelint.checking.diagnostic import Diagnostic
 from wirelint.checking.result import FileResult
 from wirelint.files.discovery import DATA_SUFFIXES, fits
 from wirelint.lsp.positions import Positions
-from wirelint.readers import Reading, UnknownFormatError, read_text
+from wirelint.readers import Reading, UnknownFormatError
 from wirelint.readers.detect import holds_news
-from wirelint.run.runner import unreadable
+from wirelint.run.reasons import unreadable
 from wirelint.run.session import Session
 from wirelint.text import Document
 from wirelint.text.span import Position
@@ -90,9 +90,8 @@ def check(
     positions = Positions(document.text, encoding)
     if not _is_copy(document, session):
         return CheckedDocument(document, session, FileResult(document.path), positions)
-    settings = session.config.settings
     try:
-        reading = read_text(document.text, _name(document), settings.input_format, settings.field, settings.formats)
+        reading = session.runner.read(document.text, _name(document))
     except UnknownFormatError as error:
         return CheckedDocument(document, session, FileResult(document.path, not_checked=str(error)), positions)
     except Exception as error:

@@ -7,8 +7,8 @@ from wirelint.checking.result import FileResult, Origin
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import TABLES, Target
 from wirelint.files.table import TableError, TableRow, read_rows
-from wirelint.readers import Reading, UnknownFormatError, read, read_text
-from wirelint.run.runner import Runner, unreadable
+from wirelint.readers import Reading
+from wirelint.run.runner import Runner
 
 
 def expand(target: Target, settings: Settings) -> Iterator[tuple[Target, TableRow | None]]:
@@ -53,36 +53,31 @@ def lint_copy(
         source: the text that it was translated from, to compare them, or None.
     """
     problems: list[str] = []
-    try:
-        reading = _read(runner.settings, copy, path, input_format)
-    except UnknownFormatError as error:
-        return FileResult(path, not_checked=str(error), unchecked=runner.settings.unchecked)
-    except Exception as error:
-        # One row must not end the run, whatever is wrong with it.
-        return unreadable(path, error)
-    if source is not None:
+
+    def read_copy() -> Reading:
+        reading = runner.read(_or_empty(copy), path, input_format)
+        if source is None:
+            return reading
         from wirelint.run.source_files import attach_text  # few archives have the sources
 
-        language = runner.settings.source.language
-        reading = reading._replace(documents=attach_text(reading.documents, source, language, problems))
+        return attach_text(reading, source, runner.settings.source.language, problems)
+
     # A line of JSON has its source in another member.
     line = copy if isinstance(copy, bytes) else b""
-    result = runner.lint_reading(reading, path, comparison, lambda: line)
-    return result._replace(failures=(*problems, *result.failures)) if problems else result
+    return runner.lint_copy(read_copy, path, comparison, lambda: line, problems)
 
 
 def gather_copy(runner: Runner, copy: str | bytes | None, path: str, input_format: str = "") -> FileFacts:
     """Return the facts that batch rules gather from copy: none if it cannot be read, which checking it reports."""
     try:
-        documents = _read(runner.settings, copy, path, input_format).documents
+        documents = runner.read(_or_empty(copy), path, input_format).documents
         return gather(runner.linter_of(path), documents, path)
     except Exception:
         return FileFacts(path)
 
 
-def _read(settings: Settings, copy: str | bytes | None, path: str, input_format: str) -> Reading:
-    options = path, input_format or settings.input_format, settings.field, settings.formats
-    return read(copy, *options) if isinstance(copy, bytes) else read_text(copy or "", *options)
+def _or_empty(copy: str | bytes | None) -> str | bytes:
+    return "" if copy is None else copy
 
 
 def _format(row: TableRow) -> str:

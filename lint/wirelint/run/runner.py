@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,9 @@ from wirelint.checking.result import FileResult, add_counts
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story, read_stream
 from wirelint.files.discovery import STDIN, Target
-from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read
-from wirelint.readers.encoding import UndecodableError
+from wirelint.readers import Reading, UnknownFormatError, read, read_text
 from wirelint.rule import Finding, Rule
+from wirelint.run.reasons import NOT_ENGLISH, error_message, reason_in, reason_not_checked, unreadable
 from wirelint.run.rule_set import NO_SECTIONS, RuleSet, Sections
 from wirelint.suppression.filters import FileFilters, filter_findings
 from wirelint.text import Document
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from wirelint.checking.diagnostic import Diagnostic
     from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
-
-
-_NO_COPY = "no copy in it"
-_NOT_ENGLISH = "not in English"
 
 
 class Runner:
@@ -92,12 +89,36 @@ class Runner:
         """Check the bytes of a file and report them under `path`."""
         return self._lint(lambda: data, path)
 
+    def lint_copy(
+        self,
+        read_copy: Callable[[], Reading],
+        path: str,
+        comparison: "FileComparison | None" = None,
+        get: Callable[[], bytes] = lambda: b"",
+        problems: Sequence[str] = (),
+    ) -> FileResult:
+        """Read copy, check its documents and report them under `path`. Errors are returned in the result.
+
+        Args:
+            read_copy: reads the copy.
+            path: the file as it is reported.
+            comparison, get, problems: as for `lint_reading`.
+        """
+        try:
+            reading = read_copy()
+        except UnknownFormatError as error:
+            return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
+        except Exception as error:
+            return unreadable(path, error)
+        return self.lint_reading(reading, path, comparison, get, problems)
+
     def lint_reading(
         self,
         reading: Reading,
         path: str,
         comparison: "FileComparison | None" = None,
         get: Callable[[], bytes] = lambda: b"",
+        problems: Sequence[str] = (),
     ) -> FileResult:
         """Check the documents of a file and report them under `path`. Errors are returned in the result.
 
@@ -106,19 +127,20 @@ class Runner:
             path: the file as it is reported.
             comparison: the findings of batch rules in this file.
             get: returns the bytes of the file, for the source stories in it.
+            problems: what could not be done for the caller; it can grow while the documents are read.
         """
         sections = self._rule_set.sections(path)
         compared = comparison.findings if comparison else {}
         parts: list[FileResult] = []
-        problems: list[str] = []
+        source_problems: list[str] = []
         error: str | None = None
         try:
-            for number, document in enumerate(self._with_sources(reading.documents, path, get, problems)):
+            for number, document in enumerate(self._with_sources(reading.documents, path, get, source_problems)):
                 parts.append(self._lint_document(document, path, sections, compared.get(number, ()), number))
         except Exception as raised:
             error = error_message(raised)
-        not_checked = "" if error else _reason_not_checked(parts)
-        foreign = 0 if not_checked else sum(part.not_checked.startswith(_NOT_ENGLISH) for part in parts)
+        not_checked = "" if error else reason_not_checked(parts)
+        foreign = 0 if not_checked else sum(part.not_checked.startswith(NOT_ENGLISH) for part in parts)
         notes = (*reading.notes, *((f"{foreign} of {len(parts)} items not in English",) if foreign else ()))
         # The parts are joined once, because a feed has thousands of documents.
         result = FileResult(
@@ -126,8 +148,9 @@ class Runner:
             tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
             error,
             (
-                *(comparison.failures if comparison else ()),
                 *problems,
+                *(comparison.failures if comparison else ()),
+                *source_problems,
                 *(failure for part in parts for failure in part.failures),
             ),
             notes,
@@ -156,7 +179,7 @@ class Runner:
         if target.missing:
             return FileFacts(name)
         try:
-            reading = self._read(lambda: load(target.stored or target.path), name)
+            reading = self.read(load(target.stored or target.path), name)
             return gather(self.linter_of(name), reading.documents, name)
         except Exception:
             return FileFacts(name)
@@ -173,29 +196,28 @@ class Runner:
             with suppress(Exception):
                 yield from self.read(load(target.stored or target.path), target.path).documents
 
-    def read(self, data: bytes, path: str) -> Reading:
-        """Read the bytes of a file in the format that the settings name.
+    def read(self, copy: str | bytes, path: str, input_format: str = "") -> Reading:
+        """Read a text or the bytes of a file.
+
+        Args:
+            copy: the text or the bytes.
+            path: the file as it is reported.
+            input_format: the format; empty for that of the settings.
 
         Raises:
-            UndecodableError: they cannot be decoded in the encoding of their byte-order mark.
+            UndecodableError: the bytes cannot be decoded in the encoding of their byte-order mark.
+            UnknownFormatError: the copy is XML or JSON of no known format.
+            BrokenSourceError: the copy is malformed.
         """
-        return self._read(lambda: data, path)
-
-    def _read(self, get: Callable[[], bytes], path: str) -> Reading:
-        # No variable refers to the bytes, so that their memory is freed while the text is checked.
         settings = self._settings
-        return read(get(), path, settings.input_format, settings.field, settings.formats)
+        options = path, input_format or settings.input_format, settings.field, settings.formats
+        return read_text(copy, *options) if isinstance(copy, str) else read(copy, *options)
 
     def _lint(self, get: Callable[[], bytes], path: str, comparison: "FileComparison | None" = None) -> FileResult:
-        try:
-            if self._settings.source.field:
-                get = _once(get)
-            reading = self._read(get, path)
-        except UnknownFormatError as error:
-            return FileResult(path, not_checked=str(error), unchecked=self._settings.unchecked)
-        except Exception as error:
-            return unreadable(path, error)
-        return self.lint_reading(reading, path, comparison, get)
+        if self._settings.source.field:
+            get = cache(get)  # the source stories are read from the same bytes
+        # No variable refers to the bytes, so that their memory is freed while the text is checked.
+        return self.lint_copy(lambda: self.read(get(), path), path, comparison, get)
 
     def _with_sources(
         self, documents: Iterator[Document], path: str, get: Callable[[], bytes], problems: list[str]
@@ -241,7 +263,7 @@ class Runner:
         diagnostics = _diagnose(document, path, found, story) if found else ()
         if remarks:
             diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
-        not_checked = _reason_in(document)
+        not_checked = reason_in(document)
         return FileResult(
             path,
             diagnostics,
@@ -259,12 +281,6 @@ class Runner:
         self._timings[rule.id] = self._timings.get(rule.id, 0.0) + process_time() - start
 
 
-def _once(get: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Return a function that returns bytes which are read only once."""
-    data = get()
-    return lambda: data
-
-
 def load(path: str) -> bytes:
     """Return the bytes of a file; `-` is standard input.
 
@@ -276,47 +292,10 @@ def load(path: str) -> bytes:
     return read_story(path)
 
 
-def unreadable(path: str, error: Exception) -> FileResult:
-    """Return the result for a file that could not be read or decoded."""
-    if isinstance(error, UndecodableError):
-        return FileResult(path, error=f"cannot be decoded: {error}")
-    return FileResult(path, error=f"cannot be read: {error_message(error)}")
-
-
-def error_message(error: Exception) -> str:
-    """Return the message of an error that reading and writing files can raise, or class and message of any other."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    if isinstance(error, BrokenSourceError | UndecodableError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "out of memory"
-    return f"internal error: {type(error).__name__}: {error}"
-
-
-def _reason_in(document: Document) -> str:
-    """Return why there is nothing to check in a document, or an empty string."""
-    if not document.paragraphs or not document.has_copy:
-        return _NO_COPY
-    if document.is_english:
-        return ""
-    from wirelint.text.language_name import name_language  # most copy is in English
-
-    longest = max((document.paragraphs[index].text for index in document.foreign), key=len)
-    return f"{_NOT_ENGLISH} ({name_language(longest).name})"
-
-
 def _keep(document: Document, not_checked: str) -> "tuple[CheckedDocument, ...]":
     from wirelint.checking.checked_document import keep_document
 
     return (keep_document(document, not_checked),)
-
-
-def _reason_not_checked(parts: Sequence[FileResult]) -> str:
-    """Return why there is nothing to check in the documents of a file, or an empty string."""
-    if not all(part.not_checked for part in parts):
-        return ""
-    return parts[0].not_checked if parts else _NO_COPY
 
 
 def _name(target: Target, stdin_name: str) -> str:

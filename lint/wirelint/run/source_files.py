@@ -8,13 +8,15 @@ from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story
 from wirelint.files.discovery import STDIN
 from wirelint.files.source_path import is_source_pattern, source_path
-from wirelint.readers import BrokenSourceError, UnknownFormatError, read, read_text
+from wirelint.readers import BrokenSourceError, Reading, UnknownFormatError, read, read_text
 from wirelint.readers.encoding import UndecodableError
 from wirelint.text import Document
 from wirelint.text.source_story import SourceStory
 
 # The path of a source that is a text of the caller.
 TEXT_PATH: Final = "<source>"
+# Shorter paragraphs are in no language for certain.
+_FEWEST_WORDS: Final = 8
 
 
 def attach_sources(
@@ -58,15 +60,14 @@ def _peek(documents: Iterable[Document]) -> tuple[Document | None, Iterable[Docu
     return first, () if first is None else chain((first,), rest)
 
 
-def attach_text(documents: Iterable[Document], source: str, language: str, problems: list[str]) -> Iterator[Document]:
-    """Yield documents with their sources, which are in a text of the caller. The rest is as for `attach_sources`."""
+def attach_text(reading: Reading, source: str, language: str, problems: list[str]) -> Reading:
+    """Return a reading whose documents have their sources, which are in a text of the caller. The rest is as for `pair`."""
     try:
         sources = list(read_text(source).documents)
     except (BrokenSourceError, UnknownFormatError) as error:
         problems.append(f"source: {error}")
-        yield from documents
-        return
-    yield from pair(documents, sources, TEXT_PATH, language, problems)
+        return reading
+    return reading._replace(documents=pair(reading.documents, sources, TEXT_PATH, language, problems))
 
 
 def pair(
@@ -109,9 +110,6 @@ def _problem_of(source: Document) -> str:
     # Paragraphs that no language is certain of count as English, such as those of digits.
     is_certain = any(len(paragraph.words) > _FEWEST_WORDS for paragraph in source.paragraphs)
     return "is in English" if is_certain and not source.foreign else ""
-
-
-_FEWEST_WORDS: Final = 8
 
 
 def _try_to_read(

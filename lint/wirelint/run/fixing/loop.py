@@ -10,7 +10,8 @@ from wirelint.readers import BrokenSourceError, UnknownFormatError
 from wirelint.readers.encoding import UndecodableError
 from wirelint.run.fixing.apply import MAX_ROUNDS
 from wirelint.run.fixing.round import apply_to_bytes
-from wirelint.run.runner import Runner, error_message, load, unreadable
+from wirelint.run.reasons import error_message, unreadable
+from wirelint.run.runner import Runner, load
 
 if TYPE_CHECKING:
     from wirelint.checking.batch import FileComparison
