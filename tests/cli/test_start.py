@@ -22,7 +22,7 @@ Ms Brandt told the council that the island’s two hundred people had been patie
 """
 ENGINE = {
     "wirelint", "wirelint.checking", "wirelint.checking.linter", "wirelint.checking.prefilter",
-    "wirelint.checking.result", "wirelint.checking.string_index", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
+    "wirelint.checking.result", "wirelint.checking.string_index", "wirelint.checking.units", "wirelint.cli", "wirelint.cli.check", "wirelint.cli.check_arguments",
     "wirelint.cli.check_options", "wirelint.cli.check_plan", "wirelint.cli.check_report", "wirelint.cli.interrupt",
     "wirelint.cli.options", "wirelint.cli.progress", "wirelint.cli.temporary_copies", "wirelint.config",
     "wirelint.config.settings", "wirelint.files", "wirelint.files.bounded_read", "wirelint.files.cache_dir", "wirelint.files.cache_file", "wirelint.files.discovery",
@@ -32,7 +32,7 @@ ENGINE = {
     "wirelint.readers.invisible", "wirelint.readers.plain", "wirelint.report", "wirelint.report.summary", "wirelint.report.text", "wirelint.rule",
     "wirelint.ruleset", "wirelint.ruleset.cache", "wirelint.ruleset.gate", "wirelint.ruleset.modules", "wirelint.ruleset.packs",
     "wirelint.ruleset.selection", "wirelint.run", "wirelint.run.parallel", "wirelint.run.registry",
-    "wirelint.run.rule_set", "wirelint.run.runner", "wirelint.suggest", "wirelint.suppression",
+    "wirelint.run.reasons", "wirelint.run.rule_set", "wirelint.run.runner", "wirelint.suggest", "wirelint.suppression",
     "wirelint.suppression.accepted", "wirelint.suppression.filters", "wirelint.text", "wirelint.text.artifact_store",
     "wirelint.text.document", "wirelint.text.fold", "wirelint.text.language", "wirelint.text.layout",
     "wirelint.text.lazy_pattern", "wirelint.text.lexicon", "wirelint.text.lexicon.abbreviations", "wirelint.text.lexicon.agencies",

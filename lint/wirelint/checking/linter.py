@@ -1,10 +1,10 @@
-"""Run rules over one document: prefilter, windows, checks."""
+"""Run rules over one document: prefilter, units, checks."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wirelint.checking.prefilter import Prefilter
+from wirelint.checking.units import foreign_spans, sentences_at, touches, units_of, whole_unit
 from wirelint.rule import Batch, Check, Confidence, Fact, Finding, Rule, Severity
 from wirelint.ruleset.modules import load_module
 from wirelint.text import Document, Paragraph
@@ -105,7 +105,7 @@ class Linter:
             if not english:
                 continue
             for index in self._always[paragraph.role]:
-                run.check(index, _units(self.rules[index], paragraph))
+                run.check(index, units_of(self.rules[index], paragraph))
             for index, offsets in hits.items():
                 rule = self.rules[index]
                 if paragraph.role not in rule.roles:
@@ -127,42 +127,25 @@ class Linter:
                     if not longest or paragraph.end - paragraph.start <= longest:
                         run.check(index, (paragraph,))
                 else:
-                    run.check(index, _windows(paragraph, sorted(offsets)))
+                    run.check(index, sentences_at(paragraph, sorted(offsets)))
         for index, parts in tables.items():
             run.check(index, (parts,))
         for index in sorted(document_rules):
-            run.check(index, (_whole(self.rules[index], document),))
+            run.check(index, (whole_unit(self.rules[index], document),))
         run.add_compared(compared)
         foreign = foreign_spans(document)
-        found = [f for f in run.found if not _touches(foreign, f.finding.span)] if foreign else run.found
+        found = [f for f in run.found if not touches(foreign, f.finding.span)] if foreign else run.found
         if foreign and document.is_mostly_english:
-            found += self._check_foreign(document, run)
+            paragraphs = [document.paragraphs[index] for index in document.foreign]
+            found = found + run.check_apart((rule, p) for p in paragraphs for rule in self._foreign[p.role])
         if document.source_story is not None:
-            found = found + self._compare_with_source(document, run)
+            found = found + run.check_apart((rule, document) for rule in self._compared)
         found = apply_quotation_policy(document, found)
         if any(f.rule.is_second_reader for f in found):
             from wirelint.checking.second_reader import raise_confidence  # few stories have lines of the page
 
             found = raise_confidence(found)
         return Outcome(found, run.failures, len(foreign))
-
-    def _check_foreign(self, document: Document, run: "_Run") -> list[RuleFinding]:
-        """Return the findings in the paragraphs of a document that are not in English."""
-        before = len(run.found)
-        for index in document.foreign:
-            paragraph = document.paragraphs[index]
-            for rule in self._foreign[paragraph.role]:
-                run.check(rule, (paragraph,))
-        return run.found[before:]
-
-    def _compare_with_source(self, document: Document, run: "_Run") -> list[RuleFinding]:
-        """Return the findings of the rules that compare a document with its source story."""
-        before = len(run.found)
-        for index in self._compared:
-            run.check(index, (document,))
-        found = run.found[before:]
-        del run.found[before:]
-        return found
 
     def gather(self, document: Document) -> tuple[dict[str, list[Fact]], list[str]]:
         """Return the facts that batch rules gather from a document, by rule id, and the errors of rules that raised."""
@@ -179,7 +162,7 @@ class Linter:
             except Exception as error:
                 failures.append(rule_error_message(rule, error))
             else:
-                gathered[rule.id] = [fact for fact in facts if not _touches(foreign, fact.span)]
+                gathered[rule.id] = [fact for fact in facts if not touches(foreign, fact.span)]
         return gathered, failures
 
     def batch_of(self, rule: Rule) -> Batch:
@@ -251,6 +234,15 @@ class _Run:
             self._failed.add(index)
             self.failures.append(rule_error_message(rule, error))
 
+    def check_apart(self, units: Iterable[tuple[int, Any]]) -> list[RuleFinding]:
+        """Run rules, each over a unit of its scope, and return their findings instead of adding them."""
+        before = len(self.found)
+        for index, unit in units:
+            self.check(index, (unit,))
+        found = self.found[before:]
+        del self.found[before:]
+        return found
+
     def add_compared(self, compared: Iterable[tuple[str, Finding]]) -> None:
         """Add the findings of the batch rules that run on this document."""
         rules = {rule.id: rule for rule in self._linter.batch_rules}
@@ -272,50 +264,6 @@ def rule_error_message(rule: Rule, error: Exception) -> str:
 def _check_span(span: Span, document: Document) -> None:
     if not 0 <= span.start <= span.end <= len(document.text):
         raise ValueError(f"yielded a span outside the text: {span}")
-
-
-def foreign_spans(document: Document) -> list[Span]:
-    """Return the spans of the paragraphs that are not in English, in order."""
-    paragraphs = (document.paragraphs[index] for index in document.foreign)
-    return [Span(paragraph.start, paragraph.end) for paragraph in paragraphs]
-
-
-def _units(rule: Rule, paragraph: Paragraph) -> Iterable[Any]:
-    if rule.is_table:
-        return ((paragraph, None),)  # without literals, each row is tried
-    return paragraph.sentences if rule.scope == "sentence" else (paragraph,)
-
-
-def _whole(rule: Rule, document: Document) -> Any:
-    """Return the unit of a rule of scope `document` that no literal selects."""
-    if rule.is_table:
-        foreign = frozenset(document.foreign)
-        return [(p, None) for p in document.paragraphs if p.index not in foreign and p.role in rule.roles]
-    return document
-
-
-def _windows(paragraph: Paragraph, offsets: Sequence[int]) -> Iterator[Any]:
-    """Yield the sentences that contain one of the offsets (code points in the paragraph), each once."""
-    sentences = paragraph.sentences
-    if not sentences:
-        return
-    starts = [sentence.start - paragraph.start for sentence in sentences]
-    done = -1
-    for offset in offsets:
-        index = max(bisect_right(starts, offset) - 1, 0)
-        if paragraph.start + offset >= sentences[index].end:
-            index += 1  # a literal can start with the space before its sentence
-        if index > done and index < len(sentences):
-            yield sentences[index]
-            done = index
-
-
-def _touches(paragraphs: Sequence[Span], span: Span) -> bool:
-    """Return whether a span starts in or overlaps one of the paragraphs, which are sorted and disjoint."""
-    index = bisect_right(paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
-    return (index >= 0 and span.start < paragraphs[index].end) or (
-        index + 1 < len(paragraphs) and paragraphs[index + 1].start < span.end
-    )
 
 
 def apply_quotation_policy(document: Document, found: list[RuleFinding]) -> list[RuleFinding]:
