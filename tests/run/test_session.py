@@ -36,6 +36,13 @@ def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
     assert first.rule("harbour/crow") is None
     assert configurations.find(str(folder / "below")) is first
     config = folder / "wirelint.toml"
+    lists = {
+        folder / "lines": "Sign up",
+        folder / "words": "1.5\tsubscribe",
+        folder / "names.toml": '[[name]]\nspelling = "Anna Kowalczyk"\n',
+    }
+    for path, text in lists.items():
+        path.write_text(text)
     changes = (
         (folder / "harbour" / "gull.toml", RULE + "\n"),
         (folder / "harbour" / "tern.toml", RULE),
@@ -43,6 +50,8 @@ def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
         (folder / "base.toml", 'ignore = ["mt"]\n'),
         (folder / "base.toml", 'ignore = ["desk"]\n'),
         (folder / "accepted.json", "{}"),
+        (config, 'house-lines = "lines"\nhouse-line-words = "words"\n[names]\nlist = "names.toml"\n'),
+        *((path, text + "\n") for path, text in lists.items()),
         (config, ""),
     )
     for path, text in changes:

@@ -145,6 +145,11 @@ class Settings(NamedTuple):
     source: SourceSettings = SourceSettings()
 
     @property
+    def lists(self) -> tuple[str, ...]:
+        """The paths of the desk's own lists that are set."""
+        return tuple(filter(None, (self.names.list, self.house_lines, self.house_line_words)))
+
+    @property
     def shown_confidence(self) -> Confidence:
         """The lowest confidence that is shown."""
         return self.min_confidence or PROFILES[self.profile].min_confidence

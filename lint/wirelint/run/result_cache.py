@@ -120,20 +120,17 @@ def key_of(settings: Settings) -> bytes | None:
     Args:
         settings: the resolved configuration.
     """
+    # The source of each story, a server, and the code of a desk's own rules, which may read what it likes.
     if settings.source.file or settings.languagetool.enabled or (settings.python_rules and settings.packs):
-        return (
-            None  # the source of each story, a server, and the code of a desk's own rules, which may read what it likes
-        )
+        return None
     try:
         stamp = stamp_of([*shipped_packs(), *settings.packs])
-        own = settings.names.list, settings.house_lines, settings.house_line_words
-        lists = [read_settings(path) for path in own if path]
+        lists = [read_settings(path) for path in settings.lists]
         styles = _stamp_of_styles(settings.vale) if settings.vale else None
     except OSError:
         return None  # checking reports the error
-    return _digest(
-        repr((stamp, settings._replace(baseline="", fail_on=""), lists, styles)).encode("utf-8", "surrogatepass")
-    )
+    depends_on = stamp, settings._replace(baseline="", fail_on=""), lists, styles
+    return _digest(repr(depends_on).encode("utf-8", "surrogatepass"))
 
 
 def _stamp_of_styles(path: str) -> object:

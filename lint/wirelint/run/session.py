@@ -135,8 +135,8 @@ def _stamp(session: Session) -> Stamp:
         from wirelint.ruleset.vale.loader import files_of
 
         styles = files_of(settings.vale)
-    lists = (path for path in (settings.baseline, settings.house_lines, settings.house_line_words) if path)
-    paths: Iterable[str] = dict.fromkeys([*session.config.files, *lists, *rules, *styles])
+    baseline = (settings.baseline,) if settings.baseline else ()
+    paths: Iterable[str] = dict.fromkeys([*session.config.files, *baseline, *settings.lists, *rules, *styles])
     return tuple((path, *_state(path)) for path in paths)
 
 
