@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from wirelint.files.bounded_read import read_settings
+from wirelint.config.line_list import read_lines
 from wirelint.text.fold import fold
 
 _HEAD = """\
@@ -50,21 +50,8 @@ def read_list(path: str) -> BoilerplateList:
     Raises:
         OSError: the file cannot be read.
     """
-    data = read_settings(path)
-    lines: list[str] = []
-    problems: list[str] = []
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        try:
-            text = raw.decode("utf-8")
-            if text.strip() and not text.startswith("#"):
-                lines.append(_line_of(text))
-        except UnicodeDecodeError as error:
-            problems.append(f"{path}:{number}: not UTF-8 (byte {error.start} of the line); save the list as UTF-8")
-        except ValueError as error:
-            problems.append(f"{path}:{number}: {error}")
-    if not lines and not problems:
-        problems.append(f"{path}:1: the list is empty; create one with `wirelint learn`")
-    return BoilerplateList(tuple(lines), tuple(problems))
+    lines, problems = read_lines(path, _line_of, "wirelint learn")
+    return BoilerplateList(tuple(lines), problems)
 
 
 def boilerplate_options(path: str, options: Mapping[str, Any]) -> dict[str, Any]:

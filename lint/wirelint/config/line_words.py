@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from wirelint.files.bounded_read import read_settings
+from wirelint.config.line_list import read_lines
 
 _HEAD = """\
 # Words of the lines that recur in your stories. Each line of this file has a weight (log-odds) and, after a tab, a word or two as
@@ -30,21 +30,8 @@ def read_words(path: str) -> LineWords:
     Raises:
         OSError: the file cannot be read.
     """
-    weights: dict[str, float] = {}
-    problems: list[str] = []
-    for number, raw in enumerate(read_settings(path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
-        try:
-            line = raw.decode("utf-8")
-            if line.strip() and not line.startswith("#"):
-                word, weight = _read_entry(line)
-                weights[word] = weight
-        except UnicodeDecodeError as error:
-            problems.append(f"{path}:{number}: not UTF-8 (byte {error.start} of the line); save the list as UTF-8")
-        except ValueError as error:
-            problems.append(f"{path}:{number}: {error}")
-    if not weights and not problems:
-        problems.append(f"{path}:1: the list is empty; create one with `wirelint learn --lines`")
-    return LineWords(weights, tuple(problems))
+    entries, problems = read_lines(path, _read_entry, "wirelint learn --lines")
+    return LineWords(dict(entries), problems)
 
 
 def _read_entry(line: str) -> tuple[str, float]:
