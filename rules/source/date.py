@@ -32,11 +32,4 @@ RULE = {
 
 
 def check(document: Document) -> Iterator[Finding]:
-    comparison = compare(document)
-    for difference in comparison.of("date"):
-        english, source = comparison.words_of(difference)
-        if source:
-            message = f"wrong date: “{english}” (the source has “{source}”)"
-        else:
-            message = f"extra month: “{english}” is not in the source"
-        yield comparison.finding(difference, message)
+    yield from compare(document).report("date", "wrong date", "extra month")

@@ -34,11 +34,4 @@ RULE = {
 
 
 def check(document: Document) -> Iterator[Finding]:
-    comparison = compare(document)
-    for difference in comparison.of("number"):
-        english, source = comparison.words_of(difference)
-        if source:
-            message = f"wrong number: “{english}” (the source has “{source}”)"
-        else:
-            message = f"extra number: “{english}” is not in the source"
-        yield comparison.finding(difference, message)
+    yield from compare(document).report("number", "wrong number", "extra number")

@@ -29,11 +29,4 @@ RULE = {
 
 
 def check(document: Document) -> Iterator[Finding]:
-    comparison = compare(document)
-    for difference in comparison.of("weekday"):
-        english, source = comparison.words_of(difference)
-        if source:
-            message = f"wrong weekday: “{english}” (the source has “{source}”)"
-        else:
-            message = f"extra weekday: “{english}” is not in the source"
-        yield comparison.finding(difference, message)
+    yield from compare(document).report("weekday", "wrong weekday", "extra weekday")

@@ -119,6 +119,21 @@ class Comparison:
             confidence=None if difference.is_sure else "low",
         )
 
+    def report(self, kind: DifferenceKind, wrong: str, extra: str) -> Iterator[Finding]:
+        """Yield the findings for the differences of a kind.
+
+        Args:
+            kind: the kind.
+            wrong: the fault where the source has something else, such as `wrong date`.
+            extra: the fault where the source has nothing, such as `extra month`.
+        """
+        for difference in self.of(kind):
+            english, source = self.words_of(difference)
+            if source:
+                yield self.finding(difference, f"{wrong}: “{english}” (the source has “{source}”)")
+            else:
+                yield self.finding(difference, f"{extra}: “{english}” is not in the source")
+
     def label(self, span: Span) -> Label:
         """Return the related location of a span of the source."""
         words = shorten(self.source.text[span.start : span.end])
