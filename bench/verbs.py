@@ -15,7 +15,6 @@ words and end in a full stop, question mark or exclamation mark. A *missing* ver
 from a sentence without another finite verb.
 """
 
-import argparse
 import sys
 import time
 from collections import Counter
@@ -24,9 +23,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
+from bench.train.command import read_options  # noqa: E402
 from bench.verb_samples import Sample, missing_data, read_sets  # noqa: E402
 from bench.verb_training import train  # noqa: E402
 from wirelint.text import verb_features, verb_tables, verbs  # noqa: E402
@@ -110,14 +109,8 @@ def time_loading(load: Any) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train or measure the model of finite verbs.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--train", action="store_true", help="train the model and write it")
-    options = parser.parse_args()
+    options = read_options("Train or measure the model of finite verbs.", ("ud.jsonl.gz",))
     path = options.data / "ud.jsonl.gz"
-    if not path.is_file():
-        print(f"not in {options.data}: ud.jsonl.gz", file=sys.stderr)
-        return 2
     sets = read_sets(path)
     if options.train:
         load_tables, load_gaps, packed = verb_tables.load_tables, verb_tables.load_gaps, train(sets)

@@ -7,7 +7,6 @@ The weight of a word is -log(1 - p), p the share of its occurrences as a finite 
 logarithm of the probability that it has none, were the words independent (noisy-or).
 """
 
-import argparse
 import sys
 import textwrap
 from collections import Counter
@@ -16,9 +15,9 @@ from math import log
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
+from bench.train.command import read_options  # noqa: E402
 from bench.train.trees import Sample, read_plain, read_trees  # noqa: E402
 from wirelint.text import tagger  # noqa: E402
 from wirelint.text.irregular import PAST_ONLY, VERBS  # noqa: E402
@@ -72,13 +71,8 @@ def wrap(words: Iterable[str], start: str) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Measure how often words are finite verbs.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    options = parser.parse_args()
+    options = read_options("Measure how often words are finite verbs.", ("ud-trees.jsonl.gz",), ())
     trees = options.data / "ud-trees.jsonl.gz"
-    if not trees.is_file():
-        print(f"not in {options.data}: {trees.name}", file=sys.stderr)
-        return 2
     samples = list(read_trees(trees)["train"])
     model = load_model()
     for sample in read_plain(options.data):

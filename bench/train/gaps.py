@@ -12,7 +12,6 @@ Measuring. On "gum-news" and "ewt-test": the share of sentences without a finite
 scores higher than all but a share of the whole sentences without one; and how often that gap is the right one.
 """
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,10 +21,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.train.clusters import cluster_words  # noqa: E402
+from bench.train.command import read_options  # noqa: E402
 from bench.train.pack import Row, digest_of, pack_model, sort_rows, write_checks, write_starts  # noqa: E402
 from bench.train.perceptron import Plan, lose, train  # noqa: E402
 from bench.train.trees import Sample, read_plain, read_trees  # noqa: E402
@@ -143,14 +142,8 @@ def report(name: str, samples: Sequence[Sample], model: GapModel) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train or measure the model of lost verbs.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--train", action="store_true", help="train the model and write it")
-    options = parser.parse_args()
+    options = read_options("Train or measure the model of lost verbs.", ("ud-trees.jsonl.gz",))
     trees = options.data / "ud-trees.jsonl.gz"
-    if not trees.is_file():
-        print(f"not in {options.data}: {trees.name}", file=sys.stderr)
-        return 2
     sets = read_trees(trees)
     if options.train:
         MODEL.write_bytes(pack_gaps(fit(make_training(sets["train"], read_plain(options.data)))))

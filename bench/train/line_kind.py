@@ -10,7 +10,6 @@ fitted with AdaGrad (Duchi, Hazan and Singer, 2011), in some ten seconds; the re
 Measuring. For several log-odds: the share of the parts of sentences above, and that of the other lines.
 """
 
-import argparse
 import random
 import sys
 from collections import defaultdict
@@ -21,9 +20,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
+from bench.train.command import read_options  # noqa: E402
 from bench.train.trees import read_lines  # noqa: E402
 from wirelint.readers.plain import read_plain  # noqa: E402
 from wirelint.text import Document, line_kind  # noqa: E402
@@ -133,10 +132,9 @@ def measure(examples: Sequence[Example]) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Fit and measure the model of lines.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the stories")
-    parser.add_argument("--train", action="store_true", help="write line-kind.txt")
-    options = parser.parse_args()
+    options = read_options(
+        "Fit and measure the model of lines.", ("clean.jsonl.gz",), (("--train", "write line-kind.txt"),)
+    )
     examples = read_examples(options.data)
     if options.train:
         weights = sorted(fit(examples).items())

@@ -13,7 +13,6 @@ Measuring. Five folds by site: precision, recall and mean recall of a page, with
 clean stories for each 1,000 words; the share of furniture by score, which the model file stores.
 """
 
-import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,9 +22,9 @@ from pathlib import Path
 import numpy as np
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
+from bench.train.command import read_options  # noqa: E402
 from bench.train.line_fit import (  # noqa: E402
     Floats,
     Plan,
@@ -184,13 +183,7 @@ def report(samples: Sequence[Sample], scores: Floats, data: Path, lines: Mapping
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train or measure the model of lines.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--train", action="store_true", help="train the model and write it")
-    options = parser.parse_args()
-    if not (options.data / "dirty.jsonl.gz").is_file():
-        print(f"not in {options.data}: dirty.jsonl.gz", file=sys.stderr)
-        return 2
+    options = read_options("Train or measure the model of lines.", ("dirty.jsonl.gz",))
     samples, folds = read_samples(options.data)
     lines, rules = read_lines(options.data)
     print(f"{len(samples)} lines of {len({sample.site for sample in samples})} sites", flush=True)

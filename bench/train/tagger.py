@@ -15,7 +15,6 @@ Measuring. The parts of speech and the verb forms of "gum-news", which is not in
 -ed or -ing) as a verb; *exact* is the same with all the forms of the tagger.
 """
 
-import argparse
 import sys
 import time
 from collections import Counter
@@ -26,10 +25,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = CHECKOUT.parent / "shared" / "data"
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "lint")]
 
 from bench.train.clusters import cluster_words  # noqa: E402
+from bench.train.command import TRAIN, read_options  # noqa: E402
 from bench.train.pack import pack_model  # noqa: E402
 from bench.train.perceptron import Plan, train  # noqa: E402
 from bench.train.trees import Sample, read_plain, read_trees  # noqa: E402
@@ -183,15 +182,12 @@ def print_speed(samples: Sequence[Sample]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Train or measure the part-of-speech tagger.")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the measuring data")
-    parser.add_argument("--train", action="store_true", help="train the model and write it")
-    parser.add_argument("--folds", action="store_true", help="cross-validate by document")
-    options = parser.parse_args()
+    options = read_options(
+        "Train or measure the part-of-speech tagger.",
+        ("ud-trees.jsonl.gz",),
+        (TRAIN, ("--folds", "cross-validate by document")),
+    )
     trees = options.data / "ud-trees.jsonl.gz"
-    if not trees.is_file():
-        print(f"not in {options.data}: {trees.name}", file=sys.stderr)
-        return 2
     sets = read_trees(trees)
     if options.train:
         MODEL.write_bytes(train_model(sets["train"], read_plain(options.data)))
