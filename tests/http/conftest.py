@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,6 +19,9 @@ import pytest
 
 from wirelint.http.handlers import Handlers
 from wirelint.http.job import JSON, Job, Reply, WorkerSetup
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FORM = "application/x-www-form-urlencoded"
 STORY = (
@@ -87,9 +90,42 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server with a token, for all tests of a module."""
+    folder = tmp_path_factory.mktemp("guarded")
+    (folder / "tokens").write_text(f"{TOKEN}\n")
+    with run_server(folder, "--isolated", "--token-file", "tokens") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
 def client(server: Running) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.url, timeout=30) as connected:
         yield connected
+
+
+@pytest.fixture
+def context(browser: "Browser") -> "Iterator[BrowserContext]":
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: "BrowserContext", server: Running) -> "Iterator[Page]":
+    """Open the page. At the end, check that every request went to the server, and that nothing was logged."""
+    requests: list[str] = []
+    logged: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: logged.append(message.text))
+    page.on("pageerror", lambda error: logged.append(str(error)))
+    page.goto(f"{server.url}/")
+    yield page
+    assert [url for url in requests if not url.startswith((f"{server.url}/", f"blob:{server.url}/"))] == []
+    # Chromium itself logs requests that a test lets fail.
+    assert [line for line in logged if "Failed to load resource" not in line] == []
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 STATUS = "#status strong"
+FAULTY = """\
+Council votes on harbour dues
+
+The council voted on Monday to raise harbour dues for for the first time in ten years, its clerk said.
+
+Boat owners said they had been informed to the plan only on Friday. “Nobody asked us,” said Ida Brandt, who owns two.
+"""
+CLEAN = FAULTY.replace("for for", "for").replace("informed to", "informed of")
+FRENCH = """\
+Le conseil a voté lundi une hausse des droits de port, la première depuis dix ans, a déclaré son secrétaire.
+
+Les propriétaires de bateaux ont dit qu’ils n’avaient été informés du projet que vendredi.
+"""
 # The words that each highlight covers.
 MARKED = """() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) =>
   [name, [...highlight].map((range) => range.toString()).sort()]))"""
@@ -23,6 +36,10 @@ DROP = """([name, base64, place]) => {
   data.items.add(new File([bytes], name));
   for (const kind of ["dragover", "drop"]) document.querySelector(place).dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
 }"""
+# The controls that have no name for a screen reader.
+NAMELESS = """() => [...document.querySelectorAll("input, select, textarea, button, a[href], [role=textbox], [tabindex]")].filter((e) => {
+  const name = e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || [...(e.labels ?? [])].join("") || (e.matches("input, select, textarea") ? "" : e.textContent);
+  return e.checkVisibility() && !name.trim(); }).map((e) => e.outerHTML)"""
 # Puts the caret before the first of these words.
 CARET = """(words) => {
   const field = document.querySelector("#text");

@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -11,19 +10,11 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import pytest
 
-from tests.http.conftest import TOKEN, Running, exchange, run_server
+from tests.http.conftest import TOKEN, Running, exchange
 
 TEXT = "The the council voted on on Monday to raise dues, a spokesman for the port said."
 SYSTEM_PYTHON = "/usr/bin/python3"  # LibreOffice's modules are installed for this one
 FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("clients")
-    (folder / "tokens").write_text(f"{TOKEN}\n")
-    with run_server(folder, "--isolated", "--token-file", "tokens") as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

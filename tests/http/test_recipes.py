@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -17,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.http.conftest import TOKEN, Running, run_server
+from tests.http.conftest import TOKEN, Running
 
 RECIPES = Path(__file__).resolve().parents[2] / "docs" / "recipes"
 FAULTY = "<p>The the council voted on Monday to raise harbour dues, a spokesman for the port said.</p>"
@@ -72,14 +71,6 @@ const draw = () => { index = 0; return Panel().children[0].children[0].map((item
 draw();
 setTimeout(() => console.log(JSON.stringify({ lines: draw(), locked: locks.size > 0 })), 10);
 """
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("recipes")
-    (folder / "tokens").write_text(f"{TOKEN}\n")
-    with run_server(folder, "--isolated", "--token-file", "tokens") as running:
-        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,13 @@
 """The server as its clients see it: over a socket, with its processes, its log and its end."""
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.http.conftest import STORY, TOKEN, Running, cut, exchange, run_server
+from tests.http.conftest import STORY, TOKEN, Running, cut, exchange
 
 FORM = {"language": "en-US", "text": STORY}
 
@@ -137,15 +136,6 @@ def test_origins(client: httpx.Client) -> None:
     assert client.options("/v1/check", headers=allowed).headers["access-control-allow-origin"] == allowed["origin"]
     assert client.post("/v1/check", json={"text": ""}, headers={"origin": "https://evil.example"}).status_code == 403
     assert client.post("/v1/check", json={"text": ""}, headers={"host": "evil.example"}).status_code == 403
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A server with a token."""
-    folder = tmp_path_factory.mktemp("guarded")
-    (folder / "tokens").write_text(f"{TOKEN}\n")
-    with run_server(folder, "--isolated", "--token-file", "tokens") as running:
-        yield running
 
 
 def test_the_login_link_sets_a_cookie_for_the_page(guarded: Running) -> None:
