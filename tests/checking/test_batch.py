@@ -3,9 +3,12 @@
 import pytest
 
 from tests.rule_maker import document_of, outcome_of, python
-from wirelint.checking.batch import FactGroup, FileComparison, FileFacts, compare, gather
+from wirelint.checking import batch
+from wirelint.checking.batch import FileComparison, compare
+from wirelint.checking.facts import FactGroup, FileFacts, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
+from wirelint.files import sorted_rows
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.run.runner import Runner
@@ -38,7 +41,7 @@ def batch_rule(body: str = TWICE, **fields: object) -> Rule:
 def comparisons(rule: Rule, *stories: str) -> list[FileComparison]:
     """Compare stories, each in a file named by its number, and return the result by file."""
     linter = Linter([rule])
-    return compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)])
+    return list(compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)]))
 
 
 def test_a_finding_stands_in_its_story_and_its_label_in_another() -> None:
@@ -97,6 +100,32 @@ def test_only_facts_with_the_same_key_are_compared() -> None:
     assert [[f.message for _, f in c.findings.get(0, ())] for c in found] == [[], [], ["1 e: Gate"], ["2 G: Gate"]]
 
 
+def test_a_large_group_is_compared_with_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [f"{word} shut." for word in ("Gate", "Lock", "Gale", "Gull", "Gust", "Glue", "Lane", "Gown")]
+    expected = comparisons(batch_rule(KEYED), *stories)
+    assert sum(len(found) for c in expected for found in c.findings.values()) == 6
+    for name in ("_GROUP_FACTS", "_GROUP_MEMORY", "_GROUP_FINDINGS"):
+        monkeypatch.setattr(batch, name, 2)
+    make_file = sorted_rows._RowFile
+    opened = []
+
+    def open_file() -> object:
+        opened.append(make_file())
+        return opened[-1]
+
+    monkeypatch.setattr(sorted_rows, "_RowFile", open_file)
+    assert comparisons(batch_rule(KEYED), *stories) == expected
+    assert len(opened) == 1  # for the words with G
+
+
+def test_values_of_other_types_are_pickled() -> None:
+    rule = batch_rule("from fractions import Fraction\n" + TWICE.replace('"gate", "gate"', 'Fraction(1, 3), "gate"'))
+    linter = Linter([rule])
+    files = [gather(linter, [document_of("A gate.")], str(n)) for n in range(2)]
+    assert [fact.is_plain for file in files for fact in file.facts] == [False, False]
+    assert [dict(c.findings) != {} for c in compare(linter, files)] == [False, True]
+
+
 def test_of_two_findings_at_a_span_that_of_the_first_key_is_kept() -> None:
     [_, comparison] = comparisons(batch_rule(KEYED), "Gate shut.", "Gale seen.")
     assert [finding.message for _, finding in comparison.findings[0]] == ["1 e: Gate"]
@@ -141,8 +170,8 @@ def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
 
 
 def test_no_stories_are_compared_to_nothing() -> None:
-    assert compare(Linter([batch_rule()]), []) == []
-    assert compare(Linter([batch_rule()]), [FileFacts("gone.txt")]) == [FileComparison({})]
+    assert list(compare(Linter([batch_rule()]), [])) == []
+    assert list(compare(Linter([batch_rule()]), [FileFacts("gone.txt")])) == [FileComparison({})]
 
 
 def test_options_reach_both_steps() -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
+from wirelint.checking.facts import gather
 from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.ruleset.loader import load_rule
@@ -14,7 +15,7 @@ LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), 
 def findings(*stories: str) -> list[tuple[int, str, str, list[tuple[str, int, int]]]]:
     """Return the story, the marked words, the message and the locations of the labels of each finding."""
     file_facts = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
-    shares = compare(LINTER, file_facts)
+    shares = list(compare(LINTER, file_facts))
     assert not any(share.failures for share in shares)
     return [
         (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
 from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.facts import gather
 from wirelint.config.settings import ConsistencySettings, RuleSettings, Settings
 from wirelint.readers import read_text
 from wirelint.ruleset.cache import load_packs
@@ -110,7 +111,7 @@ def across(*stories: str, house: ConsistencySettings = NO_HOUSE) -> list[tuple[i
     """Return the story and the marked words of each finding of a batch."""
     linter = RuleSet(RULES, Settings(consistency=house)).linter(NO_SECTIONS)
     facts = [gather(linter, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
-    shares = compare(linter, facts)
+    shares = list(compare(linter, facts))
     assert not any(share.failures for share in shares)
     return [
         (number, stories[number][slice(*finding.span)])

@@ -118,7 +118,7 @@ def test_facts_of_a_class_of_the_rule_cross_from_process_to_process(tmp_path: Pa
     code = (
         "import pickle, sys\n"
         "from tests.ruleset.test_modules import COPY, Linter\n"
-        "from wirelint.checking.batch import gather\n"
+        "from wirelint.checking.facts import gather\n"
         "rule = pickle.load(sys.stdin.buffer)\n"
         "sys.stdout.buffer.write(pickle.dumps(gather(Linter([rule]), [COPY, COPY], 'story.txt')))\n"
     )
