@@ -115,7 +115,7 @@ def test_a_large_group_is_compared_with_little_memory(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(sorted_rows, "_RowFile", open_file)
     assert comparisons(batch_rule(KEYED), *stories) == expected
-    assert len(opened) == 1  # for the words with G
+    assert len(opened) == 2  # for the four words that end in e, and the six that start with G
 
 
 def test_values_of_other_types_are_pickled() -> None:
