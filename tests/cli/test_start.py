@@ -107,7 +107,7 @@ def test_a_clean_story_loads_no_module_that_is_not_listed(checked: tuple[set[str
     assert newcomers - extensions - rules == set()
 
 
-def test_what_costs_much_is_not_among_them(checked: tuple[set[str], set[str]]) -> None:
+def test_slow_modules_are_not_imported(checked: tuple[set[str], set[str]]) -> None:
     click, story = checked
     assert {name for name in BANNED if name in story - click} == set()
     assert {"regex", "rapidfuzz", "multiprocessing", "hashlib", "json"} & story == set()

@@ -188,7 +188,7 @@ def test_a_clean_story_and_one_that_was_not_checked_cannot_be_confused(page: "Pa
         (504, "Not checked: it took too long", "unread"),
     ],
 )
-def test_a_server_that_does_not_answer_is_said_and_tried_again(
+def test_a_server_that_does_not_answer_is_reported_and_retried(
     page: "Page", status: int, title: str, class_: str
 ) -> None:
     headers = {"Retry-After": "0.1"}
@@ -241,7 +241,7 @@ def test_what_is_ignored_stays_ignored_and_can_be_taken_back(page: "Page") -> No
     to_look_at(page, 2)
 
 
-def test_accepted_words_are_handed_on_as_toml(page: "Page") -> None:
+def test_accepted_words_are_exported_as_toml(page: "Page") -> None:
     paste(page, FAULTY)
     to_look_at(page, 2)
     for _ in range(2):

@@ -91,7 +91,7 @@ def test_a_number_in_brackets_is_no_difference_for_sure(compare: Compare) -> Non
     assert differences(comparison, unsure=True) == [("missing-number", "", "47")]
 
 
-def test_the_place_of_a_missing_number_is_the_sentence_where_it_belongs(compare: Compare) -> None:
+def test_a_missing_number_is_reported_at_the_sentence_where_it_belongs(compare: Compare) -> None:
     comparison = compare("Порт закрыт. Поезд вёз 312 человек.", "The port is shut. A train carried people.")
     [difference] = comparison.differences
     assert difference.source
