@@ -102,6 +102,16 @@ def test_a_missing_number_is_reported_at_the_sentence_where_it_belongs(compare: 
     assert label.path == "source.txt"
 
 
+def test_sentences_correspond_by_number_if_there_are_as_many(compare: Compare) -> None:
+    comparison = compare(
+        "Порт закрыт. Поезд вёз 312 человек, сообщили на станции, и прибыл вовремя.",
+        "The port, as the keeper said to everybody who asked about it, is shut now. A train came.",
+    )
+    [difference] = comparison.differences
+    assert difference.source
+    assert comparison.document.text[comparison.place_of(difference.source.start).start :] == "A train came."
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
