@@ -16,7 +16,7 @@ def rows_of(count: int) -> list[tuple[str, int, bytes]]:
 
 
 @pytest.mark.parametrize("memory", [400, 20_000, 10_000_000])
-def test_rows_come_in_order_however_little_memory_there_is(memory: int) -> None:
+def test_rows_are_in_order_with_little_memory(memory: int) -> None:
     rows = rows_of(1000)
     with SortedRows(memory) as sorted_rows:
         for row in rows:

@@ -62,7 +62,7 @@ def test_the_other_occurrences_are_related_locations() -> None:
         (ConsistencySettings(("center",), "en-GB"), [("centre", "center"), ("advisers", None), ("mid-term", None)]),
     ],
 )
-def test_the_house_decides_and_only_then_is_there_a_fix(
+def test_a_preference_of_the_house_decides_and_adds_a_fix(
     house: ConsistencySettings, expected: list[tuple[str, str | None]]
 ) -> None:
     text = "A centre shut in the midterm break. The advisors and the advisors of the mayor left; two advisers sued the center and a center in mid-term."
