@@ -10,8 +10,9 @@ from wirelint.text.verbless import candidate_sentences, count_short, without_spe
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
     "why": (
-        "Russian, Arabic and Chinese do without “is”, and an engine may drop it. An editor’s cut may also remove the "
-        "verb. Headlines, captions, lists and columns omit it on purpose, but a sentence of a report does not."
+        "Russian, Arabic and Chinese do without “is”, and a translation engine may drop it. An editor’s cut may also "
+        "remove the verb. Headlines, captions, lists and columns omit it on purpose, but a sentence of a report does "
+        "not."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -74,7 +75,7 @@ def check(document: Document) -> Iterator[Finding]:
     suspects = [
         suspect for paragraph in document.paragraphs if paragraph.role == "body" for suspect in find_suspects(paragraph)
     ]
-    if not suspects:
+    if all(suspect.score <= AGREED for suspect in suspects):
         return
     is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document.paragraphs) > SLIPS
     for suspect in suspects:

@@ -26,7 +26,7 @@ def rows(batches: Any) -> list[dict[str, Any]]:
     return [row for found in batches for row in found.to_pylist()]
 
 
-def test_a_finding_has_its_place_in_the_story() -> None:
+def test_a_finding_has_its_location_in_the_story() -> None:
     found = list(WORKER.check([batch(("a", "The lock held. It was shut on Tuesday.\n\nThe the gate held."))]))
     assert [part.schema for part in found] == [FINDINGS]
     [row] = rows(found)

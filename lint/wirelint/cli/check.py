@@ -2,9 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,10 +18,10 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
-from wirelint.files.discovery import TABLES
+from wirelint.files.discovery import TABLES, Target
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
-from wirelint.run.parallel import is_table, run
+from wirelint.run.parallel import FileRun, is_table
 
 if TYPE_CHECKING:
     from wirelint.cli.languagetool_status import SkippedNotice
@@ -105,31 +104,44 @@ def _run(
     arguments, targets = plan.arguments, plan.discovery.targets
     fixing = _fixing(arguments)
     keep_documents = "html" in {arguments.format_, *(name for name, _ in arguments.output)}
-    check_files = partial(
-        run,
-        rules=plan.registry.rules,
-        settings=plan.settings,
-        together=arguments.together,
+    has_tables = any(is_table(target, plan.settings) for target in targets)
+    needs_all = arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
+    key = None
+    if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
+        from wirelint.run.file_cache import key_of
+
+        key = key_of(plan.settings)
+    files = FileRun(
+        plan.registry.rules,
+        plan.settings,
         cache=plan.cache,
         jobs=arguments.jobs,
         stdin_name=arguments.stdin_filename,
         timings=timings,
         fixing=fixing,
         checker=checker,
+        filters=None if key else plan.filters,
         keep_documents=keep_documents,
     )
-    has_tables = any(is_table(target, plan.settings) for target in targets)
-    needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
-    if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
-        from wirelint.run.cached import run_cached
-        from wirelint.run.result_cache import ResultCache, key_of
-
-        key = key_of(plan.settings)
-        if key:
-            results = ResultCache(plan.cache, key)
-            return run_cached(targets, plan.settings, results, plan.filters, partial(check_files, digests=True))
     stored = copies.store_input(targets) if arguments.together or arguments.staged else targets
-    return check_files(stored, filters=plan.filters)
+    if plan.cache and key:
+        return _run_cached(files, stored, plan, plan.cache, key)
+    return files.lint(stored, files.compare(files.gather(stored)) if arguments.together else ())
+
+
+def _run_cached(
+    files: FileRun, targets: Sequence[Target], plan: CheckPlan, cache: str, key: bytes
+) -> Iterator[FileResult]:
+    """Start a run that uses the results, and the facts, of earlier runs."""
+    from wirelint.run.cached import run_cached
+    from wirelint.run.result_cache import ResultCache
+
+    facts = None
+    if plan.arguments.together:
+        from wirelint.run.fact_cache import FactCache
+
+        facts = FactCache(cache, key)
+    return run_cached(files, targets, plan.settings, ResultCache(cache, key), plan.filters, facts)
 
 
 def _count_stories(plan: CheckPlan) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wirelint.checking.batch import FileComparison, KeyedFinding, PackedFact, compare_groups, select_findings
+from wirelint.checking.batch import FileComparison, KeyedFinding, compare_groups, select_findings
+from wirelint.checking.facts import PackedFact
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.report.columns import finding_rows, make_batch
