@@ -15,7 +15,7 @@ RULE = {
     "why": (
         "Pages have more furniture than rules can list. A model that has learnt from labelled pages judges each short line "
         "between paragraphs by its words, its form, what it shares with the story, the lines beside it and the sort of page. The "
-        "message names the kind of line and the strongest cues; `--verbose` prints all of them with what they add, in log-odds. Lines "
+        "message names the kind of line and the strongest cues; with --verbose all are printed with what they add, in log-odds. Lines "
         "in tables and lists are not judged. About four in five findings are right; if another rule reports the line too, confidence "
         "is high."
     ),

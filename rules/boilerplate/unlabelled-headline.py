@@ -43,8 +43,7 @@ ENDING = pattern(r"(?:ing|ed|es|s|'s|s')$")
 STEM = 6
 LONG = 7  # words: longer lines are seldom crossheads
 FEWEST_STEMS = 3
-# The share of a line's stems that the story contains. Below it the line belongs to another story, with decreasing
-# confidence. Lines with a larger share than ODD can be crossheads.
+# Of a line's stems that the story contains, the shares below which it is of another story, less and less surely; others can be crossheads.
 FOREIGN, STRANGE, ODD = 0.35, 0.5, 0.7
 
 

@@ -46,7 +46,7 @@ def as_markdown(rule: Rule) -> str:
             lines += [heading, "", *(f"- {_marked(example)}" for example in examples), ""]
     if meanings := find_meanings(rule):
         rows = (f"| {markdown_inline(cue)} | {markdown_inline(meaning)} |" for cue, meaning in meanings)
-        lines += ["| cue | meaning |", "|---|---|", *rows, ""]
+        lines += ["**Cues**", "", "| cue | meaning |", "|---|---|", *rows, ""]
     return "\n".join(lines[:-1]) + "\n"
 
 
