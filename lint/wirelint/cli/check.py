@@ -20,6 +20,7 @@ from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
 from wirelint.files.discovery import TABLES
+from wirelint.report import WITH_RATES
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
 from wirelint.run.parallel import is_table, run
@@ -104,7 +105,8 @@ def _run(
     """Start the run over the files of a plan."""
     arguments, targets = plan.arguments, plan.discovery.targets
     fixing = _fixing(arguments)
-    keep_documents = "html" in {arguments.format_, *(name for name, _ in arguments.output)}
+    formats = {arguments.format_, *(name for name, _ in arguments.output)}
+    keep_documents, count_words = "html" in formats, not WITH_RATES.isdisjoint(formats)
     check_files = partial(
         run,
         rules=plan.registry.rules,
@@ -117,6 +119,7 @@ def _run(
         fixing=fixing,
         checker=checker,
         keep_documents=keep_documents,
+        count_words=count_words,
     )
     has_tables = any(is_table(target, plan.settings) for target in targets)
     needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
@@ -124,7 +127,7 @@ def _run(
         from wirelint.run.cached import run_cached
         from wirelint.run.result_cache import ResultCache, key_of
 
-        key = key_of(plan.settings)
+        key = key_of(plan.settings, count_words=count_words)
         if key:
             results = ResultCache(plan.cache, key)
             return run_cached(targets, plan.settings, results, plan.filters, partial(check_files, digests=True))

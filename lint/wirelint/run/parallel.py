@@ -64,6 +64,7 @@ def run(
     checker: "LanguageToolChecker | None" = None,
     filters: FileFilters | None = None,
     keep_documents: bool = False,
+    count_words: bool = False,
     digests: bool = False,
 ) -> Iterator[FileResult]:
     """Check files and yield their results in the order of the files.
@@ -82,10 +83,11 @@ def run(
         checker: LanguageTool, or None. Processes share one server, which is started before them.
         filters: the baseline and the changed lines.
         keep_documents: whether results contain the text of the documents, for reports that show it.
+        count_words: whether results contain the words and the date of each document, for reports with rates.
         digests: whether results contain the digest of the file.
     """
     processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
-    runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents)
+    runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents, count_words=count_words)
     linter = make_fixer(runner, fixing) if fixing else runner
     server_state: ServerState | None = None
     tables = frozenset(target.path for target in targets if is_table(target, settings))
@@ -95,7 +97,7 @@ def run(
         if is_parallel:
             from wirelint.run.processes import Processes, WorkerSetup  # slow to import, and most runs end before
 
-            setup = WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents)
+            setup = WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents, count_words)
             return Processes(step, linter, setup, processes, stdin_name).run(tasks)
         return (step.call(linter, task, stdin_name) for task in tasks)
 
@@ -120,7 +122,8 @@ def is_table(target: Target, settings: Settings) -> bool:
         return False
     path = target.path.lower()
     is_lines = path.endswith(".jsonl") or settings.input_format == "jsonl"
-    return path.endswith(TABLES) or (is_lines and bool(settings.id_field or target.size >= _STREAMED_FROM))
+    has_columns = bool(settings.id_field or settings.feed_field or settings.date_field)
+    return path.endswith(TABLES) or (is_lines and (has_columns or target.size >= _STREAMED_FROM))
 
 
 def _expand(target: Target, settings: Settings, fixing: "Fixing | None") -> "Iterator[tuple[Target, TableRow | None]]":
