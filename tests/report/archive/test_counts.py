@@ -67,7 +67,7 @@ def test_the_worst_stories_have_most_that_must_be_fixed_or_checked() -> None:
     ]
     names = [worst.story.name for worst in counted(stories).worst]
     assert names[:2] == ["old 0", "old 1"]
-    # A month has its own worst stories, although its feed has worse ones.
+    # A month has its own worst stories, although the feed has worse ones.
     assert names[-3:] == ["three errors", "three", "minor"]
     assert len(names) == 13
     [minor_story] = [worst.story for worst in counted(stories).worst if worst.story.name == "minor"]

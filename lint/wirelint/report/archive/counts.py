@@ -17,8 +17,12 @@ OTHER_RULES: Final = "other rules"
 _MOST_FEEDS: Final = 300
 _MOST_CELLS: Final = 20_000
 _MOST_COUNTS: Final = 400_000
-# The worst stories that are remembered of each feed and of each month, and the findings of each.
+# The worst stories that are remembered of each feed and of each month, of each feed in each month, and the findings of each.
 _WORST: Final = 10
+_WORST_OF_CELL: Final = 3
+_MOST_WORST_CELLS: Final = 2_000
+# The stories of all of them that the page lists.
+_MOST_STORIES: Final = 1_500
 _SHOWN_FINDINGS: Final = 6
 _RANKS: Final = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
@@ -106,7 +110,8 @@ class ArchiveCounts:
         self.has_words = False
         self._feeds: set[str] = set()
         self._counts: Counter[tuple[str, str, str, Severity]] = Counter()
-        self._worst: dict[tuple[str, str], list[tuple[tuple[int, int, int], int, WorstStory]]] = {}
+        # By feed, by month, and by both.
+        self._worst: dict[tuple[str | None, str | None], list[tuple[tuple[int, int, int], int, WorstStory]]] = {}
         self._number = 0
 
     def count(self, stories: Iterable[ReportedStory]) -> Iterator[ReportedStory]:
@@ -142,10 +147,10 @@ class ArchiveCounts:
 
     @property
     def worst(self) -> list[WorstStory]:
-        """The worst stories of each feed and of each month, the worst first."""
+        """The worst stories of each feed, of each month and of each feed in each month, the worst first."""
         found = {number: (key, story) for heap in self._worst.values() for key, number, story in heap}
         ranked = sorted(found.items(), key=lambda item: (item[1][0], item[0]), reverse=True)
-        return [story for _, (_, story) in ranked]
+        return [story for _, (_, story) in ranked[:_MOST_STORIES]]
 
     def _place(self, feed: str, month: str) -> tuple[str, str]:
         """Return the feed and the month under which a story is counted."""
@@ -158,13 +163,17 @@ class ArchiveCounts:
         return feed, month
 
     def _remember(self, worst: WorstStory, month: str) -> None:
-        """Add a story to the worst ones of its feed and of its month, if it is one."""
+        """Add a story to the worst ones of its feed, of its month and of both, if it is one of them."""
         key = worst.key
         self._number += 1
-        for group in (("feed", worst.story.feed), ("month", month)):
+        feed = worst.story.feed
+        groups = (((feed, None), _WORST), ((None, month), _WORST), ((feed, month), _WORST_OF_CELL))
+        for group, most in groups:
+            if group not in self._worst and len(self._worst) >= _MOST_WORST_CELLS and None not in group:
+                continue
             heap = self._worst.setdefault(group, [])
-            if len(heap) < _WORST or key > heap[0][0]:
+            if len(heap) < most or key > heap[0][0]:
                 if len(worst.story.findings) > _SHOWN_FINDINGS:
                     ranked = sorted(worst.story.findings, key=lambda finding: -_RANKS[finding.severity])
                     worst = worst._replace(story=worst.story._replace(findings=tuple(ranked[:_SHOWN_FINDINGS])))
-                (heappush if len(heap) < _WORST else heappushpop)(heap, (key, -self._number, worst))
+                (heappush if len(heap) < most else heappushpop)(heap, (key, -self._number, worst))
