@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _TYPES = ("parquet", "jsonl", "text")
 # A date at the end of the name of a folder, or in that of a file, as SQL writes the expression.
-_DATE = r"([-_/]((19|20)\\d\\d[-_/]?(0[1-9]|1[0-2])([-_/]?[0-3]\\d)?))"
+_DATE = r"([-_/]((19|20)\\d\\d[-_/]?(0[1-9]|1[0-2])([-_/]?[0-3]\\d(?!\\d))?)(?!\\d))"
 _ENDINGS = {".parquet": "parquet", ".jsonl": "jsonl", ".json": "jsonl"}
 
 
