@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from wirelint.files.table import count_rows
 
 pyarrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -148,6 +149,15 @@ def test_lines_have_a_feed_and_a_date(table: Path, run: Run) -> None:
     assert [(row["feed"], str(row["date"])) for row in rows] == [
         ("dpa", "2026-05-12"), ("news", "2026-05-12"), ("dpa", "2026-04-01"),
     ]  # fmt: skip
+
+
+def test_the_stories_of_tables_are_counted_before_they_are_read(table: Path) -> None:
+    assert count_rows("news.parquet") == 5
+    line = json.dumps({"body": "The lock held on Tuesday."}) + "\n"
+    Path("news.jsonl").write_text(line * 50_000, encoding="utf-8")
+    assert count_rows("news.jsonl") == 50_000
+    Path("news.jsonl").write_text(line.strip(), encoding="utf-8")
+    assert (count_rows("news.jsonl"), count_rows("gone.jsonl"), count_rows("gone.parquet")) == (1, 1, 1)
 
 
 def test_half_characters_are_escaped(table: Path, run: Run) -> None:

@@ -19,7 +19,6 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
-from wirelint.files.discovery import TABLES
 from wirelint.report import WITH_RATES
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
@@ -73,14 +72,14 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     outputs = plan.outputs
     counts = RunCounts(sum(plan.discovery.skipped.values()), plan.problems)
     timings: dict[str, float] | None = {} if arguments.verbose else None
-    progress = Progress(_count_stories(plan), hidden=arguments.quiet)
+    progress = Progress(*_count_stories(plan), hidden=arguments.quiet)
     # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
     gc.freeze()
     gc.enable()
     checker, notice = _open_languagetool(plan, counts)
     known_problems = len(outputs.problems) if outputs else 0
     with outputs or nullcontext(), checker or nullcontext(), Interrupt() as interrupt:
-        results = _run(plan, copies, checker, timings)
+        results = _run(plan, copies, checker, timings, progress)
         counted = progress.track(_require_copy(counts.count(interrupt.iterate(results)), plan, counts, interrupt))
         render(print_problems(counted, progress, notice, quiet=arguments.quiet), plan, counts, progress)
     save_artifacts(plan.cache)
@@ -101,8 +100,9 @@ def _run(
     copies: TemporaryCopies,
     checker: "LanguageToolChecker | None",
     timings: dict[str, float] | None,
+    progress: Progress,
 ) -> Iterator[FileResult]:
-    """Start the run over the files of a plan."""
+    """Start the run over the files of a plan. What comes before the results is tracked here."""
     arguments, targets = plan.arguments, plan.discovery.targets
     fixing = _fixing(arguments)
     formats = {arguments.format_, *(name for name, _ in arguments.output)}
@@ -120,6 +120,7 @@ def _run(
         checker=checker,
         keep_documents=keep_documents,
         count_words=count_words,
+        track=partial(progress.track, step="comparing"),
     )
     has_tables = any(is_table(target, plan.settings) for target in targets)
     needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
@@ -135,14 +136,15 @@ def _run(
     return check_files(stored, filters=plan.filters)
 
 
-def _count_stories(plan: CheckPlan) -> int:
-    """Return the number of results of a run, as far as it is known before: of files, and of rows of Parquet files."""
+def _count_stories(plan: CheckPlan) -> tuple[int, str]:
+    """Return the number of results of a run and what they are: files, or stories if rows of tables are among them."""
     targets = plan.discovery.targets
-    if not any(target.path.lower().endswith(TABLES) for target in targets):
-        return len(targets)
+    tables = [target for target in targets if is_table(target, plan.settings)]
+    if not tables:
+        return len(targets), "files"
     from wirelint.files.table import count_rows  # few runs read a table
 
-    return sum(count_rows(target.stored or target.path) for target in targets)
+    return len(targets) - len(tables) + sum(count_rows(target.stored or target.path) for target in tables), "stories"
 
 
 def _require_copy(

@@ -37,7 +37,7 @@ def command(reports: tuple[str, ...], output: str | None, quiet: bool) -> None:
     Exit codes: 0 success, 2 a report could not be read to its end (the page shows the rest) or written, 130 after Ctrl-C.
     """
     files, has_problem = _find(reports)
-    progress = Progress(sum(map(count_rows, files)), hidden=quiet)
+    progress = Progress(sum(map(count_rows, files)), "rows", hidden=quiet)
     counts = ArchiveCounts()
     read = 0
     for path in files:

@@ -1,16 +1,19 @@
 """Read the rows of Parquet files and the lines of JSON Lines one by one, so that memory does not grow with the file."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from wirelint.files.bounded_read import open_regular
+from wirelint.files.bounded_read import open_regular, read_head
 from wirelint.files.discovery import TABLES
 from wirelint.readers.jsonl import COPY_FIELDS
 from wirelint.readers.story_date import parse_date
 
 # Rows of Parquet that are decoded at a time.
 _BATCH_ROWS = 256
+# Bytes at the start of a file from which its lines are estimated.
+_HEAD = 1 << 20
 # Bytes of a line of JSON. A longer line is not a story.
 _LONGEST_LINE = 64_000_000
 
@@ -105,9 +108,9 @@ def read_rows(path: str, fields: RowFields, shown_as: str) -> Iterator[TableRow]
 
 
 def count_rows(path: str) -> int:
-    """Return the number of rows of a Parquet file, or 1 for any other file and one that cannot be read."""
+    """Return the number of rows of a Parquet file, or about that of the lines of another file; 1 if it cannot be read."""
     if not path.lower().endswith(TABLES):
-        return 1
+        return _estimate_lines(path)
     try:
         from pyarrow import parquet
 
@@ -116,6 +119,16 @@ def count_rows(path: str) -> int:
     except Exception:
         return 1  # reading the rows reports the error
     return rows
+
+
+def _estimate_lines(path: str) -> int:
+    """Return the number of lines that a file has if they are as long as those at its start: to count all would take long."""
+    try:
+        head = read_head(path, _HEAD)
+        lines = head.count(b"\n")
+        return max(lines * os.path.getsize(path) // (head.rindex(b"\n") + 1), 1) if lines else 1
+    except OSError:
+        return 1  # reading the lines reports the error
 
 
 def read_columns(path: str, copy: Sequence[str], others: Sequence[str], is_chosen: bool) -> Iterator[dict[str, Any]]:

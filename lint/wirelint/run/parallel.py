@@ -65,6 +65,7 @@ def run(
     filters: FileFilters | None = None,
     keep_documents: bool = False,
     count_words: bool = False,
+    track: "Callable[[Iterable[FileFacts]], Iterable[FileFacts]]" = iter,
     digests: bool = False,
 ) -> Iterator[FileResult]:
     """Check files and yield their results in the order of the files.
@@ -84,6 +85,7 @@ def run(
         filters: the baseline and the changed lines.
         keep_documents: whether results contain the text of the documents, for reports that show it.
         count_words: whether results contain the words and the date of each document, for reports with rates.
+        track: shows the progress of reading the files for batch rules, and returns what it gets.
         digests: whether results contain the digest of the file.
     """
     processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
@@ -109,7 +111,7 @@ def run(
             else:
                 yield Task(target, next(found, None))
 
-    comparisons = runner.compare(each(Step(_gather, _no_facts), make_tasks())) if together else ()
+    comparisons = runner.compare(track(each(Step(_gather, _no_facts), make_tasks()))) if together else ()
     if checker and is_parallel:
         on_disk = (target for target in targets if not is_stdin(target) and target.path not in tables)
         server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
