@@ -14,14 +14,14 @@ from wirelint import LintError, lint, lint_file
 COPY = "The board opened the lock on Tuesday.\n\nThe keeper said ”it was ready and went home for the day.\n"
 
 
-def test_lint_names_the_place_in_the_text() -> None:
+def test_lint_returns_positions_in_the_text() -> None:
     found = [d for d in lint(COPY, path="desk") if d.rule == "mt/unpaired-quote"]
     assert [(d.location.path, d.location.start) for d in found] == [("desk", (3, 17))]
     assert isinstance(found[0], wirelint.Diagnostic)
     assert lint(COPY)[0].location.path == "<text>"
 
 
-def test_clean_copy_has_nothing() -> None:
+def test_clean_copy_has_no_diagnostics() -> None:
     assert lint("The board opened the lock on Tuesday, its chair said.") == []
 
 
@@ -37,7 +37,7 @@ FRENCH = "Le conseil a voté lundi pour le nouveau pont, a dit le maire de la vi
         ("Subject: Lock\nMessage-ID: <1@elm>\n\n", "no copy in it"),
     ],
 )  # fmt: skip
-def test_copy_that_cannot_be_checked_is_said(copy: str, reason: str, tmp_path: Path) -> None:
+def test_copy_that_cannot_be_checked_has_a_reason(copy: str, reason: str, tmp_path: Path) -> None:
     path = tmp_path / "story"
     path.write_text(copy, encoding="utf-8")
     for found in (lint(copy), lint_file(path)):
@@ -46,7 +46,7 @@ def test_copy_that_cannot_be_checked_is_said(copy: str, reason: str, tmp_path: P
         assert (again.checked, again.not_checked) == (False, reason)
 
 
-def test_checked_copy_says_so(tmp_path: Path) -> None:
+def test_checked_copy_is_marked(tmp_path: Path) -> None:
     for copy in (COPY, "The board opened the lock on Tuesday, its chair said.", "Council votes to keep ferry"):
         assert lint(copy).checked
         assert lint(copy).not_checked == ""
@@ -60,7 +60,7 @@ def test_a_file_is_linted_as_its_text_is(tmp_path: Path, encoding: str) -> None:
     assert lint_file(path) == lint_file(str(path)) == lint(COPY, path=str(path))
 
 
-def test_what_cannot_be_linted_is_raised(tmp_path: Path) -> None:
+def test_errors_are_raised(tmp_path: Path) -> None:
     path = tmp_path / "odd.txt"
     with pytest.raises(FileNotFoundError):
         lint_file(path)
@@ -89,7 +89,7 @@ def test_options_choose_rules_format_and_confidence(tmp_path: Path) -> None:
     assert [c for c in sure if c == "high"] == [d.confidence for d in lint(doubtful, min_confidence="high")]
 
 
-def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
+def test_a_configuration_applies_if_it_is_named(tmp_path: Path) -> None:
     copy = "The keeper said that they had asked for for a key to it, and went home.\n"
     config = tmp_path / "wirelint.toml"
     config.write_text('[rules."mt/doubled-word"]\nseverity = "info"\n')
@@ -111,7 +111,7 @@ def test_a_configuration_holds_where_it_is_named(tmp_path: Path) -> None:
         ({"path": "a.xml"}, "a.xml: 1:"),
     ],
 )
-def test_wrong_options_are_told(
+def test_wrong_options_are_errors(
     options: dict[str, Any], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -126,6 +126,6 @@ def test_several_threads_may_call_at_once() -> None:
         assert list(pool.map(lint, copies)) == list(map(lint, copies))
 
 
-def test_diagnostics_can_be_handed_to_another_process() -> None:
+def test_diagnostics_can_be_pickled() -> None:
     found = lint(COPY)
     assert pickle.loads(pickle.dumps(found)) == found

@@ -70,7 +70,7 @@ def test_the_readme_shows_a_real_report() -> None:
     assert f'<img src="{screenshot["IMAGE"].relative_to(ROOT).as_posix()}"' in (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_picture_states_place_style_and_width_of_every_run() -> None:
+def test_the_picture_has_position_style_and_width_of_every_run() -> None:
     read_runs = runpy.run_path(str(ROOT / "docs" / "screenshot.py"))["read_runs"]
     assert list(read_runs("\x1b[1ma.txt\x1b[0m \x1b[31merror\x1b[0m <b>")) == [
         (0, "bold", "a.txt"),
@@ -137,7 +137,7 @@ def test_every_pack_is_in_the_readme() -> None:
     assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)) == packs
 
 
-def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None:
+def test_settings_for_editors_are_valid_and_parse_the_output() -> None:
     blocks = [json.loads(block) for block in _blocks("docs/editors.md", "json")]
     line = "copy/two words.txt:7:138: error: repeated word: “for” [mt/doubled-word]"
     [tasks] = [block for block in blocks if "version" in block]
@@ -159,16 +159,27 @@ def test_settings_for_editors_are_sound_and_understand_what_is_printed() -> None
     assert match.groups()[:3] == ("copy/two words.txt", "7", "138")
 
 
-def test_the_pages_of_the_rules_are_what_the_rules_say() -> None:
+def test_the_pages_of_the_rules_are_up_to_date() -> None:
     generator = runpy.run_path(str(ROOT / "docs" / "generate.py"))
     assert [str(path.relative_to(ROOT)) for path in generator["stale"]()] == [], "run `make docs`"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_links_lead_somewhere(path: str) -> None:
+def test_links_have_a_target(path: str) -> None:
     text = (ROOT / path).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:)([^)\s]+)", text)
     assert [target for target in targets if not _exists((ROOT / path).parent, ROOT / path, target)] == []
+
+
+def test_tests_that_the_security_page_names_exist() -> None:
+    text = (ROOT / "docs" / "SECURITY.md").read_text(encoding="utf-8")
+    file, named = "", 0
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)?(?:::(test_\w+))?`", text):
+        file = path or file
+        if name:
+            named += 1
+            assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+    assert named > 50
 
 
 def test_every_page_is_in_the_index() -> None:
@@ -225,7 +236,7 @@ def test_the_reference_has_the_arguments_of_the_functions() -> None:
         assert defaults == expected
 
 
-def test_the_comparison_shows_what_was_measured() -> None:
+def test_the_comparison_shows_measured_figures() -> None:
     """The first figure of each row is wirelint's; the table contains every figure of bench/accuracy.json, in its order."""
     accuracy = json.loads((ROOT / "bench" / "accuracy.json").read_text(encoding="utf-8"))
     text = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")

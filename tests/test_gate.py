@@ -73,7 +73,7 @@ def repository(desk: Path, environment: dict[str, str]) -> Path:
     return desk
 
 
-def test_the_script_publishes_what_is_clean_and_holds_the_rest(desk: Path, environment: dict[str, str]) -> None:
+def test_the_script_publishes_clean_stories_and_holds_the_rest(desk: Path, environment: dict[str, str]) -> None:
     environment["PUBLISH"] = "cp -t out"
     (desk / "out").mkdir()
 
@@ -112,7 +112,7 @@ def test_the_make_rule_checks_a_story_again_when_it_changed(desk: Path, environm
     assert not (desk / "stories" / "french.checked").exists()
 
 
-def test_the_steps_for_github_report_what_the_branch_changed(repository: Path, environment: dict[str, str]) -> None:
+def test_the_steps_for_github_report_changes_of_the_branch(repository: Path, environment: dict[str, str]) -> None:
     workflow: Any = yaml.safe_load((CI / "github.yml").read_text(encoding="utf-8"))
     [step] = [step["run"] for step in workflow["jobs"]["copy"]["steps"] if "wirelint check" in step.get("run", "")]
     summary = repository.parent / "summary.md"
@@ -126,7 +126,7 @@ def test_the_steps_for_github_report_what_the_branch_changed(repository: Path, e
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["mt/seam"]
 
 
-def test_the_job_for_gitlab_leaves_the_reports_it_names(repository: Path, environment: dict[str, str]) -> None:
+def test_the_job_for_gitlab_writes_the_reports_that_it_names(repository: Path, environment: dict[str, str]) -> None:
     job: Any = yaml.safe_load((CI / "gitlab.yml").read_text(encoding="utf-8"))["wirelint"]
     done = shell("\n".join(job["script"]), repository, {**environment, "CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main"})
     assert done.returncode == 1, done.stderr

@@ -49,14 +49,14 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Mod
     return call
 
 
-def test_the_first_example_prints_what_it_finds(
+def test_the_first_example_prints_findings(
     load: Callable[[str], ModuleType], capsys: pytest.CaptureFixture[str]
 ) -> None:
     load("As a library")
     assert "error mt/seam two sentences run together" in capsys.readouterr().out
 
 
-def test_a_cms_is_told_before_it_publishes(load: Callable[[str], ModuleType]) -> None:
+def test_a_cms_checks_before_it_publishes(load: Callable[[str], ModuleType]) -> None:
     bodies = (f"<p>Zo&euml; was there.</p>\n<p>{FAULTY}</p>", f"<p>{CLEAN}</p>", f"<p>{FRENCH}</p>")
 
     async def ask() -> list[Any]:
@@ -94,7 +94,7 @@ def test_a_test_of_ones_own_copy_passes_and_can_fail(tmp_path: Path) -> None:
         assert f"{2 - outcome} passed" in done.stdout
 
 
-def test_a_watched_folder_is_looked_at_again(
+def test_a_watched_folder_is_checked_again(
     load: Callable[[str], ModuleType],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -127,7 +127,7 @@ def test_a_watched_folder_is_looked_at_again(
     ]
 
 
-def test_a_batch_goes_through_whatever_comes(load: Callable[[str], ModuleType]) -> None:
+def test_a_batch_continues_after_errors(load: Callable[[str], ModuleType]) -> None:
     rows = [(1, FAULTY), (2, CLEAN), (3, '{"headline": "x", "body_text": "y"'), (4, FRENCH)]
     outcomes = [json.loads(line) for line in load("A batch").check_all(rows)]
     assert outcomes[0] == {"story": 1, "findings": [["mt/doubled-word", 1, "repeated word: “for”"]]}
@@ -137,7 +137,7 @@ def test_a_batch_goes_through_whatever_comes(load: Callable[[str], ModuleType]) 
     assert outcomes[3] == {"story": 4, "error": "not checked: not in English (French)"}
 
 
-def test_the_manual_names_what_there_is() -> None:
+def test_the_manual_names_every_public_object() -> None:
     [found] = wirelint.lint(FAULTY)
     rows = re.findall(r"^\| (`.*?`(?:, `.*?`)*) \|", MANUAL, re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}

@@ -138,7 +138,7 @@ def test_news_in_xml_and_json_is_linted_and_other_data_is_not(desk: Desk) -> Non
     ]
 
 
-def test_with_fix_it_mends_and_stops_once(desk: Desk) -> None:
+def test_with_fix_it_changes_files_and_fails_once(desk: Desk) -> None:
     config = desk.folder / ".pre-commit-config.yaml"
     config.write_text(
         config.read_text(encoding="utf-8").replace("# args: [--fix]", "args: [--fix, --unsafe]  #"), encoding="utf-8"
@@ -151,7 +151,7 @@ def test_with_fix_it_mends_and_stops_once(desk: Desk) -> None:
     desk.pre_commit("run")
 
 
-def test_it_goes_by_the_configuration_and_the_baseline_of_the_copy(desk: Desk) -> None:
+def test_it_uses_the_configuration_and_the_baseline_of_the_repository(desk: Desk) -> None:
     desk.write("old/story.txt", FAULTY)
     desk.write("wires/story.txt", FAULTY)
     desk.write("wirelint.toml", 'exclude = ["wires"]\nbaseline = "wirelint-baseline.json"\n')

@@ -65,7 +65,7 @@ def test_actionlint_finds_nothing() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_hooks_need_nothing_of_the_checkout_and_use_the_locked_versions() -> None:
+def test_hooks_run_without_the_checkout_and_use_the_locked_versions() -> None:
     locked = dict(
         re.findall(r"^([\w-]+)==([\w.]+)", (ROOT / ".ci" / "requirements.lock").read_text("utf-8"), re.MULTILINE)
     )

@@ -3,12 +3,12 @@
 from wirelint.suggest import closest_match, did_you_mean
 
 
-def test_the_near_word_is_named() -> None:
+def test_a_similar_word_is_named() -> None:
     assert did_you_mean("selct", ["select", "ignore"]) == "; did you mean 'select'?"
     assert closest_match("SELECT", ["select", "ignore"]) == "select"
 
 
-def test_a_few_words_are_all_named_where_none_is_near() -> None:
+def test_a_few_words_are_all_named_if_none_is_similar() -> None:
     assert did_you_mean("zzz", ["select", "ignore"]) == "; expected one of select, ignore"
     assert closest_match("zzz", ["select", "ignore"]) is None
 

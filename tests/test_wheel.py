@@ -45,7 +45,7 @@ def test_the_installed_command_lints_a_story(installed: Path, repository: Path, 
     assert "[mt/seam]" in done.stdout
 
 
-def test_the_installed_package_holds_every_pack_and_its_data(installed: Path, repository: Path) -> None:
+def test_the_installed_package_contains_every_pack_and_its_data(installed: Path, repository: Path) -> None:
     done = subprocess.run([installed / "wirelint", "rules", "test"], cwd=repository, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert " 0 failed" in done.stdout

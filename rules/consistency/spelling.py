@@ -9,8 +9,9 @@ from wirelint.text import Document
 RULE = {
     "message": "two spellings of one word",
     "why": (
-        "Copy from two sources, or an engine that learned from American and British texts, spells one word in two ways. "
-        "Readers take it for carelessness. The rarer or later spelling is marked; both may be right, but not in one story."
+        "Copy from two sources, or a translation engine that learned from American and British texts, spells one "
+        "word in two ways. Readers take it for carelessness. The rarer or later spelling is marked; both may be "
+        "right, but not in one story."
     ),
     "severity": "info",
     "confidence": "medium",

@@ -8,8 +8,8 @@ from wirelint.text import Document, Paragraph, Span, pattern
 RULE = {
     "message": "sentence split between two paragraphs",
     "why": (
-        "A scraper took the end of a line for the end of a paragraph, or a picture was removed from the middle of "
-        "the sentence. The second half starts in lower case."
+        "A program that copied the page took the end of a line for the end of a paragraph, or a picture was removed "
+        "from the middle of the sentence. The second half starts in lower case."
     ),
     "severity": "error",
     "confidence": "high",

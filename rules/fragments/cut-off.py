@@ -10,8 +10,8 @@ from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 RULE = {
     "message": "sentence cut off",
     "why": (
-        "A scraper stops at a link, an engine reaches its limit, or an editor cuts by hand, and the paragraph stops "
-        "in mid-sentence. The other paragraphs of the story end properly, so this is not a headline or a list."
+        "A program that copies pages stops at a link, a translation engine reaches its limit, or an editor cuts by "
+        "hand. The other paragraphs of the story end properly, so this is not a headline or a list."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -8,8 +8,9 @@ from wirelint.text import Sentence, pattern
 RULE = {
     "message": "missing subject: the sentence begins with its verb",
     "why": (
-        "Spanish, Italian, Japanese and other languages leave out “he” or “it”, and an engine keeps the gap. An editor "
-        "who cuts the first words loses the subject too. Diaries, notes and speech leave it out on purpose."
+        "Spanish, Italian, Japanese and other languages leave out “he” or “it”, and a translation engine keeps the "
+        "gap. An editor who cuts the first words loses the subject too. Diaries, notes and speech leave it out on "
+        "purpose."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -10,8 +10,9 @@ from wirelint.text.lexicon.particles import PARTICLES
 RULE = {
     "message": "missing start of the sentence",
     "why": (
-        "A scraper left out a link or a box at the start of the paragraph, or an editor cut the first words. The "
-        "rest starts in lower case. The paragraph before it is complete, so the first half is missing."
+        "A program that copied the page left out a link or a box at the start of the paragraph, or an editor cut the "
+        "first words. The rest starts in lower case. The paragraph before it is complete, so the first half is "
+        "missing."
     ),
     "severity": "error",
     "confidence": "high",

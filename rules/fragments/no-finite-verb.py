@@ -10,8 +10,9 @@ from wirelint.text.verbless import candidate_sentences, count_short, without_spe
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
     "why": (
-        "Russian, Arabic and Chinese do without “is”, and an engine may drop it. An editor’s cut may also remove the "
-        "verb. Headlines, captions, lists and columns omit it on purpose, but a sentence of a report does not."
+        "Russian, Arabic and Chinese do without “is”, and a translation engine may drop it. An editor’s cut may also "
+        "remove the verb. Headlines, captions, lists and columns omit it on purpose, but a sentence of a report does "
+        "not."
     ),
     "severity": "warning",
     "confidence": "medium",

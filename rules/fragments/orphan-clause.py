@@ -8,8 +8,8 @@ from wirelint.text import Sentence, pattern
 RULE = {
     "message": "missing main clause: this subordinate clause is on its own",
     "why": (
-        "An engine that splits a long sentence at its comma puts a full stop after “Although …” and starts again. An "
-        "editor who cuts by hand does the same. Readers wait for the other half."
+        "A translation engine that splits a long sentence at its comma puts a full stop after “Although …” and "
+        "starts again. An editor who cuts by hand does the same. Readers wait for the other half."
     ),
     "severity": "error",
     "confidence": "medium",

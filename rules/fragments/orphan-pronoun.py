@@ -12,9 +12,9 @@ from wirelint.text.lexicon.titles import NOBILITY
 RULE = {
     "message": "unclear pronoun: no person is named before it",
     "why": (
-        "Languages that give a country a gender call it “he” or “she”, and an engine that splits a sentence keeps "
-        "the pronoun. English readers look for a person and find none, or the wrong one. A story that starts with "
-        "the pronoun has lost its first paragraph."
+        "Languages that give a country a gender call it “he” or “she”, and a translation engine that splits a "
+        "sentence keeps the pronoun. English readers look for a person and find none, or the wrong one. A story that "
+        "starts with the pronoun has lost its first paragraph."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,8 +7,8 @@ from wirelint.text import Sentence, pattern
 RULE = {
     "message": "missing statement: the sentence names the speaker but not what was said",
     "why": (
-        "An engine that cuts a long sentence separates the speaker from what was said, or closes a quotation before "
-        "its last words. Readers learn who spoke, but not what was said."
+        "A translation engine that cuts a long sentence separates the speaker from what was said, or closes a "
+        "quotation before its last words. Readers learn who spoke, but not what was said."
     ),
     "severity": "error",
     "confidence": "high",

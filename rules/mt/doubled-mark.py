@@ -6,8 +6,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "extra punctuation mark",
     "why": (
-        "Engines and find-and-replace leave the mark of the source beside that of the translation, or double a mark. The "
-        "slip is small, but readers see at once that nobody read the sentence."
+        "Translation engines and find-and-replace leave the mark of the source beside that of the translation, or "
+        "double a mark. The slip is small, but readers see at once that nobody read the sentence."
     ),
     "severity": "warning",
     "confidence": "high",

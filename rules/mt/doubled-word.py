@@ -10,8 +10,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "repeated word",
     "why": (
-        "An engine that loses its place writes a word again, and so does an editor who moves a phrase. Both slip "
-        "through because the eye reads the word once."
+        "A translation engine that loses its place writes a word again, and so does an editor who moves a phrase. "
+        "Both slip through because the eye reads the word once."
     ),
     "severity": "error",
     "confidence": "high",

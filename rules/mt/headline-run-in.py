@@ -7,8 +7,8 @@ from wirelint.text.lexicon.counting import FUNCTION_WORDS
 RULE = {
     "message": "missing break between the headline and the first sentence",
     "why": (
-        "The break between headline and body was lost, or an engine was given both as one line. The two become one "
-        "sentence with two verbs that says everything twice."
+        "The break between headline and body was lost, or a translation engine was given both as one line. The two "
+        "become one sentence with two verbs that says everything twice."
     ),
     "severity": "warning",
     "confidence": "medium",

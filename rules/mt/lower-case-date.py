@@ -7,8 +7,8 @@ from wirelint.text.lexicon.calendar import MONTHS, WEEKDAYS
 RULE = {
     "message": "missing capital letter of a month or a day of the week",
     "why": (
-        "Most languages write months and days of the week in lower case. English does not: an engine or a writer kept the "
-        "form of the source."
+        "Most languages write months and days of the week in lower case. English does not: a translation engine or a "
+        "writer kept the form of the source."
     ),
     "severity": "warning",
     "confidence": "high",

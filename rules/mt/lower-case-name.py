@@ -12,8 +12,8 @@ from wirelint.text.sentences import STATES
 RULE = {
     "message": "missing capital letter",
     "why": (
-        "Many languages write nationalities in lower case, and an engine keeps that. An engine that "
-        "cuts a sentence in two leaves the second part without its capital. No English desk publishes either."
+        "Many languages write nationalities in lower case, and a translation engine keeps that. An engine that cuts "
+        "a sentence in two leaves the second part without its capital. No English desk publishes either."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 RULE = {
     "message": "space missing or on the wrong side of the mark",
     "why": (
-        "Engines separate marks from words and put them back later. A quotation mark on the wrong side of its space "
-        "turns the speaker’s words into the reporter’s. A full stop without its space glues two sentences together."
+        "Translation engines separate marks from words and put them back later. A quotation mark on the wrong side "
+        "of its space turns the speaker’s words into the reporter’s. A full stop without its space glues two "
+        "sentences together."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 RULE = {
     "message": "repeated phrase",
     "why": (
-        "An engine that loses its place repeats the last few words, with a comma, “and” or nothing between. Two "
-        "source words that mean nearly the same can have this effect, too."
+        "A translation engine that loses its place repeats the last few words, with a comma, “and” or nothing "
+        "between. Two source words that mean nearly the same can have this effect, too."
     ),
     "severity": "error",
     "confidence": "high",

@@ -9,8 +9,8 @@ from wirelint.text.lexicon.saying import SAYING_NOUNS, SAYING_VERBS
 RULE = {
     "message": "wrong pronoun for the person or people named",
     "why": (
-        "If the source omits the pronoun, or has one for “he” and “she”, the engine guesses. A woman becomes a man "
-        "between two words, and several analysts become one."
+        "If the source omits the pronoun, or has one for “he” and “she”, the translation engine guesses. A woman "
+        "becomes a man between two words, and several analysts become one."
     ),
     "severity": "error",
     "confidence": "medium",

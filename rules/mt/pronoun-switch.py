@@ -11,8 +11,8 @@ from wirelint.text.lexicon.titles import NOBILITY
 RULE = {
     "message": "wrong pronoun: the sentence before is about a person of the other sex",
     "why": (
-        "Japanese, Chinese and Finnish omit the pronoun or have one for “he” and “she”. An engine that translates "
-        "sentence by sentence guesses each time. Readers look for a second person."
+        "Japanese, Chinese and Finnish omit the pronoun or have one for “he” and “she”. A translation engine that "
+        "translates sentence by sentence guesses each time. Readers look for a second person."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -8,8 +8,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "unneeded pronoun after the subject",
     "why": (
-        "Some languages name a subject and take it up again with a pronoun, and engines keep both. English has one of them: the "
-        "verb has two subjects."
+        "Some languages name a subject and take it up again with a pronoun, and translation engines keep both. "
+        "English has one of them: the verb has two subjects."
     ),
     "severity": "warning",
     "confidence": "medium",

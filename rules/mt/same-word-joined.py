@@ -9,8 +9,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "repeated word in a pair",
     "why": (
-        "The source had two words that mean nearly the same, and the engine knew one English word for both. The "
-        "meaning of the second word is lost, and the sentence stutters."
+        "The source had two words that mean nearly the same, and the translation engine knew one English word for "
+        "both. The meaning of the second word is lost, and the sentence stutters."
     ),
     "severity": "warning",
     "confidence": "medium",

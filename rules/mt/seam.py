@@ -7,8 +7,9 @@ from wirelint.text.lexicon import alternatives
 RULE = {
     "message": "two sentences run together",
     "why": (
-        "An engine that cuts a long sentence and joins the parts again leaves the capital of the second part after "
-        "an article, a preposition or a noun of the first, with no mark between. The end of the first part is lost."
+        "A translation engine that cuts a long sentence and joins the parts again leaves the capital of the second "
+        "part after an article, a preposition or a noun of the first, with no mark between. The end of the first "
+        "part is lost."
     ),
     "severity": "error",
     "confidence": "high",

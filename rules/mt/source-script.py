@@ -6,8 +6,8 @@ from wirelint.text import Paragraph
 RULE = {
     "message": "text in another script left in the story",
     "why": (
-        "An engine copies an unknown word, keeps the full-width marks of the source, or writes a Cyrillic or Greek "
-        "letter that only looks Latin. No search finds such a word, and a screen reader stumbles over it."
+        "A translation engine copies an unknown word, keeps the full-width marks of the source, or writes a Cyrillic "
+        "or Greek letter that only looks Latin. No search finds such a word, and a screen reader stumbles over it."
     ),
     "severity": "error",
     "confidence": "high",

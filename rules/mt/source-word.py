@@ -12,8 +12,8 @@ from wirelint.text.words import find_unlisted_words, is_word_form, load_words, w
 RULE = {
     "message": "untranslated word left in the story",
     "why": (
-        "An engine copies an unknown word letter by letter. If it transliterates the word, even the letters look "
-        "English. No reader knows the word, and often the sentence depends on it."
+        "A translation engine copies an unknown word letter by letter. If it transliterates the word, even the "
+        "letters look English. No reader knows the word, and often the sentence depends on it."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -6,8 +6,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "extra space inside the quotation mark",
     "why": (
-        "Engines separate quotation marks from words. If they are not joined again, or if a name or a link was "
-        "removed, the mark floats between two spaces. Readers cannot tell which words are quoted."
+        "Translation engines separate quotation marks from words. If they are not joined again, or if a name or a "
+        "link was removed, the mark floats between two spaces. Readers cannot tell which words are quoted."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -7,8 +7,8 @@ from wirelint.text import Paragraph, pattern
 RULE = {
     "message": "extra space before a punctuation mark",
     "why": (
-        "Engines work on text whose marks are separated from the words. If they are not joined again, or if a name "
-        "or a link was removed, a space remains before the mark or inside a time of day."
+        "Translation engines work on text whose marks are separated from the words. If they are not joined again, or "
+        "if a name or a link was removed, a space remains before the mark or inside a time of day."
     ),
     "severity": "warning",
     "confidence": "high",

@@ -8,9 +8,9 @@ from wirelint.text.lexicon import alternatives
 RULE = {
     "message": "comma instead of a full stop before a new sentence",
     "why": (
-        "An engine that cuts a long sentence, translates the parts one by one and joins them again keeps the capital "
-        "of the second part. The parts have a comma between them instead of a full stop, and the second part has "
-        "lost the person or thing that it was about."
+        "A translation engine that cuts a long sentence, translates the parts one by one and joins them again keeps "
+        "the capital of the second part. The parts have a comma between them instead of a full stop, and the second "
+        "part has lost the person or thing that it was about."
     ),
     "severity": "error",
     "confidence": "high",

@@ -7,8 +7,8 @@ from wirelint.text import Document, Span, pattern
 RULE = {
     "message": "unpaired bracket",
     "why": (
-        "A cut, a joined paragraph or an engine that moved a mark loses one bracket of a pair. Readers cannot tell where the "
-        "aside ends."
+        "A cut, a joined paragraph or a translation engine that moved a mark loses one bracket of a pair. Readers "
+        "cannot tell where the aside ends."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,9 +7,9 @@ from wirelint.text.quotes import Unpaired
 RULE = {
     "message": "unpaired quotation mark",
     "why": (
-        "An engine that splits a long sentence, or drops what it cannot place, loses one mark of a pair. Readers can "
-        "no longer tell the speaker’s words from the reporter’s. Quotations that run over paragraphs and open each "
-        "of them again are not reported, nor are inches, decades and possessives."
+        "A translation engine that splits a long sentence, or drops what it cannot place, loses one mark of a pair. "
+        "Readers can no longer tell the speaker’s words from the reporter’s. Quotations that run over paragraphs and "
+        "open each of them again are not reported, nor are inches, decades and possessives."
     ),
     "severity": "error",
     "confidence": "medium",

@@ -9,9 +9,9 @@ from wirelint.text.words import load_words
 RULE = {
     "message": "untranslated paragraph",
     "why": (
-        "An engine skips a paragraph that is too long or too short for it, or a page holds two editions of a story. The "
-        "reader meets a paragraph of another language, and no other rule checks it. Quotations, names and stories of "
-        "which most is in another language are not reported."
+        "A translation engine skips a paragraph that is too long or too short for it, or a page holds two editions "
+        "of a story. The reader meets a paragraph of another language, and no other rule checks it. Quotations, "
+        "names and stories of which most is in another language are not reported."
     ),
     "severity": "error",
     "confidence": "high",

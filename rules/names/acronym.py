@@ -9,10 +9,10 @@ from wirelint.text import Document
 RULE = {
     "message": "two full names for one acronym",
     "why": (
-        "An engine spells out an acronym differently each time, and a story merged from two sources has two names "
-        "for one body. One of them is wrong, or the acronym means two things. With low confidence, the rule also "
-        "reports acronyms that the story uses more than once and never spells out, except those that every reader "
-        "knows."
+        "A translation engine spells out an acronym differently each time, and a story merged from two sources has "
+        "two names for one body. One of them is wrong, or the acronym means two things. With low confidence, the "
+        "rule also reports acronyms that the story uses more than once and never spells out, except those that every "
+        "reader knows."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -56,8 +56,8 @@ def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
     def read_names() -> Iterator[tuple[int, StoryName]]:
         return ((fact.story, StoryName(*fact.value)) for fact in facts)
 
-    first = next(iter(facts))
-    by_doubtful = {conflict.doubtful.words: conflict for conflict in find_conflicts(first.key, read_names)}
+    key = next(iter(facts)).key
+    by_doubtful = {conflict.doubtful.words: conflict for conflict in find_conflicts(key, read_names)}
     others = {conflict.other.words for conflict in by_doubtful.values()}
     if not others:
         return

@@ -11,8 +11,8 @@ from wirelint.text import Document, Span, pattern
 RULE = {
     "message": "untranslated acronym",
     "why": (
-        "An engine copies an acronym that it cannot spell out: OTAN is NATO, ZAES is the Zaporizhzhia nuclear plant. "
-        "Readers take it for another body."
+        "A translation engine copies an acronym that it cannot spell out: OTAN is NATO, ZAES is the Zaporizhzhia "
+        "nuclear plant. Readers take it for another body."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -9,10 +9,10 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "check spelling: your list has another form of this name",
     "why": (
-        "A house decides once how to spell a name, and then an engine, an agency or a tired reporter spells it "
-        "differently. The list that `names.list` in the configuration names has the right spellings and the wrong "
-        "ones. A spelling that is close to a listed one and not on the list may be the name of another person: look "
-        "it up."
+        "A house decides once how to spell a name, and then a translation engine, an agency or a tired reporter "
+        "spells it differently. The list that `names.list` in the configuration names has the right spellings and "
+        "the wrong ones. A spelling that is close to a listed one and not on the list may be the name of another "
+        "person: look it up."
     ),
     "severity": "error",
     "confidence": "high",

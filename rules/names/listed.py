@@ -12,9 +12,9 @@ from wirelint.text import Document, Span, pattern
 RULE = {
     "message": "check spelling: our list has another form of this name",
     "why": (
-        "An engine writes an unknown name, or one in another script, by ear: the title and the country are right, "
-        "and the name is not. The shipped list has people in the news, their offices and the spellings that agencies "
-        "use. It may be another person, or an office that has changed hands: look it up."
+        "A translation engine writes an unknown name, or one in another script, by ear: the title and the country "
+        "are right, and the name is not. The shipped list has people in the news, their offices and the spellings "
+        "that agencies use. It may be another person, or an office that has changed hands: look it up."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -12,10 +12,10 @@ from wirelint.text.lexicon.titles import OFFICE_GROUPS, TITLES
 RULE = {
     "message": "two titles for one person",
     "why": (
-        "An engine picks one English title for an office and then another: the president of one paragraph is the "
-        "prime minister of the next, and the colonel is a general. The rarer or later title is marked and may be the "
-        "right one, or it may belong to another person of that name. With low confidence, the rule also reports "
-        "ministers and officers whose given name is missing from the story."
+        "A translation engine picks one English title for an office and then another: the president of one paragraph "
+        "is the prime minister of the next, and the colonel is a general. The rarer or later title is marked and may "
+        "be the right one, or it may belong to another person of that name. With low confidence, the rule also "
+        "reports ministers and officers whose given name is missing from the story."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -13,8 +13,9 @@ RULE = {
     "message": "two names for one place or person",
     "why": (
         "Kiev is Kyiv, Burma is Myanmar, and Gadhafi has ten spellings. Two of them in one story come from two "
-        "merged sources or from an engine that knows both, and readers take them for two places or two people. The "
-        "rarer or later one is marked and may be the right one. A story that explains the other name is not reported."
+        "merged sources or from a translation engine that knows both, and readers take them for two places or two "
+        "people. The rarer or later one is marked and may be the right one. A story that explains the other name is "
+        "not reported."
     ),
     "severity": "warning",
     "confidence": "medium",

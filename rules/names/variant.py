@@ -10,9 +10,9 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "two spellings of one name",
     "why": (
-        "An engine writes a name in another script by ear each time, and a reporter in a hurry mistypes it once. One "
-        "of the two is wrong, and its owner will notice. The rarer or later spelling is marked and may be the right "
-        "one: look it up."
+        "A translation engine writes a name in another script by ear each time, and a reporter in a hurry mistypes "
+        "it once. One of the two is wrong, and its owner will notice. The rarer or later spelling is marked and may "
+        "be the right one: look it up."
     ),
     "severity": "warning",
     "confidence": "medium",

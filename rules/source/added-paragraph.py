@@ -7,9 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "extra paragraph: nothing in the source corresponds to it",
     "why": (
-        "A paragraph of another story, a second translation of one paragraph, or text that an engine made up. Paragraphs "
-        "are paired by their length, their numbers and their names, and only if the two stories have different numbers of"
-        " them. A desk may add a paragraph on purpose."
+        "A paragraph of another story, a second translation of one paragraph, or text that a translation engine made "
+        "up. Paragraphs are paired by their length, their numbers and their names, and only if the two stories have "
+        "different numbers of them. A desk may add a paragraph on purpose."
     ),
     "severity": "warning",
     "confidence": "medium",

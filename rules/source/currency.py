@@ -7,8 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong currency: the source has another one",
     "why": (
-        "An engine that has seen dollars after most numbers writes dollars, and takes 元,円 and won for one another. The "
-        "sum is then wrong by the exchange rate. A sum in brackets in another currency is a gloss, and not reported."
+        "A translation engine that has seen dollars after most numbers writes dollars, and takes 元,円 and won for one "
+        "another. The sum is then wrong by the exchange rate. A sum in brackets in another currency is a gloss, and "
+        "not reported."
     ),
     "severity": "error",
     "confidence": "high",

@@ -7,8 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong date: the source has another one",
     "why": (
-        "Engines take July for June, make a month of 12日, and add a year that the source does not give. Readers plan by "
-        "dates, and the English alone does not show that one is wrong. A month in place of none has low confidence."
+        "Translation engines take July for June, make a month of 12日, and add a year that the source does not give. "
+        "Readers plan by dates, and the English alone does not show that one is wrong. A month in place of none has "
+        "low confidence."
     ),
     "severity": "error",
     "confidence": "high",

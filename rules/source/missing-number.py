@@ -7,9 +7,9 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "missing number: the source has one that the story does not",
     "why": (
-        "Where a number of the source is missing, an engine often dropped half a sentence with it. A story may leave a "
-        "number out on purpose, so it is a warning. Small counts, times of day and days that became weekdays are not "
-        "reported."
+        "Where a number of the source is missing, a translation engine often dropped half a sentence with it. A "
+        "story may leave a number out on purpose, so it is a warning. Small counts, times of day and days that "
+        "became weekdays are not reported."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,9 +7,9 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "missing paragraph: nothing in the story corresponds to one of the source",
     "why": (
-        "A paragraph is lost when a page is scraped, when an engine stops at a limit, or when a hand pastes. Paragraphs "
-        "are paired by their length, their numbers and their names, and only if the two stories have different numbers of"
-        " them. A story may leave a paragraph out on purpose."
+        "A paragraph is lost when a program copies a page, when a translation engine stops at a limit, or when a "
+        "hand pastes. Paragraphs are paired by their length, their numbers and their names, and only if the two "
+        "stories have different numbers of them. A story may leave a paragraph out on purpose."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,10 +7,10 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong name: the source does not have it",
     "why": (
-        "An engine puts a famous name in place of one that it does not know, and a translator takes one from the line "
-        "below. A name of two words or more is reported if nothing in the source sounds like it. English words and places"
-        " are left out, and so are sources in Japanese, Chinese, Korean and Arabic, whose names cannot be told apart by "
-        "sound."
+        "A translation engine puts a famous name in place of one that it does not know, and a translator takes one "
+        "from the line below. A name of two words or more is reported if nothing in the source sounds like it. "
+        "English words and places are left out, and so are sources in Japanese, Chinese, Korean and Arabic, whose "
+        "names cannot be told apart by sound."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,9 +7,10 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong number: the source has another one, or none",
     "why": (
-        "An engine that drops a digit or swaps two, and a translator who reads the wrong line, change a toll or a price "
-        "without any sign in the English. A number that was changed is an error, one that the source does not have is a "
-        "warning. Words match digits, rounded numbers match exact ones, and miles match kilometres."
+        "A translation engine that drops a digit or swaps two, and a translator who reads the wrong line, change a "
+        "toll or a price without any sign in the English. A number that was changed is an error, one that the source "
+        "does not have is a warning. Words match digits, rounded numbers match exact ones, and miles match "
+        "kilometres."
     ),
     "severity": "error",
     "confidence": "high",

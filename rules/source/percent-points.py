@@ -9,8 +9,8 @@ NAMES = {"percent": "percent", "points": "percentage points"}
 RULE = {
     "message": "wrong share: percent instead of percentage points, or the reverse",
     "why": (
-        "A rate that rises from 4 to 6 percent rises by 2 percentage points, and by half. An engine that leaves out "
-        "“points” makes a small change of a rate or a poll large, or a large one small."
+        "A rate that rises from 4 to 6 percent rises by 2 percentage points, and by half. A translation engine that "
+        "leaves out “points” makes a small change of a rate or a poll large, or a large one small."
     ),
     "severity": "error",
     "confidence": "high",

@@ -7,8 +7,8 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong unit: the source has the same number with another one",
     "why": (
-        "Feet for metres, miles for kilometres, days for hours: the engine keeps the number and changes what it counts. A"
-        " number that was converted with its unit is not reported."
+        "Feet for metres, miles for kilometres, days for hours: the translation engine keeps the number and changes "
+        "what it counts. A number that was converted with its unit is not reported."
     ),
     "severity": "error",
     "confidence": "high",

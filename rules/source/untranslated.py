@@ -7,9 +7,9 @@ from wirelint.text import Document
 RULE = {
     "message": "untranslated words: they are as in the source",
     "why": (
-        "An engine copies words that it does not know. Three words in a row that the source has too, two of them neither "
-        "English nor names, were not translated. Titles in quotation marks are not reported. Words in another script are "
-        "found without the source."
+        "A translation engine copies words that it does not know. Three words in a row that the source has too, two "
+        "of them neither English nor names, were not translated. Titles in quotation marks are not reported. Words "
+        "in another script are found without the source."
     ),
     "severity": "warning",
     "confidence": "medium",

@@ -7,8 +7,8 @@ from wirelint.text import Document, Span
 RULE = {
     "message": "wrong or missing web or mail address of the source",
     "why": (
-        "Addresses are copied, never translated. An engine that translates part of one, or a hand that retypes it, sends "
-        "readers elsewhere. Upper case, “https://”, “www.” and a slash at the end do not matter."
+        "Addresses are copied, never translated. A translation engine that translates part of one, or a hand that "
+        "retypes it, sends readers elsewhere. Upper case, “https://”, “www.” and a slash at the end do not matter."
     ),
     "severity": "error",
     "confidence": "high",

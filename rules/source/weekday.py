@@ -7,8 +7,8 @@ from wirelint.text import Document
 RULE = {
     "message": "wrong weekday: the source has another one, or none",
     "why": (
-        "Engines take Tuesday for Thursday, and put a weekday where the source has a date or “yesterday”. A weekday in "
-        "place of a date may be right, and has low confidence."
+        "Translation engines take Tuesday for Thursday, and put a weekday where the source has a date or "
+        "“yesterday”. A weekday in place of a date may be right, and has low confidence."
     ),
     "severity": "error",
     "confidence": "high",

@@ -8,9 +8,10 @@ from wirelint.text import Document, Span, pattern
 RULE = {
     "message": "wrong spelling: the story mixes American and British ones",
     "why": (
-        "A story with “color” in one paragraph and “harbour” in the next was put together from two sources, or translated by an "
-        "engine that learned from both. The rarer side is marked. Quotations and names are not searched. A story is consistent if "
-        "one of the dialects has all its spellings: Canadian “colour” and “analyze”, Oxford “colour” and “organize”."
+        "A story with “color” in one paragraph and “harbour” in the next was put together from two sources, or "
+        "translated by a translation engine that learned from both. The rarer side is marked. Quotations and names "
+        "are not searched. A story is consistent if one of the dialects has all its spellings: Canadian “colour” and "
+        "“analyze”, Oxford “colour” and “organize”."
     ),
     "severity": "info",
     "confidence": "medium",

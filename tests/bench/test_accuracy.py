@@ -16,7 +16,7 @@ def accuracy(root: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return import_module("bench.accuracy")
 
 
-def test_what_is_lost_is_named(accuracy: ModuleType) -> None:
+def test_a_loss_is_named(accuracy: ModuleType) -> None:
     now = {"found": {"seam": 0.8}, "noise": {"mt": 0.2}, "lift": {"ALL": 1.0}}
     assert list(accuracy.find_losses(KEPT_ONCE, now)) == [
         "found, seam: 0.900 before, 0.800 now",
@@ -25,12 +25,12 @@ def test_what_is_lost_is_named(accuracy: ModuleType) -> None:
     assert list(accuracy.find_losses(KEPT_ONCE, {"noise": {}})) == ["found, seam: 0.900 before, 0.000 now"]
 
 
-def test_gains_and_what_lies_within_the_slack_are_no_loss(accuracy: ModuleType) -> None:
+def test_gains_and_changes_within_the_slack_are_no_loss(accuracy: ModuleType) -> None:
     assert list(accuracy.find_losses(KEPT_ONCE, {"found": {"seam": 1.0, "loop": 0.1}, "noise": {"mt": 0.0}})) == []
     assert list(accuracy.find_losses(KEPT_ONCE, {"found": {"seam": 0.896}, "noise": {"mt": 0.104}})) == []
 
 
-def test_what_is_kept_has_every_part(accuracy: ModuleType) -> None:
+def test_stored_figures_have_every_part(accuracy: ModuleType) -> None:
     stored = json.loads(accuracy.FLOORS.read_text(encoding="utf-8"))
     score = {
         "inject": {"stray_capital": 1.0},

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def test_documents_are_as_long_as_they_say_and_are_checked(root: Path, tmp_path: Path) -> None:
+def test_documents_have_the_stated_length_and_are_checked(root: Path, tmp_path: Path) -> None:
     with gzip.open(tmp_path / "clean.jsonl.gz", "wt", encoding="utf-8") as file:
         for number in range(400):
             text = f"The board opened lock {number} on Tuesday, its chair said.\n\nIt was raining at the quay at noon."

@@ -126,7 +126,7 @@ def test_kinds_of_planted_faults_are_measured_apart(first_look: ModuleType, shar
         ("", "9", "has no stories to measure"),
     ],
 )
-def test_what_is_not_in_the_slice_is_refused(
+def test_an_unknown_part_of_a_slice_is_refused(
     first_look: ModuleType, shared: Path, part: str, number: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert look(first_look, shared, part, number) == 2
@@ -141,7 +141,7 @@ def test_uncommitted_changes_are_refused(
     assert "rule.toml" in capsys.readouterr().err
 
 
-def test_figures_of_an_earlier_engine_are_shown_beside(
+def test_figures_of_an_earlier_engine_are_shown_too(
     first_look: ModuleType, shared: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     earlier = {

@@ -72,7 +72,7 @@ def test_lines_of_the_measured_sets_are_left_out(training: SimpleNamespace, data
     assert {sample.text for sample in samples if sample.is_furniture and sample.weight} == set(FURNITURE[1:])
 
 
-def test_what_is_fitted_is_what_the_packed_model_says(training: SimpleNamespace, data: Path) -> None:
+def test_the_packed_model_gives_the_fitted_scores(training: SimpleNamespace, data: Path) -> None:
     samples, _ = training.samples.read_samples(data)
     plan = training.fit.Plan(leaves=3, rounds=20, least=0.5, ridge=0.5)
     fitted = training.lines.fit(samples, plan)

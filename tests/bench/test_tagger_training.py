@@ -28,7 +28,7 @@ def samples(training: SimpleNamespace) -> list[Any]:
     return [training.trees.Sample(words.split(), tags.split(), f"doc{at}") for at, (words, tags) in enumerate(rows)]
 
 
-def test_what_is_learned_is_what_the_packed_model_says(training: SimpleNamespace) -> None:
+def test_the_packed_model_gives_the_learned_scores(training: SimpleNamespace) -> None:
     sentences = samples(training)
     classes = training.word_classes.WordClasses(sentences, {"ferry": 3})
     plan = training.perceptron.Plan(epochs=6, seed=1)

@@ -3,9 +3,12 @@
 import pytest
 
 from tests.rule_maker import document_of, outcome_of, python
-from wirelint.checking.batch import FactGroup, FileComparison, FileFacts, compare, gather
+from wirelint.checking import batch
+from wirelint.checking.batch import FileComparison, compare
+from wirelint.checking.facts import FactGroup, FileFacts, gather
 from wirelint.checking.linter import Linter
 from wirelint.config.settings import PathSettings, Settings
+from wirelint.files import sorted_rows
 from wirelint.readers import read_text
 from wirelint.rule import Rule
 from wirelint.run.runner import Runner
@@ -38,10 +41,10 @@ def batch_rule(body: str = TWICE, **fields: object) -> Rule:
 def comparisons(rule: Rule, *stories: str) -> list[FileComparison]:
     """Compare stories, each in a file named by its number, and return the result by file."""
     linter = Linter([rule])
-    return compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)])
+    return list(compare(linter, [gather(linter, [document_of(text)], str(n)) for n, text in enumerate(stories)]))
 
 
-def test_a_finding_stands_in_its_story_and_its_label_in_another() -> None:
+def test_a_finding_can_have_its_label_in_another_story() -> None:
     first, clean, second = comparisons(batch_rule(), f"{BODY}\n\nThe gate held.", BODY, "A gate.")
     assert (dict(first.findings), dict(clean.findings)) == ({}, {})
     [(identity, finding)] = second.findings[0]
@@ -62,7 +65,7 @@ def test_a_batch_rule_finds_nothing_in_a_story_by_itself() -> None:
     assert (outcome.found, outcome.failures) == ([], [])
 
 
-def test_what_is_not_english_is_not_compared() -> None:
+def test_copy_in_other_languages_is_not_compared() -> None:
     assert [comparison.findings for comparison in comparisons(batch_rule(), FOREIGN, "The gate held.")] == [{}, {}]
 
 
@@ -97,7 +100,33 @@ def test_only_facts_with_the_same_key_are_compared() -> None:
     assert [[f.message for _, f in c.findings.get(0, ())] for c in found] == [[], [], ["1 e: Gate"], ["2 G: Gate"]]
 
 
-def test_of_two_findings_at_a_span_that_of_the_first_key_is_kept() -> None:
+def test_a_large_group_is_compared_with_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [f"{word} shut." for word in ("Gate", "Lock", "Gale", "Gull", "Gust", "Glue", "Lane", "Gown")]
+    expected = comparisons(batch_rule(KEYED), *stories)
+    assert sum(len(found) for c in expected for found in c.findings.values()) == 6
+    for name in ("_GROUP_FACTS", "_GROUP_MEMORY", "_GROUP_FINDINGS"):
+        monkeypatch.setattr(batch, name, 2)
+    make_file = sorted_rows._RowFile
+    opened = []
+
+    def open_file() -> object:
+        opened.append(make_file())
+        return opened[-1]
+
+    monkeypatch.setattr(sorted_rows, "_RowFile", open_file)
+    assert comparisons(batch_rule(KEYED), *stories) == expected
+    assert len(opened) == 2  # for the four words that end in e, and the six that start with G
+
+
+def test_values_of_other_types_are_pickled() -> None:
+    rule = batch_rule("from fractions import Fraction\n" + TWICE.replace('"gate", "gate"', 'Fraction(1, 3), "gate"'))
+    linter = Linter([rule])
+    files = [gather(linter, [document_of("A gate.")], str(n)) for n in range(2)]
+    assert [fact.is_plain for file in files for fact in file.facts] == [False, False]
+    assert [dict(c.findings) != {} for c in compare(linter, files)] == [False, True]
+
+
+def test_the_finding_of_the_first_key_wins_at_a_span() -> None:
     [_, comparison] = comparisons(batch_rule(KEYED), "Gate shut.", "Gale seen.")
     assert [finding.message for _, finding in comparison.findings[0]] == ["1 e: Gate"]
 
@@ -117,7 +146,7 @@ def test_facts_of_one_story_are_not_compared() -> None:
         ("fact.finding(f", "Finding(fact.span, f", "without a story"),
     ],
 )
-def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, error: str) -> None:
+def test_a_batch_rule_that_raises_does_not_affect_the_others(old: str, new: str, error: str) -> None:
     assert old in TWICE
     broken = batch_rule(TWICE.replace(old, new), id="desk/broken")
     linter = Linter([broken, batch_rule()])
@@ -130,7 +159,7 @@ def test_a_batch_rule_that_breaks_loses_only_itself(old: str, new: str, error: s
     assert any(error in failure for failure in (*one.failures, *two.failures))
 
 
-def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
+def test_a_value_that_cannot_be_stored_is_an_error_with_its_file() -> None:
     linter = Linter(
         [batch_rule("def gather(d):\n    yield Fact(Span(0, 1), lambda: 0, 'k')\ndef compare(f):\n    yield\n")]
     )
@@ -140,9 +169,9 @@ def test_a_value_that_cannot_be_packed_is_told_with_its_file() -> None:
     assert failure.startswith("rule desk/sample failed: ")
 
 
-def test_no_stories_are_compared_to_nothing() -> None:
-    assert compare(Linter([batch_rule()]), []) == []
-    assert compare(Linter([batch_rule()]), [FileFacts("gone.txt")]) == [FileComparison({})]
+def test_an_empty_batch_has_no_findings() -> None:
+    assert list(compare(Linter([batch_rule()]), [])) == []
+    assert list(compare(Linter([batch_rule()]), [FileFacts("gone.txt")])) == [FileComparison({})]
 
 
 def test_options_reach_both_steps() -> None:
@@ -157,7 +186,7 @@ def test_options_reach_both_steps() -> None:
     assert (finding.span, finding.message) == (Span(0, 2), "{'most': 2}")
 
 
-def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:
+def test_examples_of_a_batch_rule_are_checked_as_stories() -> None:
     rule = batch_rule(bad=("The gate held. ¶¶ A ⟦gate⟧.",), good=("The gate held.",))
     assert check_examples(rule) == []
     wrong = rule._replace(bad=("The ⟦gate⟧ held. ¶¶ A gate.",), good=("A gate.¶¶A gate.",))
@@ -168,7 +197,7 @@ def test_examples_of_a_batch_rule_are_proved_as_stories() -> None:
     ]
 
 
-def test_what_was_compared_goes_the_way_of_every_finding() -> None:
+def test_findings_of_a_comparison_are_filtered_like_all_others() -> None:
     """Quotation policy, accepted words, confidence and `per-path` sections apply to batch rules too."""
     rule = batch_rule(in_quotations="lower")
     copy = f"{BODY} “The gate held,” she said."
@@ -184,7 +213,7 @@ def test_what_was_compared_goes_the_way_of_every_finding() -> None:
     assert result(Settings(min_confidence="low", per_path=(PathSettings(("b/*",), "", ignore=("desk",)),))) == (0, 0, 0)
 
 
-def test_a_file_that_changed_meanwhile_is_told() -> None:
+def test_a_file_that_changed_in_between_is_reported() -> None:
     rule = batch_rule()
     [_, comparison] = comparisons(rule, "The gate held.", f"{BODY} A gate.")
     result = Runner((rule,), Settings()).lint_reading(read_text("Short."), "story.txt", comparison)

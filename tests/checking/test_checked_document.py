@@ -10,7 +10,7 @@ STORY = (
 )
 
 
-def test_a_result_keeps_the_text_that_spans_refer_to() -> None:
+def test_a_result_contains_the_text_that_spans_refer_to() -> None:
     runner = Runner([declared("swap", {"gate": "door & gate"})], Settings(), keep_documents=True)
     result = runner.lint_bytes(STORY.encode(), "story.html")
     [document] = result.documents
@@ -25,12 +25,12 @@ def test_a_result_keeps_the_text_that_spans_refer_to() -> None:
     assert STORY[second.source_start : second.source_end].startswith("The l&ocirc;ck gate")
 
 
-def test_a_document_in_another_language_says_so() -> None:
+def test_a_document_in_another_language_is_marked() -> None:
     french = STORY.partition("</p>")[2].encode()
     [document] = Runner([], Settings(), keep_documents=True).lint_bytes(french, "story.html").documents
     assert document.not_checked == "not in English (French)"
     assert [p.checked for p in document.paragraphs] == [False]
 
 
-def test_a_result_keeps_no_text_unless_it_is_asked_to() -> None:
+def test_a_result_contains_no_text_by_default() -> None:
     assert Runner([], Settings()).lint_bytes(STORY.encode(), "story.html").documents == ()

@@ -22,7 +22,7 @@ def diagnostics(source: str, *rules: Rule) -> tuple[Diagnostic, ...]:
     return diagnose(document, "story.txt", outcome.found)
 
 
-def test_a_diagnostic_says_all_that_rule_and_finding_say() -> None:
+def test_a_diagnostic_has_all_fields_of_its_rule_and_finding() -> None:
     body = (
         "def check(unit):\n"
         "    yield Finding(Span(4, 8), 'wrong gate', (Label(Span(0, 3), 'this one'),),\n"

@@ -56,7 +56,7 @@ def test_document_rule_runs_once_where_a_literal_is_in_its_roles() -> None:
     assert len(found(rule._replace(literals=()), BODY)) == 1
 
 
-def test_foreign_paragraphs_are_passed_over_and_counted() -> None:
+def test_foreign_paragraphs_are_skipped_and_counted() -> None:
     document = document_of(BODY, FOREIGN, "Danach.", BODY)
     outcome = outcome_of(document, python(EACH, scope="paragraph"))
     assert [f.finding.span.start for f in outcome.found] == [0, document.paragraphs[3].start]
@@ -86,7 +86,7 @@ def test_inside_a_quotation(policy: str, expected: list[str]) -> None:
     assert [f.confidence for f in outcome.found] == expected
 
 
-def test_what_runs_out_of_a_quotation_is_not_inside_it() -> None:
+def test_a_span_across_the_end_of_a_quotation_is_not_inside_it() -> None:
     document = document_of("She said “the gate” held.")
     outcome = outcome_of(document, declared("pattern", "gate” held|the gate”?", in_quotations="skip"))
     assert outcome.found == []
@@ -113,7 +113,7 @@ def broken(body: str) -> Rule:
         ("def check(unit):\n    yield 'gate'\n", "AttributeError"),
     ],
 )
-def test_a_rule_that_breaks_loses_only_itself(body: str, error: str) -> None:
+def test_a_rule_that_raises_does_not_affect_the_others(body: str, error: str) -> None:
     document = document_of(BODY, BODY)
     outcome = outcome_of(document, broken(body), declared("pattern", "board"))
     assert [f.rule.id for f in outcome.found].count("desk/sample") == 2
@@ -122,7 +122,7 @@ def test_a_rule_that_breaks_loses_only_itself(body: str, error: str) -> None:
     assert error in failure
 
 
-def test_a_broken_rule_is_tried_again_on_the_next_document() -> None:
+def test_a_rule_that_raised_runs_on_the_next_document() -> None:
     linter = Linter(
         [
             broken(

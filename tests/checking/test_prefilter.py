@@ -21,24 +21,24 @@ def hits(copy: str, *literals: tuple[str, ...]) -> dict[int, list[int]]:
     return {index: sorted(offsets) for index, offsets in found.items()}
 
 
-def test_each_rule_has_the_places_of_its_literals() -> None:
+def test_each_rule_has_the_offsets_of_its_literals() -> None:
     copy = "The lock and the keeper of the lock."
     assert hits(copy, ("lock",), ("keeper", "lock"), ("weir",), ()) == {0: [4, 31], 1: [4, 17, 31]}
 
 
-def test_a_literal_without_capitals_stands_for_any_case() -> None:
+def test_a_literal_without_capitals_matches_any_case() -> None:
     assert hits("LOCK Lock lock loch", ("lock",)) == {0: [0, 5, 10]}
 
 
-def test_a_literal_with_capitals_stands_for_itself() -> None:
+def test_a_literal_with_capitals_matches_its_own_case() -> None:
     assert hits("LOCK Lock lock", ("Lock",), ("LOCK", "lock")) == {0: [5], 1: [0, 0, 5, 10]}
 
 
-def test_a_literal_with_capitals_beyond_ascii_stands_for_itself() -> None:
+def test_a_literal_with_capitals_beyond_ascii_matches_its_own_case() -> None:
     assert hits("ÉCLUSE Écluse écluse", ("Écluse",), ("écluse",)) == {0: [7], 1: [0, 7, 14]}
 
 
-def test_white_space_and_apostrophes_are_evened() -> None:
+def test_white_space_and_apostrophes_are_normalised() -> None:
     assert hits("The\xa0Keeper’s\tlock", ("the keeper's lock",), ("Keeper's lock",)) == {0: [0], 1: [4]}
 
 

@@ -24,7 +24,7 @@ def test_the_second_reader_is_a_shipped_rule() -> None:
     assert [rule.id for rule in RULES.values() if rule.is_second_reader] == [SECOND_READER]
 
 
-def test_a_line_that_both_report_is_sure() -> None:
+def test_a_line_that_both_report_has_high_confidence() -> None:
     own, other = found(SECOND_READER, 10, 30, "medium"), found("boilerplate/byline", 12, 20, "medium")
     assert confidences(own, other) == ["high", "high"]
 
@@ -33,7 +33,7 @@ def test_a_line_that_both_report_is_sure() -> None:
     ("rule", "start", "confidence"),
     [("boilerplate/byline", 31, "medium"), ("boilerplate/byline", 10, "low"), ("mt/seam", 10, "medium")],
 )
-def test_other_findings_do_not_make_it_sure(rule: str, start: int, confidence: Confidence) -> None:
+def test_other_findings_do_not_raise_the_confidence(rule: str, start: int, confidence: Confidence) -> None:
     own, other = found(SECOND_READER, 10, 30, "medium"), found(rule, start, start + 5, confidence)
     assert confidences(own, other) == ["medium", confidence]
 

@@ -50,12 +50,12 @@ def test_only_a_part_of_the_text_is_searched() -> None:
 
 
 @pytest.mark.parametrize("packed", [(), ((), b""), ((1, 2), b"", b"", b""), ((), b"x", b"", b"")])
-def test_what_is_no_index_is_refused(packed: tuple[object, ...]) -> None:
+def test_a_damaged_index_is_refused(packed: tuple[object, ...]) -> None:
     with pytest.raises((TypeError, ValueError)):
         restore_index(packed)  # type: ignore[arg-type]
 
 
-def test_the_shipped_rules_are_selected_alike_from_the_store_and_anew() -> None:
+def test_the_stored_index_selects_the_same_rules_as_a_new_one() -> None:
     document = next(read_text(COPY).documents)
     artifact_store.drain_large()
     artifact_store.load({})

@@ -73,7 +73,7 @@ def test_eight_processes_that_write_at_once_lose_no_entry(desk: Path, environmen
     assert not [name for name in os.listdir(desk) if name.startswith(".")]
 
 
-def test_an_update_keeps_what_another_process_accepts_meanwhile(
+def test_an_update_preserves_entries_that_another_process_adds(
     archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("baseline", "write")
@@ -95,7 +95,7 @@ def test_an_update_keeps_what_another_process_accepts_meanwhile(
     assert len(accepted["old/second.txt"]) == 1
 
 
-def test_a_folder_that_may_not_be_written_is_said(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_writable_is_an_error(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(name: str) -> int:
         raise PermissionError(errno.EACCES, "Permission denied", name)
 
@@ -105,7 +105,7 @@ def test_a_folder_that_may_not_be_written_is_said(desk: Path, run: Run, monkeypa
     assert done.exit_code == 2
 
 
-def test_a_baseline_that_could_not_be_read_again_is_not_written(
+def test_a_baseline_that_could_not_be_read_back_is_not_written(
     archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(baseline, "SETTINGS_LIMIT", 100)
@@ -120,7 +120,7 @@ def configure(desk: Path) -> None:
     (desk / "kept").mkdir()
 
 
-def test_a_desk_adopts_it_and_hears_only_of_what_is_new(archive: Path, run: Run) -> None:
+def test_a_written_baseline_leaves_only_new_findings(archive: Path, run: Run) -> None:
     configure(archive)
     assert run("check").exit_code == 2  # no baseline yet
     assert run("baseline", "write").stdout == "wrote kept/accepted.json: 4 findings accepted in 2 files\n"
@@ -140,7 +140,7 @@ def test_a_desk_adopts_it_and_hears_only_of_what_is_new(archive: Path, run: Run)
     assert run("check", "--no-baseline", "-f", "concise").stdout.count("[harbour/gull]") == 5
 
 
-def test_entries_that_nobody_needs_are_told_and_let_go(archive: Path, run: Run) -> None:
+def test_obsolete_entries_are_reported_and_dropped_by_an_update(archive: Path, run: Run) -> None:
     configure(archive)
     run("baseline", "write")
     (archive / "old" / "second.txt").write_text(STORY, encoding="utf-8")
@@ -174,7 +174,7 @@ def test_an_update_follows_a_renamed_file_and_accepts_nothing_new(archive: Path,
     assert list(entries) == ["../story.txt", "../third.txt"]
 
 
-def test_writing_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
+def test_writing_some_files_preserves_the_other_entries(archive: Path, run: Run) -> None:
     run("baseline", "write")
     before = (archive / "wirelint-baseline.json").read_bytes()
     (archive / "story.txt").write_text(NEW, encoding="utf-8")
@@ -186,7 +186,7 @@ def test_writing_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
     assert after["old/second.txt"] == json.loads(before)["files"]["old/second.txt"]
 
 
-def test_a_file_that_cannot_be_linted_keeps_its_entries(archive: Path, run: Run) -> None:
+def test_a_file_that_cannot_be_checked_preserves_its_entries(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "story.txt").write_bytes(b"\xff\xfe\x00")
     for word in ("update", "write"):
@@ -197,7 +197,7 @@ def test_a_file_that_cannot_be_linted_keeps_its_entries(archive: Path, run: Run)
         assert len(entries["story.txt"]) == 2
 
 
-def test_what_was_accepted_is_shown(archive: Path, run: Run) -> None:
+def test_accepted_findings_are_listed(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "old" / "second.txt").unlink()
     assert run("baseline", "show").stdout == (
@@ -213,7 +213,7 @@ def test_what_was_accepted_is_shown(archive: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [("check",), ("baseline", "update"), ("baseline", "show"), ("baseline", "write")])
-def test_a_broken_baseline_is_an_error_with_its_place(archive: Path, run: Run, command: tuple[str, ...]) -> None:
+def test_a_broken_baseline_is_an_error_with_its_line(archive: Path, run: Run, command: tuple[str, ...]) -> None:
     (archive / "bad.json").write_text('{\n"files": [', encoding="utf-8")
     result = run(*command, "--baseline", "bad.json")
     assert result.exit_code == 2
@@ -228,7 +228,7 @@ def test_a_baseline_that_cannot_be_written_is_an_error(archive: Path, run: Run) 
     assert "none/there.json: cannot be written: No such file or directory" in result.stderr
 
 
-def test_what_comparing_stories_finds_is_accepted_and_kept_by_runs_that_do_not_compare(
+def test_entries_of_batch_rules_survive_runs_without_a_comparison(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -251,14 +251,14 @@ def test_what_comparing_stories_finds_is_accepted_and_kept_by_runs_that_do_not_c
     assert "1 removed" in run("baseline", "update", "--together", "--python-rules").stdout
 
 
-def test_an_update_of_part_of_it_leaves_the_rest(archive: Path, run: Run) -> None:
+def test_an_update_of_some_files_preserves_the_other_entries(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "old" / "second.txt").rename(archive / "third.txt")
     assert "0 removed" in run("baseline", "update", "story.txt").stdout
     assert "2 removed" in run("baseline", "update", "old").stdout
 
 
-def test_of_a_file_that_is_gone_what_no_other_took_is_let_go(archive: Path, run: Run) -> None:
+def test_entries_of_a_missing_file_are_dropped_unless_it_was_renamed(archive: Path, run: Run) -> None:
     run("baseline", "write")
     (archive / "old" / "second.txt").unlink()
     (archive / "third.txt").write_text(STORY, encoding="utf-8")

@@ -50,7 +50,7 @@ def test_the_exit_code_follows_the_severity(desk: Path, run: Run, options: list[
     assert result.exit_code == code
 
 
-def test_what_cannot_be_read_exits_with_2_and_the_rest_is_linted(desk: Path, run: Run) -> None:
+def test_an_unreadable_file_exits_with_2_and_the_others_are_checked(desk: Path, run: Run) -> None:
     (desk / "half.txt").write_bytes(b"\xff\xfe\x00")
     result = run("check", "gone.txt", "half.txt", "story.txt", "-f", "concise")
     assert result.stdout == FIND
@@ -76,7 +76,7 @@ def test_a_refused_rule_and_a_bad_configuration_exit_with_2_and_the_rest_runs(de
     assert result.exit_code == 2
 
 
-def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -> None:
+def test_a_rule_that_raises_is_reported_and_the_others_run(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "loud.py", PYTHON.replace("if paragraph", "1 / 0\n    if paragraph"))
     result = run("check", "-f", "concise", "--python-rules")
     assert result.stdout == FIND
@@ -84,7 +84,7 @@ def test_a_rule_that_breaks_is_told_and_the_others_go_on(desk: Path, run: Run) -
     assert result.exit_code == 2
 
 
-def test_a_rule_that_cannot_be_imported_is_reported_and_the_others_go_on(desk: Path, run: Run) -> None:
+def test_a_rule_that_cannot_be_imported_is_reported_and_the_others_run(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "loud.py", PYTHON.replace("def check", "1 / 0\n\n\ndef check"))
     result = run("check", "-f", "concise", "--python-rules")
     assert result.stdout == FIND
@@ -94,7 +94,7 @@ def test_a_rule_that_cannot_be_imported_is_reported_and_the_others_go_on(desk: P
     assert run("check", "-f", "concise", "--python-rules").exit_code == 1
 
 
-def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, run: Run) -> None:
+def test_python_rules_of_a_house_run_only_if_the_user_allows_them(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "loud.py", PYTHON)
     write(desk / "story.txt", SHOUT)
     write(desk / "wirelint.toml", 'packs = ["harbour"]\n')
@@ -114,7 +114,7 @@ def test_a_houses_python_rules_run_only_when_the_person_allows_it(desk: Path, ru
     assert result.exit_code == 2
 
 
-def test_the_users_own_configuration_may_allow_them(
+def test_the_configuration_of_the_user_can_allow_python_rules(
     desk: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -185,7 +185,7 @@ def test_severity_confidence_acceptance_and_paths_of_the_configuration(desk: Pat
     assert result.exit_code == 2
 
 
-def test_a_section_for_a_rule_is_held_against_the_rule(desk: Path, run: Run) -> None:
+def test_a_section_for_a_rule_is_validated_by_the_rule(desk: Path, run: Run) -> None:
     gull = desk / "harbour" / "gull.toml"
     write(gull, gull.read_text(encoding="utf-8") + 'aliases = ["harbour/plover"]\noptions = {most = 2}\n')
     sections = "gul]\n", "plover]\n", "gull]\nmost = 'two'\nmots = 3\n"
@@ -200,7 +200,7 @@ def test_a_section_for_a_rule_is_held_against_the_rule(desk: Path, run: Run) -> 
     ]
 
 
-def test_standard_input_is_read_and_called_as_asked(desk: Path, run: Run) -> None:
+def test_standard_input_is_read_and_reported_under_its_given_name(desk: Path, run: Run) -> None:
     assert run("check", "-", "-f", "concise", stdin=STORY).stdout == FIND.replace("story.txt", "-")
     named = run("check", "-", "--stdin-filename", "live/a.txt", "-f", "concise", stdin=STORY)
     assert named.stdout == FIND.replace("story.txt", "live/a.txt")
@@ -234,7 +234,7 @@ def compare(facts):
 QUAY = STORY.replace("the quay", "the Quay of Port Elm")
 
 
-def test_stories_are_compared_when_asked(desk: Path, run: Run) -> None:
+def test_stories_are_compared_on_request(desk: Path, run: Run) -> None:
     write(desk / "harbour" / "quay.py", BATCH)
     write(desk / "a.txt", QUAY.replace("Quay", "Kay"))
     write(desk / "b.txt", QUAY)
@@ -259,7 +259,7 @@ def test_a_batch_rule_selected_by_its_id_is_named_when_it_does_not_run(desk: Pat
     assert run("check", "--python-rules", "--select", "harbour").stderr == ""
 
 
-def test_the_configuration_is_looked_for_from_the_name_of_standard_input(desk: Path, run: Run) -> None:
+def test_the_configuration_is_searched_from_the_name_of_standard_input(desk: Path, run: Run) -> None:
     write(desk / "live" / "wirelint.toml", 'extend = "../wirelint.toml"\nfail-on = "never"\n')
     assert run("check", "-", stdin=STORY).exit_code == 1
     assert run("check", "-", "--stdin-filename", "live/a.txt", stdin=STORY).exit_code == 0
@@ -275,7 +275,7 @@ def test_config_and_isolated(desk: Path, run: Run) -> None:
     assert result.exit_code == 2
 
 
-def test_show_files_lists_them_and_stops(desk: Path, run: Run) -> None:
+def test_show_files_lists_files_and_checks_none(desk: Path, run: Run) -> None:
     write(desk / "a b.txt", "x")
     result = run("check", "--show-files")
     assert (result.stdout, result.stderr, result.exit_code) == ("a b.txt\nstory.txt\n", "", 0)
@@ -295,13 +295,13 @@ def test_quiet_and_verbose(desk: Path, run: Run) -> None:
     assert " ms  harbour/gull\n" in result.stderr
 
 
-def test_color_only_when_asked_off_a_terminal(desk: Path, run: Run) -> None:
+def test_color_in_a_pipe_only_on_request(desk: Path, run: Run) -> None:
     assert "\x1b[" not in run("check").stdout
     assert "\x1b[33m" in run("check", "--color", "always").stdout
     assert "\x1b[" not in run("check", "--color", "never").stdout
 
 
-def test_the_cache_is_where_it_is_told_to_be_or_nowhere(desk: Path, run: Run, tmp_path: Path) -> None:
+def test_the_cache_folder_can_be_set_or_disabled(desk: Path, run: Run, tmp_path: Path) -> None:
     assert run("check", "--cache-dir", str(tmp_path / "kept")).exit_code == 1
     kept = sorted((tmp_path / "kept").iterdir())
     assert [file.name.partition("-")[0] for file in kept if not file.name.startswith("artifacts")] == ["rules", "rules"]
@@ -311,7 +311,7 @@ def test_the_cache_is_where_it_is_told_to_be_or_nowhere(desk: Path, run: Run, tm
     assert list((tmp_path / "kept").iterdir()) == []
 
 
-def test_wrong_options_are_told_with_the_near_ones(desk: Path, run: Run) -> None:
+def test_unknown_options_are_refused_with_a_hint(desk: Path, run: Run) -> None:
     for arguments, words in (
         (["--selct", "mt"], "--select"),
         (["-f", "txt"], "'text', 'concise', 'json', 'jsonl', 'github'"),

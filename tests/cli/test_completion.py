@@ -12,7 +12,7 @@ from .conftest import Run
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_is_one_that_the_shell_accepts(run: Run, tmp_path: Path, shell: str) -> None:
+def test_the_shell_accepts_the_script(run: Run, tmp_path: Path, shell: str) -> None:
     result = run("completion", shell)
     assert "_WIRELINT_COMPLETE" in result.stdout
     assert result.exit_code == 0
@@ -25,7 +25,7 @@ def test_the_script_is_one_that_the_shell_accepts(run: Run, tmp_path: Path, shel
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_shell_without_one_is_refused_with_those_that_have(run: Run) -> None:
+def test_an_unsupported_shell_is_refused_with_the_supported_ones(run: Run) -> None:
     result = run("completion", "tcsh")
     assert result.exit_code == 2
     assert "'bash', 'zsh', 'fish'" in result.stderr
@@ -46,7 +46,7 @@ def test_a_shell_without_one_is_refused_with_those_that_have(run: Run) -> None:
         ("wirelint config st", ["file,st"]),
     ],
 )
-def test_what_is_completed(environment: dict[str, str], words: str, expected: list[str]) -> None:
+def test_completions(environment: dict[str, str], words: str, expected: list[str]) -> None:
     asked = {"_WIRELINT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     code = "from wirelint.cli import main; main(prog_name='wirelint')"
     done = subprocess.run(

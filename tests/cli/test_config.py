@@ -12,9 +12,7 @@ from wirelint.config.settings import Settings
 from .conftest import Run
 
 
-def test_the_defaults_are_shown_as_a_configuration_would_say_them(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_defaults_are_shown_as_a_configuration(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("config")
     shown = tomllib.loads(result.stdout)
@@ -25,7 +23,7 @@ def test_the_defaults_are_shown_as_a_configuration_would_say_them(
     assert result.exit_code == 0
 
 
-def test_what_is_in_force_is_shown_with_the_file_that_says_so(desk: Path, run: Run, tmp_path: Path) -> None:
+def test_settings_are_shown_with_the_file_that_sets_them(desk: Path, run: Run, tmp_path: Path) -> None:
     base, own = tmp_path / "base.toml", desk / "wirelint.toml"
     base.write_text('fail-on = "error"\naccept = ["a \\"b\\" \\\\ c"]\n', encoding="utf-8")
     own.write_text(
@@ -46,7 +44,7 @@ def test_what_is_in_force_is_shown_with_the_file_that_says_so(desk: Path, run: R
     assert f'[rules."harbour/gull"]  # {own}\n' in result.stdout
 
 
-def test_it_is_that_of_the_copy_named(desk: Path, run: Run) -> None:
+def test_the_configuration_of_a_named_path_is_shown(desk: Path, run: Run) -> None:
     (desk / "sport").mkdir()
     (desk / "sport" / "wirelint.toml").write_text('fail-on = "never"\n', encoding="utf-8")
     assert 'fail-on = "never"' in run("config", "sport/match.txt").stdout
@@ -56,7 +54,7 @@ def test_it_is_that_of_the_copy_named(desk: Path, run: Run) -> None:
     assert "packs = []  # default" in run("config", "--isolated").stdout
 
 
-def test_problems_are_told_beside_it_and_exit_with_2(desk: Path, run: Run) -> None:
+def test_problems_are_reported_with_the_settings_and_exit_with_2(desk: Path, run: Run) -> None:
     (desk / "wirelint.toml").write_text('selct = ["mt"]\nfail-on = "error"\n', encoding="utf-8")
     result = run("config")
     assert "selct: unknown key; did you mean 'select'?" in result.stderr
@@ -79,14 +77,14 @@ def written(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder / "wirelint.toml"
 
 
-def test_init_writes_what_loads_without_a_problem(written: Path, run: Run) -> None:
+def test_the_file_that_init_writes_loads_without_a_problem(written: Path, run: Run) -> None:
     config = read_config([str(written)])
     assert config.problems == ()
     assert config.settings == Settings()
     assert run("config").stderr == ""
 
 
-def test_every_example_in_it_holds_when_its_mark_is_taken_away(written: Path, run: Run) -> None:
+def test_every_example_in_it_loads_when_uncommented(written: Path, run: Run) -> None:
     lines = written.read_text(encoding="utf-8").splitlines()
     examples = [n for n, line in enumerate(lines) if re.match(r"# (\[|[a-z-]+ = )", line)]
     assert len(examples) >= 12
@@ -115,7 +113,7 @@ def test_formats_of_the_desk_are_shown_with_their_file(desk: Path, run: Run) -> 
     assert result.exit_code == 2
 
 
-def test_init_keeps_what_is_there_unless_forced(written: Path, run: Run) -> None:
+def test_init_overwrites_a_file_only_if_forced(written: Path, run: Run) -> None:
     written.write_text("profile = 'strict'\n", encoding="utf-8")
     result = run("init")
     assert result.stderr == f"wirelint: {written} already exists; use --force to overwrite it\n"
@@ -125,7 +123,7 @@ def test_init_keeps_what_is_there_unless_forced(written: Path, run: Run) -> None
     assert "strict'\n" not in written.read_text(encoding="utf-8")
 
 
-def test_init_where_nothing_can_be_written(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_in_a_folder_that_is_not_writable(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "wirelint.toml").mkdir()
     result = run("init", "--force")

@@ -24,14 +24,14 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_safe_fixes_go_in_and_the_rest_is_reported(copy: Path, run: Run) -> None:
+def test_safe_fixes_are_applied_and_the_rest_is_reported(copy: Path, run: Run) -> None:
     result = run("check", "story.txt", "--fix", "-f", "concise")
     assert copy.read_text(encoding="utf-8") == SAFE
     assert result.exit_code == 1
     assert result.stdout == "story.txt:3:22: error: repeated word: “for” [mt/doubled-word]\n"
 
 
-def test_unsafe_ones_go_in_when_asked_for(copy: Path, run: Run) -> None:
+def test_unsafe_fixes_are_applied_on_request(copy: Path, run: Run) -> None:
     result = run("check", "story.txt", "--fix", "--unsafe")
     assert copy.read_text(encoding="utf-8") == ALL
     assert (result.exit_code, result.stdout) == (0, "No faults found in 1 file; 3 fixed.\n")
@@ -39,19 +39,19 @@ def test_unsafe_ones_go_in_when_asked_for(copy: Path, run: Run) -> None:
     assert again.stdout == "No faults found in 1 file.\n"
 
 
-def test_json_counts_what_was_fixed(copy: Path, run: Run) -> None:
+def test_json_counts_fixed_findings(copy: Path, run: Run) -> None:
     assert '"fixed": 3' in run("check", ".", "--fix", "--unsafe", "-f", "json").stdout
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
-def test_encoding_and_mixed_line_ends_stay(encoding: str, copy: Path, run: Run) -> None:
+def test_a_fix_preserves_the_encoding_and_mixed_line_ends(encoding: str, copy: Path, run: Run) -> None:
     paid = "\r\n\rHe paid £5 for the ticket.\n"
     copy.write_bytes((paid + FAULTY.rstrip("\n").replace("\n\n", "\r\n\r")).encode(encoding))
     run("check", "story.txt", "--fix", "--unsafe")
     assert copy.read_bytes() == (paid + ALL.rstrip("\n").replace("\n\n", "\r\n\r")).encode(encoding)
 
 
-def test_broken_bytes_stay_where_they_are(copy: Path, run: Run) -> None:
+def test_a_fix_preserves_invalid_bytes(copy: Path, run: Run) -> None:
     broken = "“Zoë” ".encode() + b"\xff for for all of it.\n\n"
     copy.write_bytes(broken + FAULTY.encode())
     result = run("check", "story.txt", "--fix", "--unsafe", "-f", "concise")
@@ -59,7 +59,7 @@ def test_broken_bytes_stay_where_they_are(copy: Path, run: Run) -> None:
     assert "[mt/doubled-word]" in result.stdout
 
 
-def test_a_link_and_the_mode_stay(copy: Path, run: Run) -> None:
+def test_a_fix_preserves_a_link_and_the_mode(copy: Path, run: Run) -> None:
     copy.chmod(0o640)
     link = copy.parent / "link.txt"
     link.symlink_to(copy)
@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_written_is_an_error(copy: Path, run: Run, monkeyp
     assert copy.read_text(encoding="utf-8") == FAULTY
 
 
-def test_standard_input_comes_out_fixed(start: Start) -> None:
+def test_standard_input_is_written_fixed(start: Start) -> None:
     data = FAULTY.replace("\n", "\r\n").encode("utf-16")
     done = start("check", "-", "--fix", "--stdin-filename", "desk.txt", input=data, text=False, encoding=None)
     assert done.stdout == SAFE.replace("\n", "\r\n").encode("utf-16")  # type: ignore[comparison-overlap]
@@ -87,7 +87,7 @@ def test_standard_input_comes_out_fixed(start: Start) -> None:
     assert done.returncode == 1
 
 
-def test_standard_input_that_cannot_be_read_comes_out_as_it_is(start: Start) -> None:
+def test_standard_input_that_cannot_be_read_is_written_unchanged(start: Start) -> None:
     data = b"\xff\xfeT\0h\0e"
     done = start("check", "-", "--fix", input=data, text=False, encoding=None)
     assert done.returncode == 2
@@ -106,7 +106,7 @@ def test_a_diff_shows_and_changes_nothing(copy: Path, run: Run) -> None:
     assert run("check", "story.txt", "--diff", "--exit-zero").exit_code == 0
 
 
-def test_nothing_to_fix_is_no_diff(copy: Path, run: Run) -> None:
+def test_no_fix_no_diff(copy: Path, run: Run) -> None:
     copy.write_text(ALL, encoding="utf-8")
     result = run("check", "story.txt", "--diff", "--unsafe")
     assert (result.stdout, result.exit_code) == ("", 0)
@@ -123,7 +123,7 @@ def test_nothing_to_fix_is_no_diff(copy: Path, run: Run) -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["story.txt", "a b/the “story”.txt", 'odd\t"\\name.txt'])
-def test_git_and_patch_take_the_diff(name: str, data: bytes, tool: str, tmp_path: Path, start: Start) -> None:
+def test_git_and_patch_apply_the_diff(name: str, data: bytes, tool: str, tmp_path: Path, start: Start) -> None:
     if shutil.which(tool.split()[0]) is None:
         pytest.skip(f"no {tool.split()[0]}")
     path = tmp_path / name
@@ -138,7 +138,9 @@ def test_git_and_patch_take_the_diff(name: str, data: bytes, tool: str, tmp_path
     assert path.read_bytes() == changed != data
 
 
-def test_several_processes_fix_what_one_does(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_apply_the_same_fixes_as_one(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for number in range(70):
         (tmp_path / f"{number:02}.txt").write_text(FAULTY, encoding="utf-8")
@@ -147,7 +149,7 @@ def test_several_processes_fix_what_one_does(tmp_path: Path, run: Run, monkeypat
     assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {ALL}
 
 
-def test_what_the_baseline_accepts_is_not_fixed(copy: Path, run: Run) -> None:
+def test_baselined_findings_are_not_fixed(copy: Path, run: Run) -> None:
     run("baseline", "write")
     copy.write_text(FAULTY + "\nThe keeper went home and and slept.\n", encoding="utf-8")
     result = run("check", "story.txt", "--fix", "--unsafe", "--baseline", "wirelint-baseline.json")

@@ -66,7 +66,7 @@ def test_a_file_that_a_configuration_names(desk: Path, run: Run, key: str, kind:
 
 @POSIX
 @pytest.mark.parametrize("kind", ["pipe", "device", "large"])
-def test_a_configuration_that_is_named(desk: Path, run: Run, kind: str) -> None:
+def test_a_hostile_configuration_named_by_an_option(desk: Path, run: Run, kind: str) -> None:
     make, message = HOSTILE[kind]
     path = make if isinstance(make, str) else "hostile"
     if not isinstance(make, str):
@@ -78,7 +78,9 @@ def test_a_configuration_that_is_named(desk: Path, run: Run, kind: str) -> None:
 
 @pytest.mark.parametrize("name", ["wirelint.toml", "pyproject.toml"])
 @pytest.mark.parametrize("make", [nested, large])
-def test_a_configuration_that_is_found(desk: Path, run: Run, name: str, make: Callable[[Path], None]) -> None:
+def test_a_hostile_configuration_in_the_repository(
+    desk: Path, run: Run, name: str, make: Callable[[Path], None]
+) -> None:
     (desk / "wirelint.toml").unlink()
     make(desk / name)
     if name == "pyproject.toml" and make is nested:
@@ -102,7 +104,7 @@ def test_a_chain_of_extended_files_ends(desk: Path, run: Run) -> None:
 
 @POSIX
 @pytest.mark.parametrize("kind", ["pipe", "large"])
-def test_a_rule_of_a_style_that_is_no_file(desk: Path, run: Run, kind: str) -> None:
+def test_a_rule_of_a_style_that_is_not_a_file(desk: Path, run: Run, kind: str) -> None:
     make, message = HOSTILE[kind]
     (desk / "styles" / "Desk").mkdir(parents=True)
     (desk / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Desk\n", encoding="utf-8")
@@ -142,7 +144,7 @@ def test_a_secret_that_a_configuration_names_is_not_quoted(desk: Path, run: Run,
     ],
 )
 @pytest.mark.parametrize("options", [[], ["--fix"], ["--together"], ["--diff"], ["-j", "2"], ["--force-exclude"]])
-def test_a_story_that_is_none_costs_no_other_story(
+def test_a_device_named_as_a_story_does_not_affect_other_stories(
     desk: Path, run: Run, make: Callable[[Path], None], message: str, options: list[str]
 ) -> None:
     make(desk / "a.json")
@@ -154,7 +156,7 @@ def test_a_story_that_is_none_costs_no_other_story(
 
 
 @POSIX
-def test_an_archive_that_is_none_costs_no_other_file(desk: Path, run: Run) -> None:
+def test_a_device_named_as_an_archive_does_not_affect_other_files(desk: Path, run: Run) -> None:
     for name in ("a.jsonl", "a.parquet", "a.txt"):
         os.mkfifo(desk / name)
         done = run("names", "harvest", name, "story.txt")

@@ -19,7 +19,7 @@ def press() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def test_pressed_at_work_it_drops_the_file_at_hand() -> None:
+def test_an_interrupt_while_checking_drops_the_current_file() -> None:
     def work() -> Iterator[int]:
         yield 1
         press()
@@ -30,7 +30,7 @@ def test_pressed_at_work_it_drops_the_file_at_hand() -> None:
         assert interrupt.is_requested
 
 
-def test_pressed_while_the_report_is_written_it_waits_for_the_end_of_it() -> None:
+def test_an_interrupt_while_reporting_waits_for_the_end_of_the_report() -> None:
     with Interrupt() as interrupt:
         written = []
         for number in interrupt.iterate(iter(range(9))):
@@ -43,7 +43,7 @@ def test_pressed_while_the_report_is_written_it_waits_for_the_end_of_it() -> Non
             press()
 
 
-def test_not_pressed_all_goes_by_and_the_handler_is_put_back() -> None:
+def test_without_an_interrupt_the_handler_is_restored() -> None:
     before = signal.getsignal(signal.SIGINT)
     with Interrupt() as interrupt:
         assert signal.getsignal(signal.SIGINT) is not before
@@ -52,7 +52,7 @@ def test_not_pressed_all_goes_by_and_the_handler_is_put_back() -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_who_ignores_it_keeps_ignoring_it() -> None:
+def test_an_ignored_signal_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with Interrupt() as interrupt:

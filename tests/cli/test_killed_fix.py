@@ -20,7 +20,7 @@ NEW = OLD.replace("the the", "the")
 
 
 @pytest.mark.parametrize("linked", [False, True])
-def test_nothing_is_lost_or_cut_off(tmp_path: Path, environment: dict[str, str], linked: bool) -> None:
+def test_a_killed_fix_leaves_whole_files(tmp_path: Path, environment: dict[str, str], linked: bool) -> None:
     copy, links = tmp_path / "copy", tmp_path / "links"
     copy.mkdir()
     links.mkdir()

@@ -60,7 +60,7 @@ def test_tables_and_lines_in_a_folder(archive: Path, run: Run) -> None:
     assert result.stdout.endswith("3\tRead it first in the Elm Post\tarchive/a.parquet:1\n")
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_is_learned(archive: Path, run: Run) -> None:
+def test_an_unreadable_file_is_reported_and_the_rest_is_learned(archive: Path, run: Run) -> None:
     (archive / "bad.nitf").write_text("<nitf><p>", encoding="utf-8")
     result = run("learn", "archive", "gone", "--isolated", "-o", "list.txt")
     assert result.exit_code == 2
@@ -69,13 +69,13 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_learned(archive: Path, run:
     assert "Read it first" in Path("list.txt").read_text(encoding="utf-8")
 
 
-def test_a_list_that_cannot_be_written_leaves_what_was_there(archive: Path, run: Run) -> None:
+def test_a_list_that_cannot_be_written_leaves_the_old_file(archive: Path, run: Run) -> None:
     result = run("learn", "archive", "--isolated", "-o", "nowhere/list.txt")
     assert result.exit_code == 2
     assert "nowhere/list.txt: cannot be written: No such file or directory" in result.stderr
 
 
-def test_a_bad_list_is_told_and_the_copy_is_linted(archive: Path, run: Run) -> None:
+def test_a_bad_list_is_reported_and_the_copy_is_checked(archive: Path, run: Run) -> None:
     Path("wirelint.toml").write_text('house-lines = "list.txt"\n')
     Path("list.txt").write_text("many\tlines\nRead it first in the Elm Post\n")
     result = run("check", "archive/0.txt", "-f", "concise")
@@ -114,7 +114,7 @@ def test_words_of_the_lines_extend_the_model(archive: Path, run: Run) -> None:
         ("", "is empty"),
     ],
 )
-def test_a_wrong_entry_is_reported_with_its_place(archive: Path, run: Run, entry: str, problem: str) -> None:
+def test_a_wrong_entry_is_reported_with_its_line(archive: Path, run: Run, entry: str, problem: str) -> None:
     Path("house-line-words.txt").write_text(f"# words\n{entry}\n", encoding="utf-8")
     Path("wirelint.toml").write_text('house-line-words = "house-line-words.txt"\n')
     result = run("check", "archive/0.txt")

@@ -22,7 +22,7 @@ HELLO = json.dumps(
 ).encode()
 
 
-def test_without_pygls_it_says_how_to_install_it(environment: dict[str, str]) -> None:
+def test_a_missing_pygls_is_an_error_that_names_the_extra(environment: dict[str, str]) -> None:
     code = "import sys\nsys.modules['pygls'] = None\nfrom wirelint.cli import main\nmain(['lsp'])"
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
@@ -49,7 +49,7 @@ def test_wrong_options_are_refused(run: Run, arguments: list[str], words: str) -
     assert words in result.stderr
 
 
-def test_an_editor_that_goes_away_ends_it(environment: dict[str, str]) -> None:
+def test_it_ends_when_the_editor_closes_the_connection(environment: dict[str, str]) -> None:
     message = b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO)
     command = [sys.executable, "-m", "wirelint", "lsp", "--stdio", "--isolated"]
     done = subprocess.run(command, env=environment, input=message, capture_output=True, timeout=60)
@@ -59,7 +59,7 @@ def test_an_editor_that_goes_away_ends_it(environment: dict[str, str]) -> None:
     assert answer["result"]["capabilities"]["textDocumentSync"]["change"] == 1
 
 
-def test_an_editor_may_come_over_the_network(environment: dict[str, str], tmp_path: Path) -> None:
+def test_an_editor_can_connect_over_the_network(environment: dict[str, str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "wirelint", "lsp", "--tcp", "0"]
     server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
     try:

@@ -28,7 +28,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_names_are_proposed_with_counts_the_doubtful_first(archive: Path, run: Run) -> None:
+def test_names_are_proposed_with_counts_and_doubtful_ones_first(archive: Path, run: Run) -> None:
     result = run("names", "harvest", "archive", "-o", "names.toml", "--min-stories", "2")
     note = "2 names in 5 stories, 1 with doubtful spellings"
     assert result.stderr == f"wirelint: {note}; wrote names.toml\n"
@@ -43,7 +43,7 @@ def test_names_are_proposed_with_counts_the_doubtful_first(archive: Path, run: R
     )
 
 
-def test_what_is_proposed_is_read_as_a_list(archive: Path, run: Run) -> None:
+def test_a_proposal_can_be_loaded_as_a_list(archive: Path, run: Run) -> None:
     run("names", "harvest", "archive", "-o", "names.toml", "--min-stories", "1")
     names = read_names("names.toml")
     assert names.problems == ()
@@ -52,7 +52,7 @@ def test_what_is_proposed_is_read_as_a_list(archive: Path, run: Run) -> None:
     assert printed == Path("names.toml").read_text(encoding="utf-8")
 
 
-def test_a_spelling_that_nobody_judged_is_left_alone(archive: Path, run: Run) -> None:
+def test_an_undecided_spelling_is_ignored(archive: Path, run: Run) -> None:
     run("names", "harvest", "archive", "-o", "names.toml", "--min-stories", "2")
     Path("wirelint.toml").write_text('select = ["names"]\n[names]\nlist = "names.toml"\n', encoding="utf-8")
     assert run("check", "archive").exit_code == 0
@@ -62,7 +62,7 @@ def test_a_spelling_that_nobody_judged_is_left_alone(archive: Path, run: Run) ->
     assert result.stdout == "archive/2.txt:1:6: error: wrong spelling: your list has “Salifou Mody” [names/house]\n"
 
 
-def test_json_lines_are_read_a_story_at_a_time(archive: Path, run: Run) -> None:
+def test_json_lines_are_read_one_story_at_a_time(archive: Path, run: Run) -> None:
     lines = "".join(json.dumps({"body": story}) + "\n" for story in STORIES)
     Path("all.jsonl").write_text(lines, encoding="utf-8")
     result = run("names", "harvest", "all.jsonl", "--field", "body", "--min-stories", "2")
@@ -70,14 +70,14 @@ def test_json_lines_are_read_a_story_at_a_time(archive: Path, run: Run) -> None:
     assert run("names", "harvest", "all.jsonl", "--field", "body", "--most", "1").stdout.count("[[name]]") <= 1
 
 
-def test_of_very_many_names_the_rarest_are_let_go(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rarest_of_very_many_names_are_dropped(archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wirelint.run.learning.names._MOST_COUNTED", 2)
     result = run("names", "harvest", "archive", "--min-stories", "2")
     assert "; names in 1 or fewer stories were dropped\n" in result.stderr
     assert 'spelling = "Salifou Mody"' in result.stdout
 
 
-def test_what_cannot_be_read_or_written_is_told(archive: Path, run: Run) -> None:
+def test_files_that_cannot_be_read_or_written_are_errors(archive: Path, run: Run) -> None:
     result = run("names", "harvest", "gone.txt", "archive", "--min-stories", "2")
     assert "wirelint: gone.txt: cannot be read: No such file or directory\n" in result.stderr
     assert 'spelling = "Ida Brandt"' in result.stdout

@@ -64,7 +64,7 @@ def test_ctrl_c_reports_what_was_found_and_exits_with_130(desk: Path, environmen
 
 @POSIX
 @pytest.mark.usefixtures("default_signals")
-def test_ctrl_c_leaves_json_whole(desk: Path, environment: dict[str, str], start: Start) -> None:
+def test_ctrl_c_leaves_valid_json(desk: Path, environment: dict[str, str], start: Start) -> None:
     done = interrupted(desk, environment, "-f", "json", "--exit-zero")
     report = json.loads(done.stdout)
     assert [d["rule"] for d in report["diagnostics"]] == ["harbour/slow", "harbour/gull"]
@@ -100,7 +100,7 @@ def read_one_line(environment: dict[str, str], *command: str) -> tuple[bytes, in
 
 
 @POSIX
-def test_a_closed_pipe_ends_the_run_without_a_word(desk: Path, environment: dict[str, str]) -> None:
+def test_a_closed_pipe_ends_the_run_silently(desk: Path, environment: dict[str, str]) -> None:
     (desk / "long.txt").write_text(STORY * 2_000, encoding="utf-8")
     for command in (["check"], ["check", "-f", "json"], ["check", "-f", "concise"]):
         assert read_one_line(environment, *command) == (b"", 1)
@@ -121,7 +121,7 @@ def test_a_closed_pipe_leaves_the_reports_in_files_whole(desk: Path, environment
     "command",
     [["check"], ["rules"], ["check", "--show-files"], ["--help"], ["--version"], ["config"], ["rule", "mt/seam"]],
 )
-def test_a_full_disk_is_said_and_exits_with_2(desk: Path, start: Start, command: list[str]) -> None:
+def test_a_full_disk_is_an_error(desk: Path, start: Start, command: list[str]) -> None:
     with open("/dev/full", "w") as full:
         done = start(*command, stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.stderr == "wirelint: the report: No space left on device\n"
@@ -169,7 +169,7 @@ def test_a_closed_stream_changes_no_exit_code(
 
 @POSIX
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
-def test_a_report_does_not_take_the_number_of_a_closed_stream(
+def test_a_report_does_not_reuse_the_descriptor_of_a_closed_stream(
     desk: Path, environment: dict[str, str], closed: str
 ) -> None:
     in_shell(environment, "check story.txt gone.txt -f concise --output json=whole.json")
@@ -185,7 +185,7 @@ def test_full_standard_error_ends_the_run_with_2(desk: Path, environment: dict[s
 
 
 @POSIX
-def test_closed_standard_input_is_said(desk: Path, environment: dict[str, str]) -> None:
+def test_closed_standard_input_is_an_error(desk: Path, environment: dict[str, str]) -> None:
     command = f"exec {sys.executable} -m wirelint check - story.txt -f concise <&-"
     done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True)
     assert done.stderr == "wirelint: -: cannot be read: standard input is closed\n"
@@ -222,7 +222,7 @@ def test_color_on_a_terminal(
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
-def test_a_terminal_of_another_encoding_gets_what_it_can_show(
+def test_a_terminal_of_another_encoding_gets_characters_that_it_can_show(
     desk: Path, start: Start, environment: dict[str, str], encoding: str
 ) -> None:
     (desk / "гавань.txt").write_text(STORY.replace("the lock", "the ключ"), encoding="utf-8")
@@ -234,7 +234,7 @@ def test_a_terminal_of_another_encoding_gets_what_it_can_show(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file names of any bytes")
-def test_names_that_are_no_text_and_the_plain_c_locale(desk: Path, start: Start, environment: dict[str, str]) -> None:
+def test_names_that_cannot_be_decoded_and_the_c_locale(desk: Path, start: Start, environment: dict[str, str]) -> None:
     with open(os.fsdecode(b"caf\xe9\n.txt"), "w", encoding="utf-8") as file:
         file.write(STORY)
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -248,7 +248,7 @@ def test_names_that_are_no_text_and_the_plain_c_locale(desk: Path, start: Start,
         assert (done.stderr, done.returncode) == ("", 1)
 
 
-def test_without_a_home_it_goes_without_a_cache(desk: Path, start: Start, environment: dict[str, str]) -> None:
+def test_without_a_home_folder_there_is_no_cache(desk: Path, start: Start, environment: dict[str, str]) -> None:
     env = {
         name: value for name, value in environment.items() if name not in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     }

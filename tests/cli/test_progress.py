@@ -59,7 +59,7 @@ def ticking(clock: list[float], seconds: float, count: int) -> Iterator[int]:
         yield number
 
 
-def test_it_shows_after_a_second_how_far_the_run_is(clock: list[float], terminal: Terminal) -> None:
+def test_progress_is_shown_after_a_second(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(4, hidden=False)
     assert list(progress.track(ticking(clock, 0.6, 4))) == [0, 1, 2, 3]
     assert [line.partition(" ")[2] for line in terminal.written] == [
@@ -69,7 +69,7 @@ def test_it_shows_after_a_second_how_far_the_run_is(clock: list[float], terminal
     assert all(line.startswith("\r\x1b[K") for line in terminal.written)
 
 
-def test_it_is_not_drawn_more_often_than_one_can_see(clock: list[float], terminal: Terminal) -> None:
+def test_the_line_is_redrawn_a_few_times_a_second_at_most(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(2_000, hidden=False)
     for _ in progress.track(ticking(clock, 0.001, 2_000)):
         pass
@@ -95,7 +95,7 @@ def test_a_narrow_terminal_gets_a_short_line(
     assert terminal.written[-1] == "\r\x1b[Kcomparing: 4 of 4 stories"
 
 
-def test_it_is_taken_away_before_something_is_printed(clock: list[float], terminal: Terminal) -> None:
+def test_the_line_is_erased_before_other_output(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(3, hidden=False)
     progress.clear()
     assert terminal.written == []
@@ -107,7 +107,7 @@ def test_it_is_taken_away_before_something_is_printed(clock: list[float], termin
 
 
 @pytest.mark.parametrize(("hidden", "total", "is_one"), [(True, 3, True), (False, 1, True), (False, 3, False)])
-def test_it_is_silent_when_quiet_for_one_file_and_off_a_terminal(
+def test_no_line_if_quiet_for_one_file_and_without_a_terminal(
     clock: list[float], monkeypatch: pytest.MonkeyPatch, hidden: bool, total: int, is_one: bool
 ) -> None:
     terminal = Terminal(is_one=is_one)

@@ -134,7 +134,7 @@ def test_paths_are_reported_as_this_run_names_them(
 
 
 @pytest.mark.parametrize("option", ["--verbose", "--together", "--fix"])
-def test_what_needs_every_file_checks_every_file(copy: Path, run: Run, checked: Checked, option: str) -> None:
+def test_runs_that_need_every_file_check_every_file(copy: Path, run: Run, checked: Checked, option: str) -> None:
     checked("copy")
     assert checked("copy", option) == ALL
 
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_checked_is_tried_again(
     assert checked("copy") == ["6.txt"]
 
 
-def test_a_damaged_or_foreign_cache_is_made_again(copy: Path, checked: Checked, own_cache: Path) -> None:
+def test_a_damaged_or_foreign_cache_is_replaced(copy: Path, checked: Checked, own_cache: Path) -> None:
     checked("copy")
     [file] = own_cache.glob("wirelint/results/*.bin")
     sound = read_cache(str(file))
@@ -166,7 +166,7 @@ def test_a_damaged_or_foreign_cache_is_made_again(copy: Path, checked: Checked, 
     assert checked("copy") == ALL
 
 
-def test_files_that_are_gone_leave_the_cache(copy: Path, checked: Checked, own_cache: Path) -> None:
+def test_results_of_missing_files_are_dropped(copy: Path, checked: Checked, own_cache: Path) -> None:
     checked("copy")
     (copy / "1.txt").unlink()
     (copy / "2.txt").write_text(STORY, encoding="utf-8")
@@ -175,7 +175,7 @@ def test_files_that_are_gone_leave_the_cache(copy: Path, checked: Checked, own_c
     assert sorted(map(os.path.basename, read_cache(str(file)))) == [name for name in ALL if name != "1.txt"]
 
 
-def test_two_runs_at_once_both_keep_their_results(copy: Path, own_cache: Path) -> None:
+def test_two_runs_at_a_time_both_store_their_results(copy: Path, own_cache: Path) -> None:
     first, second = (ResultCache(str(own_cache), b"key") for _ in range(2))
     for cache, name in ((first, "copy/1.txt"), (second, "copy/2.txt")):
         cache.find(name)
@@ -187,7 +187,7 @@ def test_two_runs_at_once_both_keep_their_results(copy: Path, own_cache: Path) -
     assert later.find("copy/2.txt") == FileResult("copy/2.txt")
 
 
-def test_a_run_over_many_folders_writes_each(desk: Path, own_cache: Path) -> None:
+def test_a_run_over_many_folders_stores_results_for_each(desk: Path, own_cache: Path) -> None:
     cache = ResultCache(str(own_cache), b"key")
     paths = [f"{number}/story.txt" for number in range(result_cache._MOST_FOLDERS + 3)]
     for path in paths:
@@ -201,7 +201,7 @@ def test_a_run_over_many_folders_writes_each(desk: Path, own_cache: Path) -> Non
     assert [later.find(path) for path in paths] == list(map(FileResult, paths))
 
 
-def test_the_oldest_results_go_when_there_are_too_many(
+def test_the_oldest_results_are_dropped_above_the_limit(
     copy: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for key in (b"old", b"new"):
@@ -220,7 +220,7 @@ def test_the_oldest_results_go_when_there_are_too_many(
     assert ResultCache(str(own_cache), b"new")._load("copy/1.txt")
 
 
-def test_interrupted_runs_keep_what_they_checked(copy: Path, own_cache: Path) -> None:
+def test_an_interrupted_run_stores_its_results(copy: Path, own_cache: Path) -> None:
     from wirelint.config.settings import Settings
     from wirelint.run.cached import run_cached
     from wirelint.suppression.filters import FileFilters

@@ -12,7 +12,7 @@ from wirelint.ruleset.loader import load_rule
 from .conftest import PYTHON, Run, toml
 
 
-def test_the_page_says_what_why_and_shows_both_kinds_of_examples(desk: Path, run: Run) -> None:
+def test_a_page_has_message_reason_and_both_kinds_of_examples(desk: Path, run: Run) -> None:
     gull = desk / "harbour" / "gull.toml"
     gull.write_text(toml("gull parade") + 'in_quotations = "skip"\naliases = ["harbour/plover"]\n', encoding="utf-8")
     result = run("rule", "harbour/gull")
@@ -38,7 +38,7 @@ def test_the_page_says_what_why_and_shows_both_kinds_of_examples(desk: Path, run
     assert run("rule", "gull").stdout == run("rule", "harbour/plover").stdout == result.stdout
 
 
-def test_the_measured_record_is_shown_where_there_is_one(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_measured_figures_are_shown_if_there_are_any(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     record = Record(clean=0.012, mt=0.6, lift=50.0, lower=21.5)
     monkeypatch.setattr(rule_command, "load_evidence", lambda: {"harbour/gull": record})
     page = " ".join(run("rule", "gull").stdout.split())
@@ -47,7 +47,7 @@ def test_the_measured_record_is_shown_where_there_is_one(desk: Path, run: Run, m
     assert "Measured record" not in run("rule", "crane").stdout
 
 
-def test_options_are_shown_and_colour_is_kept_for_terminals(desk: Path) -> None:
+def test_options_are_shown_and_color_only_on_terminals(desk: Path) -> None:
     path = desk / "harbour" / "gull.toml"
     path.write_text(toml("gull parade") + "options = {most = 3}\n", encoding="utf-8")
     rule = load_rule(str(path), "harbour")
@@ -56,7 +56,7 @@ def test_options_are_shown_and_colour_is_kept_for_terminals(desk: Path) -> None:
     assert "\x1b[1mharbour/gull\x1b[0m" in render_page(rule, {}, color=True)
 
 
-def test_a_python_rule_of_the_house_has_its_page_without_being_run(desk: Path, run: Run) -> None:
+def test_a_python_rule_of_a_house_has_a_page_without_running(desk: Path, run: Run) -> None:
     (desk / "harbour" / "loud.py").write_text(PYTHON + "\nraise SystemExit('it was run')\n", encoding="utf-8")
     assert "Readers were woken by it." in run("rule", "loud").stdout
 
@@ -74,7 +74,7 @@ def test_an_unknown_rule_exits_with_2_and_a_hint(desk: Path, run: Run, word: str
     assert (result.stdout, result.stderr, result.exit_code) == ("", f"wirelint: no rule '{word}'{hint}\n", 2)
 
 
-def test_a_name_in_two_packs_is_asked_back(desk: Path, run: Run) -> None:
+def test_a_name_in_two_packs_is_ambiguous(desk: Path, run: Run) -> None:
     (desk / "pier").mkdir()
     (desk / "pier" / "gull.toml").write_text(toml("gull dance"), encoding="utf-8")
     (desk / "wirelint.toml").write_text('packs = ["harbour", "pier"]\n', encoding="utf-8")

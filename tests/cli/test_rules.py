@@ -29,14 +29,14 @@ def test_packs_and_rules_are_listed_by_name(desk: Path, run: Run) -> None:
     assert [record["id"] for record in json.loads(run("rules", "-f", "json", "mt/seam").stdout)] == ["mt/seam"]
 
 
-def test_a_name_of_nothing_is_an_error_with_a_hint(desk: Path, run: Run) -> None:
+def test_an_unknown_name_is_an_error_with_a_hint(desk: Path, run: Run) -> None:
     result = run("rules", "mt/seem", "mt/seam")
     assert result.exit_code == 2
     assert "no rule or pack 'mt/seem'; did you mean 'mt/seam'?" in result.stderr
     assert "mt/seam" in result.stdout
 
 
-def test_json_says_all_of_a_rule_and_whether_it_is_on(desk: Path, run: Run) -> None:
+def test_json_has_all_fields_of_a_rule_and_whether_it_is_enabled(desk: Path, run: Run) -> None:
     records = {record["id"]: record for record in json.loads(run("rules", "--format", "json").stdout)}
     gull = records["harbour/gull"]
     assert gull["on"]
@@ -48,7 +48,7 @@ def test_json_says_all_of_a_rule_and_whether_it_is_on(desk: Path, run: Run) -> N
     }  # fmt: skip
 
 
-def test_a_refused_rule_is_told_and_one_not_run_is_named(desk: Path, run: Run) -> None:
+def test_a_refused_rule_is_reported_and_one_that_does_not_run_is_named(desk: Path, run: Run) -> None:
     (desk / "harbour" / "broken.toml").write_text("message =", encoding="utf-8")
     (desk / "harbour" / "loud.py").write_text(PYTHON, encoding="utf-8")
     result = run("rules")
@@ -59,7 +59,7 @@ def test_a_refused_rule_is_told_and_one_not_run_is_named(desk: Path, run: Run) -
     assert "harbour/loud" in run("rules", "--python-rules").stdout
 
 
-def test_check_names_rules_without_a_literal_and_what_no_example_needs(
+def test_check_names_rules_without_a_literal_and_untested_alternatives(
     desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("wirelint.run.registry.shipped_packs", list)  # to check all of them takes long
@@ -152,7 +152,7 @@ def test_a_rule_that_does_not_load_exits_with_2_and_the_others_are_tested(desk: 
     assert run("rules", "test", "harbour/broken").exit_code == 2
 
 
-def test_packs_and_rules_that_are_not_there(desk: Path, run: Run) -> None:
+def test_missing_packs_and_rules(desk: Path, run: Run) -> None:
     result = run("rules", "test", "harbour/gul")
     assert result.stderr == "wirelint: harbour/gul: no such rule; did you mean 'harbour/gull'?\n"
     assert result.exit_code == 2
@@ -161,7 +161,7 @@ def test_packs_and_rules_that_are_not_there(desk: Path, run: Run) -> None:
     assert result.exit_code == 2
 
 
-def test_a_shipped_pack_is_not_mistaken_for_a_folder_here(desk: Path, run: Run) -> None:
+def test_a_shipped_pack_wins_over_a_folder_of_the_same_name(desk: Path, run: Run) -> None:
     (desk / "mt").mkdir()
     result = run("rules", "test", "mt/seam")
     assert result.stdout.startswith("1 rule, ")

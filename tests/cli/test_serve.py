@@ -16,7 +16,7 @@ from .conftest import Run
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "serve.md"
 
 
-def test_without_starlette_it_says_how_to_install_it(environment: dict[str, str]) -> None:
+def test_a_missing_starlette_is_an_error_that_names_the_extra(environment: dict[str, str]) -> None:
     code = "import sys\nsys.modules['starlette'] = None\nfrom wirelint.cli import main\nmain(['serve'])"
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
@@ -43,7 +43,7 @@ def test_without_starlette_it_says_how_to_install_it(environment: dict[str, str]
     ],
     ids=str,
 )
-def test_what_keeps_it_from_starting(
+def test_errors_at_the_start(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

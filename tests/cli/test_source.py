@@ -34,7 +34,7 @@ def rules(found: Any) -> list[tuple[str, str]]:
     return [(Path(row["path"]).name, row["rule"]) for row in found["diagnostics"]]
 
 
-def test_a_finding_names_the_place_in_the_source(run: Run, copy: Path) -> None:
+def test_a_finding_has_a_location_in_the_source(run: Run, copy: Path) -> None:
     code, found, _ = report(run, str(copy / "port.txt"), "--source", str(copy / "port.ru.txt"))
     [row] = found["diagnostics"]
     assert (code, row["rule"], row["severity"], row["line"], row["column"]) == (1, "source/number", "error", 1, 19)
@@ -79,7 +79,7 @@ def test_a_source_that_cannot_be_compared_is_an_error(run: Run, copy: Path, cont
     assert words in error["message"]
 
 
-def test_of_several_stories_each_needs_a_source_of_its_own(run: Run, copy: Path) -> None:
+def test_each_of_several_stories_needs_its_own_source(run: Run, copy: Path) -> None:
     done = run("check", str(copy), "--source", str(copy / "port.ru.txt"))
     assert (done.exit_code, "is the source of one story" in done.stderr) == (2, True)
     (copy / "quay.ru.txt").unlink()

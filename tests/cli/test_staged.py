@@ -33,7 +33,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_what_is_staged_is_compared_and_nothing_else(repository: Path, run: Run) -> None:
+def test_only_staged_files_are_compared(repository: Path, run: Run) -> None:
     assert json.loads(run(*ASK).stdout)["diagnostics"] == []
     git("add", "desk")
     assert json.loads(run(*ASK).stdout)["diagnostics"] == []
@@ -56,7 +56,7 @@ def test_the_content_is_that_of_the_index(repository: Path, run: Run) -> None:
     assert run(*ASK).exit_code == 0
 
 
-def test_a_folder_of_the_repository_its_configuration_and_what_is_no_copy(
+def test_staged_files_below_a_folder_with_its_configuration(
     repository: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("desk/c.bin").write_bytes(b"\0\1")
@@ -75,7 +75,7 @@ def test_a_folder_of_the_repository_its_configuration_and_what_is_no_copy(
     assert run("check", "--staged", "--show-files").stdout == "a.txt\n"
 
 
-def test_where_there_is_no_repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_staged_files_need_a_repository(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("check", "--staged")
     assert result.exit_code == 2
@@ -83,7 +83,7 @@ def test_where_there_is_no_repository(tmp_path: Path, run: Run, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("option", [["--fix"], ["--diff"], ["--changed-since", "HEAD"], ["--lines-changed"]])
-def test_what_asks_for_the_work_tree_is_refused(repository: Path, run: Run, option: list[str]) -> None:
+def test_options_that_need_the_work_tree_are_refused(repository: Path, run: Run, option: list[str]) -> None:
     result = run("check", "--staged", *option)
     assert result.exit_code == 2
     assert f"--staged checks the index: use {option[0]} or --staged" in result.stderr

@@ -34,7 +34,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "news.parquet"
 
 
-def test_a_place_names_the_row(table: Path, run: Run) -> None:
+def test_a_location_names_the_row(table: Path, run: Run) -> None:
     result = run("check", table.name, "-f", "concise", "-q")
     assert result.stdout == "news.parquet#row=1:3:1: error: repeated word: “the” [mt/doubled-word]\n"
     assert result.exit_code == 1

@@ -87,7 +87,7 @@ def test_no_change_and_nothing_left_after_exclude_is_no_error(copy: Path, desk: 
     assert run("check", "copy/french.txt", "--force-exclude").exit_code == 0
 
 
-def test_what_is_staged_is_found_by_a_walk(copy: Path, desk: Path, run: Run) -> None:
+def test_staged_files_count_as_found_by_a_walk(copy: Path, desk: Path, run: Run) -> None:
     subprocess.run(["git", "init", "-q"], cwd=desk, check=True)
     subprocess.run(["git", "add", "story.txt", "copy/french.txt"], cwd=desk, check=True)
     done = run("check", ".", "--staged", "--exit-zero")
@@ -96,7 +96,7 @@ def test_what_is_staged_is_found_by_a_walk(copy: Path, desk: Path, run: Run) -> 
     assert run("check", ".", "--staged").exit_code == 2
 
 
-def test_fixing_leaves_it_as_it_is(copy: Path, run: Run) -> None:
+def test_fixing_leaves_unchecked_files_unchanged(copy: Path, run: Run) -> None:
     for name, (text, _) in UNCHECKED.items():
         assert run("check", f"copy/{name}", "--fix").exit_code == 2
         assert (copy / name).read_text(encoding="utf-8") == text

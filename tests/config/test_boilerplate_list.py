@@ -27,7 +27,7 @@ def problems(path: Path, data: bytes) -> list[str]:
     return [problem.removeprefix(f"{path}:") for problem in read_list(str(path)).problems]
 
 
-def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+def test_a_written_list_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text("".join(write_list(LINES, "Learned: something.")), encoding="utf-8", newline="\r\n")
     assert read_list(str(path)) == (
@@ -36,7 +36,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     )
 
 
-def test_lines_may_be_added_by_hand(tmp_path: Path) -> None:
+def test_lines_added_by_hand_are_read(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_bytes("\ufeff# ours\n\n  Read it first  \n5\tRead it last\n".encode())
     assert read_list(str(path)).lines == ("Read it first", "Read it last")
@@ -53,7 +53,7 @@ def test_lines_may_be_added_by_hand(tmp_path: Path) -> None:
         (b"x" * 10_001, "1: expected a line of at most 10,000 characters, not 10,001"),
     ],
 )
-def test_a_bad_line_is_told_with_its_place(tmp_path: Path, data: bytes, problem: str) -> None:
+def test_a_bad_line_is_an_error_with_its_number(tmp_path: Path, data: bytes, problem: str) -> None:
     assert problems(tmp_path / "list.txt", data) == [problem]
 
 
@@ -89,7 +89,7 @@ def test_without_a_list_the_rule_is_not_loaded() -> None:
     assert Runner(broken, own).lint_bytes(STORY.encode(), "a.txt").failures != ()
 
 
-def test_the_configuration_names_the_list_and_tells_what_is_wrong_in_it(tmp_path: Path) -> None:
+def test_the_configuration_names_the_list_and_reports_its_errors(tmp_path: Path) -> None:
     path = tmp_path / "wirelint.toml"
     path.write_text('house-lines = "lists/own.txt"\n', encoding="utf-8")
     [problem] = read_config([str(path)]).problems

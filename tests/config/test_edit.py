@@ -48,7 +48,7 @@ def test_a_section_is_found_or_added(before: str, after: str) -> None:
         ("per-path = 3\n", ("per-path", "a.txt"), "is not a list"),
     ],
 )
-def test_what_cannot_be_extended_is_an_error(text: str, section: tuple[str, ...], reason: str) -> None:
+def test_a_value_that_cannot_be_extended_is_an_error(text: str, section: tuple[str, ...], reason: str) -> None:
     with pytest.raises(EditError, match=reason):
         extend_list(text, section, "accept", "Openpier")
 

@@ -45,7 +45,7 @@ def write(folder: Path, text: str) -> str:
         ("[[name]]", "name]]", "not TOML: "),
     ],
 )  # fmt: skip
-def test_a_wrong_entry_is_told_with_list_entry_and_field(tmp_path: Path, old: str, new: str, words: str) -> None:
+def test_a_wrong_entry_is_an_error_with_list_entry_and_field(tmp_path: Path, old: str, new: str, words: str) -> None:
     assert old in LIST
     path = write(tmp_path, LIST.replace(old, new))
     problems = read_names(path).problems
@@ -53,7 +53,7 @@ def test_a_wrong_entry_is_told_with_list_entry_and_field(tmp_path: Path, old: st
     assert any(words in problem for problem in problems), problems
 
 
-def test_the_sound_entries_hold(tmp_path: Path) -> None:
+def test_valid_entries_beside_wrong_ones_are_used(tmp_path: Path) -> None:
     names = read_names(write(tmp_path, LIST.replace("country", "contry")))
     assert [entry["spelling"] for entry in names.entries] == ["Wolodymir Selenskyj"]
     assert len(names.problems) == 1
@@ -88,14 +88,14 @@ def found(copy: str, path: str) -> list[tuple[str, str, int]]:
     ]
 
 
-def test_the_list_is_held_against_copy(tmp_path: Path) -> None:
+def test_names_of_the_list_are_checked_in_copy(tmp_path: Path) -> None:
     path = write(tmp_path, LIST)
     assert found("In the capital Gen. Omar Tiani was cheered by his men.", path) == [("names/house", "error", 21)]
     assert found("In Niger Gen. Abdulrahmane Chiani was cheered.", path) == [("names/house", "warning", 15)]
     assert found("In the capital Gen. Omar Tiani was cheered by his men.", "") == []
 
 
-def test_what_the_house_calls_right_no_other_list_calls_wrong(tmp_path: Path) -> None:
+def test_spellings_of_the_house_override_other_lists(tmp_path: Path) -> None:
     copy = "Ukrainian President Wolodymir Selenskyj left Ukraine on Monday."
     assert [rule for rule, *_ in found(copy, "")] == ["names/listed"]
     assert found(copy, write(tmp_path, LIST)) == []

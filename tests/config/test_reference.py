@@ -13,7 +13,7 @@ def test_every_key_is_explained() -> None:
     assert names == set(Settings._fields) | {"extend"}
 
 
-def test_as_it_is_written_nothing_is_set(tmp_path: Path) -> None:
+def test_the_commented_reference_sets_nothing(tmp_path: Path) -> None:
     path = tmp_path / "wirelint.toml"
     path.write_text(as_configuration(), encoding="utf-8")
     config = read_config([str(path)])

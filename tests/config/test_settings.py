@@ -31,7 +31,7 @@ def problems(config: Config) -> list[str]:
     return [f"{problem.key}: {problem.message}" for problem in config.problems]
 
 
-def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
+def test_the_nearest_file_upwards_is_used(tmp_path: Path) -> None:
     inner = tmp_path / "site" / "copy" / "sport"
     inner.mkdir(parents=True)
     (tmp_path / "wirelint.toml").touch()
@@ -44,7 +44,7 @@ def test_the_nearest_file_upwards_holds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["", "[tool.ruff]\n", "# wirelint is used here\n[tool.other]\nwirelint = 1\n", "tool = 3"]
 )
-def test_a_pyproject_without_our_section_is_passed_by(tmp_path: Path, text: str) -> None:
+def test_a_pyproject_without_our_section_is_skipped(tmp_path: Path, text: str) -> None:
     (tmp_path / "wirelint.toml").touch()
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "pyproject.toml").write_text(text)
@@ -52,7 +52,7 @@ def test_a_pyproject_without_our_section_is_passed_by(tmp_path: Path, text: str)
 
 
 @pytest.mark.parametrize("data", [b"[tool.wirelint", b"# caf\xe9\n[tool.wirelint]\n"])
-def test_a_broken_pyproject_that_speaks_of_us_is_the_nearest_and_told(tmp_path: Path, data: bytes) -> None:
+def test_a_broken_pyproject_with_our_section_is_an_error(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "pyproject.toml"
     path.write_bytes(data)
     assert find_file(str(tmp_path)) == str(path)
@@ -129,7 +129,7 @@ min-confidence = "low"
         ("python-rules = true", "python-rules: a repository must not run code by itself; allow it in "),
     ],
 )
-def test_what_is_wrong_is_told_and_the_rest_holds(tmp_path: Path, text: str, problem: str) -> None:
+def test_wrong_values_are_reported_and_the_rest_applies(tmp_path: Path, text: str, problem: str) -> None:
     config = load(tmp_path / "wirelint.toml", f"ignore = ['mt/seam']\n{text}\n")
     [words] = problems(config)
     assert words.startswith(problem)
@@ -137,7 +137,7 @@ def test_what_is_wrong_is_told_and_the_rest_holds(tmp_path: Path, text: str, pro
     assert not config.settings.python_rules
 
 
-def test_in_a_section_too_the_rest_holds(tmp_path: Path) -> None:
+def test_wrong_values_in_a_section_are_reported_and_the_rest_applies(tmp_path: Path) -> None:
     config = load(
         tmp_path / "wirelint.toml",
         "[rules.'a/b']\nseverity = 'bad'\nconfidence = 'low'\n[rules.'a/c']\nseverity = 'info'\n"
@@ -148,7 +148,7 @@ def test_in_a_section_too_the_rest_holds(tmp_path: Path) -> None:
     assert len(config.problems) == 2
 
 
-def test_a_file_that_is_no_toml_or_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_toml_is_an_error_with_its_line(tmp_path: Path) -> None:
     assert problems(load(tmp_path / "wirelint.toml", "select = [\n'mt'\nignore = 3\n"))[0].endswith(
         "(at line 3, column 1)"
     )
@@ -157,7 +157,7 @@ def test_a_file_that_is_no_toml_or_cannot_be_read_is_told_with_its_line(tmp_path
     assert "not UTF-8 (byte 14)" in problems(read_config([str(tmp_path / "latin.toml")]))[0]
 
 
-def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> None:
+def test_a_file_overrides_those_that_it_extends_in_order(tmp_path: Path) -> None:
     load(
         tmp_path / "base.toml", "fail-on = 'error'\nignore = ['a']\npacks = ['own']\n[rules.'a/b']\nseverity = 'info'\n"
     )
@@ -172,7 +172,7 @@ def test_extend_lays_a_file_over_others_one_after_another(tmp_path: Path) -> Non
     assert config.origins["rules.a/c"].endswith("mid.toml")
 
 
-def test_files_that_extend_each_other_are_told_and_end(tmp_path: Path) -> None:
+def test_files_that_extend_each_other_are_an_error(tmp_path: Path) -> None:
     load(tmp_path / "one.toml", "extend = 'two.toml'\nfail-on = 'error'\n")
     config = load(tmp_path / "two.toml", "extend = 'one.toml'\nprofile = 'strict'\n")
     assert problems(config) == ["extend: two.toml extends this file; remove one of the two keys"]
@@ -183,7 +183,7 @@ def test_files_that_extend_each_other_are_told_and_end(tmp_path: Path) -> None:
     ]
 
 
-def test_the_users_own_file_holds_below_the_projects_and_may_allow_python_rules(tmp_path: Path) -> None:
+def test_the_file_of_the_project_overrides_that_of_the_user_except_for_python_rules(tmp_path: Path) -> None:
     own, project = Path(user_file()), tmp_path / "wirelint.toml"
     load(own, "fail-on = 'error'\nprofile = 'strict'\npython-rules = true\n")
     try:
@@ -198,13 +198,13 @@ def test_the_users_own_file_holds_below_the_projects_and_may_allow_python_rules(
     assert config.settings.python_rules
 
 
-def test_an_explicit_file_holds_instead_of_the_nearest(tmp_path: Path) -> None:
+def test_an_explicit_file_replaces_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "wirelint.toml").touch()
     assert config_files(str(tmp_path), "other.toml") == ["other.toml"]
     assert config_files(str(tmp_path)) == [str(tmp_path / "wirelint.toml")]
 
 
-def test_a_relative_home_names_nobodys_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_home_folder_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file next to the copy must not be taken for the user's own configuration."""
     monkeypatch.chdir(tmp_path)
     load(tmp_path / "~" / ".config" / "wirelint" / "wirelint.toml", "python-rules = true")
@@ -213,7 +213,7 @@ def test_a_relative_home_names_nobodys_own_file(tmp_path: Path, monkeypatch: pyt
     assert config_files(str(tmp_path)) == []
 
 
-def test_the_defaults_hold_without_a_file() -> None:
+def test_defaults_apply_without_a_file() -> None:
     settings = read_config([]).settings
     assert settings.include == DEFAULT_INCLUDE
     assert (settings.shown_confidence, settings.selected, settings.fail_on) == ("medium", (), "warning")
@@ -256,7 +256,7 @@ def test_the_table_of_languagetool_is_read_key_by_key(own_folder: Path) -> None:
         ("[languagetool]\nurl = 1", "languagetool.url: expected a string"),
     ],
 )
-def test_what_is_wrong_in_the_table_of_languagetool_is_told(tmp_path: Path, text: str, problem: str) -> None:
+def test_wrong_values_in_the_table_of_languagetool_are_reported(tmp_path: Path, text: str, problem: str) -> None:
     config = load(tmp_path / "wirelint.toml", f"{text}\n")
     assert problems(config) == [problem]
     assert config.settings.languagetool == LanguageToolSettings()
@@ -269,7 +269,7 @@ _STARTS = '[languagetool]\nenabled = true\nurl = "{url}"\nrules = "all"\n'
 @pytest.mark.parametrize(
     "where", ["nearest", "explicit", "extended by a repository", "extended by the user", "extends"]
 )
-def test_only_the_users_own_file_starts_languagetool(own_folder: Path, tmp_path: Path, url: str, where: str) -> None:
+def test_only_the_file_of_the_user_starts_languagetool(own_folder: Path, tmp_path: Path, url: str, where: str) -> None:
     own = own_folder / "wirelint.toml"
     starts = tmp_path / "copy" / "wirelint.toml"
     starts.parent.mkdir()
@@ -292,7 +292,7 @@ def test_only_the_users_own_file_starts_languagetool(own_folder: Path, tmp_path:
     assert "only with --languagetool or if your own configuration enables it" in config.notes["languagetool.enabled"]
 
 
-def test_the_users_own_file_starts_languagetool_and_a_repository_chooses_rules(
+def test_the_file_of_the_user_starts_languagetool_and_a_repository_selects_rules(
     own_folder: Path, tmp_path: Path
 ) -> None:
     (own_folder / "base.toml").write_text(_STARTS.format(url="https://languagetool.example"), encoding="utf-8")
@@ -306,7 +306,7 @@ def test_the_users_own_file_starts_languagetool_and_a_repository_chooses_rules(
     assert not read_config([user_file(), str(repository)]).settings.languagetool.enabled
 
 
-def test_python_rules_of_a_file_that_the_users_own_extends_are_not_allowed(own_folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_the_users_file_extends_cannot_allow_python_rules(own_folder: Path, tmp_path: Path) -> None:
     repository = tmp_path / "wirelint.toml"
     repository.write_text("python-rules = true\n", encoding="utf-8")
     own = own_folder / "wirelint.toml"
@@ -316,7 +316,7 @@ def test_python_rules_of_a_file_that_the_users_own_extends_are_not_allowed(own_f
     assert "must not run code by itself" in problems(config)[0]
 
 
-def test_a_profile_leaves_out_what_its_kind_of_copy_breaks_on_purpose() -> None:
+def test_a_profile_disables_rules_that_its_kind_of_copy_breaks_on_purpose() -> None:
     settings = Settings(profile="letters", ignore=("mt/seam",))
     assert settings.ignored[0] == "mt/seam"
     assert "boilerplate/byline" in settings.ignored
@@ -328,6 +328,6 @@ def test_every_profile_names_rules_that_exist() -> None:
     assert {name for profile in PROFILES.values() for name in profile.ignore} <= known
 
 
-def test_a_repository_may_say_that_no_python_rules_run(tmp_path: Path) -> None:
+def test_a_repository_can_forbid_python_rules(tmp_path: Path) -> None:
     config = load(tmp_path / "wirelint.toml", "python-rules = false\n")
     assert config.settings.python_rules is False

@@ -39,7 +39,7 @@ def test_files_lines_and_feeds_are_numbered_in_order(tmp_path: Path) -> None:
     assert [story.document.text for story in files.stories({3, 4})] == ["Three.", "Four."]
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_unreadable_files_are_reported_and_the_rest_is_read(tmp_path: Path) -> None:
     lines = tmp_path / "a.jsonl"
     lines.write_bytes(b'{"text": "One."}\n{"text": \n{"text": "Two."}\n')
     (tmp_path / "b.xml").write_text("<nitf>\n<body></nitf>")
@@ -102,7 +102,7 @@ def test_tables(tmp_path: Path) -> None:
     assert broken.errors[0].startswith(f"{path}: not Parquet, or broken: ")
 
 
-def test_without_pyarrow_it_is_said_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_pyarrow_is_an_error_that_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     (tmp_path / "a.parquet").touch()
     files = archive(tmp_path / "a.parquet")

@@ -16,7 +16,7 @@ import pytest
 from wirelint.files.atomic_write import BackupExistsError, Replacement, replace_file
 
 
-def test_the_mode_stays_and_nothing_else_is_left(tmp_path: Path) -> None:
+def test_the_mode_is_preserved_and_no_temporary_file_is_left(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
     path.chmod(0o640)
@@ -26,7 +26,7 @@ def test_the_mode_stays_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["story.txt"]
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_is_preserved(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     real = tmp_path / "there" / "story.txt"
     real.write_bytes(b"old")
@@ -43,7 +43,7 @@ def test_a_new_file_has_the_mode_of_any_other(tmp_path: Path) -> None:
     assert (tmp_path / "new.txt").stat().st_mode == (tmp_path / "other.txt").stat().st_mode
 
 
-def test_what_cannot_be_written_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_written_is_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_written_is_left_as_it_is(tmp_path: Path, monkeypatch: py
     assert os.listdir(tmp_path) == ["story.txt"]
 
 
-def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_write_permission_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root can write to every file
@@ -146,7 +146,7 @@ def test_a_process_killed_while_it_overwrites_a_file_leaves_the_old_content(tmp_
 
 
 @POSIX
-def test_a_hard_link_stays_one(tmp_path: Path) -> None:
+def test_a_hard_link_is_preserved(tmp_path: Path) -> None:
     path, other = tmp_path / "story.txt", tmp_path / "other.txt"
     path.write_bytes(b"the old content")
     path.chmod(0o640)
@@ -178,9 +178,7 @@ def test_a_failed_overwrite_restores_the_old_content(tmp_path: Path, monkeypatch
 
 
 @POSIX
-def test_what_cannot_be_restored_stays_in_the_backup_which_is_not_overwritten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_content_that_cannot_be_restored_is_in_the_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
     os.link(path, tmp_path / "other.txt")
@@ -205,7 +203,7 @@ def test_what_cannot_be_restored_stays_in_the_backup_which_is_not_overwritten(
 
 @POSIX
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
-def test_the_owner_and_the_group_stay(tmp_path: Path) -> None:
+def test_the_owner_and_the_group_are_preserved(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
     os.chown(path, 65534, 65533)
@@ -219,7 +217,7 @@ def test_the_owner_and_the_group_stay(tmp_path: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize("call", ["fchown", "fchmod"])
-def test_an_owner_or_a_mode_that_cannot_be_kept_makes_it_overwrite(
+def test_a_file_whose_owner_or_mode_would_change_is_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     path = tmp_path / "story.txt"
@@ -241,7 +239,7 @@ def test_an_owner_or_a_mode_that_cannot_be_kept_makes_it_overwrite(
 
 
 @pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes of Linux")
-def test_extended_attributes_and_the_access_list_stay(tmp_path: Path) -> None:
+def test_extended_attributes_and_the_access_list_are_preserved(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"old")
     # Version 2; the owner, user 65534, the group, the mask and the others, each with tag, permissions and id.
@@ -304,7 +302,7 @@ def test_without_unnamed_files_nothing_is_left_either(tmp_path: Path, monkeypatc
     assert os.listdir(tmp_path) == ["story.txt"]
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+def test_anything_but_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         replace_file(str(tmp_path), b"new")
     with pytest.raises(OSError, match="not a regular file"):

@@ -142,7 +142,7 @@ def test_a_file_of_another_user_is_not_read(folder: Path) -> None:
     assert take_rejected() == {str(path): "it belongs to another user"}
 
 
-def test_what_is_no_file_is_not_read(folder: Path) -> None:
+def test_anything_but_a_file_is_not_read(folder: Path) -> None:
     (folder / "other.bin").write_bytes(b"rules")
     (folder / "link.bin").symlink_to(folder / "other.bin")
     os.mkfifo(folder / "pipe.bin")
@@ -204,7 +204,7 @@ def test_a_folder_that_others_can_write_to_is_neither_read_nor_written(story: st
     assert "is not used" in run("config", story).stderr
 
 
-def test_files_that_others_can_write_to_are_made_again_with_one_note(story: str, tmp_path: Path) -> None:
+def test_files_that_others_can_write_to_are_replaced_with_one_note(story: str, tmp_path: Path) -> None:
     first = run("check", story)
     files = cache_files(tmp_path)
     for path in files:

@@ -72,11 +72,11 @@ def test_lines_that_look_like_a_patch_are_lines(repository: Repository) -> None:
     assert lines(str(repository.root / "b.txt")) == []
 
 
-def test_lines_taken_away_are_no_changed_lines(repository: Repository) -> None:
+def test_deleted_lines_are_not_changed_lines(repository: Repository) -> None:
     assert lines(repository.write("a.txt", TEN.replace("Line 3.\n", ""))) == []
 
 
-def test_new_files_have_changed_throughout(repository: Repository) -> None:
+def test_all_lines_of_new_files_are_changed(repository: Repository) -> None:
     path = repository.write("new/story.txt", TEN)
     staged = repository.write("staged.txt", TEN)
     repository.git("add", "staged.txt")
@@ -92,13 +92,13 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
     assert lines(path) == list(range(1, 11))
 
 
-def test_a_renamed_file_has_changed_where_it_changed(repository: Repository) -> None:
+def test_a_renamed_file_has_only_its_changed_lines(repository: Repository) -> None:
     repository.git("mv", "a.txt", "z.txt")
     path = repository.write("z.txt", TEN.replace("Line 5.", "Line five."))
     assert lines(path) == [5]
 
 
-def test_what_others_changed_meanwhile_is_not_ours(repository: Repository) -> None:
+def test_changes_of_others_since_the_branch_are_ignored(repository: Repository) -> None:
     repository.git("checkout", "-q", "-b", "ours")
     ours = repository.write("a.txt", TEN.replace("Line 2.", "Line two."))
     repository.commit()
@@ -111,7 +111,7 @@ def test_what_others_changed_meanwhile_is_not_ours(repository: Repository) -> No
     assert Changes([ours, theirs], "HEAD").files == set()
 
 
-def test_histories_that_share_nothing_are_compared_as_they_are(repository: Repository) -> None:
+def test_unrelated_histories_are_compared_directly(repository: Repository) -> None:
     repository.git("checkout", "-q", "--orphan", "other")
     path = repository.write("a.txt", TEN.replace("Line 2.", "Line two."))
     repository.commit()
@@ -119,14 +119,14 @@ def test_histories_that_share_nothing_are_compared_as_they_are(repository: Repos
 
 
 @pytest.mark.parametrize("data", [TEN.replace("\n", "\r").encode(), TEN.encode("utf-16")])
-def test_lines_that_git_does_not_count_are_all_changed(data: bytes, repository: Repository) -> None:
+def test_lines_of_files_that_git_treats_as_binary_are_all_changed(data: bytes, repository: Repository) -> None:
     repository.write("a.txt", data)
     repository.commit()
     path = repository.write("a.txt", data + data)
     assert lines(path) == list(range(1, 20))
 
 
-def test_the_way_git_is_set_up_does_not_matter(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_configuration_of_git_has_no_effect(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     for key, value in (
         ("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("color.ui", "always"), ("diff.external", "false"),
         ("diff.interHunkContext", "9"), ("diff.renames", "false"), ("diff.relative", "true"),
@@ -140,7 +140,7 @@ def test_the_way_git_is_set_up_does_not_matter(repository: Repository, monkeypat
     assert lines(path) == [2, 5]
 
 
-def test_a_linked_folder_is_the_repository_it_leads_to(repository: Repository, tmp_path: Path) -> None:
+def test_a_linked_folder_belongs_to_the_repository_of_its_target(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(repository.root)
     repository.write("a.txt", TEN.replace("Line 2.", "Line two."))
     assert lines(str(tmp_path / "link" / "a.txt")) == [2]
@@ -152,7 +152,7 @@ def test_several_repositories(repository: Repository, tmp_path: Path) -> None:
     assert Changes([ours, theirs, str(repository.root / "b.txt")], None).files == {ours, theirs}
 
 
-def test_outside_a_repository_nothing_tells(tmp_path: Path) -> None:
+def test_outside_a_repository_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEN, encoding="utf-8")
     with pytest.raises(ChangesError, match="not in a git repository"):
         Changes([str(tmp_path / "a.txt")], None)
@@ -165,13 +165,13 @@ def test_a_revision_that_is_not_there_is_refused(revision: str, repository: Repo
     assert not os.path.exists(repository.root / "stolen")
 
 
-def test_without_git_it_says_so(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_git_is_an_error(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(ChangesError, match="git cannot be run"):
         Changes([str(repository.root / "a.txt")], None)
 
 
-def test_many_files_are_asked_for_in_several_calls(repository: Repository) -> None:
+def test_many_files_are_passed_to_git_in_several_calls(repository: Repository) -> None:
     paths = [repository.write(f"many/{number}.txt", TEN) for number in range(450)]
     repository.commit()
     for path in paths:

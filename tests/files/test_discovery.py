@@ -38,7 +38,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", "-c", "init.defaultBranch=main", *arguments], check=True, capture_output=True)
 
 
-def test_a_folder_gives_its_copy_in_order_of_names(here: Path) -> None:
+def test_files_of_a_folder_are_in_order_of_names(here: Path) -> None:
     make(here, "b.txt", "a/z.md", "a/b/c.text", "c.TXT", "a.txt", "page.pdf", "Z.txt", "data.csv")
     assert paths(".") == ["Z.txt", "a/b/c.text", "a/z.md", "a.txt", "b.txt", "c.TXT"]
     assert paths("a", "b.txt") == ["a/b/c.text", "a/z.md", "b.txt"]
@@ -46,25 +46,25 @@ def test_a_folder_gives_its_copy_in_order_of_names(here: Path) -> None:
     assert skipped(".") == {"not copy": 2}
 
 
-def test_the_size_of_a_file_goes_with_it(here: Path) -> None:
+def test_targets_have_the_size_of_their_file(here: Path) -> None:
     make(here, "a.txt")
     assert [target.size for target in discover([".", "a.txt"], DEFAULT_INCLUDE, ()).targets] == [19]
 
 
-def test_a_named_file_is_read_whatever_it_is_called_and_whatever_is_left_out(here: Path) -> None:
+def test_a_named_file_is_checked_despite_its_extension_and_exclude(here: Path) -> None:
     make(here, "story.copy", "left/out.txt")
     (here / "binary.txt").write_bytes(b"\0\0\0")
     named = ["story.copy", "left/out.txt", "binary.txt"]
     assert paths(*named, exclude=("left", "*.copy")) == named
 
 
-def test_a_file_comes_once_however_often_it_is_named(here: Path) -> None:
+def test_a_file_named_twice_is_checked_once(here: Path) -> None:
     make(here, "a.txt", "b/c.txt")
     again = str(here / "a.txt")
     assert paths("a.txt", "./a.txt", again, ".", "b", "b/../a.txt", "-", "-") == ["a.txt", "b/c.txt", "-"]
 
 
-def test_what_is_not_there_is_said_and_the_rest_stays(here: Path) -> None:
+def test_a_missing_path_is_reported_and_the_rest_is_found(here: Path) -> None:
     make(here, "a.txt")
     found = discover(["gone.txt", "a.txt", ""], DEFAULT_INCLUDE, ()).targets
     assert [(target.path, target.missing) for target in found][:2] == [
@@ -101,13 +101,13 @@ def test_include_decides_in_folders(here: Path) -> None:
         ("copy", ["a.txt", "b/a.txt", "b/old/a.txt", "old/a.txt"]),
     ],
 )
-def test_exclude_leaves_out_below_the_folder_that_is_walked(here: Path, glob: str, left: list[str]) -> None:
+def test_exclude_applies_below_the_walked_folder(here: Path, glob: str, left: list[str]) -> None:
     make(here, "a.txt", "b/a.txt", "b/old/a.txt", "old/a.txt")
     assert paths(".", exclude=(glob,)) == left
     assert paths(str(here), exclude=(glob,)) == [str(here / name) for name in left]
 
 
-def test_a_path_to_leave_out_holds_from_the_configurations_folder_too(here: Path) -> None:
+def test_excluded_paths_are_relative_to_the_folder_of_the_configuration_too(here: Path) -> None:
     make(here, "b/a.txt", "b/old/a.txt", "old/a.txt")
     found = discover(["b"], DEFAULT_INCLUDE, ("b/old/**",), str(here))
     assert [target.path for target in found.targets] == ["b/a.txt"]
@@ -116,12 +116,12 @@ def test_a_path_to_leave_out_holds_from_the_configurations_folder_too(here: Path
     assert len(discover(["b"], DEFAULT_INCLUDE, ("b",), str(here)).targets) == 2
 
 
-def test_what_is_excluded_is_counted(here: Path) -> None:
+def test_excluded_files_are_counted(here: Path) -> None:
     make(here, "a.txt", "b.txt")
     assert skipped(".", exclude=("b.txt",)) == {"excluded": 1}
 
 
-def test_folders_of_tools_and_binary_files_are_passed_over(here: Path) -> None:
+def test_folders_of_tools_and_binary_files_are_skipped(here: Path) -> None:
     make(here, "a.txt", "node_modules/x.txt", ".git/x.txt", "sub/.venv/x.txt")
     (here / "picture.txt").write_bytes(b"\x89PNG\0\0\0\1" * 20)
     (here / "wide.txt").write_bytes("The boats are out.".encode("utf-16"))
@@ -150,7 +150,7 @@ def test_a_very_deep_folder_is_no_trouble(here: Path) -> None:
         subprocess.run(["rm", "-rf", str(here / "d")], check=True)
 
 
-def test_what_git_ignores_is_passed_over(here: Path) -> None:
+def test_files_that_git_ignores_are_skipped(here: Path) -> None:
     git("init", ".")
     make(here, "a.txt", "draft.txt", "kept.txt", "out/b.txt", "sp ace\nñ.txt")
     (here / ".gitignore").write_text("draft*\nout/\nkept.txt\nsp*\n", encoding="utf-8")
@@ -161,7 +161,9 @@ def test_what_git_ignores_is_passed_over(here: Path) -> None:
     assert paths("out") == []
 
 
-def test_each_file_is_asked_of_its_own_repository(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_file_is_looked_up_in_its_own_repository(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Links out of a repository and nested repositories must not make git fail for the other files."""
     make(
         here,
@@ -192,7 +194,7 @@ def test_without_git_nothing_is_ignored(here: Path, monkeypatch: pytest.MonkeyPa
     assert paths(".") == ["draft.txt"]
 
 
-def test_a_folder_that_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_an_error(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(here, "a.txt", "locked/b.txt")
     scan = os.scandir
 
@@ -210,7 +212,7 @@ def test_a_folder_that_cannot_be_read_is_said(here: Path, monkeypatch: pytest.Mo
     assert skipped(".") == {}
 
 
-def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_that_is_closed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     assert discover(["-"], (), ()).targets[0].missing is None
     monkeypatch.setattr(sys, "stdin", None)
     assert discover(["-"], (), ()).targets[0].missing == "cannot be read: standard input is closed"
@@ -232,7 +234,7 @@ def test_globs_of_paths(path: str, glob: str, expected: bool) -> None:
     assert fits(path, [glob]) is expected
 
 
-def test_named_files_are_left_out_where_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_named_files_are_excluded_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "old").mkdir()
     news = '{"headline": "A gate", "body_text": "The gate held on one day."}'

@@ -20,7 +20,7 @@ with lock_for(sys.argv[1]):
 """
 
 
-def test_the_lock_is_gone_afterwards(tmp_path: Path) -> None:
+def test_the_lock_is_released(tmp_path: Path) -> None:
     with lock_for(str(tmp_path / "list")):
         assert os.listdir(tmp_path) == [".list.lock"]
     assert os.listdir(tmp_path) == []

@@ -21,14 +21,14 @@ from wirelint.files.toml_file import TomlError, load_toml, parse_toml
         ("a = \n", "not TOML: Invalid value"),
     ],
 )
-def test_what_tomllib_cannot_take_is_one_kind_of_error(text: str, message: str) -> None:
+def test_errors_of_tomllib_are_one_kind_of_error(text: str, message: str) -> None:
     start = process_time()
     with pytest.raises(TomlError, match=message):
         parse_toml(text)
     assert process_time() - start < 30  # the long keys took minutes
 
 
-def test_keys_of_a_usual_length_and_dots_in_strings_are_fine() -> None:
+def test_keys_of_usual_length_and_dots_in_strings_are_valid() -> None:
     assert parse_toml("a.b.c = 1") == {"a": {"b": {"c": 1}}}
     assert parse_toml("a = '" + "one. " * 60 + "'")
     assert parse_toml("a = [" + "'b.c', " * 1000 + "]")

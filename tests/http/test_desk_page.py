@@ -11,14 +11,10 @@ from tests.browser import NEEDS_BROWSER
 
 from .conftest import Running
 from .desk import (
-    CARET,
     CLEAN,
     FAULTY,
-    FRENCH,
     NAMELESS,
     STATUS,
-    drop,
-    long_story,
     marked,
     paste,
     text_of,
@@ -27,7 +23,7 @@ from .desk import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Route
+    from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = NEEDS_BROWSER
@@ -62,153 +58,6 @@ def test_the_story_and_the_cards_lead_to_each_other(page: "Page") -> None:
     assert page.evaluate("document.activeElement.id") == "text"
 
 
-def test_a_fix_is_made_undone_and_made_again(page: "Page") -> None:
-    paste(page, FAULTY)
-    to_look_at(page, 2)
-    page.get_by_role("button", name="Delete one “for”").click()
-    to_look_at(page, 1)
-    assert "dues for the first time" in text_of(page)
-    page.keyboard.press("Control+z")
-    to_look_at(page, 2)
-    assert text_of(page) == FAULTY
-    page.keyboard.press("Control+Shift+z")
-    to_look_at(page, 1)
-    page.get_by_role("button", name="Write “informed of”").click()
-    to_look_at(page, 0)
-    assert text_of(page) == CLEAN
-    for _ in range(3):
-        page.locator("#undo").click()
-    wait_for(page, "No story yet")
-    assert text_of(page) == ""
-    assert page.locator("#undo").is_disabled()
-
-
-def test_the_sure_fixes_are_made_together(page: "Page") -> None:
-    story = CLEAN.replace(" on ", " , on ").replace(" for ", " &amp; for ")
-    paste(page, story)
-    page.get_by_role("button", name="sure fixes").click()
-    page.locator("#message").filter(has_text="sure fixes").wait_for()
-    assert text_of(page) == CLEAN.replace(" on ", ", on ").replace(" for ", " & for ")
-    page.get_by_role("button", name="Undo").last.click()
-    assert text_of(page) == story
-
-
-def test_typing_is_checked_and_undone_in_steps(page: "Page") -> None:
-    page.locator("#text").focus()
-    page.keyboard.type("The the council met on Monday.")
-    to_look_at(page, 1)
-    page.keyboard.press("Enter")
-    page.keyboard.type("It met again")
-    assert text_of(page) == "The the council met on Monday.\nIt met again"
-    page.keyboard.press("Backspace")
-    page.keyboard.press("Control+z")
-    assert text_of(page).endswith("It met again")
-    page.keyboard.press("Control+z")
-    assert text_of(page).endswith("Monday.\n")
-    page.keyboard.press("Control+y")
-    assert text_of(page).endswith("It met again")
-
-
-def test_marks_move_with_the_text_while_the_answer_is_awaited(page: "Page") -> None:
-    """Also in a story of 20,000 words, whose check takes a moment."""
-    story = long_story(20_000)
-    count = len(wirelint.lint(story))
-    assert count > 50
-    paste(page, story)
-    wait_for(page, f"{count:,} to look at")
-    held: list[Route] = []
-
-    def hold(route: "Route") -> None:
-        held.append(route)
-
-    page.route("**/v1/check", hold)
-    before = page.evaluate("[...CSS.highlights.get('error')].at(-1).startOffset")
-    added = "A new lead goes here. "
-    page.evaluate(CARET, story[:20])
-    page.keyboard.type(added)
-    assert page.evaluate("[...CSS.highlights.get('error')].at(-1).startOffset") == before + len(added)
-    # The cards know where their words are now, and words that are edited lose their mark.
-    page.locator(".finding", has_text="Repeated word").last.click()
-    assert marked(page)["current-error"] == ["The the"]
-    page.evaluate(CARET, "he the rest")
-    page.keyboard.press("Delete")
-    assert page.locator(".finding").count() == count - 1
-    assert len(marked(page)["error"]) == count - 1
-    assert "checking" in page.locator("#status").inner_text().lower()
-    page.wait_for_timeout(300)
-    # The newest request is the one that counts: the others were aborted.
-    held[-1].continue_()
-    page.unroute("**/v1/check")
-    wait_for(page, f"{len(wirelint.lint(text_of(page))):,} to look at")
-
-
-def test_an_older_answer_never_replaces_a_newer_one(page: "Page") -> None:
-    held: list[Route] = []
-    page.route("**/v1/check", lambda route: held.append(route) if not held else route.continue_())
-    paste(page, FAULTY)
-    page.wait_for_timeout(300)
-    assert len(held) == 1
-    page.evaluate(CARET, "Council")
-    page.keyboard.type("Harbour: ")
-    to_look_at(page, 2)
-    held[0].fulfill(json={"diagnostics": [], "documents": []})
-    page.wait_for_timeout(100)
-    to_look_at(page, 2)
-
-
-def test_a_clean_story_and_one_that_was_not_checked_cannot_be_confused(page: "Page") -> None:
-    states: dict[str, str] = {}
-    for name, story, title in (
-        ("clean", CLEAN, "Ready to publish"),
-        ("french", FRENCH, "Not checked: no English copy"),
-        ("json", '{"colour": "red"}', "Not checked: no story found in it"),
-    ):
-        page.locator("#text").focus()
-        page.keyboard.press("Control+a")
-        page.keyboard.press("Delete")
-        wait_for(page, "No story yet")
-        paste(page, story)
-        wait_for(page, title)
-        states[name] = page.locator("#status").get_attribute("class") or ""
-        assert page.locator("#announce").inner_text().startswith(title)
-    assert states == {"clean": "state ready", "french": "state unread", "json": "state unread"}
-    assert "--" not in page.locator("#status").inner_text()  # no option of the terminal
-    drop(page, "scan.pdf", b"%PDF-1.7\n")
-    wait_for(page, "Not checked: cannot be read")
-    assert not page.locator("#edit-as-text").is_visible()
-
-
-@pytest.mark.parametrize(
-    ("status", "title", "class_"),
-    [
-        (0, "Cannot reach the server", "alarm"),
-        (401, "You are signed out", "alarm"),
-        (413, "Not checked: too long", "unread"),
-        (503, "The server is busy", "alarm"),
-        (504, "Not checked: it took too long", "unread"),
-    ],
-)
-def test_a_server_that_does_not_answer_is_said_and_tried_again(
-    page: "Page", status: int, title: str, class_: str
-) -> None:
-    headers = {"Retry-After": "0.1"}
-    page.route(
-        "**/v1/check",
-        lambda route: route.fulfill(status=status, json={"error": "no"}, headers=headers) if status else route.abort(),
-    )
-    paste(page, CLEAN)
-    wait_for(page, title)
-    assert page.locator("#status").get_attribute("class") == f"state {class_}"
-    assert text_of(page) == CLEAN
-    page.unroute("**/v1/check")
-    if status == 0:
-        page.evaluate("dispatchEvent(new Event('online'))")
-    elif status != 503:
-        page.evaluate(CARET, "Council")
-        page.keyboard.type("The ")
-    wait_for(page, "Ready to publish")
-
-
 def test_what_is_ignored_stays_ignored_and_can_be_taken_back(page: "Page") -> None:
     paste(page, FAULTY)
     to_look_at(page, 2)
@@ -241,7 +90,7 @@ def test_what_is_ignored_stays_ignored_and_can_be_taken_back(page: "Page") -> No
     to_look_at(page, 2)
 
 
-def test_accepted_words_are_handed_on_as_toml(page: "Page") -> None:
+def test_accepted_words_are_exported_as_toml(page: "Page") -> None:
     paste(page, FAULTY)
     to_look_at(page, 2)
     for _ in range(2):
@@ -409,28 +258,3 @@ def test_every_repetition_of_a_grouped_finding_is_marked(page: "Page") -> None:
     assert len(marked(page)["current-warning"]) == len(marked(page)["warning"]) - 2
     page.get_by_role("button", name="sure fixes").click()
     wait_for(page, "Ready to publish")
-
-
-def test_places_move_with_any_change(page: "Page") -> None:
-    """`edits.js` with random texts and changes: a change is found again, can be taken back, and moves each place with its words."""
-    wrong = page.evaluate("""async () => {
-      const { applyChange, findChange, invert, move } = await import(new URL("edits.js", location.href));
-      let seed = 7;
-      const random = (most) => (seed = (seed * 48271) % 2147483647) % most;
-      const words = (count) => Array.from({ length: count }, () => "aab 😀\\n"[random(7)] ?? "").join("");
-      const wrong = [];
-      for (let turn = 0; turn < 2000; turn++) {
-        const text = words(random(20));
-        const start = random(text.length + 1), removed = text.slice(start, start + random(4)), added = words(random(4));
-        const change = { start, removed, added };
-        const after = applyChange(text, change);
-        const found = findChange(text, after, start + added.length);
-        if (applyChange(after, invert(change)) !== text) wrong.push([text, change, "not taken back"]);
-        if (found ? applyChange(text, found) !== after : text !== after) wrong.push([text, change, found]);
-        const begin = random(text.length + 1), place = { start: begin, end: Math.min(begin + 1 + random(4), text.length) };
-        const inside = text.slice(place.start, place.end);
-        if (move(place, change) && after.slice(place.start, place.end) !== inside) wrong.push([text, change, place]);
-      }
-      return wrong.slice(0, 3);
-    }""")
-    assert wrong == []

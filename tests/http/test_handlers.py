@@ -67,7 +67,7 @@ def test_settings_of_requests_take_no_memory_for_ever(handlers: Handlers) -> Non
     assert artifact_store.drain_large() == {}
 
 
-def test_what_rules_take_to_compile_is_stored_for_the_next_worker(tmp_path: Path) -> None:
+def test_compiled_artifacts_are_stored_for_the_next_worker(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     cache.mkdir(mode=0o700)
     Handlers(WorkerSetup(isolated=True, cache=str(cache)))

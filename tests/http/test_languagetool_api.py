@@ -243,7 +243,7 @@ def test_a_body_that_is_no_form_is_refused(handlers: Handlers) -> None:
     "body",
     [b"text=%ff%fe&language=en", b"\xff\xfe\0", b"text=%ED%A0%80+the+the&language=en", b"&" * 999, b"a=1&" * 999],
 )
-def test_any_body_is_answered(handlers: Handlers, body: bytes) -> None:
+def test_any_body_has_a_response(handlers: Handlers, body: bytes) -> None:
     assert handlers.answer(Job("languagetool", body, "", "check")).status in (200, 400)
 
 

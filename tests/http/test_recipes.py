@@ -101,7 +101,9 @@ def test_superdesk_stops_an_item_with_faults(monkeypatch: pytest.MonkeyPatch) ->
     assert errors(body_html=CLEAN)[0].startswith("wirelint: not checked")
 
 
-def test_a_plain_cms_holds_what_has_faults_or_was_not_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plain_cms_holds_stories_with_faults_and_unchecked_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reasons = runpy.run_path(str(RECIPES / "cms.py"))["hold_reasons"]
     assert reasons(FAULTY, "html") == ["line 1: repeated word: “the”"]
     assert reasons(CLEAN, "html") == []
@@ -129,7 +131,7 @@ class _Chat(BaseHTTPRequestHandler):
         pass
 
 
-def test_ghost_tells_the_chat_about_a_post_with_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ghost_posts_a_message_about_a_post_with_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     messages: list[str] = []
     chat = ThreadingHTTPServer(("127.0.0.1", 0), type("Chat", (_Chat,), {"messages": messages}))
     monkeypatch.setenv("GHOST_SECRET", "secret")
@@ -163,7 +165,7 @@ def test_ghost_tells_the_chat_about_a_post_with_faults(monkeypatch: pytest.Monke
 
 @pytest.mark.editor
 @pytest.mark.skipif(shutil.which("php") is None, reason="no PHP")
-def test_wordpress_asks_the_server_with_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wordpress_sends_the_token_to_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "wordpress.php").write_text(WORDPRESS)
 
     def ask(content: str) -> Any:

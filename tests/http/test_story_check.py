@@ -56,7 +56,7 @@ def test_a_hard_wrapped_paragraph_is_one_range_of_the_text(call: Caller) -> None
     assert "on on" in cuts(text, response["diagnostics"])
 
 
-def test_roles_categories_and_the_pages_of_the_rules_are_told(call: Caller) -> None:
+def test_roles_categories_and_pages_of_the_rules_are_in_the_response(call: Caller) -> None:
     response = call.check(STORY)
     assert [row["role"] for row in response["documents"][0]["paragraphs"]] == ["headline", "body"]
     [diagnostic] = response["diagnostics"]
@@ -98,7 +98,7 @@ def test_each_story_of_a_feed_is_a_document(call: Caller) -> None:
         ('{"a": {"b": "c"}}', "JSON"),
     ],
 )
-def test_what_was_not_checked_is_said(call: Caller, text: str, reason: str) -> None:
+def test_an_unchecked_story_is_marked_in_the_response(call: Caller, text: str, reason: str) -> None:
     response = call.check(text)
     [document] = response["documents"]
     assert document["status"] == "not checked"
@@ -177,7 +177,7 @@ def test_a_body_of_another_type_is_refused(handlers: Handlers) -> None:
 @pytest.mark.parametrize(
     "text", ["\ud800 the the port", "a\0b the the port", "\x1b[31mThe the port \u202e", "🚢" * 2000]
 )
-def test_any_text_is_answered(call: Caller, text: str) -> None:
+def test_any_text_has_a_response(call: Caller, text: str) -> None:
     response = call.check(f"Harbour dues\n\n{text} was closed on Monday, a spokesman said.")
     assert len(response["documents"]) == 1
 
@@ -212,7 +212,7 @@ def test_a_source_that_is_none_is_an_error_of_the_response(call: Caller) -> None
     assert call.post({"text": TRANSLATED, "source": "a" * 1_000_001}).status == 413
 
 
-def test_a_configuration_opens_no_source_by_the_name_of_a_story(
+def test_a_configuration_cannot_open_a_source_by_the_path_of_a_request(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -79,7 +79,7 @@ def caller(**options: Any) -> Iterator[Caller]:
     handlers.close()
 
 
-def test_its_findings_join_ours_and_are_not_stored(languagetool: LanguageTool, tmp_path: Path) -> None:
+def test_its_findings_are_merged_into_ours_and_not_stored(languagetool: LanguageTool, tmp_path: Path) -> None:
     with caller(isolated=True, cache=str(tmp_path), languagetool_url=languagetool.url) as call:
         assert [match["rule"]["id"] for match in call.matches(text=TEXT)] == ["MT_DOUBLED_WORD", "MD_BASEFORM"]
         rules = {row["rule"]: row["category"] for row in call.check(TEXT)["diagnostics"]}
@@ -89,9 +89,7 @@ def test_its_findings_join_ours_and_are_not_stored(languagetool: LanguageTool, t
     assert not list(tmp_path.rglob("languagetool*"))
 
 
-def test_without_its_answer_the_response_says_so_and_it_is_asked_again(
-    languagetool: LanguageTool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_answer_is_reported_and_retried(languagetool: LanguageTool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "_RETRY_SECONDS", 0.0)
     with caller(isolated=True, languagetool_url=languagetool.url) as call:
         languagetool.state["fails"] = True
@@ -105,7 +103,7 @@ def test_without_its_answer_the_response_says_so_and_it_is_asked_again(
         assert len(call.matches(text=TEXT)) == 2
 
 
-def test_after_an_error_it_is_left_alone_for_some_time(languagetool: LanguageTool) -> None:
+def test_after_an_error_it_is_not_called_for_some_time(languagetool: LanguageTool) -> None:
     with caller(isolated=True, languagetool_url=languagetool.url) as call:
         languagetool.state["fails"] = True
         for _ in range(12):
@@ -115,7 +113,7 @@ def test_after_an_error_it_is_left_alone_for_some_time(languagetool: LanguageToo
         assert languagetool.state["requests"] == asked
 
 
-def test_a_configuration_alone_does_not_ask_it(languagetool: LanguageTool, tmp_path: Path) -> None:
+def test_a_configuration_alone_does_not_call_it(languagetool: LanguageTool, tmp_path: Path) -> None:
     config = tmp_path / "wirelint.toml"
     config.write_text(f'[languagetool]\nenabled = true\nurl = "{languagetool.url}"\n')
     with caller(config_file=str(config)) as call:

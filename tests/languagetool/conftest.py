@@ -153,3 +153,14 @@ def assembled(monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path(os.environ.get("LTP_PATH", ASSEMBLED))
     monkeypatch.setenv("LTP_PATH", str(folder))
     return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with one story that contains a fault, and a cache that contains only the rules."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "story.txt").write_text("The mayor of the town gave a interview and left at noon.\n", encoding="utf-8")
+    monkeypatch.chdir(copy)
+    return copy

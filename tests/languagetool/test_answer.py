@@ -60,7 +60,7 @@ def test_matches_come_in_order_and_those_outside_the_text_are_dropped() -> None:
     assert [(found.start, found.end) for found in answer.matches] == [(0, 3), (4, 7)]
 
 
-def test_an_answer_that_stopped_half_way_is_known() -> None:
+def test_an_incomplete_answer_is_detected() -> None:
     assert not read_answer(raw(warnings={"incompleteResults": True}), "one").is_complete
 
 
@@ -68,6 +68,6 @@ def test_an_answer_that_stopped_half_way_is_known() -> None:
     "answer",
     [b"", b"Error: text too long", b"[]", b"{}", b'{"matches": [1]}', b'{"matches": []}', b'"matches"', b"\xff"],
 )
-def test_what_is_no_answer_is_refused(answer: bytes) -> None:
+def test_anything_but_an_answer_is_refused(answer: bytes) -> None:
     with pytest.raises(LanguageToolError, match="not LanguageTool's"):
         read_answer(answer, "one")

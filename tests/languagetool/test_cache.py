@@ -12,7 +12,7 @@ from wirelint.languagetool.cache import AnswerCache
 MATCH = Match(0, 3, "SOME_RULE", "GRAMMAR", "About it", "It is “wrong”.", ("a", "b"))
 
 
-def test_what_was_kept_is_found_by_its_text_and_edition(tmp_path: Path) -> None:
+def test_stored_matches_are_found_by_text_and_version(tmp_path: Path) -> None:
     cache = AnswerCache(str(tmp_path), "6.8 default")
     cache.store({"one": (MATCH, MATCH), "two": ()})
     assert cache.find(["one", "two", "three"]) == {"one": (MATCH, MATCH), "two": ()}
@@ -21,7 +21,7 @@ def test_what_was_kept_is_found_by_its_text_and_edition(tmp_path: Path) -> None:
     assert AnswerCache(str(tmp_path), "6.9 default").find(["one"]) == {}
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
+def test_without_a_folder_nothing_is_stored(tmp_path: Path) -> None:
     cache = AnswerCache(None, "6.8")
     cache.store({"one": ()})
     assert cache.find(["one"]) == {}
@@ -29,7 +29,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
-def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_cache_is_replaced(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "languagetool.sqlite").write_bytes(damage)
     cache = AnswerCache(str(tmp_path), "6.8")
     cache.store({"one": (MATCH,)})
@@ -37,7 +37,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_where_it_cannot_be_written_the_run_goes_without(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_ignored(tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
     cache = AnswerCache(str(folder), "6.8")
@@ -45,16 +45,14 @@ def test_where_it_cannot_be_written_the_run_goes_without(tmp_path: Path) -> None
     assert cache.find(["one"]) == {}
 
 
-def test_a_file_in_the_place_of_the_folder_costs_only_the_cache(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_disables_the_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     cache = AnswerCache(str(tmp_path / "file"), "6.8")
     cache.store({"one": ()})
     assert cache.find(["one"]) == {}
 
 
-def test_those_not_asked_for_longest_go_when_there_are_too_many(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_least_recently_used_are_dropped_above_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MAX_ANSWERS", 20)
     monkeypatch.setattr(module, "time", lambda: 0)
     old = AnswerCache(str(tmp_path), "6.8")

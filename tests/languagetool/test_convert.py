@@ -31,7 +31,7 @@ def ids_and_words(text: str, mode: str = "default") -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("rule", listed_rules(), ids=lambda rule: rule.id)
-def test_the_examples_of_a_rule_are_what_it_finds(rule: Rule) -> None:
+def test_examples_of_a_rule_are_found(rule: Rule) -> None:
     assert rule.bad
     assert rule.good
     for marked in (*rule.bad, *rule.good):
@@ -53,23 +53,23 @@ def test_the_examples_of_a_rule_are_what_it_finds(rule: Rule) -> None:
         ("The paper of the town, the Valley Sun, 16 August 2008, had it first.", "EN_DATE_WEEKDAY"),
     ],
 )
-def test_what_it_takes_for_a_fault_in_sound_news_is_passed_over(text: str, rule: str) -> None:
+def test_false_alarms_in_clean_news_are_dropped(text: str, rule: str) -> None:
     assert rule in {match["rule"]["id"] for match in ANSWERS["default"][text]["matches"]}
     assert ids_and_words(text) == []
 
 
-def test_what_is_found_beside_wide_characters_is_placed_right() -> None:
+def test_offsets_after_wide_characters_are_correct() -> None:
     text = "The 😀 crew 😀 met in an boat 😀 on the the quay."
     assert ids_and_words(text) == [("EN_A_VS_AN", "an"), ("ENGLISH_WORD_REPEAT_RULE", "the the")]
 
 
-def test_names_of_the_story_are_passed_over() -> None:
+def test_names_of_the_story_are_ignored() -> None:
     assert ids_and_words("Fishermen from Bela Bela met the board of the town on Monday.") == []
     assert ids_and_words("The pupils of Soldier Soldier met the board on Monday.") == []
     assert ids_and_words("The keeper Anouar Tchibane said that Tchibane & Sons would rebuild the tower.", "all") == []
 
 
-def test_all_rules_are_those_but_quotation_marks_and_taste_is_not_sure() -> None:
+def test_all_rules_run_but_quotation_marks_and_matters_of_taste_have_low_confidence() -> None:
     [(rule, found)] = ids_and_words("The mayor recieved the keys of the town on Monday.", "all")
     assert (rule, found) == ("MORFOLOGIK_RULE_EN_US", "recieved")
     [f] = convert("They returned back to the quay when it was dark.", "all")
@@ -95,7 +95,7 @@ def test_a_rule_with_two_ids_is_one() -> None:
     assert not set(DISABLED_RULES) & set(load_catalogue())
 
 
-def test_a_rule_that_is_not_listed_is_what_its_answer_says() -> None:
+def test_an_unlisted_rule_has_the_texts_of_its_answer() -> None:
     rule = find_entry(Match(0, 1, "SOME_RULE", "STYLE", "Use of {braces}.", "x", ())).rule
     assert (rule.id, rule.message, rule.severity) == ("languagetool/SOME_RULE", "Use of (braces)", "info")
     assert rule.confidence == "low"

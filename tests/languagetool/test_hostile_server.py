@@ -273,7 +273,7 @@ def test_a_response_without_an_end_is_one_message_in_time(
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
 
 
-def test_a_server_that_drips_is_not_healthy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_sends_bytes_slowly_is_not_healthy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "_HEALTH_TIMEOUT", 0.5)
     listener = socket.create_server(("127.0.0.1", 0))
 

@@ -80,7 +80,7 @@ def trim(answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_the_recorded_answers_are_those_of_the_server(server: Server, accept: bool) -> None:
+def test_recorded_answers_equal_those_of_the_server(server: Server, accept: bool) -> None:
     answers = {
         mode: {text: trim(json.loads(raw)) for text, raw in zip(some, ask(server, some, mode), strict=True)}
         for mode, some in texts().items()
@@ -170,9 +170,7 @@ def test_a_story_is_checked_and_nothing_is_left_behind(check: Callable[..., Any]
 
 @pytest.mark.usefixtures("default_signals")
 @pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_killed_takes_its_server_along(
-    check: Callable[..., Any], tmp_path: Path, kill: signal.Signals
-) -> None:
+def test_a_killed_run_leaves_no_server(check: Callable[..., Any], tmp_path: Path, kill: signal.Signals) -> None:
     run = check()
     wait_for(lambda: servers_of(tmp_path))
     run.send_signal(kill)
@@ -180,7 +178,7 @@ def test_a_run_that_is_killed_takes_its_server_along(
     wait_for(lambda: not servers_of(tmp_path), 15)
 
 
-def test_a_server_that_dies_in_mid_run_costs_only_its_findings(check: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_server_that_dies_during_a_run_costs_only_its_findings(check: Callable[..., Any], tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(COPY.replace("noon", f"noon on day {number}"), encoding="utf-8")
     run = check("check", ".", "--languagetool", "-fjsonl", "--exit-zero")
@@ -212,7 +210,7 @@ def test_processes_of_a_run_share_one_server(check: Callable[..., Any], tmp_path
     assert servers_of(tmp_path) == []
 
 
-def test_a_kept_server_is_used_and_stopped(check: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_daemon_is_used_and_stopped(check: Callable[..., Any], tmp_path: Path) -> None:
     out, err = check("languagetool", "start").communicate(timeout=120)
     assert out.startswith("LanguageTool 6.8 is running at http://127.0.0.1:"), err
     try:

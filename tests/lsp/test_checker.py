@@ -47,7 +47,7 @@ def checked(text: str, name: str = "a.txt", language: str = "plaintext", encodin
 
 @examples(60)
 @given(COPY, NAMES, st.sampled_from(["utf-8", "utf-16", "utf-32"]))
-def test_nothing_breaks_on_any_copy(text: str, named: tuple[str, str], encoding: str) -> None:
+def test_any_copy_is_checked(text: str, named: tuple[str, str], encoding: str) -> None:
     done = checked(text, *named, encoding)
     assert done.result.failures == ()
     for related in (True, False):
@@ -81,7 +81,7 @@ def test_all_safe_fixes_at_once_are_those_of_round_after_round(text: str) -> Non
     assert fixed.removeprefix("\ufeff") == expected
 
 
-def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
+def test_an_outdated_check_ends_at_the_next_item() -> None:
     calls = []
 
     def stopped() -> bool:
@@ -101,11 +101,11 @@ def test_a_check_that_nobody_waits_for_ends_at_the_next_item() -> None:
         ("12: x", (1, 1), "12: x"),
     ],
 )
-def test_where_an_error_is(error: str, location: tuple[int, int], words: str) -> None:
+def test_positions_of_errors(error: str, location: tuple[int, int], words: str) -> None:
     assert split_error(error) == (Position(*location), words)
 
 
-def test_the_page_of_a_finding_names_all_that_is_known_of_it(tmp_path: Path) -> None:
+def test_the_hover_of_a_finding_has_all_its_details(tmp_path: Path) -> None:
     done = checked("The keeper said that they had asked for for a key to it, and went home.")
     [found] = done.result.diagnostics
     label = found.location.start

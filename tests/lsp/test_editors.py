@@ -82,7 +82,7 @@ def block(heading: str, language: str) -> str:
 
 
 @pytest.mark.skipif(not shutil.which("nvim"), reason="Neovim is not installed")
-def test_neovim_shows_and_mends_what_is_found(tmp_path: Path) -> None:
+def test_neovim_shows_and_fixes_findings(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(f"🚤 {KEY}", encoding="utf-8")
     (tmp_path / "init.lua").write_text(SHIM + block("Neovim", "lua") + DRIVE, encoding="utf-8")
     command = ["nvim", "--headless", "--clean", "-u", "NONE", "-c", "luafile init.lua"]
@@ -100,7 +100,7 @@ def test_neovim_shows_and_mends_what_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("editor", ["nvim", "vim"])
-def test_vim_jumps_to_what_the_command_prints(editor: str, tmp_path: Path) -> None:
+def test_vim_jumps_to_printed_locations(editor: str, tmp_path: Path) -> None:
     if not shutil.which(editor):
         pytest.skip(f"{editor} is not installed")
     (tmp_path / "two words.txt").write_text(f"“Well,” he said.\n\n“So,” {KEY}", encoding="utf-8")

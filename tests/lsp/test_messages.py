@@ -121,7 +121,7 @@ CONVERTED: list[Any] = [1.5, "1", True]
 
 
 @pytest.mark.parametrize("method", ["textDocument/hover", "textDocument/codeAction"])
-def test_positions_outside_the_document_are_answered(server: Connection, method: str) -> None:
+def test_positions_outside_the_document_have_a_response(server: Connection, method: str) -> None:
     def ask(*numbers: object) -> dict[str, Any]:
         range_ = span(*numbers)
         params = {
@@ -168,7 +168,7 @@ def test_positions_outside_the_document_are_answered(server: Connection, method:
         ("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, REQUEST),
     ],
 )
-def test_malformed_requests_are_answered(server: Connection, method: str, params: Any, expected: int) -> None:
+def test_malformed_requests_have_a_response(server: Connection, method: str, params: Any, expected: int) -> None:
     answer = server.ask(method, params)
     assert answer.get("error", {}).get("code", 0) == expected
     assert len(server.findings()) == 1
@@ -186,7 +186,7 @@ def test_malformed_requests_are_answered(server: Connection, method: str, params
         (b'{"id": {}, "method": "textDocument/hover", "jsonrpc": "2.0"}', None),
     ],
 )
-def test_what_is_no_message_is_answered_without_an_id(server: Connection, body: bytes, expected: int | None) -> None:
+def test_invalid_messages_have_a_response_without_an_id(server: Connection, body: bytes, expected: int | None) -> None:
     server.send_bytes(body)
     answer = server.answer(None)
     assert expected in (None, answer["error"]["code"])

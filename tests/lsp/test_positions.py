@@ -24,7 +24,7 @@ def units(text: str, encoding: str) -> int:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @given(TEXTS)
-def test_each_place_is_where_its_units_say_and_leads_back(encoding: str, text: str) -> None:
+def test_positions_are_converted_in_both_directions(encoding: str, text: str) -> None:
     positions = Positions(text, encoding)
     for number, line in enumerate(with_plain_line_ends(text).split("\n")):
         skipped = number == 0 and line.startswith("\ufeff")
@@ -36,14 +36,14 @@ def test_each_place_is_where_its_units_say_and_leads_back(encoding: str, text: s
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @given(TEXTS, st.integers(0, 60), st.integers(0, 2**31 - 1))
-def test_any_place_of_an_editor_is_one_of_the_text(encoding: str, text: str, line: int, character: int) -> None:
+def test_any_position_of_an_editor_is_one_of_the_text(encoding: str, text: str, line: int, character: int) -> None:
     found = Positions(text, encoding).from_editor(types.Position(line, character))
     lines = with_plain_line_ends(text).split("\n")
     assert 1 <= found.line <= len(lines)
     assert 1 <= found.column <= len(lines[found.line - 1]) + 1
 
 
-def test_a_place_beyond_the_text_is_at_its_end() -> None:
+def test_a_position_beyond_the_text_is_its_end() -> None:
     positions = Positions("ab\r\nc", "utf-16")
     assert positions.to_editor(Position(1, 9)) == types.Position(0, 2)
     assert positions.to_editor(Position(9, 9)) == types.Position(1, 1)

@@ -80,7 +80,7 @@ def house(folder: Path, more: str = "") -> Path:
     return config
 
 
-async def test_copy_is_checked_as_it_is_typed(session: Session) -> None:
+async def test_copy_is_checked_while_it_is_typed(session: Session) -> None:
     async with session() as editor:
         uri = editor.open("story.txt", COPY)
         first = await editor.next()
@@ -115,7 +115,7 @@ async def test_copy_is_checked_as_it_is_typed(session: Session) -> None:
     ("encodings", "columns"),
     [(None, (40, 47)), (["utf-16"], (40, 47)), (["utf-32", "utf-16"], (38, 45)), (["utf-8"], (44, 51))],
 )
-async def test_columns_count_what_the_editor_counts(
+async def test_columns_are_in_the_units_of_the_editor(
     session: Session, encodings: list[str] | None, columns: tuple[int, int]
 ) -> None:
     def change(capabilities: types.ClientCapabilities) -> None:
@@ -129,7 +129,7 @@ async def test_columns_count_what_the_editor_counts(
         assert await editor.hover(uri, 0, columns[0] - 1) == ""
 
 
-async def test_second_places_are_shown_and_told_where_they_cannot_be(session: Session, tmp_path: Path) -> None:
+async def test_related_locations_are_shown_or_put_into_the_message(session: Session, tmp_path: Path) -> None:
     house(tmp_path)
     (tmp_path / "harbour" / "quay.toml").write_text(TABLE, encoding="utf-8")
     text = "🚤 The quay is here, they said.\n\nThe key side is old.\n"
@@ -149,7 +149,7 @@ async def test_second_places_are_shown_and_told_where_they_cannot_be(session: Se
         assert merged.message == f"{found.message}\nline 1: {place.message}"
 
 
-async def test_fixes_are_offered_where_they_are(session: Session) -> None:
+async def test_fixes_are_offered_at_their_findings(session: Session) -> None:
     text = (
         f"🚤 {KEY}\nFish &amp;amp; chips were sold, they said, and “tea&nbsp;and cake”.\r\n\r\nThe end &amp; so on.\n"
     )
@@ -221,7 +221,7 @@ async def test_a_finding_is_accepted_in_the_baseline(session: Session, tmp_path:
         assert config.read_text() == 'baseline = "accepted.json"\naccept = ["for for"]\n'
 
 
-async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> None:
+async def test_hovering_shows_the_page_of_the_rule(session: Session) -> None:
     async with session() as editor:
         uri = editor.open("story.txt", COPY)
         page = await editor.hover(uri, 2, 38)
@@ -231,7 +231,7 @@ async def test_the_page_of_the_rule_is_under_the_pointer(session: Session) -> No
         assert await editor.hover(uri, 500, 500) == ""
 
 
-async def test_a_changed_configuration_holds_at_once(session: Session, tmp_path: Path) -> None:
+async def test_a_changed_configuration_applies_at_once(session: Session, tmp_path: Path) -> None:
     config = house(tmp_path)
     text = "The keeper said that the gull parade was over.\n"
     async with session() as editor:
@@ -269,7 +269,7 @@ async def test_a_changed_configuration_holds_at_once(session: Session, tmp_path:
         assert editor.messages.empty()
 
 
-async def test_python_rules_run_only_when_somebody_says_so(session: Session, tmp_path: Path) -> None:
+async def test_python_rules_run_only_if_allowed(session: Session, tmp_path: Path) -> None:
     house(tmp_path)
     (tmp_path / "harbour" / "loud.py").write_text(LOUD, encoding="utf-8")
     text = "The keeper said it was over, and that everybody was to go home!\n"
@@ -301,7 +301,7 @@ async def test_python_rules_run_only_when_somebody_says_so(session: Session, tmp
         assert editor.questions == []
 
 
-async def test_an_editor_that_asks_is_answered_and_told_to_ask_again(session: Session, tmp_path: Path) -> None:
+async def test_pulled_diagnostics_are_refreshed(session: Session, tmp_path: Path) -> None:
     config = house(tmp_path)
 
     def change(capabilities: types.ClientCapabilities) -> None:
@@ -326,7 +326,7 @@ async def test_an_editor_that_asks_is_answered_and_told_to_ask_again(session: Se
         assert editor.published.empty()
 
 
-async def test_a_request_can_be_called_off(session: Session) -> None:
+async def test_a_request_can_be_cancelled(session: Session) -> None:
     async with session() as editor:
         many = "\n".join(f"{KEY[:-2]} on day {number}.\n" for number in range(400))
         uri = editor.open("story.txt", many)
@@ -340,7 +340,7 @@ async def test_a_request_can_be_called_off(session: Session) -> None:
         assert editor.logged == []
 
 
-async def test_the_reader_is_chosen_by_name_and_content(session: Session, tmp_path: Path) -> None:
+async def test_the_reader_is_selected_by_name_and_content(session: Session, tmp_path: Path) -> None:
     (tmp_path / "wirelint.toml").write_text('exclude = ["drafts"]\n')
     story = f'{{"headline": "Lock reopens", "body_text": "{KEY.strip()}"}}\n'
     async with session() as editor:
@@ -360,7 +360,7 @@ async def test_the_reader_is_chosen_by_name_and_content(session: Session, tmp_pa
         assert broken.message == "not checked from here on: not XML: mismatched tag"
 
 
-async def test_odd_copy_and_odd_requests_do_not_end_it(session: Session) -> None:
+async def test_odd_copy_and_odd_requests_do_not_stop_the_server(session: Session) -> None:
     odd = ["", "\ufeff", "\0" * 50, "\ud800 for for", "a\rb\x0bc\x0cd\x85e\u2028f", "🚤" * 2000, "“" * 5000, "{" * 3000]
     async with session() as editor:
         for number, text in enumerate(odd):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from wirelint.names.batch_names import StoryName, find_story_names
+from wirelint.names.batch_names import StoryName, find_story_names, make_name_keys
 from wirelint.names.batch_variants import find_conflicts
 
 
@@ -59,3 +59,8 @@ def test_a_shared_word_counts_less_if_many_names_have_it() -> None:
         "Bok Tait Ullmo Quist Wergel Yxby Delacroix Fjord Hangzhou Nguema Pirelli Xenakis Zolla Tukiso Rivela".split()
     )
     assert conflicts(*pair, *(f"Then Anders {surname} sang." for surname in others)) == set()
+
+
+def test_an_english_word_is_no_key_for_the_names_that_begin_with_it() -> None:
+    assert [key for key in make_name_keys(("united", "kramer")) if key.startswith("1")] == ["1 0 kramer"]
+    assert [key for key in make_name_keys(("salifou", "mody")) if key.startswith("1")] == ["1 0 mody", "1 1 salifou"]

@@ -31,7 +31,7 @@ def documents(text: str, name: str = "story.txt"):  # type: ignore[no-untyped-de
 
 @examples(100)
 @given(st.text(st.sampled_from("ab .\n" + HIDDEN), max_size=40))
-def test_the_text_is_that_without_them_and_every_character_has_its_place(text: str) -> None:
+def test_invisible_characters_are_removed_and_offsets_are_mapped(text: str) -> None:
     text = text.lstrip("\ufeff")
     [document] = documents(text)
     assert document.text == "".join(character for character in text if character not in HIDDEN)
@@ -45,7 +45,7 @@ def test_the_text_is_that_without_them_and_every_character_has_its_place(text: s
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_places_are_those_of_the_copy_without_them(kind: str) -> None:
+def test_findings_are_those_of_the_copy_without_them(kind: str) -> None:
     name, template = FORMATS[kind]
     [plain] = documents(template.format(""), name)
     [hidden] = documents(template.format("\u200b"), name)
@@ -67,7 +67,7 @@ def test_the_fix_deletes_all_of_them(kind: str, tmp_path: Path) -> None:
     assert story.read_text(encoding="utf-8") == template.format("")
 
 
-def test_other_rules_see_through_them(tmp_path: Path) -> None:
+def test_other_rules_ignore_them(tmp_path: Path) -> None:
     story = tmp_path / "story.txt"
     story.write_text(
         "The crew left the\u200b the pier, and the har\u00adbour harbour was shut at noon.\n", encoding="utf-8"
@@ -79,7 +79,7 @@ def test_other_rules_see_through_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["The sign read שלום\u200f today.", "The crowd waved 👩\u200d🚒 in May.", "He said می\u200cخواهم there."]
 )
-def test_joiners_and_marks_of_direction_stay_where_they_have_a_use(text: str) -> None:
+def test_joiners_and_direction_marks_are_kept_where_they_have_a_use(text: str) -> None:
     [document] = documents(text)
     assert document.text == text
     assert document.invisible == ()

@@ -33,7 +33,7 @@ def encode_quoted(data: bytes, plain: bool) -> str:
 
 @examples(200)
 @given(st.data(), st.sampled_from(CHARSETS))
-def test_the_text_is_that_of_the_codec_and_each_place_is_in_the_source(data: st.DataObject, charset: str) -> None:
+def test_text_equals_that_of_the_codec_and_offsets_are_in_the_source(data: st.DataObject, charset: str) -> None:
     encoded = data.draw(COPY).encode(charset, "replace") + data.draw(NOISE) + data.draw(COPY).encode(charset, "replace")
     if data.draw(st.booleans()):
         code = encode_base64(encoded, data.draw(st.integers(1, 80)))
@@ -54,7 +54,7 @@ def test_the_text_is_that_of_the_codec_and_each_place_is_in_the_source(data: st.
 
 
 @given(COPY, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "koi8-r"]), st.integers(1, 80))
-def test_the_place_of_each_character_encodes_it(copy: str, charset: str, width: int) -> None:
+def test_the_source_of_each_character_encodes_it(copy: str, charset: str, width: int) -> None:
     copy = copy.replace("\r", "").encode(charset, "ignore").decode(charset)
     code = encode_base64(copy.encode(charset), width)
     mapped = decode_charset(decode_base64(code, 0, len(code)), charset)

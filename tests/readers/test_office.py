@@ -75,7 +75,7 @@ def test_a_word_file_has_the_roles_of_its_styles() -> None:
     assert parts(write_docx(BODY, STYLES, **OTHERS), "story.docx") == EXPECTED
 
 
-def test_places_are_paragraphs_and_characters() -> None:
+def test_positions_are_paragraphs_and_characters() -> None:
     [document] = documents(write_docx(BODY, STYLES, **OTHERS))
     at = document.text.index("money on roads")
     span = Span(at, at + 5)
@@ -182,7 +182,7 @@ def test_fixes_of_open_document_text(tmp_path: Path) -> None:
         (write_zip({"word/document.xml": " " * (60 << 20)}), "unpacks to more than 6,"),
     ],
 )
-def test_files_that_cannot_be_read_say_why(data: bytes, message: str) -> None:
+def test_files_that_cannot_be_read_are_errors_with_a_reason(data: bytes, message: str) -> None:
     with pytest.raises(UndecodableError, match=message):
         list(read(data, "story.docx").documents)
 

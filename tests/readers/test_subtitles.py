@@ -30,7 +30,7 @@ VTT = "WEBVTT - Council\n\nNOTE by Ida\n\nSTYLE\n::cue {}\n\n" + SRT.replace(",0
 )
 
 
-def test_sentences_go_on_from_cue_to_cue() -> None:
+def test_sentences_continue_from_cue_to_cue() -> None:
     assert parts(SRT, "film.srt") == EXPECTED
     assert parts(VTT) == EXPECTED
     assert source_of(SRT, "evening and", "film.srt") == "evening\nand"

@@ -76,7 +76,7 @@ def test_a_click_on_marked_words_leads_to_their_finding_and_back(page: "Page") -
     assert 0 <= box["y"] < page.evaluate("innerHeight")
 
 
-def test_the_second_place_is_linked(page: "Page") -> None:
+def test_related_locations_are_linked(page: "Page") -> None:
     links = page.locator("a.to")
     assert links.count() > 0
     for number in range(links.count()):
@@ -86,7 +86,7 @@ def test_the_second_place_is_linked(page: "Page") -> None:
         assert 0 <= top < page.evaluate("innerHeight")
 
 
-def test_filters_leave_what_is_asked_for_and_count_it(page: "Page") -> None:
+def test_filters_show_and_count_the_selected_findings(page: "Page") -> None:
     all_ = shown(page)
     assert page.locator("#shown").inner_text() == ""
     page.get_by_label("must fix (", exact=False).uncheck()
@@ -109,7 +109,7 @@ def test_filters_leave_what_is_asked_for_and_count_it(page: "Page") -> None:
     )
 
 
-def test_keys_walk_from_finding_to_finding(page: "Page") -> None:
+def test_keys_move_from_finding_to_finding(page: "Page") -> None:
     names = page.locator(".finding").evaluate_all("(all) => all.map((finding) => finding.id)")
     for name in names[:3]:
         page.keyboard.press("j")
@@ -131,7 +131,7 @@ def test_keys_walk_from_finding_to_finding(page: "Page") -> None:
     assert current(page) == where.partition("#")[2]
 
 
-def test_one_finding_has_no_filters_and_a_clean_run_says_so(browser: "Browser", tmp_path: Path) -> None:
+def test_one_finding_has_no_filters_and_a_clean_run_is_stated(browser: "Browser", tmp_path: Path) -> None:
     for seed, title in (("ferry-timetable.txt", "Ready to publish"), ("twin-towns.txt", "1 to look at")):
         path = tmp_path / f"{seed}.html"
         story = str(ROOT / "seeds" / seed)
@@ -149,7 +149,7 @@ def test_one_finding_has_no_filters_and_a_clean_run_says_so(browser: "Browser", 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_it_fits_and_everything_has_a_name(page: "Page", width: int, scheme: "str") -> None:
+def test_everything_fits_and_has_an_accessible_name(page: "Page", width: int, scheme: "str") -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

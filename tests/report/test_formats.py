@@ -89,21 +89,21 @@ def test_names_of_any_bytes_are_valid_json(make: Make, render: Render, name: str
     assert r"caf\udce9.txt" in report
 
 
-def test_github_escapes_what_its_commands_are_made_of(make: Make, render: Render) -> None:
+def test_github_escapes_characters_of_its_commands(make: Make, render: Render) -> None:
     finding = make(message="50%: a\r\nb, c", location=location(3, 5, 9, path="a,b:c%.txt"), severity="info")
     assert render("github", finding) == (
         "::notice file=a%2Cb%3Ac%25.txt,line=3,endLine=3,title=harbour/gull,col=5,endColumn=8::50%25: a%0D%0Ab, c\n"
     )
 
 
-def test_github_tells_what_could_not_be_done(render: Render) -> None:
+def test_github_reports_errors(render: Render) -> None:
     gone = FileResult("a,b.txt", error="cannot be read:\nno", failures=("rule x broke",))
     assert render("github", gone) == (
         "::error file=a%2Cb.txt,title=wirelint::cannot be read:%0Ano\n::error file=a%2Cb.txt,title=wirelint::rule x broke\n"
     )
 
 
-def test_markdown_is_a_table_that_no_copy_can_break(make: Make, render: Render) -> None:
+def test_hostile_copy_does_not_break_the_markdown_table(make: Make, render: Render) -> None:
     finding = make(message="a | *b*\n<c> \ud800", location=location(3, 5, path="x|y\n.txt"))
     report = render("markdown", finding, FileResult("gone.txt", error="cannot be read", failures=("rule x broke",)))
     assert report == (
@@ -118,20 +118,20 @@ def test_markdown_is_a_table_that_no_copy_can_break(make: Make, render: Render) 
     assert render("markdown") == "**wirelint**: no files checked.\n"
 
 
-def test_markdown_is_short_enough_for_its_readers(make: Make, render: Render) -> None:
+def test_markdown_is_limited_to_the_size_of_a_comment(make: Make, render: Render) -> None:
     report = render("markdown", FileResult("a.txt", (make(),) * 2_345))
     assert report.count("harbour/gull") == 1_000
     assert "\n1,345 more not shown.\n" in report
 
 
-def test_github_takes_columns_only_within_a_line(make: Make, render: Render) -> None:
+def test_github_has_columns_only_for_one_line(make: Make, render: Render) -> None:
     over = render("github", make(location=location(3, 5, 2, end_line=4), severity="error"))
     assert over.startswith("::error file=a.txt,line=3,endLine=4,title=harbour/gull::")
     assert ",col=5,endColumn=5::" in render("github", make(location=location(3, 5, 5)))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_reports_a_file_before_it_asks_for_the_next(make: Make, name: str) -> None:
+def test_every_format_reports_a_file_before_it_reads_the_next(make: Make, name: str) -> None:
     taken: list[int] = []
 
     def results() -> Iterator[FileResult]:

@@ -82,7 +82,7 @@ def test_marks_over_one_another_show_the_worst_and_name_all(render: Render) -> N
     ]
 
 
-def test_second_places_are_marked_and_linked(render: Render, make: Make) -> None:
+def test_related_locations_are_marked_and_linked(render: Render, make: Make) -> None:
     body = (
         "def check(unit):\n    at = unit.text.find('Brandt')\n"
         "    if at >= 0: yield Finding(unit.span(at, at + 6), labels=(Label(unit.span(1, 7), 'as here'),))\n"
@@ -162,7 +162,7 @@ def test_a_finding_without_a_story_shows_its_line(make: Make, render: Render) ->
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None:
+def test_hostile_copy_is_shown_as_text(make: Make, render: Render, words: str) -> None:
     rule = GULL._replace(id=f"harbour/{words}", message=words, why=words)
     finding = make(
         f"{words} quay",
@@ -179,7 +179,7 @@ def test_hostile_copy_stays_text(make: Make, render: Render, words: str) -> None
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202e]", root.all("main")[0].text)
 
 
-def test_a_clean_run_says_so_plainly(render: Render) -> None:
+def test_a_clean_run_is_stated(render: Render) -> None:
     root = check(render("html", FileResult("a.txt"), FileResult("b.txt")))
     assert state(root) == ("ready", "Ready to publish")
     assert "nothing was found in 2 files" in root.all("header")[0].text
@@ -188,7 +188,7 @@ def test_a_clean_run_says_so_plainly(render: Render) -> None:
     assert not root.all("section")
 
 
-def test_what_was_not_checked_is_never_taken_for_clean(render: Render) -> None:
+def test_unchecked_files_never_look_clean(render: Render) -> None:
     french = FileResult("fr.txt", not_checked="not in English (French)")
     gone = FileResult("gone.txt", error="cannot be read", notes=("guessed",))
     for results in ((french,), (gone,), (french, FileResult("a.txt"))):
@@ -211,7 +211,7 @@ def test_paragraphs_that_were_not_checked_are_marked(render: Render) -> None:
     assert [p.text for p in root.all("p", "unchecked")] == [french]
 
 
-def test_the_report_refers_to_nothing_else(render: Render) -> None:
+def test_the_report_loads_nothing_else(render: Render) -> None:
     text = "".join(path.read_text(encoding="ascii") for path in ASSETS.iterdir())
     assert not re.search(r"https?:|//[a-z]|url\(|@import|\bsrc=|<link|fetch\(|innerHTML", text)
     page = render("html")
@@ -237,7 +237,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_its_colours_have_the_contrast_that_people_need(scheme: int) -> None:
+def test_colors_have_enough_contrast(scheme: int) -> None:
     """WCAG AA: 4.5 for text, 3 for marks and the edges of controls."""
     blocks = re.findall(r":root \{(.*?)\}", (ASSETS / "look.css").read_text(encoding="ascii"), re.DOTALL)
     colors = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", blocks[scheme]))

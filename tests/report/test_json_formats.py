@@ -15,7 +15,7 @@ from .conftest import Make, Render, location
 from .rules import GULL, HOSTILE
 
 
-def test_sarif_tells_the_rules_and_their_pages(render: Render) -> None:
+def test_sarif_lists_the_rules_and_their_pages(render: Render) -> None:
     [run] = json.loads(render("sarif", rules=(GULL,), version="1.2.3"))["runs"]
     assert (run["tool"]["driver"]["name"], run["tool"]["driver"]["version"]) == ("wirelint", "1.2.3")
     assert run["columnKind"] == "unicodeCodePoints"
@@ -29,14 +29,14 @@ def test_sarif_tells_the_rules_and_their_pages(render: Render) -> None:
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
 
-def test_the_page_of_a_rule_is_markdown_that_no_copy_can_break() -> None:
+def test_hostile_copy_does_not_break_the_markdown_of_a_page() -> None:
     page = as_markdown(GULL)
     assert "⟦**the \\*quay\\***⟧. ¶ ⟦**\\[x\\]**⟧ and ⟦⟧" in page
     assert "since the &lt;fish&gt; market" in page
     assert "at the pier &amp; &lt;left&gt;." in page
 
 
-def test_sarif_tells_a_finding(make: Make, render: Render) -> None:
+def test_a_finding_in_sarif(make: Make, render: Render) -> None:
     labels = (RelatedLocation(location(9, 4, 8), "here"), RelatedLocation(location(2, 1, path="b.txt"), "there"))
     edits = (LocatedEdit(location(3, 5, 9), "pier"), LocatedEdit(location(1, 1, 1), "x"))
     finding = make(labels=labels, fix=LocatedFix("write “pier”", True, edits), severity="info", also=("harbour/tern",))
@@ -58,14 +58,14 @@ def test_sarif_tells_a_finding(make: Make, render: Render) -> None:
     assert change["replacements"][0] == {"deletedRegion": region, "insertedContent": {"text": "pier"}}
 
 
-def test_sarif_shows_no_context_that_does_not_hold_the_place(make: Make, render: Render) -> None:
+def test_sarif_has_a_context_only_if_it_contains_the_span(make: Make, render: Render) -> None:
     longer = make(location=location(3, 5, 99))
     over = make(location=location(3, 5, 2, end_line=4))
     [run] = json.loads(render("sarif", longer, over))["runs"]
     assert all("contextRegion" not in result["locations"][0]["physicalLocation"] for result in run["results"])
 
 
-def test_sarif_tells_what_could_not_be_done(render: Render) -> None:
+def test_sarif_reports_errors(render: Render) -> None:
     gone = FileResult("gone.txt", error="cannot be read", failures=("rule x broke",), notes=("guessed",))
     [run] = json.loads(render("sarif", gone))["runs"]
     [invocation] = run["invocations"]
@@ -85,7 +85,7 @@ def test_the_uri_of_a_path_is_the_path(make: Make, render: Render, path: str) ->
         assert unquote_to_bytes(parts.path) == os.fsencode(os.path.normpath(path))
 
 
-def test_paths_are_seen_from_the_current_folder(
+def test_paths_are_relative_to_the_current_folder(
     make: Make, render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -119,7 +119,7 @@ def test_gitlab_has_the_fields_that_gitlab_documents(make: Make, render: Render)
 
 @pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_json_that_any_parser_takes(make: Make, render: Render, name: str, words: str) -> None:
+def test_hostile_copy_is_valid_json(make: Make, render: Render, name: str, words: str) -> None:
     report = render(
         name, make(message=words, location=location(3, 5, 9, path=words), excerpt=Excerpt.of(f"the {words}", 1))
     )
@@ -165,7 +165,7 @@ def test_rdjson_reads_a_long_line_once_more(make: Make, render: Render, tmp_path
 
 
 @pytest.mark.parametrize("now", [b"", b"one\ntwo\n", b"\xff\xfe\x00", None])
-def test_rdjson_gives_lines_alone_where_the_copy_is_not_to_be_had(
+def test_rdjson_has_lines_alone_if_the_copy_cannot_be_read(
     make: Make, render: Render, tmp_path: Path, now: bytes | None
 ) -> None:
     file = tmp_path / "a.txt"

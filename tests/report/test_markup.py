@@ -19,7 +19,7 @@ def xml_text(text: str) -> str:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_what_a_parser_reads_is_what_was_given(words: str) -> None:
+def test_markup_is_parsed_back_unchanged(words: str) -> None:
     element = ET.fromstring(f'<a b="{escape(words)}">{escape(words)}</a>')
     assert element.text == element.get("b") == xml_text(words)
     assert escape(words).isascii()
@@ -44,7 +44,7 @@ def test_checkstyle_has_the_fields_of_its_consumers(make: Make, render: Render) 
     assert [error.get("message") for error in gone] == ["cannot be read", "rule x broke"]
 
 
-def test_junit_counts_what_its_suites_hold(make: Make, render: Render) -> None:
+def test_junit_counts_the_cases_of_its_suites(make: Make, render: Render) -> None:
     label = RelatedLocation(location(9, 4), "here")
     report = render(
         "junit",

@@ -83,14 +83,14 @@ def test_a_disk_that_fills_up_is_an_error(run: Run, tmp_path: Path) -> None:
         (["json=x", "html=x"], "named twice"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(run: Run, tmp_path: Path, values: list[str], words: str) -> None:
+def test_contradictory_outputs_are_refused(run: Run, tmp_path: Path, values: list[str], words: str) -> None:
     result = run("story.txt", *(word for value in values for word in ("--output", value)))
     assert result.exit_code == 2
     assert words in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]
 
 
-def test_a_report_of_before_is_replaced_with_its_mode_and_not_linted(run: Run, tmp_path: Path) -> None:
+def test_an_old_report_is_replaced_with_its_mode_and_not_checked(run: Run, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(STORY * 3, encoding="utf-8")
     report.chmod(0o640)
@@ -111,7 +111,7 @@ def test_a_new_report_has_the_mode_of_any_new_file(run: Run, tmp_path: Path) -> 
     assert (tmp_path / "out.json").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-def test_a_run_that_breaks_leaves_the_report_of_before(make: Make, tmp_path: Path) -> None:
+def test_a_failed_run_leaves_the_old_report(make: Make, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     path.write_text("before", encoding="utf-8")
 
@@ -127,7 +127,7 @@ def test_a_run_that_breaks_leaves_the_report_of_before(make: Make, tmp_path: Pat
 
 @pytest.mark.parametrize("terminal", FORMATS)
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_report_falls_behind(make: Make, tmp_path: Path, terminal: str, name: str) -> None:
+def test_every_report_is_written_while_files_are_checked(make: Make, tmp_path: Path, terminal: str, name: str) -> None:
     """Results are buffered until every report has consumed them: their number must stay small."""
     import gc
     import weakref
@@ -154,7 +154,7 @@ def test_no_report_falls_behind(make: Make, tmp_path: Path, terminal: str, name:
     assert most < 130  # two blocks of itertools.tee
 
 
-def test_nothing_of_it_is_loaded_unless_asked_for(root: Path) -> None:
+def test_outputs_import_nothing_by_default(root: Path) -> None:
     code = (
         "import sys; from wirelint.cli import main\n"
         "try: main(['check', '-', '--isolated', '-f', 'concise'])\n"

@@ -15,7 +15,7 @@ def counted(*results: FileResult, skipped_files: int = 0, problems: int = 0) -> 
     return tally
 
 
-def test_what_was_found_is_counted_by_severity(make: Make) -> None:
+def test_findings_are_counted_by_severity(make: Make) -> None:
     first = FileResult("a", (make(severity="error"), make(), make(severity="info"), make(severity="info")))
     assert counted(first).sentence() == "1 error, 1 warning, 2 notes in 1 file"
     assert counted(first, FileResult("b")).sentence() == "1 error, 1 warning, 2 notes in 1 of 2 files"
@@ -49,7 +49,7 @@ def test_what_was_found_is_counted_by_severity(make: Make) -> None:
         ),
     ],
 )
-def test_what_is_hidden_is_named(tally: RunCounts, sentence: str) -> None:
+def test_hidden_findings_are_counted(tally: RunCounts, sentence: str) -> None:
     assert tally.sentence() == sentence
 
 
@@ -57,7 +57,7 @@ def test_what_is_hidden_is_named(tally: RunCounts, sentence: str) -> None:
     ("severity", "reached"),
     [("info", ["info", "warning", "error"]), ("warning", ["warning", "error"]), ("error", ["error"]), ("never", [])],
 )
-def test_what_is_bad_enough(make: Make, severity: str, reached: list[str]) -> None:
+def test_severities_that_fail_a_run(make: Make, severity: str, reached: list[str]) -> None:
     for found in ("info", "warning", "error"):
         tally = counted(FileResult("a", (make(severity=found),)))
         assert tally.reaches(severity) == (found in reached)
@@ -81,14 +81,14 @@ def test_the_cells_of_a_text(text: str, cells: int) -> None:
     assert cell_width(text) == cells
 
 
-def test_what_is_narrow_enough_is_not_cropped() -> None:
+def test_narrow_lines_are_not_cropped() -> None:
     assert crop("the quay", 4, 8, 8) == ("the quay", 4, 8)
     assert crop("the old quay", 8, 12, 8) == ("…d quay", 3, 7)
 
 
 @pytest.mark.parametrize("width", [10, 20, 33])
 @pytest.mark.parametrize("text", ["one two three four", "x" * 50, "a " + "港" * 30 + " b", "", " two  spaces"])
-def test_wrapped_lines_are_narrow_and_lose_nothing(text: str, width: int) -> None:
+def test_wrapped_lines_are_narrow_and_complete(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert max(map(cell_width, lines)) <= width
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

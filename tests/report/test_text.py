@@ -25,7 +25,7 @@ def test_a_finding_with_its_line_and_carets(make: Make, render: Render) -> None:
     )
 
 
-def test_what_goes_with_a_finding(make: Make, render: Render) -> None:
+def test_details_of_a_finding(make: Make, render: Render) -> None:
     labels = (
         RelatedLocation(location(9, 4), "spelled Key here"),
         RelatedLocation(location(2, 1, path="b.txt"), "and here"),
@@ -53,9 +53,7 @@ def test_what_goes_with_a_finding(make: Make, render: Render) -> None:
         ("the \u200b quay", "\u200b", 4, 6),
     ],
 )
-def test_the_carets_stand_under_the_words(
-    make: Make, render: Render, line: str, words: str, before: int, under: int
-) -> None:
+def test_carets_are_under_the_words(make: Make, render: Render, line: str, words: str, before: int, under: int) -> None:
     shown, marks = block(render("text", make(line, words)))[2:4]
     assert marks == "    " + " " * before + "^" * under
     assert "\t" not in shown
@@ -74,9 +72,7 @@ def test_a_span_over_lines_is_marked_to_the_end_of_its_first(make: Make, render:
 @pytest.mark.parametrize("at", [0, 60, 150, 295])
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("filler", ["word ", "港口の船 ", "e\u0301e\u0301 "])
-def test_a_long_line_is_cropped_with_the_words_in_sight(
-    make: Make, render: Render, at: int, width: int, filler: str
-) -> None:
+def test_a_long_line_is_cropped_around_the_words(make: Make, render: Render, at: int, width: int, filler: str) -> None:
     line = (filler * 100)[:300]
     line = line[:at] + "QUAY" + line[at:]
     report = render("text", make(line, "QUAY"), width=width)
@@ -125,7 +121,7 @@ def test_a_long_path_is_kept_whole(make: Make, render: Render, path: str) -> Non
     assert f"{path}:3:5 warning" in render("text", make(location=location(3, 5, 9, path=path)))
 
 
-def test_what_would_steer_the_terminal_is_shown_as_an_escape(make: Make, render: Render) -> None:
+def test_control_characters_are_shown_as_escapes(make: Make, render: Render) -> None:
     line = "the \x1b[31mred\x07 quay\x9b and \u202equay\u2066"
     report = render(
         "text",
@@ -137,7 +133,7 @@ def test_what_would_steer_the_terminal_is_shown_as_an_escape(make: Make, render:
     assert block(report)[3] == "                ^^^"
 
 
-def test_color_only_when_asked(make: Make, render: Render) -> None:
+def test_color_only_on_request(make: Make, render: Render) -> None:
     assert "\x1b" not in render("text", make())
     colored = render("text", make(), color=True)
     assert "\x1b[1ma.txt:3:5\x1b[0m \x1b[33mwarning\x1b[0m \x1b[2mharbour/gull\x1b[0m" in colored
@@ -146,7 +142,7 @@ def test_color_only_when_asked(make: Make, render: Render) -> None:
         assert f"\x1b[{code}m{severity}" in render("text", make(severity=severity), color=True)
 
 
-def test_a_note_on_a_file_stands_before_its_findings(make: Make, render: Render) -> None:
+def test_a_note_on_a_file_is_before_its_findings(make: Make, render: Render) -> None:
     report = render("text", FileResult("a.txt", (make(),), notes=("not UTF-8 (byte 3)",)))
     assert report.startswith("a.txt note\n    not UTF-8 (byte 3)\n\na.txt:3:5 warning")
 

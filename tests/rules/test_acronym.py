@@ -53,7 +53,7 @@ def test_matters_of_style_are_silent(copy: str) -> None:
         ("It costs £ZQKB, or see www.ZQKB.org and R&ZQKB.", []),
     ],
 )
-def test_what_is_never_spelled_out_is_shown_on_request(copy: str, expected: list[str]) -> None:
+def test_acronyms_that_are_never_spelled_out_are_shown_on_request(copy: str, expected: list[str]) -> None:
     found = findings("acronym", copy)
     assert [word for word, _ in found] == expected
     assert all(finding.confidence == "low" for _, finding in found)
@@ -67,6 +67,6 @@ def test_a_foreign_acronym_has_its_english_one_as_a_fix() -> None:
     assert [edit.replacement for edit in finding.fix.edits] == ["NATO"]
 
 
-def test_dnr_is_a_republic_only_where_the_story_is_there() -> None:
+def test_dnr_is_a_republic_only_in_stories_about_it() -> None:
     assert findings("foreign-acronym", "The DNR counts deer. A DNR order was signed.") == []
     assert [found for found, _ in findings("foreign-acronym", "The DNR holds the Donbas road.")] == ["DNR"]

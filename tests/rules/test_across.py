@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
+from wirelint.checking.facts import gather
 from wirelint.checking.linter import Linter
 from wirelint.readers import read_text
 from wirelint.ruleset.loader import load_rule
@@ -14,7 +15,7 @@ LINTER = Linter([load_rule(str(Path(shipped_folder()) / "names" / "across.py"), 
 def findings(*stories: str) -> list[tuple[int, str, str, list[tuple[str, int, int]]]]:
     """Return the story, the marked words, the message and the locations of the labels of each finding."""
     file_facts = [gather(LINTER, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
-    shares = compare(LINTER, file_facts)
+    shares = list(compare(LINTER, file_facts))
     assert not any(share.failures for share in shares)
     return [
         (
@@ -38,7 +39,7 @@ def test_the_spelling_in_fewer_stories_is_marked_and_counted() -> None:
     ]  # fmt: skip
 
 
-def test_of_two_as_frequent_the_one_that_stands_more_often_or_first_is_kept() -> None:
+def test_of_two_in_as_many_stories_the_more_frequent_or_first_is_usual() -> None:
     [(story, *_)] = findings(MODI, MODY)
     assert story == 1
     [(story, *_)] = findings(MODI, f"{MODY} Then Salifou Mody slept.")
@@ -52,12 +53,12 @@ def test_each_story_with_the_rarer_spelling_has_its_finding() -> None:
     assert message == "check spelling: “Salifou Mody” in 3 other stories, “Salifou Modi” in 2"
 
 
-def test_of_three_spellings_two_are_held_against_the_most_frequent() -> None:
+def test_of_three_spellings_two_are_compared_with_the_most_frequent() -> None:
     third = MODI.replace("Modi", "Modey")
     assert [(s, w) for s, w, *_ in findings(MODY, MODI, third, MODY)] == [(1, "Salifou Modi"), (2, "Salifou Modey")]
 
 
-def test_known_names_need_stories_that_tell_of_the_same() -> None:
+def test_known_names_are_compared_in_stories_on_the_same_subject() -> None:
     one = "Michael Steel spoke on Tuesday about the bridge."
     other = "Michael Steele spoke on Tuesday about the bridge."
     assert findings(one, other) == []

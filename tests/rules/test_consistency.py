@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
 from wirelint.checking.diagnostic import Diagnostic
+from wirelint.checking.facts import gather
 from wirelint.config.settings import ConsistencySettings, RuleSettings, Settings
 from wirelint.readers import read_text
 from wirelint.ruleset.cache import load_packs
@@ -61,7 +62,7 @@ def test_the_other_occurrences_are_related_locations() -> None:
         (ConsistencySettings(("center",), "en-GB"), [("centre", "center"), ("advisers", None), ("mid-term", None)]),
     ],
 )
-def test_the_house_decides_and_only_then_is_there_a_fix(
+def test_a_preference_of_the_house_decides_and_adds_a_fix(
     house: ConsistencySettings, expected: list[tuple[str, str | None]]
 ) -> None:
     text = "A centre shut in the midterm break. The advisors and the advisors of the mayor left; two advisers sued the center and a center in mid-term."
@@ -110,7 +111,7 @@ def across(*stories: str, house: ConsistencySettings = NO_HOUSE) -> list[tuple[i
     """Return the story and the marked words of each finding of a batch."""
     linter = RuleSet(RULES, Settings(consistency=house)).linter(NO_SECTIONS)
     facts = [gather(linter, read_text(text).documents, f"{n}.txt") for n, text in enumerate(stories)]
-    shares = compare(linter, facts)
+    shares = list(compare(linter, facts))
     assert not any(share.failures for share in shares)
     return [
         (number, stories[number][slice(*finding.span)])

@@ -19,12 +19,12 @@ def test_every_rule_file_of_a_pack_loads(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_examples_are_found_and_left_alone(rule: Rule) -> None:
+def test_bad_examples_are_found_and_good_ones_are_not(rule: Rule) -> None:
     assert check_examples(rule) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_examples_are_copy_of_their_own(rule: Rule) -> None:
+def test_examples_are_not_taken_from_other_copy(rule: Rule) -> None:
     """Repeated examples would test the same behaviour twice."""
     texts = [parse_example(example).text for example in (*rule.bad, *rule.good)]
     assert len(texts) == len(set(texts))

@@ -34,7 +34,7 @@ def fixed(rule: str, copy: str) -> str:
         ("mt/mark-beside-space", '"It leaks, "says Ann Roe.', '"It leaks," says Ann Roe.'),
     ],
 )  # fmt: skip
-def test_a_fix_leaves_the_copy_right(rule: str, copy: str, right: str) -> None:
+def test_a_fix_leaves_correct_copy(rule: str, copy: str, right: str) -> None:
     assert fixed(rule, copy) == right
     assert find(rule, right) == []
 
@@ -65,7 +65,7 @@ def test_no_fix_is_offered_where_it_could_do_harm(rule: str, copy: str) -> None:
         ('"It leaks, "says Ann Roe.', "move the mark to the other side of the space"),
     ],
 )
-def test_the_title_of_a_fix_says_what_it_does(copy: str, title: str) -> None:
+def test_the_title_of_a_fix_describes_it(copy: str, title: str) -> None:
     [found] = find("mt/mark-beside-space", copy)
     assert found.fix
     assert found.fix.title == title

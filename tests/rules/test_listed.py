@@ -100,7 +100,7 @@ def test_the_list_is_sorted() -> None:
     assert keys == sorted(keys)
 
 
-def test_no_spelling_is_there_twice() -> None:
+def test_no_spelling_is_listed_twice() -> None:
     spellings = [spelling.lower() for person in PEOPLE for spelling in (person["name"], *person["accepted"])]
     assert sorted(spellings) == sorted(set(spellings))
 
@@ -110,7 +110,7 @@ def test_countries_are_those_of_the_rule() -> None:
     assert not countries(LISTED) & countries(UNLISTED)
 
 
-def test_no_form_of_a_country_is_there_twice() -> None:
+def test_no_form_of_a_country_is_listed_twice() -> None:
     lines = [line for line in (LISTED + "\n" + UNLISTED).splitlines() if not line.startswith("#")]
     forms = [form for line in lines for form in (line.partition(":")[0].replace(" ", "_"), *line.split(":")[1].split())]
     assert sorted(forms) == sorted(set(forms))
@@ -156,7 +156,7 @@ def test_a_loose_misspelling_is_found_by_office(marked: str, name: str) -> None:
     assert message.startswith(f"check spelling: our list has {name} (")
 
 
-def test_the_story_tells_the_country_of_a_title() -> None:
+def test_the_country_of_a_title_is_read_from_the_story() -> None:
     copy = (
         "Fuel is dear in Niger. Nigerien lorries queue. A Russian ship is due, and Defense Minister Salif Modi is glad."
     )
@@ -214,7 +214,7 @@ def test_another_holder_of_the_office_is_silent(copy: str) -> None:
         "Palestinian President Mahmoud Abbas met a poet, Mohammed Abbas, in Ramallah.",
     ],
 )
-def test_what_is_right_or_somebody_else_is_silent(copy: str) -> None:
+def test_correct_names_and_other_people_are_not_reported(copy: str) -> None:
     assert findings(copy) == []
 
 

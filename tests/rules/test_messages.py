@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
+from wirelint.checking.facts import gather
 from wirelint.checking.linter import Linter
 from wirelint.languagetool.catalogue import listed_rules
 from wirelint.readers.plain import read_plain

@@ -29,7 +29,7 @@ def test_each_line_is_a_group() -> None:
     assert all(form and form == form.strip() and "|" not in form for group in GROUPS for form in group)
 
 
-def test_no_form_is_there_twice() -> None:
+def test_no_form_is_listed_twice() -> None:
     forms = [form for group in GROUPS for form in group]
     assert sorted(forms) == sorted(set(forms))
 
@@ -64,7 +64,7 @@ def test_of_three_forms_the_usual_one_is_named() -> None:
         "A turkey and a Türkiye fan.",
     ],
 )
-def test_what_is_explained_quoted_or_part_of_another_name_is_silent(copy: str) -> None:
+def test_explained_quoted_and_partial_names_are_not_reported(copy: str) -> None:
     assert findings(copy) == []
 
 

@@ -32,14 +32,14 @@ def test_the_rarer_spelling_is_marked_and_the_other_labelled() -> None:
     assert label.message == "also spelled “Tchiani”"
 
 
-def test_of_two_that_stand_once_the_later_is_marked() -> None:
+def test_of_two_that_occur_once_the_later_is_marked() -> None:
     copy = "The mayor, Helga Mukherjee, spoke.\n\nThe hall was full.\n\nThen Mukerjee sat down.\n"
     (found,) = findings(copy)
     assert copy[slice(*found.span)] == "Mukerjee"
     assert found.message == "check spelling: “Mukerjee”, spelled “Mukherjee” elsewhere in the story"
 
 
-def test_every_further_place_of_the_rarer_spelling_has_a_label() -> None:
+def test_every_other_occurrence_of_the_rarer_spelling_has_a_label() -> None:
     copy = "Omar Tchiani came. Tchiani sat. Tchiani rose.\n\nChiani slept.\n\nThe dog of Chiani barked.\n"
     (found,) = findings(copy)
     assert [label.message for label in found.labels] == ["also spelled “Tchiani”", "also spelled “Chiani”"]
@@ -68,7 +68,7 @@ def test_every_further_place_of_the_rarer_spelling_has_a_label() -> None:
         "GENERAL TCHIANI SPEAKS TO ENVOYS\n\nOmar Tchiani spoke to envoys.",
     ],
 )
-def test_two_names_are_left_alone(copy: str) -> None:
+def test_two_different_names_are_not_reported(copy: str) -> None:
     assert findings(copy) == []
 
 

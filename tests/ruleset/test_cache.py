@@ -56,7 +56,7 @@ def read_rule_files(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return calls
 
 
-def test_what_the_cache_gives_is_what_the_files_say(pack: Path, tmp_path: Path, read_rule_files: list[int]) -> None:
+def test_cached_rules_equal_those_of_the_files(pack: Path, tmp_path: Path, read_rule_files: list[int]) -> None:
     place = str(tmp_path / "cache")
     plain = load_packs([str(pack)], None)
     first = load_packs([str(pack)], place)
@@ -73,7 +73,7 @@ def test_without_a_cache_nothing_is_written(pack: Path, tmp_path: Path) -> None:
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_changed_an_added_and_a_removed_rule_make_it_stale(pack: Path, tmp_path: Path) -> None:
+def test_changed_added_and_removed_rules_invalidate_the_cache(pack: Path, tmp_path: Path) -> None:
     def ids() -> list[str]:
         return [f"{rule.id} {rule.bad[0]}" for rule in load_packs([str(pack)], str(tmp_path / "cache"))[0].rules]
 
@@ -88,7 +88,7 @@ def test_a_changed_an_added_and_a_removed_rule_make_it_stale(pack: Path, tmp_pat
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "longer", "text", "huge"])
-def test_a_damaged_file_is_made_again_without_a_word(
+def test_a_damaged_file_is_replaced_silently(
     pack: Path, tmp_path: Path, read_rule_files: list[int], damage: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = tmp_path / "cache"
@@ -112,7 +112,7 @@ def test_a_damaged_file_is_made_again_without_a_word(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_place_that_cannot_be_written_is_done_without(pack: Path, tmp_path: Path) -> None:
+def test_a_cache_that_is_not_writable_is_ignored(pack: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file where the folder should be")
     assert load_packs([str(pack)], str(tmp_path / "file" / "cache"))[0].rules
     place = tmp_path / "cache"
@@ -124,7 +124,7 @@ def test_a_place_that_cannot_be_written_is_done_without(pack: Path, tmp_path: Pa
     assert list(place.iterdir()) == [file]
 
 
-def test_a_folder_without_write_permission_is_done_without(
+def test_a_folder_without_write_permission_is_ignored(
     pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -135,12 +135,12 @@ def test_a_folder_without_write_permission_is_done_without(
     assert not (tmp_path / "cache").exists()
 
 
-def test_a_pack_that_is_gone_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+def test_a_missing_pack_is_a_problem(tmp_path: Path) -> None:
     [pack] = load_packs([str(tmp_path / "gone")], str(tmp_path / "cache"))
     assert "cannot be read" in str(pack.problems[0])
 
 
-def test_packs_elsewhere_have_a_file_of_their_own(pack: Path, tmp_path: Path) -> None:
+def test_other_packs_have_their_own_cache_file(pack: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "desk"
     other.mkdir(parents=True)
     place = tmp_path / "cache"
@@ -223,7 +223,7 @@ def test_artifacts_beyond_the_limit_replace_the_older_ones(tmp_path: Path, monke
     assert _sources(tmp_path, monkeypatch) == ["mole+"]
 
 
-def test_large_artifacts_are_read_when_asked_for_and_the_newest_are_kept(
+def test_large_artifacts_are_read_on_demand_and_the_newest_are_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache.save_artifacts(None)
@@ -277,7 +277,7 @@ def _replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_in_a_checkout_a_changed_engine_makes_the_rules_anew(checkout: Path, tmp_path: Path) -> None:
+def test_in_a_checkout_a_changed_engine_invalidates_the_cache(checkout: Path, tmp_path: Path) -> None:
     lint = checkout / "lint"
     assert _load_in(lint, tmp_path) == (True, len(ROLES))
     assert _load_in(lint, tmp_path) == (False, len(ROLES))
@@ -290,7 +290,7 @@ def test_in_a_checkout_a_changed_engine_makes_the_rules_anew(checkout: Path, tmp
     assert _load_in(lint, tmp_path) == (True, len(ROLES) + 1)
 
 
-def test_when_installed_another_version_makes_the_rules_anew(checkout: Path, tmp_path: Path) -> None:
+def test_another_installed_version_invalidates_the_cache(checkout: Path, tmp_path: Path) -> None:
     package = checkout / "lint" / "wirelint"
     (checkout / "rules").rename(package / "rules")
     assert _load_in(package.parent, tmp_path) == (True, len(ROLES))

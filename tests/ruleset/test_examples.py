@@ -17,7 +17,7 @@ from wirelint.text.span import Span
         ("⟦🙂⟧ x", "🙂 x", (Span(0, 1),)),
     ],
 )
-def test_marks_are_taken_out_and_kept_as_spans(marked: str, text: str, spans: tuple[Span, ...]) -> None:
+def test_marks_are_removed_and_returned_as_spans(marked: str, text: str, spans: tuple[Span, ...]) -> None:
     assert parse_example(marked) == (text, spans)
 
 

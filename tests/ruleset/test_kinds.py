@@ -54,7 +54,7 @@ def test_message_takes_the_words_of_the_match(message: str, said: str) -> None:
     assert [f.message for f in findings(rule, "It was lock nine.")] == [said]
 
 
-def test_found_is_what_is_marked_and_is_cut_short() -> None:
+def test_found_is_the_marked_text_cut_to_a_limit() -> None:
     rule = declared("pattern", "the (?P<at>lo+ck)", message="{found}")
     assert [f.message for f in findings(rule, "It is the lock.")] == ["lock"]
     long = "l" + "o" * 60 + "ck"

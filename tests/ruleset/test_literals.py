@@ -62,7 +62,7 @@ def test_derived(pattern: str, literals: tuple[str, ...]) -> None:
         "[\\s]the[\\s]",
     ],
 )
-def test_nothing_worth_looking_for(pattern: str) -> None:
+def test_patterns_without_literals(pattern: str) -> None:
     assert derive_literals(pattern) == ()
 
 
@@ -140,7 +140,7 @@ def test_each_match_of_any_pattern_holds_a_literal(data: st.DataObject, pattern:
         )
 
 
-def test_what_may_be_missing_is_no_literal_even_beside_many_strings() -> None:
+def test_an_optional_part_is_no_literal() -> None:
     assert "lock" not in derive_literals("[abcd][abcd][abcd](?:lock)?x")
 
 

@@ -56,7 +56,7 @@ def refusal(path: Path) -> RuleProblem:
     return problem
 
 
-def test_literals_are_evened_once_for_all_runs(tmp_path: Path) -> None:
+def test_literals_are_normalised_once_for_all_runs(tmp_path: Path) -> None:
     rule = load_rule(str(write(tmp_path, literals='["quay\xa0quay", "Quay’s"]')), "desk")
     assert rule.literals == ("quay quay", "Quay's")
 
@@ -107,7 +107,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("changes", "line", "words"), REFUSED, ids=[words[:40] for _, _, words in REFUSED])
-def test_a_wrong_field_is_refused_with_its_line_and_what_to_do(
+def test_a_wrong_field_is_refused_with_its_line_and_a_remedy(
     tmp_path: Path, changes: dict[str, str | None], line: int, words: str
 ) -> None:
     problem = refusal(write(tmp_path, **changes))
@@ -260,13 +260,13 @@ def test_a_folder_that_cannot_be_a_pack_is_a_problem(tmp_path: Path) -> None:
     assert "cannot be read: No such file" in str(load_pack(str(tmp_path / "gone")).problems[0])
 
 
-def test_a_swap_says_what_is_better(tmp_path: Path) -> None:
+def test_a_swap_names_the_better_word(tmp_path: Path) -> None:
     path = write(tmp_path, phrases=None, swap='{"quay quay" = "quay"}', message='"“{found}” is “{better}”"')
     rule = load_rule(str(path), "desk")
     assert check_examples(rule) == []
 
 
-def test_a_pattern_of_a_whole_line_is_looked_for_only_where_a_paragraph_is_short(tmp_path: Path) -> None:
+def test_a_pattern_of_a_whole_line_is_searched_only_in_short_paragraphs(tmp_path: Path) -> None:
     changes = {"phrases": None, "pattern": "'^quay.{0,20}$'", "scope": '"paragraph"'}
     examples = {"bad": '["⟦quay nine⟧ ¶ It is."]', "good": '["The quay is open."]'}
     rule = load_rule(str(write(tmp_path, **changes, **examples)), "desk")

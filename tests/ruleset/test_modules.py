@@ -113,12 +113,12 @@ def test_inspect_and_pickle_work_as_with_any_module(tmp_path: Path) -> None:
     assert type(pickle.loads(pickle.dumps(module.Vote(9)))) is module.Vote
 
 
-def test_facts_of_a_class_of_the_rule_cross_from_process_to_process(tmp_path: Path) -> None:
+def test_facts_of_a_class_of_the_rule_can_be_pickled(tmp_path: Path) -> None:
     rule = write(tmp_path / "desk", BATCH, scope="batch")
     code = (
         "import pickle, sys\n"
         "from tests.ruleset.test_modules import COPY, Linter\n"
-        "from wirelint.checking.batch import gather\n"
+        "from wirelint.checking.facts import gather\n"
         "rule = pickle.load(sys.stdin.buffer)\n"
         "sys.stdout.buffer.write(pickle.dumps(gather(Linter([rule]), [COPY, COPY], 'story.txt')))\n"
     )
@@ -192,9 +192,7 @@ def test_an_edited_file_is_run_in_its_new_form(tmp_path: Path) -> None:
     assert found(rule) == ["Council backs"]
 
 
-def test_byte_code_of_a_desk_lies_in_the_cache_folder_and_not_beside_the_rules(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_byte_code_of_a_desk_is_in_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     rule = write(tmp_path / "desk", SOURCE.format(found="Council"))
     assert found(rule) == ["Council"]

@@ -18,7 +18,7 @@ def test_rules_are_the_toml_and_python_files_at_the_first_level(tmp_path: Path) 
     assert [os.path.basename(path) for path in rule_files(str(tmp_path))] == ["a.py", "b.toml"]
 
 
-def test_the_shipped_packs_lie_in_the_checkout(root: Path) -> None:
+def test_the_shipped_packs_are_in_the_checkout(root: Path) -> None:
     assert shipped_folder() == str(root / "rules")
     assert "mt" in [os.path.basename(folder) for folder in shipped_packs()]
 

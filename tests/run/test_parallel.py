@@ -71,7 +71,7 @@ def test_results_and_order_are_the_same_with_any_number_of_processes(tmp_path: P
     assert results(targets, own_pack, 2) == one
 
 
-def test_a_process_that_dies_takes_no_other_file_along(tmp_path: Path, own_pack: Settings) -> None:
+def test_a_process_that_dies_affects_no_other_file(tmp_path: Path, own_pack: Settings) -> None:
     copy = ["The gate held."] * 7
     copy[2] = "The gate fell in the flood."
     targets = stories(tmp_path, copy)
@@ -128,7 +128,7 @@ def test_stories_are_compared_across_processes_in_a_stable_order(tmp_path: Path,
     assert [result.diagnostics for result in run(targets, rules, own_pack)] == [()] * 5
 
 
-def test_a_process_that_dies_while_it_takes_note_takes_no_other_file_along(tmp_path: Path, own_pack: Settings) -> None:
+def test_a_process_that_dies_while_gathering_affects_no_other_file(tmp_path: Path, own_pack: Settings) -> None:
     (tmp_path / "ours" / "gate.py").write_text(BATCH, encoding="utf-8")
     targets = stories(tmp_path, ["The gate held.", "The gate fell in the flood.", "A gate."])
     found = list(run(targets, load_registry(own_pack, cache_folder()).rules, own_pack, together=True, jobs=2))

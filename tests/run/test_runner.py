@@ -32,7 +32,7 @@ def rules_found(runner: Runner, data: bytes = COPY, path: str = "a/story.txt") -
     return [d.rule for d in runner.lint_bytes(data, path).diagnostics]
 
 
-def test_what_is_below_the_confidence_shown_is_counted() -> None:
+def test_findings_below_the_shown_confidence_are_counted() -> None:
     result = Runner((GATE, WEIR), Settings()).lint_bytes(COPY, "story.txt")
     assert ([d.rule for d in result.diagnostics], result.counts.get("below_confidence", 0)) == (["desk/gate"], 1)
     result = Runner((GATE, WEIR), STRICT).lint_bytes(COPY, "story.txt")
@@ -53,7 +53,7 @@ def test_accepted_words_are_counted() -> None:
     assert ([d.rule for d in result.diagnostics], result.counts.get("accepted", 0)) == (["mt/weir"], 1)
 
 
-def test_the_house_overrules_rule_and_finding() -> None:
+def test_the_house_overrides_rule_and_finding() -> None:
     own = {"desk/gate": RuleSettings("error", "medium"), "mt/weir": RuleSettings(confidence="high")}
     result = Runner((GATE, WEIR), Settings(rules=own)).lint_bytes(COPY, "story.txt")
     assert [(d.rule, d.severity, d.confidence) for d in result.diagnostics] == [
@@ -135,7 +135,7 @@ def test_files_that_cannot_be_read_or_decoded(tmp_path: Path) -> None:
     assert runner.lint_target(Target("gone.txt", 0, "no such file"), "-").error == "no such file"
 
 
-def test_notes_and_foreign_paragraphs_are_told() -> None:
+def test_notes_and_foreign_paragraphs_are_in_the_result() -> None:
     foreign = (
         "Der Rat hat am Dienstag die neue Schleuse geöffnet, und die alte wurde nach dem Winter nicht mehr gebraucht."
     )
@@ -194,17 +194,17 @@ FRAMED = ["\n\n".join([*[BODY] * 6, text, *[BODY] * 4]) for text in EXAMPLES]
 
 
 @pytest.mark.parametrize("copy", FRAMED[:: max(len(FRAMED) // 60, 1)])
-def test_a_paragraph_before_only_shifts_what_is_found(copy: str) -> None:
+def test_a_paragraph_before_only_shifts_findings(copy: str) -> None:
     assert local(f"{BODY}\n\n{copy}") == shifted(local(copy), 2)
 
 
 @examples(60)
 @given(st.sampled_from(FRAMED), st.sampled_from(FRAMED))
-def test_two_stories_in_one_hold_what_each_holds(one: str, other: str) -> None:
+def test_joined_stories_have_the_findings_of_both(one: str, other: str) -> None:
     assert local(f"{one}\n\n{other}") == local(one) + shifted(local(other), one.count("\n") + 2)
 
 
-def test_a_file_without_copy_says_so() -> None:
+def test_a_file_without_copy_is_not_checked() -> None:
     runner = Runner((GATE,), Settings())
     for data in (b"", b"\n \n", b"\xef\xbb\xbf"):
         assert runner.lint_bytes(data, "x.txt").not_checked == "no copy in it"

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
+def test_a_session_is_cached_until_one_of_its_files_changes(folder: Path) -> None:
     configurations = SessionCache(cache=cache_folder())
     first = configurations.find(str(folder))
     assert first.problems == ()
@@ -63,7 +63,7 @@ def test_it_is_kept_until_one_of_its_files_changes(folder: Path) -> None:
     assert configurations.find(str(folder)).files == ()
 
 
-def test_what_the_caller_says_goes_before_and_isolation_before_all(folder: Path) -> None:
+def test_options_of_the_caller_override_the_configuration_and_isolation_ignores_it(folder: Path) -> None:
     over = SessionCache(cache=cache_folder(), overlay=lambda settings: settings._replace(select=("mt",))).find(
         str(folder)
     )
@@ -73,7 +73,7 @@ def test_what_the_caller_says_goes_before_and_isolation_before_all(folder: Path)
     assert explicit.config.settings.select == ("harbour",)
 
 
-def test_python_rules_are_left_out_until_they_are_allowed(folder: Path) -> None:
+def test_python_rules_do_not_run_until_they_are_allowed(folder: Path) -> None:
     (folder / "harbour" / "loud.py").write_text(
         'RULE = {"message": "loud", "why": "It woke us.", "severity": "error", "confidence": "high", "scope": "sentence",'
         ' "literals": ["!"], "bad": ["⟦Out!⟧"], "good": ["Out! we said, and left."]}\n\n\ndef check(sentence):\n    yield from ()\n'
@@ -103,7 +103,7 @@ def test_a_python_rule_that_was_edited_runs_in_its_new_form(folder: Path) -> Non
         assert found["harbour/loud"] == words
 
 
-def test_what_is_accepted_is_sifted_out_time_after_time(folder: Path) -> None:
+def test_accepted_findings_are_filtered_in_every_check(folder: Path) -> None:
     path = str(folder / "story.txt")
     copy = "They saw the gull parade there, and the keeper of the lock saw it too."
     configurations = SessionCache(cache=cache_folder())

@@ -18,12 +18,12 @@ def rule(folder: Path, kind: str, *, bad: list[str], good: list[str]) -> Rule:
     return load_rule(str(path), "desk")
 
 
-def test_a_rule_that_does_what_its_examples_say_has_no_failures(tmp_path: Path) -> None:
+def test_a_rule_that_agrees_with_its_examples_has_no_failures(tmp_path: Path) -> None:
     sound = rule(tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦pier gin⟧."], good=["The pier gins were there."])
     assert check_examples(sound) == []
 
 
-def test_a_bad_example_not_found_and_a_good_one_found_are_said_with_the_words(tmp_path: Path) -> None:
+def test_a_missed_bad_example_and_a_found_good_one_are_failures_with_the_words(tmp_path: Path) -> None:
     wrong = rule(
         tmp_path,
         "phrases = ['pier gin']",
@@ -36,14 +36,14 @@ def test_a_bad_example_not_found_and_a_good_one_found_are_said_with_the_words(tm
     ]
 
 
-def test_a_span_that_is_a_little_off_is_a_failure(tmp_path: Path) -> None:
+def test_a_shifted_span_is_a_failure(tmp_path: Path) -> None:
     off = rule(
         tmp_path, "phrases = ['pier gin']", bad=["They sold ⟦the pier gin⟧."], good=["The pier gins were there."]
     )
     assert len(check_examples(off)) == 2
 
 
-def test_a_rule_that_breaks_is_a_failure(tmp_path: Path) -> None:
+def test_a_rule_that_raises_is_a_failure(tmp_path: Path) -> None:
     path = tmp_path / "breaks.py"
     path.write_text(
         'RULE = {"message": "m", "why": "w", "severity": "error", "confidence": "high", "scope": "sentence",'

@@ -91,7 +91,7 @@ def test_a_number_in_brackets_is_no_difference_for_sure(compare: Compare) -> Non
     assert differences(comparison, unsure=True) == [("missing-number", "", "47")]
 
 
-def test_the_place_of_a_missing_number_is_the_sentence_where_it_belongs(compare: Compare) -> None:
+def test_a_missing_number_is_reported_at_the_sentence_where_it_belongs(compare: Compare) -> None:
     comparison = compare("Порт закрыт. Поезд вёз 312 человек.", "The port is shut. A train carried people.")
     [difference] = comparison.differences
     assert difference.source
@@ -100,6 +100,16 @@ def test_the_place_of_a_missing_number_is_the_sentence_where_it_belongs(compare:
     label = comparison.label(place).location
     assert label
     assert label.path == "source.txt"
+
+
+def test_sentences_correspond_by_number_if_there_are_as_many(compare: Compare) -> None:
+    comparison = compare(
+        "Порт закрыт. Поезд вёз 312 человек, сообщили на станции, и прибыл вовремя.",
+        "The port, as the keeper said to everybody who asked about it, is shut now. A train came.",
+    )
+    [difference] = comparison.differences
+    assert difference.source
+    assert comparison.document.text[comparison.place_of(difference.source.start).start :] == "A train came."
 
 
 @pytest.mark.parametrize(

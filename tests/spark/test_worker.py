@@ -30,7 +30,7 @@ def without_stories(batches: Any) -> list[dict[str, Any]]:
     return [row for row in rows(batches) if row["kind"] != "story"]
 
 
-def test_a_finding_has_its_place_in_the_story() -> None:
+def test_a_finding_has_its_location_in_the_story() -> None:
     found = list(WORKER.check([batch(("a", "The lock held. It was shut on Tuesday.\n\nThe the gate held."))]))
     assert [part.schema for part in found] == [FINDINGS]
     [row] = without_stories(found)

@@ -23,12 +23,12 @@ COPY = "The lock-keeper’s gate held. The gate fell."
         ([], "gate", False),
     ],
 )
-def test_accepted_where_it_stands(accepted: list[str], words: str, expected: bool) -> None:
+def test_an_accepted_phrase_applies_at_its_occurrences(accepted: list[str], words: str, expected: bool) -> None:
     start = COPY.index(words)
     assert is_accepted(document_of(COPY), Span(start, start + len(words)), accepted) is expected
 
 
-def test_the_second_of_two_may_be_the_accepted_one() -> None:
+def test_the_second_of_two_names_can_be_accepted() -> None:
     assert is_accepted(document_of("lock lock lock"), Span(5, 14), ["lock lock"])
     document = document_of("gate gate held")
     assert is_accepted(document, Span(5, 9), ["gate held"])

@@ -48,7 +48,7 @@ def story(tmp_path: Path) -> str:
         STORY.replace("The old gate", "That very old gate"),
     ],
 )
-def test_what_was_accepted_stays_accepted(changed: str, story: str, tmp_path: Path) -> None:
+def test_accepted_findings_stay_accepted(changed: str, story: str, tmp_path: Path) -> None:
     match = baseline_of(tmp_path, STORY).match(story, found(changed))
     assert match.new == ()
     assert len(match.accepted) == 2
@@ -65,7 +65,7 @@ def test_what_was_accepted_stays_accepted(changed: str, story: str, tmp_path: Pa
         (STORY.replace("the gate held", "one gate fell"), 1, 1),  # other words on both sides: another finding
     ],
 )
-def test_what_is_new_is_reported_and_what_is_gone_is_told(
+def test_new_findings_and_obsolete_entries_are_reported(
     changed: str, new: int, needless: int, story: str, tmp_path: Path
 ) -> None:
     changed = changed.replace("said one gate fell on", "heard: one gate fell before")
@@ -79,12 +79,12 @@ def test_an_entry_accepts_one_finding(story: str, tmp_path: Path) -> None:
     assert len(baseline.match(story, twice).new) == 2
 
 
-def test_another_file_is_another_matter(story: str, tmp_path: Path) -> None:
+def test_entries_apply_to_their_file(story: str, tmp_path: Path) -> None:
     match = baseline_of(tmp_path, STORY).match(str(tmp_path / "other.txt"), found(STORY))
     assert len(match.new) == 2
 
 
-def test_a_renamed_file_keeps_what_was_accepted(story: str, tmp_path: Path) -> None:
+def test_a_renamed_file_keeps_its_entries(story: str, tmp_path: Path) -> None:
     baseline = baseline_of(tmp_path, STORY)
     os.rename(story, tmp_path / "renamed.txt")
     assert baseline.missing_files() == ["story.txt"]
@@ -104,7 +104,7 @@ def test_renames_are_followed_only_if_asked(story: str, tmp_path: Path) -> None:
     assert len(baseline.match(str(tmp_path / "renamed.txt"), found(STORY)).new) == 2
 
 
-def test_a_renamed_rule_keeps_what_was_accepted(story: str, tmp_path: Path) -> None:
+def test_a_renamed_rule_keeps_its_entries(story: str, tmp_path: Path) -> None:
     baseline = baseline_of(tmp_path, STORY, rule=GATES._replace(id="desk/door"))
     assert len(baseline.match(story, found(STORY)).new) == 2
     match = baseline.match(story, found(STORY), {"desk/gate": ("desk/door",)})
@@ -113,7 +113,7 @@ def test_a_renamed_rule_keeps_what_was_accepted(story: str, tmp_path: Path) -> N
     assert near.new == ()
 
 
-def test_the_file_reads_and_diffs_well(story: str, tmp_path: Path) -> None:
+def test_the_file_has_one_line_an_entry(story: str, tmp_path: Path) -> None:
     baseline_of(tmp_path, STORY, "köln/b “two”.txt")
     assert (tmp_path / "baseline.json").read_text(encoding="utf-8") == (
         '{\n  "wirelint-baseline": 1,\n  "files": {\n    "köln/b “two”.txt": [\n'
@@ -123,7 +123,7 @@ def test_the_file_reads_and_diffs_well(story: str, tmp_path: Path) -> None:
     )
 
 
-def test_it_is_written_the_same_in_whatever_order_findings_come(tmp_path: Path) -> None:
+def test_the_file_does_not_depend_on_the_order_of_findings(tmp_path: Path) -> None:
     entries = [Entry.of(diagnostic) for diagnostic in found(STORY)]
     path = tmp_path / "baseline.json"
     save_baseline(str(path), {"b.txt": entries, "a.txt": entries, "c.txt": []})
@@ -133,7 +133,7 @@ def test_it_is_written_the_same_in_whatever_order_findings_come(tmp_path: Path) 
     assert list(load_baseline(str(path)).entries) == ["a.txt", "b.txt"]
 
 
-def test_odd_names_and_half_characters_come_back(tmp_path: Path) -> None:
+def test_odd_names_and_lone_surrogates_are_read_back(tmp_path: Path) -> None:
     path = str(tmp_path / "baseline.json")
     entry = Entry("desk/gate", 'a\udc80 "⟦b\n⟧" \\', "0" * 16)
     save_baseline(path, {"odd\udcff\n\t'\" name.txt": [entry]})
@@ -153,7 +153,7 @@ def test_odd_names_and_half_characters_come_back(tmp_path: Path) -> None:
         ("[" * 100_000, "not a baseline"),
     ],
 )
-def test_a_broken_baseline_is_refused_in_words(text: str, words: str, tmp_path: Path) -> None:
+def test_a_broken_baseline_is_refused_with_a_reason(text: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BaselineError, match=words) as raised:
@@ -161,7 +161,7 @@ def test_a_broken_baseline_is_refused_in_words(text: str, words: str, tmp_path: 
     assert str(raised.value).startswith(str(path))
 
 
-def test_a_missing_baseline_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_a_missing_baseline_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(BaselineError, match="baseline write"):
         load_baseline(str(tmp_path / "none.json"))
 

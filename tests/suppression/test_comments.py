@@ -49,7 +49,7 @@ DOUBLED = ["mt/doubled-word"]
         (f"<!-- A word on wirelint: ignore mt/doubled-word: it is so -->\n{FAULT}", [2]),
     ],
 )
-def test_a_comment_holds_for_its_block_the_next_one_or_the_file(text: str, lines: list[int]) -> None:
+def test_a_comment_applies_to_its_block_the_next_one_or_the_file(text: str, lines: list[int]) -> None:
     result = lint(text)
     faults = [d for d in result.diagnostics if d.rule in DOUBLED]
     assert sorted({d.location.start.line for d in faults}) == lines
@@ -81,7 +81,7 @@ def test_in_html_inside_another_format() -> None:
     assert (result.counts.get("ignored", 0), len(result.diagnostics)) == (1, 1)
 
 
-def test_where_there_are_no_comments_nothing_is_ignored() -> None:
+def test_formats_without_comments_ignore_nothing() -> None:
     assert reported(f"{WHY}\n{FAULT}", "a.txt").count("2 mt/doubled-word") == 1
     assert reported(f"```\n{WHY}\n```\n\n{FAULT}") == ["5 mt/doubled-word"]
     assert reported(f"Write `{WHY}` there.\n\n{FAULT}") == ["3 mt/doubled-word"]
@@ -104,14 +104,14 @@ def test_where_there_are_no_comments_nothing_is_ignored() -> None:
         ("wirelint:", "unknown command “wirelint: ”; expected one of ignore, ignore-file"),
     ],
 )
-def test_a_comment_that_is_not_understood_is_told(comment: str, message: str) -> None:
+def test_an_invalid_comment_is_reported(comment: str, message: str) -> None:
     result = lint(f"{FAULT}\n\n<!-- {comment} -->\n\n{FAULT}")
     [bad] = [d for d in result.diagnostics if d.rule == "wirelint/bad-ignore"]
     assert bad.message == message
     assert (bad.severity, bad.location.start, bad.location.end) == ("warning", (3, 1), (3, len(comment) + 10))
 
 
-def test_one_that_ignores_nothing_is_told_with_a_fix() -> None:
+def test_an_unused_comment_is_reported_with_a_fix() -> None:
     [unused] = lint(f"{WHY}\n\nThe band played for an hour.\n").diagnostics
     assert (unused.rule, unused.severity) == ("wirelint/unused-ignore", "info")
     assert unused.message == "no finding of mt/doubled-word to ignore"
@@ -132,22 +132,22 @@ def test_one_that_ignores_nothing_is_told_with_a_fix() -> None:
         Settings(min_confidence="high", rules={"wirelint/unused-ignore": RuleSettings(confidence="low")}),
     ],
 )
-def test_nobody_is_told_who_does_not_ask_or_cannot_know(settings: Settings) -> None:
+def test_unused_comments_are_not_reported_if_rules_did_not_run(settings: Settings) -> None:
     assert reported(f"{WHY}\n\nThe band played for an hour.\n", settings=settings) == []
 
 
-def test_what_is_not_sure_enough_to_show_is_ignored_all_the_same() -> None:
+def test_findings_of_low_confidence_are_ignored_too() -> None:
     sure = Settings(rules={"mt/doubled-word": RuleSettings(confidence="low")})
     assert reported(f"{WHY}\n{FAULT}", settings=sure) == []
 
 
-def test_a_house_says_how_much_they_matter() -> None:
+def test_the_severity_of_remarks_can_be_configured() -> None:
     settings = Settings(rules={"wirelint/unused-ignore": RuleSettings(severity="error")})
     [unused] = lint(f"{WHY}\n\nThe band played for an hour.\n", settings=settings).diagnostics
     assert unused.severity == "error"
 
 
-def test_remarks_stand_among_the_findings_in_order() -> None:
+def test_remarks_are_sorted_among_the_findings() -> None:
     assert reported(f"{FAULT}\n\n{WHY}\n\nThey went.\n\nSoon: {FAULT}") == [
         "1 mt/doubled-word", "3 wirelint/unused-ignore", "7 mt/doubled-word",
     ]  # fmt: skip

@@ -36,13 +36,13 @@ def found(line: int, last: int | None = None, label: tuple[str, int] | None = No
         (found(9, label=("b.txt", 6)), False),
     ],
 )
-def test_a_finding_counts_where_it_or_its_second_place_changed(diagnostic: Diagnostic, passes: bool) -> None:
+def test_a_finding_counts_if_its_lines_or_those_of_a_label_changed(diagnostic: Diagnostic, passes: bool) -> None:
     filters = FileFilters(changed_lines={"a.txt": Lines((3, 5), (3, 6))})
     result = filters.apply(FileResult("a.txt", (diagnostic,)))
     assert (len(result.diagnostics), result.counts.get("on_unchanged_lines", 0)) == (passes, not passes)
 
 
-def test_of_a_file_that_nobody_knows_everything_counts() -> None:
+def test_all_lines_of_an_unknown_file_count_as_changed() -> None:
     result = FileResult("-", (found(1),))
     assert FileFilters(changed_lines={"a.txt": Lines()}).apply(result) == result
     assert FileFilters(changed_lines={"-": Lines(everything=True)}).apply(result) == result

@@ -36,7 +36,7 @@ def desk(tmp_path: Path) -> ValeDesk:
     ],
 )
 @pytest.mark.parametrize("name", ["story.md", "story.html"])
-def test_a_comment_holds_for_what_follows(desk: ValeDesk, name: str, comment: str, left: list[str]) -> None:
+def test_a_comment_applies_to_the_text_after_it(desk: ValeDesk, name: str, comment: str, left: list[str]) -> None:
     mark = "<p>" if name.endswith("html") else ""
     text = f"{mark}{TEXT}\n\n<!-- {comment} -->\n\n{mark}{TEXT}\n"
     assert [found.partition(":")[0] for found in desk.found(text, name)] == ["very", "old", "quite", *left]

@@ -12,7 +12,7 @@ def document_of(source: str) -> Document:
     return next(read_text(source).documents)
 
 
-def test_parts_know_their_place() -> None:
+def test_parts_have_offsets() -> None:
     document = document_of("Board opens lock\n\n  It opened. “It held,” she said.")
     paragraph = document.paragraphs[1]
     assert [sentence.text for sentence in paragraph.sentences] == ["It opened.", "“It held,” she said."]
@@ -55,7 +55,7 @@ def test_three_long_paragraphs_and_six_tenths_are_enough_by_default(
     assert document_of("\n\n".join(lines)).is_prose() is is_prose
 
 
-def test_a_paragraph_reports_what_a_quotation_holds() -> None:
+def test_a_paragraph_reports_its_quoted_parts() -> None:
     text = "The court sat.\n\n“We will appeal,” the lawyer said."
     paragraph = document_of(text).paragraphs[1]
     assert paragraph.is_quoted(0, 17)
@@ -78,7 +78,7 @@ def test_paragraphs_are_a_sequence(count: int) -> None:
             paragraphs[index]
 
 
-def test_a_large_document_keeps_no_parts() -> None:
+def test_a_large_document_caches_no_parts() -> None:
     small, large = (document_of("\n\n".join([LINE] * count)).paragraphs for count in (3, 30_000))
     assert small[1] is small[1]
     assert large[1] is not large[1]

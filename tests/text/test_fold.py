@@ -23,13 +23,13 @@ def test_each_code_point_folds_to_one() -> None:
     assert [c for c in fold(EVERY) if c.lower() != c] == []
 
 
-def test_white_space_is_what_patterns_take_for_it() -> None:
+def test_white_space_is_that_of_patterns() -> None:
     spaces = re.findall(r"\s", EVERY)
     assert [c for c, evened in zip(EVERY, even(EVERY), strict=True) if evened == " "] == spaces
     assert [c for c, folded in zip(EVERY, fold(EVERY), strict=True) if folded == " "] == spaces
 
 
-def test_case_is_what_patterns_take_for_it() -> None:
+def test_case_is_that_of_patterns() -> None:
     """Otherwise a literal with such a letter would miss a match."""
     forms: dict[str, set[str]] = defaultdict(set)
     for c in EVERY:

@@ -105,7 +105,7 @@ def test_foreign_in_capitals(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", FOREIGN)
-def test_the_first_nine_words_of_a_foreign_paragraph_will_do(language: str) -> None:
+def test_nine_words_of_a_foreign_paragraph_are_enough(language: str) -> None:
     # The sample of nine Swahili words contains no function word.
     wanted = None if language == "sw" else False
     assert verdict(" ".join(FOREIGN[language].split()[:9])) is wanted
@@ -117,7 +117,7 @@ def test_other_scripts(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", SHORT)
-def test_too_short_to_tell(text: str) -> None:
+def test_too_short_to_detect(text: str) -> None:
     assert verdict(text) is None
 
 
@@ -144,7 +144,7 @@ def test_plain_prose_is_settled_without_the_word_list() -> None:
 
 
 @given(st.text())
-def test_any_text_gets_an_answer(text: str) -> None:
+def test_any_text_has_a_result(text: str) -> None:
     assert verdict(text) in (True, False, None)
 
 

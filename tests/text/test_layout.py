@@ -34,7 +34,7 @@ def wrap(width: int, indent: str = "", copy: tuple[str, ...] = STORY) -> list[st
     return [textwrap.fill(text, width, initial_indent=indent, break_on_hyphens=False) for text in copy]
 
 
-def test_blank_lines_part_paragraphs() -> None:
+def test_blank_lines_separate_paragraphs() -> None:
     assert paragraphs_of("\n\nOne.\n\n\n Two. \n\xa0\nThree.\n") == ["One.", "Two.", "Three."]
 
 
@@ -49,7 +49,7 @@ def test_wrapped_lines_are_joined(width: int, indent: str) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 72, 80])
-def test_indent_alone_parts_paragraphs(width: int) -> None:
+def test_indents_alone_separate_paragraphs(width: int) -> None:
     assert paragraphs_of("\n".join(wrap(width, "   "))) == list(STORY)
 
 
@@ -58,7 +58,7 @@ def test_wrapped_lines_with_any_end(end: str) -> None:
     assert paragraphs_of("\n\n".join(wrap(72)).replace("\n", end)) == list(STORY)
 
 
-def test_indent_parts_paragraphs_even_where_the_last_line_is_full() -> None:
+def test_indents_separate_paragraphs_even_after_a_full_last_line() -> None:
     width = 72
     first = textwrap.wrap(STORY[0], width, break_on_hyphens=False)[:1]
     full = f"{first[0]:.<{width}}"
@@ -66,14 +66,14 @@ def test_indent_parts_paragraphs_even_where_the_last_line_is_full() -> None:
     assert paragraphs_of(source) == [full, *STORY[1:]]
 
 
-def test_headline_above_wrapped_copy_stands_alone() -> None:
+def test_a_headline_above_wrapped_copy_is_a_paragraph() -> None:
     assert paragraphs_of("Board opens lock at last\n" + "\n\n".join(wrap(72)))[:2] == [
         "Board opens lock at last",
         STORY[0],
     ]
 
 
-def test_hyphen_at_a_line_end_stays_with_its_word() -> None:
+def test_a_hyphen_at_a_line_end_is_joined_to_its_word() -> None:
     body = "\n".join(wrap(72)[:1])
     joined = paragraphs_of(
         f"{body}\n\nThe board, which has seventy members from both banks and a well-\nknown love of talk, voted at once."
@@ -84,7 +84,7 @@ def test_hyphen_at_a_line_end_stays_with_its_word() -> None:
     )
 
 
-def test_dash_at_a_line_end_keeps_its_space() -> None:
+def test_a_dash_at_a_line_end_is_followed_by_a_space() -> None:
     body = "\n".join(wrap(72)[:1])
     joined = paragraphs_of(
         f"{body}\n\nThe board, which has seventy members drawn from both of the banks -\nand no chair, voted at once."
@@ -100,7 +100,7 @@ def test_short_last_line_ends_its_paragraph() -> None:
     assert paragraphs_of("\n".join([*lines, *textwrap.wrap(second, 70)])) == [first, second]
 
 
-def test_list_in_wrapped_copy_keeps_its_lines() -> None:
+def test_lists_in_wrapped_copy_are_not_joined() -> None:
     items = ["- gravel for the road", "- timber for the quay", "- a spare gate"]
     source = "\n\n".join([*wrap(72)[:2], "\n".join(items), wrap(72)[2]])
     assert paragraphs_of(source) == [*STORY[:2], *items, STORY[2]]
@@ -138,7 +138,7 @@ def test_long_address_does_not_widen_the_column() -> None:
     assert paragraphs_of(source) == list(copy)
 
 
-def test_lines_too_wide_to_be_wrapped_stay_apart() -> None:
+def test_lines_too_wide_to_be_wrapped_are_not_joined() -> None:
     source = "\n".join(textwrap.wrap(" ".join(STORY * 4), 140))
     assert len(paragraphs_of(source)) == source.count("\n") + 1
 
@@ -161,7 +161,7 @@ def test_only_line_feeds_end_a_line() -> None:
     ],
     ids=["sentences", "one word", "words", "spaces", "hard spaces", "no spaces", "two words", "before another"],
 )
-def test_a_paragraph_too_long_is_cut_and_nothing_lost(source: str) -> None:
+def test_a_paragraph_that_is_too_long_is_cut_without_loss(source: str) -> None:
     document = document_of(source)
     pieces = [paragraph.text for paragraph in document.paragraphs]
     assert len(pieces) > 1
@@ -196,7 +196,7 @@ def test_lines_of_40_to_132_characters_may_be_wrapped(width: int, count: int) ->
 
 
 @pytest.mark.parametrize(("wraps", "is_wrapped"), [(3, True), (2, False)])
-def test_copy_is_wrapped_where_three_of_five_line_ends_look_like_wraps(wraps: int, is_wrapped: bool) -> None:
+def test_copy_is_wrapped_if_three_of_five_line_ends_look_like_wraps(wraps: int, is_wrapped: bool) -> None:
     lines = [full(60)] * wraps + ["the tide turned at noon and it rained"] * (5 - wraps) + ["the end"]
     assert (len(paragraphs_of("\n".join(lines))) == 1) is is_wrapped
 
@@ -208,7 +208,7 @@ def test_one_line_in_21_may_be_too_wide(wide: int, is_wrapped: bool) -> None:
 
 
 @pytest.mark.parametrize(("apart", "is_wrapped"), [(800, True), (801, False)])
-def test_the_first_2000_line_ends_tell_the_layout(apart: int, is_wrapped: bool) -> None:
+def test_the_first_2000_line_ends_decide_the_layout(apart: int, is_wrapped: bool) -> None:
     """1,200 of the sampled line ends must look like wraps. Later ones do not count."""
     lines = ["The tide turned at noon"] * apart + [full(60)] * (2000 - apart) + ["The tide turned at noon"] * 200
     assert (len(paragraphs_of("\n".join(lines))) < len(lines)) is is_wrapped
@@ -227,7 +227,7 @@ def test_a_line_has_room_for_a_word_that_just_fits(length: int, has_room: bool) 
 
 
 @pytest.mark.parametrize(("indent", "is_joined"), [(1, False), (2, True), (4, True), (5, False)])
-def test_an_item_goes_on_below_its_words(indent: int, is_joined: bool) -> None:
+def test_an_item_continues_below_its_words(indent: int, is_joined: bool) -> None:
     item = [f"- {full(58)}", f"{' ' * indent}and more"]
     paragraphs = paragraphs_of("\n".join([*[full(60)] * 5, "", *item]))
     assert paragraphs[1:] == ([f"- {full(58)} and more"] if is_joined else [f"- {full(58)}", "and more"])
@@ -245,7 +245,7 @@ def test_a_long_paragraph_is_cut_after_a_sentence_of_its_second_half(stop: int, 
 
 
 @given(st.text(st.sampled_from("ab é\n\t-.\f\xa0\U0001f600"), max_size=300), st.integers(0, 3))
-def test_paragraphs_hold_all_that_is_no_white_space_in_order(text: str, copies: int) -> None:
+def test_paragraphs_contain_all_text_but_white_space_in_order(text: str, copies: int) -> None:
     source = "\n\n".join([text, *wrap(60)[:copies]])
     layout = lay_out(source)
     bounds = list(zip(layout.starts, layout.ends, strict=True))

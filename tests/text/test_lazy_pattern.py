@@ -98,7 +98,7 @@ def test_source_and_flags_make_it_equal() -> None:
     assert len({lazy, pattern("bench"), pattern("bench", re.IGNORECASE)}) == 2
 
 
-def test_it_says_what_it_is() -> None:
+def test_its_repr_names_the_pattern() -> None:
     lazy = pattern("bench", re.IGNORECASE | re.DOTALL)
     assert repr(lazy) == f"LazyPattern('bench', {re.IGNORECASE | re.DOTALL!r})"
     assert eval(repr(lazy), {"LazyPattern": LazyPattern, "re": re}) == lazy

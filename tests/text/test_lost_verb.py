@@ -39,7 +39,7 @@ def test_a_lost_verb_is_found_where_it_was(text: str, gap: str) -> None:
         "",
     ],
 )
-def test_a_sentence_with_a_verb_lost_none(text: str) -> None:
+def test_a_sentence_with_its_verb_has_no_gap(text: str) -> None:
     assert find_lost_verb(tag_text(text)) is None
 
 

@@ -17,7 +17,7 @@ from wirelint.text.quotation_marks import Mark, Misplaced, find_misplaced, read_
         ("none", []),
     ],
 )
-def test_the_side_of_a_mark_is_known_by_the_spaces_beside_it(text: str, marks: list[Mark]) -> None:
+def test_the_side_of_a_mark_follows_from_the_spaces_beside_it(text: str, marks: list[Mark]) -> None:
     assert list(read_marks(text)) == marks
 
 

@@ -116,7 +116,7 @@ def test_unpaired(copy: str) -> None:
     assert text.replace("\n\n", " ¶ ") == copy
 
 
-def test_kind_says_what_is_missing() -> None:
+def test_the_kind_names_the_missing_mark() -> None:
     assert [mark.kind for mark in find("It “holds. ¶ Rain fell. ¶ It “holds” now.”")[1].unpaired] == ["opens", "closes"]
 
 
@@ -130,7 +130,7 @@ def test_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert [(text[span.start : span.end], span.closed) for span in found.spans] == [("“left the dam in May.", False)]
 
 
-def test_outside_are_the_parts_between_the_quotations() -> None:
+def test_parts_outside_quotations() -> None:
     text, found = find("“It rained,” he said, “for a week.” ¶ “And then,” she said, ‘it stopped.’ ¶ It was dry.")
     bounds = paragraphs_of(text)
     outside = [[text[start:end] for start, end in found.outside(*paragraph)] for paragraph in bounds]
@@ -160,7 +160,7 @@ def test_spans_stay_in_their_paragraph(text: str) -> None:
 
 
 @given(COPY)
-def test_what_is_outside_and_the_quotations_make_up_the_text(text: str) -> None:
+def test_quotations_and_parts_outside_make_up_the_text(text: str) -> None:
     found = find_quotations(text, paragraphs_of(text))
     parts = sorted([(span.start, span.end) for span in found.spans] + list(found.outside(0, len(text))))
     assert "".join(text[start:end] for start, end in parts) == text

@@ -64,14 +64,14 @@ def test_paragraph_between_prose(line: str, role: Role) -> None:
     assert roles(BODY, BODY, line, BODY, BODY, BODY)[2] == role
 
 
-def test_first_line_is_the_headline_only_above_something_and_without_a_stop() -> None:
+def test_the_first_line_is_a_headline_above_copy_and_without_a_stop() -> None:
     assert roles("Board opens lock", BODY)[0] == "headline"
     assert roles("Board opens lock.", BODY)[0] == "body"
     assert roles("Board opens lock") == ["body"]
     assert roles(BODY, BODY, "Board opens lock")[2] == "body"
 
 
-def test_bylines_stand_at_the_top_or_sign_the_end() -> None:
+def test_bylines_are_at_the_top_or_the_end() -> None:
     line = "By Ines Varga"
     assert roles(line, *[BODY] * 9)[0] == "byline"
     assert roles(*[BODY] * 9, line)[9] == "byline"

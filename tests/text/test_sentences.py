@@ -98,7 +98,7 @@ def test_full_width_stop_needs_no_space() -> None:
     assert split_sentences("他来了。“好！”他说。") == [(0, 4), (4, 8), (8, 11)]
 
 
-def test_white_space_lies_outside() -> None:
+def test_white_space_is_outside_sentences() -> None:
     assert split_sentences(" \tRain fell. \n It stopped.\u00a0\n") == [(2, 12), (15, 26)]
 
 
@@ -107,7 +107,7 @@ def test_nothing_to_split(text: str) -> None:
     assert split_sentences(text) == []
 
 
-def test_long_runs_stay_whole() -> None:
+def test_long_runs_are_not_split() -> None:
     for piece in (".", '"', "A.B.", "?!", "..."):
         text = piece * 60_000
         assert split_sentences(text) == [(0, len(text))]
@@ -124,7 +124,7 @@ TEXTS = st.one_of(
 
 @given(TEXTS)
 @example("\x1c.\x1dA")
-def test_spans_are_ordered_trimmed_and_cover_all_that_is_not_space(text: str) -> None:
+def test_spans_are_ordered_and_trimmed_and_contain_all_text(text: str) -> None:
     spans = split_sentences(text)
     covered = 0
     for start, end in spans:

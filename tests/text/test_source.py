@@ -102,20 +102,20 @@ def test_position(source: str, start: tuple[int, int], end: tuple[int, int]) -> 
     assert places(next(read(source.encode()).documents), "X") == (start, end)
 
 
-def test_empty_file_has_no_paragraph_and_one_place() -> None:
+def test_an_empty_file_has_no_paragraph_and_one_position() -> None:
     document = document_of("")
     assert document.text == ""
     assert len(document.paragraphs) == 0
     assert document.source.start(Span(0, 0)) == document.source.end(Span(0, 0)) == (1, 1)
 
 
-def test_empty_span_begins_and_ends_at_one_place() -> None:
+def test_an_empty_span_starts_and_ends_at_one_position() -> None:
     document = document_of("ab\ncd")
     assert document.source.start(Span(4, 4)) == document.source.end(Span(4, 4)) == (2, 2)
 
 
 @given(st.one_of(ANY_TEXT, WRAPPED))
-def test_paragraph_begins_and_ends_at_its_own_characters(source: str) -> None:
+def test_a_paragraph_starts_and_ends_at_its_characters(source: str) -> None:
     document = document_of(source)
     source = source.removeprefix("\ufeff")
     for paragraph in document.paragraphs:
@@ -127,7 +127,7 @@ def test_paragraph_begins_and_ends_at_its_own_characters(source: str) -> None:
 
 
 @given(st.one_of(ANY_TEXT, WRAPPED))
-def test_what_is_cut_is_what_stands_between_its_places(source: str) -> None:
+def test_a_cut_is_the_source_between_its_positions(source: str) -> None:
     document = document_of(source)
     lines = lines_of(source.removeprefix("\ufeff"))
     for paragraph in document.paragraphs:
@@ -143,13 +143,13 @@ def test_what_is_cut_is_what_stands_between_its_places(source: str) -> None:
 
 
 @given(WRAPPED)
-def test_every_word_of_wrapped_copy_is_where_the_map_says(source: str) -> None:
+def test_words_of_wrapped_copy_are_at_their_mapped_offsets(source: str) -> None:
     document = document_of(source)
     for match in re.finditer(r"\S", document.text):
         assert at(source, document.source.start(Span(*match.span()))) == match[0]
 
 
-def test_inexact_run_stands_for_the_whole_of_its_source() -> None:
+def test_an_inexact_run_corresponds_to_its_whole_source() -> None:
     back = SourceMap("fish &amp; chips")
     back.add(5, 0, 5)
     back.add(1, 5, 10)

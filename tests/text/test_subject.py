@@ -38,5 +38,5 @@ def test_a_subject_is_missing(text: str) -> None:
         'Was told "no" by the council.',
     ],
 )
-def test_a_subject_is_there_or_follows(text: str) -> None:
+def test_a_subject_is_present_or_follows(text: str) -> None:
     assert not lacks_subject(tag_text(text))

@@ -28,7 +28,7 @@ def _clean() -> Iterator[None]:
     read_table.cache_clear()
 
 
-def test_a_table_is_read_once_and_anew_when_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_is_read_again_after_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "boats.toml"
     path.write_text(TOML, encoding="utf-8")
     table = tomllib.loads(TOML)
@@ -44,7 +44,7 @@ def test_a_table_is_read_once_and_anew_when_it_changed(tmp_path: Path, monkeypat
     assert read_table(str(path))["boat"][0]["name"] == "Orla"
 
 
-def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
+def test_anything_but_toml_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "boats.toml"
     path.write_text("boat =", encoding="utf-8")
     with pytest.raises(tomllib.TOMLDecodeError):

@@ -62,14 +62,14 @@ def test_a_form_that_is_always_finite_settles_it() -> None:
     assert "May" not in ALWAYS
 
 
-def test_verbs_are_told_with_their_places() -> None:
+def test_verbs_have_offsets() -> None:
     words = split_words("Divers found the wreck in May.")
     scores = dict(score_verbs(words))
     assert max(scores, key=lambda at: scores[at]) == 1
     assert scores[1] > 0
 
 
-def test_a_verb_that_was_left_out_is_missed_where_it_stood() -> None:
+def test_a_removed_verb_is_missed_at_its_offset() -> None:
     score, at = score_missing(split_words("Brandt not a friend of the council."))
     assert score > score_missing(split_words("A friend of the council."))[0]
     assert at == 1
@@ -98,7 +98,7 @@ def test_no_text_breaks_it(text: str) -> None:
     assert isinstance(score_missing(words)[0], float)
 
 
-def test_the_model_is_small_and_its_licence_lies_beside_it() -> None:
+def test_the_model_is_small_and_has_a_licence() -> None:
     assert (HERE / "verbs.bin").stat().st_size <= 800_000
     licence = (HERE / "verbs.LICENSE").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in licence
@@ -107,7 +107,7 @@ def test_the_model_is_small_and_its_licence_lies_beside_it() -> None:
     assert load_gaps().weights[""]
 
 
-def test_a_table_reads_only_the_lines_it_is_asked_for() -> None:
+def test_a_table_reads_only_requested_lines() -> None:
     table = Table([" -3 a 1 c 2", "m 7 x 8"], int, 0)
     assert (table["c"], len(table)) == (2, 3)
     assert [table[name] for name in ("", "a", "b", "m", "x", "z", "l")] == [-3, 1, 0, 7, 8, 0, 0]

@@ -13,7 +13,7 @@ def test_loading_gives_one_set_made_once() -> None:
     assert load_words() is load_words()
 
 
-def test_a_list_is_the_set_of_its_words_however_many_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_is_the_set_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     held = sorted(["a", "ab", "abc", "b", "ça", "é", "zoo", "zoos", "żar"])
     text = "\n".join(held)
     asked = [*held, "", "aa", "abcd", "c", "zo", "zoo\nzoos", "žar", "\n", "zz", "ż"]
@@ -36,17 +36,17 @@ def test_words_are_lower_case_without_marks_or_blanks() -> None:
 
 
 @pytest.mark.parametrize("word", ["colour", "color", "centre", "center", "organise", "organize", "travelled", "tyres"])
-def test_both_spellings_are_in(word: str) -> None:
+def test_both_spellings_are_listed(word: str) -> None:
     assert word in load_words()
 
 
 @pytest.mark.parametrize("word", ["the", "ministers", "shelling", "wounded", "café", "elections", "unanimously"])
-def test_words_of_the_news_are_in(word: str) -> None:
+def test_words_of_the_news_are_listed(word: str) -> None:
     assert word in load_words()
 
 
 @pytest.mark.parametrize("word", ["london", "nicht", "różnych", "president's", "teh", "bahwa", "spetsnaz"])
-def test_names_slips_and_foreign_words_are_not_in(word: str) -> None:
+def test_names_slips_and_foreign_words_are_not_listed(word: str) -> None:
     assert word not in load_words()
 
 
@@ -60,7 +60,7 @@ def test_foreign_words_are_no_forms_of_listed_words(word: str) -> None:
     assert not is_word_form(word)
 
 
-def test_the_list_is_small_and_its_licence_lies_beside_it() -> None:
+def test_the_list_is_small_and_has_a_licence() -> None:
     assert (HERE / "words.zlib").stat().st_size <= 300_000
     licence = (HERE / "words.LICENSE").read_text(encoding="utf-8")
     assert "SCOWL" in licence
@@ -68,7 +68,7 @@ def test_the_list_is_small_and_its_licence_lies_beside_it() -> None:
     assert "modified version" in licence
 
 
-def test_loading_takes_no_time_to_speak_of() -> None:
+def test_loading_is_fast() -> None:
     taken = []
     for _ in range(5):
         load_words.cache_clear()

@@ -1,66 +1,29 @@
-"""Run batch rules: gather facts from each story, then compare the facts of all stories that have the same key.
+"""Compare the facts that batch rules gathered from all stories, one group of equal keys at a time.
 
-Facts cross from process to process packed. They are sorted by key in bounded memory (`files.sorted_rows`), so that an
-archive of millions of stories can be compared.
+Facts, and the findings in them, are sorted in bounded memory (`files.sorted_rows`), and so is a group that many stories
+share, so that an archive of millions of stories can be compared.
 """
 
 import pickle
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple, Self
 
+from wirelint.checking.facts import FactGroup, FileFacts, PackedFact
 from wirelint.checking.linter import Linter, rule_error_message
-from wirelint.files.sorted_rows import SortedRows
-from wirelint.readers import BrokenSourceError
-from wirelint.rule import Fact, Finding, Rule
-from wirelint.text import Document, Location, Position, Span
+from wirelint.files.sorted_rows import Row, SortedRows, StoredRows
+from wirelint.rule import Finding, Rule
+from wirelint.text import Span
 
 _NO_FINDINGS: Mapping[int, Sequence[tuple[str, Finding]]] = {}
-
-
-class PackedFact(NamedTuple):
-    """A fact as it is sorted: by rule, key and story.
-
-    Attributes:
-        rule: the id of the rule.
-        key: the key.
-        story: the number of the story, in its file or in the batch.
-        number: the number of the fact in its story.
-        path: the file of the story.
-        packed: span, positions and value, pickled.
-    """
-
-    rule: str
-    key: str
-    story: int
-    number: int
-    path: str
-    packed: bytes
-
-    def unpack(self) -> Fact:
-        """Return the fact."""
-        start, end, line, column, end_line, end_column, value = pickle.loads(self.packed)
-        location = Location(self.path, Position(line, column), Position(end_line, end_column))
-        return Fact(Span(start, end), value, self.key, self.story, location)
-
-
-class FileFacts(NamedTuple):
-    """The facts gathered from a file.
-
-    Attributes:
-        path: the file.
-        stories: how many stories the file contains.
-        facts: the facts; the number of a story is that in the file, from 0.
-        failures: error messages of the rules that raised.
-    """
-
-    path: str
-    stories: int = 0
-    facts: Sequence[PackedFact] = ()
-    failures: tuple[str, ...] = ()
+# Facts of a group that are in memory, and bytes of memory for further ones.
+_GROUP_FACTS: Final = 10_000
+_GROUP_MEMORY: Final = 24_000_000
+# Findings of a group that are in memory.
+_GROUP_FINDINGS: Final = 1_000
+_NO_STORY: Final[tuple[int, Iterator[Row] | None]] = 0, None
 
 
 class FileComparison(NamedTuple):
@@ -83,61 +46,8 @@ class KeyedFinding(NamedTuple):
     finding: Finding
 
 
-class FactGroup(Iterable[Fact]):
-    """The facts of one rule that have the same key, in the order of the stories. Can be iterated more than once."""
-
-    def __init__(self, facts: Sequence[PackedFact]) -> None:
-        self._facts = facts
-
-    def __iter__(self) -> Iterator[Fact]:
-        return (fact.unpack() for fact in self._facts)
-
-
-def gather(linter: Linter, documents: Iterable[Document], path: str) -> FileFacts:
-    """Return the facts that batch rules gather from the stories of a file.
-
-    Args:
-        linter: the rules.
-        documents: the stories of the file.
-        path: the file as the locations name it.
-    """
-    rules = {rule.id: rule for rule in linter.batch_rules}
-    packed: list[PackedFact] = []
-    failures: list[str] = []
-    stories = 0
-    try:
-        for document in documents:
-            gathered, errors = linter.gather(document)
-            failures += errors
-            for rule_id, facts in gathered.items():
-                try:
-                    packed += _pack(rule_id, facts, document, path, stories)
-                except Exception as error:
-                    # Values are arbitrary objects, and pickling one can raise anything.
-                    failures.append(rule_error_message(rules[rule_id], error))
-            stories += 1
-    except BrokenSourceError:
-        pass  # checking the file reports the position of the error
-    return FileFacts(path, stories, packed, tuple(dict.fromkeys(failures)))
-
-
-def _pack(rule_id: str, facts: Sequence[Fact], document: Document, path: str, story: int) -> list[PackedFact]:
-    packed: list[PackedFact] = []
-    before: Fact | None = None
-    data = b""
-    for number, fact in enumerate(facts):
-        # A fact with several keys comes several times in a row.
-        if before is None or fact.value is not before.value or fact.span != before.span:
-            location = document.source.location(path, fact.span)
-            content = (*fact.span, *location.start, *location.end, fact.value)
-            data = pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
-            before = fact
-        packed.append(PackedFact(rule_id, fact.key, story, number, path, data))
-    return packed
-
-
-def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> list[FileComparison]:
-    """Run the compare step of each batch rule and return the findings by file.
+def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> Iterator[FileComparison]:
+    """Run the compare step of each batch rule and yield the findings by file. All facts are read before the first.
 
     The exception of a rule is reported on the first file.
 
@@ -151,35 +61,32 @@ def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> list[FileCompari
     ends = array("Q")
     failures: dict[int, tuple[str, ...]] = {}
     stories = 0
-    with SortedRows() as rows:
-        for number, facts_of_file in enumerate(file_facts):
-            for fact in facts_of_file.facts:
-                rows.add(
-                    (*fact[:2], stories + fact.story, *fact[3:]), len(fact.key) + len(fact.path) + len(fact.packed)
-                )
-            stories += facts_of_file.stories
-            ends.append(stories)
-            if facts_of_file.failures:
-                failures[number] = facts_of_file.failures
-        found, errors = _compare_all(linter, map(PackedFact._make, rows))
-    if errors and ends:
-        failures[0] = (*failures.get(0, ()), *errors)
-    return _by_file(found, ends, failures)
+    with SortedRows() as found:
+        with SortedRows() as rows:
+            for number, facts_of_file in enumerate(file_facts):
+                for fact in facts_of_file.facts:
+                    rows.add((*fact[:2], stories + fact.story, *fact[3:]), fact.size)
+                stories += facts_of_file.stories
+                ends.append(stories)
+                if facts_of_file.failures:
+                    failures[number] = facts_of_file.failures
+            errors = _compare_all(linter, rows, found)
+        if errors and ends:
+            failures[0] = (*failures.get(0, ()), *errors.values())
+        yield from _by_file((row for row in found if row[1] not in errors), ends, failures)
 
 
-def _compare_all(linter: Linter, facts: Iterable[PackedFact]) -> tuple[dict[int, list[KeyedFinding]], list[str]]:
-    """Return the findings by story, and the errors of the rules that raised. Their findings are dropped."""
-    found: dict[int, list[KeyedFinding]] = {}
+def _compare_all(linter: Linter, facts: Iterable[Row], found: SortedRows) -> dict[str, str]:
+    """Add the findings by story to `found`, and return the errors of the rules that raised."""
     failures: dict[str, str] = {}
-    for _, rule, key, result in compare_groups(linter, facts):
+    for number, (_, rule, key, result) in enumerate(compare_groups(linter, facts)):
         if isinstance(result, str):
             failures[rule] = result
         else:
             assert result.story is not None
-            found.setdefault(result.story, []).append(KeyedFinding(rule, key, result))
-    if failures:
-        found = {story: [f for f in findings if f.rule not in failures] for story, findings in found.items()}
-    return found, list(failures.values())
+            packed = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+            found.add((result.story, rule, key, number, packed), len(packed))
+    return failures
 
 
 class GroupResult(NamedTuple):
@@ -198,38 +105,71 @@ class GroupResult(NamedTuple):
     result: Finding | str
 
 
-def compare_groups(linter: Linter, facts: Iterable[PackedFact]) -> Iterator[GroupResult]:
+def compare_groups(linter: Linter, facts: Iterable[Row]) -> Iterator[GroupResult]:
     """Run the compare step of batch rules on each group of facts with the same key.
 
     A group of one story is skipped: there is nothing to compare it with. A rule that raises is skipped from there on.
 
     Args:
         linter: the rules.
-        facts: the facts in ascending order.
+        facts: the packed facts, in ascending order.
     """
     rules = {rule.id: rule for rule in linter.batch_rules}
     for (rule_id, key), members in groupby(facts, itemgetter(0, 1)):
         rule = rules.get(rule_id)
-        group = list(members) if rule else []
-        if not rule or group[0].story == group[-1].story:
+        if rule is None:
             continue
-        try:
-            findings = _compare_group(linter, rule, group)
-            path_of = {fact.story: fact.path for fact in group} if findings else {}
-            for finding in findings:
-                yield GroupResult(path_of[finding.story or 0], rule_id, key, finding)
-        except Exception as error:
-            # A rule is third-party code: whatever it raises, the other rules run.
-            del rules[rule_id]
-            yield GroupResult(group[0].path, rule_id, key, rule_error_message(rule, error))
+        with _Group(members) as group:
+            if group.first[2] == group.last[2]:
+                continue
+            try:
+                for path, finding in _compare_group(linter, rule, group):
+                    yield GroupResult(path, rule_id, key, finding)
+            except Exception as error:
+                # A rule is third-party code: whatever it raises, the other rules run.
+                del rules[rule_id]
+                yield GroupResult(group.first[4], rule_id, key, rule_error_message(rule, error))
 
 
-def _compare_group(linter: Linter, rule: Rule, group: Sequence[PackedFact]) -> list[Finding]:
-    findings = list(linter.batch_of(rule).compare(FactGroup(group)))
-    for finding in findings:
-        if finding.story is None or not group[0].story <= finding.story <= group[-1].story:
-            raise ValueError("yielded a finding without a story; create it with fact.finding(…)")
-    return findings
+class _Group:
+    """The packed facts with one key. Those of a large group are in a temporary file.
+
+    Args:
+        members: the facts, at least one.
+    """
+
+    def __init__(self, members: Iterator[Row]) -> None:
+        self._rows = list(islice(members, _GROUP_FACTS))
+        self._stored: StoredRows | None = None
+        self.first = self.last = self._rows[0]
+        if len(self._rows) < _GROUP_FACTS:
+            self.last = self._rows[-1]
+            return
+        self._stored = StoredRows(_GROUP_MEMORY)
+        for self.last in members:
+            self._stored.add(self.last, PackedFact._make(self.last).size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stored:
+            self._stored.close()
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain(self._rows, self._stored) if self._stored else iter(self._rows)
+
+
+def _compare_group(linter: Linter, rule: Rule, group: _Group) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings in a group, each with the path of its story."""
+    found = linter.batch_of(rule).compare(FactGroup(group))
+    while findings := list(islice(found, _GROUP_FINDINGS)):
+        stories = {finding.story for finding in findings}
+        path_of = {row[2]: row[4] for row in group if row[2] in stories}
+        for finding in findings:
+            if finding.story not in path_of:
+                raise ValueError("yielded a finding without a story; create it with fact.finding(…)")
+            yield path_of[finding.story], finding
 
 
 def select_findings(found: Sequence[KeyedFinding]) -> list[tuple[str, Finding]]:
@@ -247,21 +187,24 @@ def select_findings(found: Sequence[KeyedFinding]) -> list[tuple[str, Finding]]:
 
 
 def _by_file(
-    found: Mapping[int, Sequence[KeyedFinding]], ends: Sequence[int], failures: Mapping[int, tuple[str, ...]]
-) -> list[FileComparison]:
-    """Return the findings by file.
+    found: Iterable[Row], ends: Sequence[int], failures: Mapping[int, tuple[str, ...]]
+) -> Iterator[FileComparison]:
+    """Yield the findings by file.
 
     Args:
-        found: the findings by the number of the story in the batch.
+        found: the number of the story in the batch, the rule, the key, a number and the pickled finding, in ascending order.
         ends: for each file, the number of stories in it and in those before.
         failures: error messages by the number of the file.
     """
-    by_file: dict[int, dict[int, Sequence[tuple[str, Finding]]]] = {}
-    for story in sorted(found):
-        number = bisect_right(ends, story)
-        first = ends[number - 1] if number else 0
-        by_file.setdefault(number, {})[story - first] = select_findings(found[story])
-    comparisons = [FileComparison()] * len(ends)
-    for number in by_file.keys() | failures.keys():
-        comparisons[number] = FileComparison(by_file.get(number, _NO_FINDINGS), failures.get(number, ()))
-    return comparisons
+    stories = groupby(found, itemgetter(0))
+    story, rows = next(stories, _NO_STORY)
+    first = 0
+    for number, end in enumerate(ends):
+        findings: dict[int, Sequence[tuple[str, Finding]]] = {}
+        while rows and story < end:
+            findings[story - first] = select_findings(
+                [KeyedFinding(rule, key, pickle.loads(packed)) for _, rule, key, _, packed in rows]
+            )
+            story, rows = next(stories, _NO_STORY)
+        yield FileComparison(findings or _NO_FINDINGS, failures.get(number, ()))
+        first = end

@@ -1,22 +1,59 @@
-"""Sort rows that may not fit in memory: sorted runs in a temporary file, which are merged while they are read."""
+"""Rows that may not fit in memory: above a limit they go to a temporary file, from which they are read block by block."""
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import merge
-from typing import IO, Any
+from itertools import islice
+from typing import IO, Any, Final, Self
 
 # A tuple of strings, numbers and bytes.
 Row = tuple[Any, ...]
 # Bytes of memory for rows that are not in the file, and bytes that a row takes beside its content.
-_MEMORY, _ROW_SIZE = 96_000_000, 300
-# Rows that are read from a run at a time.
-_BLOCK_ROWS = 128
+_MEMORY: Final = 96_000_000
+_ROW_SIZE: Final = 300
+# Rows that are read at a time.
+_BLOCK_ROWS: Final = 128
+# Runs that are merged at a time: each takes a block of memory.
+_MOST_RUNS: Final = 1024
 
 
-class SortedRows:
-    """Rows in ascending order. Add all rows, then iterate once.
+class _RowFile:
+    """A temporary file of rows. It has no name that another user could open, and it is deleted when it is closed."""
 
-    The temporary file has no name that another user could open, and it is deleted when it is closed.
+    def __init__(self) -> None:
+        from tempfile import TemporaryFile  # few batches are so large
+
+        self._file: IO[bytes] = TemporaryFile(prefix="wirelint-", buffering=1 << 20)  # noqa: SIM115 - closed by `close`
+        self._end = 0
+
+    def close(self) -> None:
+        """Delete the file."""
+        self._file.close()
+
+    def write(self, rows: Iterator[Row]) -> tuple[int, int]:
+        """Append rows and return where they start and end.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        start = self._end
+        while block := list(islice(rows, _BLOCK_ROWS)):
+            packed = marshal.dumps(block)
+            self._file.seek(self._end)  # the rows may be read from another part of the file
+            self._end += self._file.write(len(packed).to_bytes(8, "little") + packed)
+        return start, self._end
+
+    def read(self, start: int, end: int) -> Iterator[Row]:
+        """Yield the rows of a part of the file."""
+        while start < end:
+            self._file.seek(start)
+            length = int.from_bytes(self._file.read(8), "little")
+            yield from marshal.loads(self._file.read(length))
+            start += 8 + length
+
+
+class StoredRows:
+    """Rows in the order in which they were added; can be iterated more than once.
 
     Args:
         memory: the bytes of memory above which rows are written to the file.
@@ -26,14 +63,18 @@ class SortedRows:
         self._memory = memory
         self._rows: list[Row] = []
         self._size = 0
-        self._file: IO[bytes] | None = None
-        # The end of each run in the file; a run starts at the end of the one before.
-        self._ends: list[int] = []
+        self._file: _RowFile | None = None
+        # Where the parts start and end that were written to the file.
+        self._parts: list[tuple[int, int]] = []
 
-    def __enter__(self) -> "SortedRows":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Delete the temporary file, if there is one."""
         if self._file:
             self._file.close()
 
@@ -50,31 +91,38 @@ class SortedRows:
         self._rows.append(row)
         self._size += size + _ROW_SIZE
         if self._size > self._memory:
-            self._write_run()
+            self._write()
 
     def __iter__(self) -> Iterator[Row]:
-        self._rows.sort()
-        starts = (0, *self._ends[:-1])
-        runs = (self._read_run(start, end) for start, end in zip(starts, self._ends, strict=True))
-        return merge(*runs, self._rows) if self._ends else iter(self._rows)
+        for part in self._parts:
+            yield from self._open().read(*part)
+        yield from self._rows
 
-    def _write_run(self) -> None:
-        if self._file is None:
-            from tempfile import TemporaryFile  # few batches are so large
-
-            self._file = TemporaryFile(prefix="wirelint-", buffering=1 << 20)  # noqa: SIM115 - closed by __exit__
-        self._rows.sort()
-        for at in range(0, len(self._rows), _BLOCK_ROWS):
-            block = marshal.dumps(self._rows[at : at + _BLOCK_ROWS])
-            self._file.write(len(block).to_bytes(8, "little") + block)
-        self._ends.append(self._file.tell())
+    def _write(self) -> None:
+        """Write the rows in memory to the file."""
+        self._parts.append(self._open().write(iter(self._rows)))
         self._rows.clear()
         self._size = 0
 
-    def _read_run(self, start: int, end: int) -> Iterator[Row]:
-        assert self._file is not None
-        while start < end:
-            self._file.seek(start)
-            length = int.from_bytes(self._file.read(8), "little")
-            yield from marshal.loads(self._file.read(length))
-            start += 8 + length
+    def _open(self) -> _RowFile:
+        if self._file is None:
+            self._file = _RowFile()
+        return self._file
+
+
+class SortedRows(StoredRows):
+    """Rows in ascending order. Add all rows, then iterate once."""
+
+    def __iter__(self) -> Iterator[Row]:
+        self._rows.sort()
+        while len(self._parts) > _MOST_RUNS:
+            first, self._parts = self._parts[:_MOST_RUNS], self._parts[_MOST_RUNS:]
+            self._parts.append(self._open().write(merge(*self._read(first))))
+        return merge(*self._read(self._parts), self._rows) if self._parts else iter(self._rows)
+
+    def _write(self) -> None:
+        self._rows.sort()
+        super()._write()
+
+    def _read(self, parts: Sequence[tuple[int, int]]) -> list[Iterator[Row]]:
+        return [self._open().read(*part) for part in parts]

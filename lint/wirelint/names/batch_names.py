@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from wirelint.names.full_names import count_names
-from wirelint.names.index import Words, has_sound_keys, other_words, sound_keys
+from wirelint.names.index import Words, has_sound_keys, may_be_evidence, other_words, sound_keys
 from wirelint.names.known_names import is_name
 from wirelint.names.similarity.keys import make_keys
 from wirelint.text.words import load_words
@@ -77,7 +77,8 @@ def make_name_keys(words: Words) -> tuple[str, ...]:
         is_compared = len(word) >= _SHORTEST_SINGLE and word not in load_words() and not is_name(word)
         keyed = make_keys(words)[word] if is_compared else None
         return tuple(f"{SINGLE} {key}" for key in keyed[2]) if keyed else ()
-    keys = [f"{ONE_WORD} {at} {' '.join(rest)}" for at, rest in other_words(words)]
+    # “United” alone does not make two of the many names that begin with it one.
+    keys = [f"{ONE_WORD} {at} {' '.join(rest)}" for at, rest in other_words(words) if may_be_evidence(rest)]
     if has_sound_keys(words):
         keys += (f"{BOTH_WORDS} {key}" for key in dict.fromkeys(sound_keys(*words)))
     return tuple(keys)

@@ -6,8 +6,9 @@ names. All counts are those in the group of names that share a key of `batch_nam
 """
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log2
 from typing import NamedTuple
@@ -42,7 +43,7 @@ class Spelling:
         contexts: the single names in each of its first stories, as hashes.
     """
 
-    __slots__ = ("contexts", "stories", "times", "uses", "words")
+    __slots__ = ("_all_contexts", "contexts", "stories", "times", "uses", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -50,6 +51,7 @@ class Spelling:
         self.times = 0
         self.uses = 0
         self.contexts: list[frozenset[int]] = []
+        self._all_contexts: frozenset[int] | None = None
 
     def add(self, story: int, name: StoryName) -> None:
         """Add the occurrences in a story. Add the stories in ascending order."""
@@ -58,6 +60,13 @@ class Spelling:
         self.uses |= name.uses
         if len(self.contexts) < _SAMPLE_SIZE:
             self.contexts.append(frozenset(array(HASHES, name.context)))
+
+    @property
+    def all_contexts(self) -> frozenset[int]:
+        """The names in all contexts. Add all stories before."""
+        if self._all_contexts is None:
+            self._all_contexts = frozenset().union(*self.contexts)
+        return self._all_contexts
 
 
 class Conflict(NamedTuple):
@@ -84,13 +93,16 @@ def find_conflicts(key: str, read_names: ReadNames) -> list[Conflict]:
         if spelling is None:
             spelling = spellings[name.words] = Spelling(name.words)
         spelling.add(story, name)
-    pairs = [pair for pair in _find_pairs(key, spellings) if _are_apart(pair, spellings)]
+    pairs: list[tuple[Pair, set[frozenset[int]]]] = []
+    for pair in _find_pairs(key, spellings):
+        context = _shared_contexts(pair, spellings)
+        if _is_same_name(pair, len(spellings), max(map(_weigh_most, context))) and _are_apart(pair, spellings):
+            pairs.append((pair, context))
     if not pairs:
         return []
-    contexts = [_shared_contexts(pair, spellings) for pair in pairs]
-    counts = _count_stories({name for context in contexts for names in context for name in names}, read_names)
+    counts = _count_stories({name for _, context in pairs for names in context for name in names}, read_names)
     best: dict[Words, Conflict] = {}
-    for pair, context in zip(pairs, contexts, strict=True):
+    for pair, context in pairs:
         if _is_same_name(pair, len(spellings), max(_weigh(names, counts) for names in context)):
             other, doubtful = sorted((spellings[words] for words in pair[:2]), key=_frequency, reverse=True)
             conflict = best.get(doubtful.words)
@@ -116,6 +128,9 @@ def _find_pairs(key: str, spellings: Mapping[Words, Spelling]) -> Iterator[Pair]
     else:
         candidates = _combine(spellings)
     for one, other in candidates:
+        # Most pairs without a shared word have no context in common. Comparing their words takes longer.
+        if kind != ONE_WORD and _weigh_most(spellings[one].all_contexts & spellings[other].all_contexts) < _MIN_CONTEXT:
+            continue
         # Surnames that both occur in full names are compared as full names.
         if kind == SINGLE and spellings[one].uses & spellings[other].uses & AS_SURNAME:
             continue
@@ -142,7 +157,13 @@ def _combine(names: Iterable[Words]) -> Iterable[tuple[Words, Words]]:
 
 def _are_apart(pair: Pair, spellings: Mapping[Words, Spelling]) -> bool:
     """Return whether no story contains both names: `names/variant` reports these."""
-    return set(spellings[pair.one].stories).isdisjoint(spellings[pair.other].stories)
+    few, many = sorted((spellings[pair.one].stories, spellings[pair.other].stories), key=len)
+    return not any(_contains(many, story) for story in few)
+
+
+def _contains(ascending: Sequence[int], number: int) -> bool:
+    at = bisect_left(ascending, number)
+    return at < len(ascending) and ascending[at] == number
 
 
 def _shared_contexts(pair: Pair, spellings: Mapping[Words, Spelling]) -> set[frozenset[int]]:
@@ -165,6 +186,11 @@ def _count_stories(names: Collection[int], read_names: ReadNames) -> Counter[int
 def _weigh(names: Iterable[int], counts: Mapping[int, int]) -> float:
     """Return how much two stories that share names, given as hashes, have in common. Rare names count most."""
     return sum(1 / log2(1 + counts[name] + _KNOWN_STORIES * (name & 1)) for name in names)
+
+
+def _weigh_most(names: Collection[int]) -> float:
+    """Return the most that `_weigh` can return: two stories have these names, and each further one makes a name count less."""
+    return _weigh(names, dict.fromkeys(names, 2)) if names else 0.0
 
 
 def _is_same_name(pair: Pair, names: int, context: float) -> bool:

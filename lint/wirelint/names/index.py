@@ -106,9 +106,9 @@ def compare(one: Words, other: Words) -> Pair | None:
     if len(one) != len(other):
         return None
     word_pairs = list(zip(one, other, strict=True))
-    differing = tuple((a, b) for a, b in word_pairs if a != b)
-    shared = tuple(a for a, b in word_pairs if a == b != ANY_PARTICLE)
-    if not 0 < len(differing) < 3 or (shared and not any(map(_is_distinctive, shared))):
+    differing = tuple([(a, b) for a, b in word_pairs if a != b])
+    shared = tuple([a for a, b in word_pairs if a == b != ANY_PARTICLE])
+    if not 0 < len(differing) < 3 or not may_be_evidence(shared):
         return None
     min_similarity = (
         _MIN_SIMILAR_SINGLE if len(word_pairs) == 1 else _MIN_SIMILAR_SHARED if shared else _MIN_SIMILAR_BOTH
@@ -124,13 +124,10 @@ def compare(one: Words, other: Words) -> Pair | None:
 def _are_close(a: str, b: str, min_similarity: float) -> bool:
     """Return whether two words are similar enough to be spellings of one name. Cheap tests run first."""
     edits = (1 - min_similarity) * max(len(a), len(b))
+    if abs(len(a) - len(b)) > edits or ANY_PARTICLE in (a, b):
+        return False
     letters_a, letters_b = _letters_of(a), _letters_of(b)
-    if (
-        abs(len(a) - len(b)) > edits
-        or len(letters_a - letters_b) > edits
-        or len(letters_b - letters_a) > edits
-        or ANY_PARTICLE in (a, b)
-    ):
+    if len(letters_a - letters_b) > edits or len(letters_b - letters_a) > edits:
         return False
     if similarity(a, b) < min_similarity or any(
         a.endswith(ending) and b.endswith(ending) for ending in _PEOPLE_ENDINGS
@@ -150,6 +147,13 @@ def _is_short_form(a: str, b: str) -> bool:
     return abs(len(a) - len(b)) >= _MIN_SHORTENED and (a.startswith(b) or b.startswith(a))
 
 
+def may_be_evidence(shared: Words) -> bool:
+    """Return whether the words that two names share, if any, can make them one: a particle, or a distinctive word."""
+    words = [word for word in shared if word != ANY_PARTICLE]
+    return not words or any(map(_is_distinctive, words))
+
+
+@lru_cache(1 << 15)
 def _is_distinctive(word: str) -> bool:
     """Return whether a shared word is evidence: not an English word, a country or a people."""
     return word not in load_lexicon().places and (word not in load_words() or word in _GIVEN_NAME_WORDS)

@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Iterable
 
 from wirelint.readers import BrokenSourceError
-from wirelint.text.source import PLAIN, OffsetMap, SourceMap, find_line_starts
+from wirelint.text.offset_map import PLAIN, OffsetMap
+from wirelint.text.source import SourceMap, find_line_starts
 
 
 class BrokenError(BrokenSourceError):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from wirelint.readers.declared_encoding import find_codec
 from wirelint.readers.encoding import with_plain_line_ends
 from wirelint.readers.mapped_text import MappedText
-from wirelint.text.source import EVEN, OffsetMap, base64_unit
+from wirelint.text.offset_map import EVEN, OffsetMap, base64_unit
 
 _QUOTED = re.compile(r"((?:=[0-9a-fA-F]{2})+)|=[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]++(?=\n)")
 _ENCODED_WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")

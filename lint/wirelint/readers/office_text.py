@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from wirelint.readers.builder import DocumentBuilder
 from wirelint.readers.mapped_text import MappedText, SourceText
 from wirelint.readers.parts import Rank
+from wirelint.text.offset_map import PLAIN, OffsetMap
 from wirelint.text.roles import ROLES, Role, assign_roles
-from wirelint.text.source import PLAIN, OffsetMap
 from wirelint.text.span import Span
 
 _HEADLINE: Final = ROLES.index("headline")

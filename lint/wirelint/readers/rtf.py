@@ -5,7 +5,7 @@ from importlib import import_module
 
 from wirelint.readers.encoding import UndecodableError
 from wirelint.readers.office_text import OfficeParagraph, OfficeText, build_text
-from wirelint.text.source import PLAIN
+from wirelint.text.offset_map import PLAIN
 
 
 def read_rtf(data: bytes) -> OfficeText:

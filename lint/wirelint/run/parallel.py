@@ -12,7 +12,8 @@ from wirelint.run.runner import Runner
 from wirelint.suppression.filters import FileFilters
 
 if TYPE_CHECKING:
-    from wirelint.checking.batch import FileComparison, FileFacts
+    from wirelint.checking.batch import FileComparison
+    from wirelint.checking.facts import FileFacts
     from wirelint.files.table import TableRow
     from wirelint.languagetool.checker import LanguageToolChecker, ServerState
     from wirelint.run.fixing.loop import Fixer, Fixing
@@ -191,6 +192,6 @@ def _gather(runner: Runner, task: Task, stdin_name: str) -> "FileFacts":
 
 def _no_facts(task: Task) -> "FileFacts":
     """Return no facts for a file on which a process died. Checking the file reports the error."""
-    from wirelint.checking.batch import FileFacts
+    from wirelint.checking.facts import FileFacts
 
     return FileFacts(task.target.path)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from wirelint.checking.batch import FileComparison, FileFacts, gather
+from wirelint.checking.batch import FileComparison
+from wirelint.checking.facts import FileFacts, gather
 from wirelint.checking.result import FileResult, Origin
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import TABLES, Target

@@ -20,9 +20,10 @@ from wirelint.suppression.filters import FileFilters, filter_findings
 from wirelint.text import Document
 
 if TYPE_CHECKING:
-    from wirelint.checking.batch import FileComparison, FileFacts
+    from wirelint.checking.batch import FileComparison
     from wirelint.checking.checked_document import CheckedDocument
     from wirelint.checking.diagnostic import Diagnostic
+    from wirelint.checking.facts import FileFacts
     from wirelint.checking.linter import Linter
     from wirelint.languagetool.checker import LanguageToolChecker
 
@@ -177,7 +178,7 @@ class Runner:
 
     def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
         """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports."""
-        from wirelint.checking.batch import FileFacts, gather
+        from wirelint.checking.facts import FileFacts, gather
 
         name = _name(target, stdin_name)
         if target.missing:
@@ -188,8 +189,8 @@ class Runner:
         except Exception:
             return FileFacts(name)
 
-    def compare(self, file_facts: "Iterable[FileFacts]") -> "list[FileComparison]":
-        """Return the findings of batch rules in the gathered facts, by file."""
+    def compare(self, file_facts: "Iterable[FileFacts]") -> "Iterator[FileComparison]":
+        """Yield the findings of batch rules in the gathered facts, by file."""
         from wirelint.checking.batch import compare
 
         return compare(self._rule_set.linter(NO_SECTIONS), file_facts)

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wirelint.checking.batch import compare, gather
+from wirelint.checking.batch import compare
+from wirelint.checking.facts import gather
 from wirelint.checking.linter import Linter
 from wirelint.readers.invisible import see_through
 from wirelint.readers.plain import read_plain
@@ -76,7 +77,7 @@ def _in_example(document: Document, span: Span) -> Span:
 def _find_in_batch(linter: Linter, stories: Sequence[Example]) -> tuple[list[set[Span]], list[str]]:
     """Return the spans that a batch rule finds in each story, and the errors of the rule."""
     file_facts = [gather(linter, [_read(story)], str(number)) for number, story in enumerate(stories)]
-    comparisons = compare(linter, file_facts)
+    comparisons = list(compare(linter, file_facts))
     spans = [{finding.span for findings in c.findings.values() for _, finding in findings} for c in comparisons]
     return spans, [failure for comparison in comparisons for failure in comparison.failures]
 

@@ -142,6 +142,8 @@ class Comparison:
     def place_of(self, offset: int) -> Span:
         """Return the first word of the sentence in which something of the source is missing.
 
+        Sentences correspond by number if both paragraphs have as many, else by their share of the paragraph.
+
         Args:
             offset: its offset in the text of the source, in code points.
         """
@@ -151,8 +153,11 @@ class Comparison:
         index = bisect_right(self._source_starts, offset) - 1
         source = self.source.paragraphs[max(index, 0)]
         paragraph = paragraphs[min(self._counterpart_of(source.index), len(paragraphs) - 1)]
-        share = (offset - source.start) / max(1, source.end - source.start)
-        sentence = paragraph.sentence_at(int(share * (paragraph.end - paragraph.start)))
+        if len(source.sentences) == len(paragraph.sentences):
+            sentence = paragraph.sentences[source.sentences.index(source.sentence_at(offset - source.start))]
+        else:
+            share = (offset - source.start) / max(1, source.end - source.start)
+            sentence = paragraph.sentence_at(int(share * (paragraph.end - paragraph.start)))
         return Span(sentence.start, sentence.start + len(sentence.text.split(maxsplit=1)[0]))
 
     def _source_paragraph(self, difference: Difference) -> int:

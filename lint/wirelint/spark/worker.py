@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wirelint.checking.batch import FileComparison, KeyedFinding, PackedFact, compare_groups, select_findings
+from wirelint.checking.batch import FileComparison, KeyedFinding, compare_groups, select_findings
+from wirelint.checking.facts import PackedFact
 from wirelint.checking.result import Origin
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder, private_folder

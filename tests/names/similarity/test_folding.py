@@ -12,7 +12,7 @@ from wirelint.names.similarity.folding import fold_name, stems_of, trim
         ("J.", "j"), ("Jong-un", "jongun"), ("Émile-Zola", "emilezola"),
     ],
 )  # fmt: skip
-def test_folding_takes_off_accents_marks_and_possessives(word: str, folded: str) -> None:
+def test_folding_removes_accents_marks_and_possessives(word: str, folded: str) -> None:
     assert fold_name(word) == folded
 
 

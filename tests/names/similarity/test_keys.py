@@ -20,7 +20,7 @@ def test_a_word_is_paired_with_itself_where_only_its_marks_vary() -> None:
     assert not find_close("Tchiani sang. Tchiani’s band left. Tchiani's bus came.")
 
 
-def test_acronyms_contractions_and_words_in_lower_case_are_left_alone() -> None:
+def test_acronyms_contractions_and_words_in_lower_case_are_ignored() -> None:
     assert not find_close("APEC met OPEC. They’ll go. They’ve gone. The tchiani and the chiani.")
 
 

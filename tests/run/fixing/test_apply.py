@@ -23,7 +23,7 @@ def fix(*edits: tuple[int, int, int, str], title: str = "mend it") -> LocatedFix
     )
 
 
-def test_edits_go_where_lines_and_columns_say_whatever_the_line_ends() -> None:
+def test_edits_are_applied_at_lines_and_columns_with_any_line_ends() -> None:
     text = "One\r\ntwo two\rthree\n\nfive"
     applied = apply_fixes(text, [fix((2, 4, 8, "")), fix((5, 1, 1, "Now ")), fix((1, 4, 4, "!"))])
     assert applied.text == "One!\r\ntwo\rthree\n\nNow five"
@@ -45,19 +45,19 @@ def test_a_line_end_can_be_part_of_an_edit() -> None:
         fix((2, 1, 2, "x"), (1, 2, 3, "y"), title="inside, with one edit of two"),
     ],
 )
-def test_of_two_that_meet_the_first_goes_in(second: LocatedFix) -> None:
+def test_of_two_overlapping_fixes_the_first_is_applied(second: LocatedFix) -> None:
     first = fix((1, 1, 4, "A"))
     applied = apply_fixes("one two\nthree", [first, second])
     assert applied.text == "A two\nthree"
     assert applied.fixes == (first,)
 
 
-def test_a_fix_whose_own_edits_meet_stays_out() -> None:
+def test_a_fix_whose_own_edits_overlap_is_not_applied() -> None:
     assert apply_fixes("one two", [fix((1, 1, 4, ""), (1, 3, 5, "")), fix()]) == ("one two", (), ())
 
 
 @pytest.mark.parametrize("location", [(4, 1, 1), (1, 9, 9), (0, 1, 1)])
-def test_a_place_that_is_not_in_the_text_is_refused(location: tuple[int, int, int]) -> None:
+def test_a_position_outside_the_text_is_refused(location: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="no position"):
         apply_fixes("one two\nthree", [fix((*location, "x"))])
 
@@ -68,7 +68,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6), st.text("ab", 
 
 
 @given(LINES, ENDS, EDITS)
-def test_what_is_not_edited_stays(lines: list[str], ends: list[str], edits: list[tuple[int, int, str]]) -> None:
+def test_text_outside_edits_is_unchanged(lines: list[str], ends: list[str], edits: list[tuple[int, int, str]]) -> None:
     text = "".join(line + end for line, end in zip(lines, ends, strict=False))
     starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
     fixes = []

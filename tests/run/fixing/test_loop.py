@@ -50,7 +50,7 @@ def replacing(old: str, new: str, rule: str = "desk/swap") -> Rule:
     return python(body, id=rule)
 
 
-def test_a_fix_may_need_another(tmp_path: Path) -> None:
+def test_a_fix_can_require_another(tmp_path: Path) -> None:
     data, result = fix(
         b"The gate held on one day.", tmp_path / "a.txt", replacing("gate", "door"), replacing("door", "lock", "desk/b")
     )
@@ -58,7 +58,7 @@ def test_a_fix_may_need_another(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("there", "back"), [("door", "gate"), ("gate gate", "nothing")])
-def test_fixes_without_an_end_leave_the_file_as_it_was(there: str, back: str, tmp_path: Path) -> None:
+def test_fixes_that_never_settle_leave_the_file_unchanged(there: str, back: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"The gate held on one day.")
     rules = (replacing("gate", there), replacing("door", back, "desk/b"))
@@ -69,7 +69,7 @@ def test_fixes_without_an_end_leave_the_file_as_it_was(there: str, back: str, tm
     assert result.failures[0].startswith("not fixed: fixes left after 10 rounds (desk/")
 
 
-def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_in_between_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"The gate held on one day.")
     runner = Runner([replacing("gate", "door")], Settings())
@@ -94,7 +94,7 @@ def test_a_fix_that_changes_how_a_file_reads_is_not_made(tmp_path: Path) -> None
     assert result.failures == ("not fixed: the fixes change the detected encoding; save the file as UTF-8",)
 
 
-def test_missing_and_undecodable_files_are_told(tmp_path: Path) -> None:
+def test_missing_and_undecodable_files_are_errors(tmp_path: Path) -> None:
     fixer = Fixer(Runner([], Settings()), Fixing())
     assert fixer.lint_target(Target("no.txt", 0, "gone"), "-") == FileResult("no.txt", error="gone")
     assert (
@@ -127,7 +127,7 @@ FIXING = [(name, text) for name, text in EXAMPLES if name.startswith(("mt/", "de
 
 
 @pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
-def test_what_a_rule_fixes_is_gone_and_stays_gone(rule: Rule, tmp_path: Path) -> None:
+def test_a_fixed_finding_does_not_come_back(rule: Rule, tmp_path: Path) -> None:
     for bad in rule.bad:
         text = parse_example(bad).text
         before = Runner([rule], LOOSE).lint_bytes(text.encode(), "a.txt").diagnostics
@@ -144,7 +144,7 @@ def test_what_a_rule_fixes_is_gone_and_stays_gone(rule: Rule, tmp_path: Path) ->
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
     st.booleans(),
 )
-def test_any_copy_is_settled_and_keeps_its_form(
+def test_fixes_of_any_copy_settle_and_preserve_its_form(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], end: str, encoding: str, unsafe: bool
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "any.txt"
@@ -187,7 +187,7 @@ def copy_of(data: bytes, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_in_every_format_the_copy_changes_and_nothing_else(name: str, tmp_path: Path) -> None:
+def test_fixes_change_only_copy_in_every_format(name: str, tmp_path: Path) -> None:
     data = FORMS[name](BODY).encode()
     after, result = fix(data, tmp_path / name, chosen=Settings())
     assert result.counts.get("fixed", 0) == 2
@@ -225,7 +225,7 @@ PLAIN = [text.replace("\n\n", " ") for _, text in FIXING if not set(text) & set(
 
 @examples(80)
 @given(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=4), st.sampled_from(sorted(FORMS)))
-def test_what_is_not_copy_stays_in_any_format(
+def test_everything_but_copy_is_unchanged_in_any_format(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], name: str
 ) -> None:
     path = tmp_path_factory.getbasetemp() / name
@@ -254,7 +254,7 @@ def test_what_is_not_copy_stays_in_any_format(
         ("a.md", "He held the.\n\n- Gate", None),
     ],
 )
-def test_a_fix_goes_in_where_its_words_are_one_piece(
+def test_a_fix_is_applied_if_its_words_are_contiguous_in_the_source(
     name: str, source: str, written: str | None, tmp_path: Path
 ) -> None:
     joined = python(
@@ -280,7 +280,7 @@ def test_a_fix_goes_in_where_its_words_are_one_piece(
         ("a.jsonl", '{"text": "\\u003cp>He held the gate \\u003cb> gate</b>.</p>"}'),
     ],
 )
-def test_no_tag_is_taken_for_white_space(name: str, source: str, tmp_path: Path) -> None:
+def test_tags_are_not_white_space(name: str, source: str, tmp_path: Path) -> None:
     rule = replacing("gate gate", "door")
     assert len(Runner([rule], Settings()).lint_bytes(source.encode(), name).diagnostics) == 1
     assert fix(source.encode(), tmp_path / name, rule)[0] == source.encode()

@@ -58,7 +58,7 @@ def test_a_story_with_furniture_of_its_own_is_no_version(tmp_path: Path) -> None
     assert found.versions == 0
 
 
-def test_of_a_large_archive_more_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_minimum_rises_with_the_size_of_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "SHARE", 2)
     assert learned(tmp_path, [[f"One {n}."] for n in range(9)]).fewest == 5
 

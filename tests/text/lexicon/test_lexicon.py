@@ -36,7 +36,7 @@ SETS = [
 
 
 @pytest.mark.parametrize(("name", "words"), SETS, ids=[name for name, _ in SETS])
-def test_a_set_holds_clean_words(name: str, words: object) -> None:
+def test_sets_contain_clean_words(name: str, words: object) -> None:
     assert isinstance(words, frozenset)
     assert words
     for word in words:

@@ -99,7 +99,7 @@ def test_tagging_is_fast_enough() -> None:
     assert words / min(taken) > 10_000
 
 
-def test_the_model_is_small_and_its_card_and_licence_lie_beside_it() -> None:
+def test_the_model_is_small_and_has_a_card_and_a_licence() -> None:
     assert (HERE / "tagger.bin").stat().st_size <= 1_000_000
     licence = (HERE / "tagger.LICENSE").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in licence

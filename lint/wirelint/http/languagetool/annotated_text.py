@@ -6,7 +6,7 @@ from typing import Any
 from wirelint.http.job import RequestError
 from wirelint.http.sent_text import SentText, Utf16Offsets
 from wirelint.http.story_request import MAX_TEXT, load_json
-from wirelint.text.source import OffsetMap
+from wirelint.text.offset_map import OffsetMap
 from wirelint.text.span import Location
 
 
