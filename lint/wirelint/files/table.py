@@ -10,6 +10,8 @@ from wirelint.readers.jsonl import COPY_FIELDS
 
 # Rows of Parquet that are decoded at a time.
 _BATCH_ROWS = 256
+# Bytes of a column of Parquet that are read at a time. By default a column of a row group is read whole, and its memory is not returned.
+_READ_BYTES = 1 << 16
 # Bytes of a line of JSON. A longer line is not a story.
 _LONGEST_LINE = 64_000_000
 
@@ -107,7 +109,7 @@ def read_columns(path: str, copy: Sequence[str], others: Sequence[str], is_chose
 
         raise TableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
     try:
-        with open_regular(path) as file, parquet.ParquetFile(file) as table:
+        with open_regular(path) as file, parquet.ParquetFile(file, buffer_size=_READ_BYTES, pre_buffer=False) as table:
             available = table.schema_arrow.names
             columns = [name for name in (*copy, *others) if _has(available, name)]
             if not any(name in copy for name in columns):
