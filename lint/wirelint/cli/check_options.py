@@ -21,6 +21,8 @@ GROUPS = {
         "input_format",
         "field",
         "id_field",
+        "feed_field",
+        "date_field",
         "stdin_filename",
         "show_files",
     ),
@@ -128,6 +130,14 @@ def _file_options() -> Sequence[Callable[[F], F]]:
             "--field", metavar="NAME", help="The member of JSON Lines, or the column of Parquet, with the copy."
         ),
         click.option("--id-field", metavar="NAME", help="The member or column with the id of a story, for the report."),
+        click.option(
+            "--feed-field",
+            metavar="NAME",
+            help="The member or column that says where a story comes from, for the report.",
+        ),
+        click.option(
+            "--date-field", metavar="NAME", help="The member or column with the date of a story, for the report."
+        ),
         click.option(
             "--stdin-filename",
             type=FILE,

@@ -14,8 +14,11 @@ FORMATS = (
 )  # fmt: skip
 # The formats of reports in files: Parquet is not for a terminal.
 FILE_FORMATS = (*FORMATS, "parquet")
+# The formats that count the words of each story.
+WITH_RATES = frozenset(("html", "parquet"))
 # The formats in which a finding has room for many related locations. The others have a line, a test or an object for each finding.
-_GROUPED = ("text", "json", "sarif", "html")
+# HTML is grouped by its own module, which counts each finding.
+_GROUPED = ("text", "json", "sarif")
 # How many repeated findings of a rule these show one by one.
 GROUPED_AFTER = 3
 
