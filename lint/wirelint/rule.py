@@ -77,6 +77,7 @@ class Finding(NamedTuple):
         fix: the fix, or None.
         severity, confidence: override those of the rule.
         story: the index of the document in a batch, or None outside batches.
+        reasons: what tells for it, as `--verbose` prints below the finding.
     """
 
     span: Span
@@ -86,6 +87,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     confidence: Confidence | None = None
     story: int | None = None
+    reasons: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
