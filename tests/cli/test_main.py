@@ -51,7 +51,7 @@ def test_a_misspelled_command_gets_a_hint(run: Run) -> None:
     assert result.exit_code == 2
     result = run("xyzzy")
     assert (
-        "expected one of check, rule, rules, baseline, learn, names, init, config, languagetool, serve, lsp, completion"
+        "expected one of check, rule, rules, report, baseline, learn, names, init, config, languagetool, serve, lsp, completion"
         in result.stderr
     )
 

@@ -5,6 +5,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -32,6 +33,9 @@ class Terminal:
     def flush(self) -> None:
         pass
 
+    def fileno(self) -> int:
+        raise OSError("not a real one")
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
@@ -58,7 +62,9 @@ def ticking(clock: list[float], seconds: float, count: int) -> Iterator[int]:
 def test_progress_is_shown_after_a_second(clock: list[float], terminal: Terminal) -> None:
     progress = Progress(4, hidden=False)
     assert list(progress.track(ticking(clock, 0.6, 4))) == [0, 1, 2, 3]
-    assert [line.split()[-4:] for line in terminal.written] == [[f"{n}", "of", "4", "files"] for n in (2, 3, 4)]
+    assert [line.partition(" ")[2] for line in terminal.written] == [
+        "2 of 4 files, 1.7/s, 0:01 left", "3 of 4 files, 1.7/s, 0:01 left", "4 of 4 files, 1.7/s, 0:00 left",
+    ]  # fmt: skip
     assert terminal.written[0].count("━") == 12
     assert all(line.startswith("\r\x1b[K") for line in terminal.written)
 
@@ -69,6 +75,24 @@ def test_the_line_is_redrawn_a_few_times_a_second_at_most(clock: list[float], te
         pass
     assert 8 <= len(terminal.written) <= 12
     assert "1,000 of 2,000 files" in terminal.written[0]
+
+
+def test_the_rate_is_that_of_the_last_seconds(clock: list[float], terminal: Terminal) -> None:
+    progress = Progress(40_000, "stories", hidden=False)
+    for _ in progress.track(chain(ticking(clock, 0.001, 10_000), ticking(clock, 0.5, 200))):
+        pass
+    assert terminal.written[0].endswith(" of 40,000 stories, 1,000/s, 0:39 left")
+    assert terminal.written[-1].endswith(" 10,200 of 40,000 stories, 2.0/s, 4:08:20 left")
+
+
+def test_a_narrow_terminal_gets_a_short_line(
+    clock: list[float], terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "fileno", lambda: 2)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((30, 20)))
+    for _ in Progress(4, "stories", hidden=False).track(ticking(clock, 0.6, 4), "comparing"):
+        pass
+    assert terminal.written[-1] == "\r\x1b[Kcomparing: 4 of 4 stories"
 
 
 def test_the_line_is_erased_before_other_output(clock: list[float], terminal: Terminal) -> None:
@@ -120,7 +144,8 @@ def test_on_a_real_terminal(desk: Path, environment: dict[str, str], impatient: 
     assert b"\x1b[" not in out
     text = shown.decode()
     if impatient:
-        assert "6 of 6 files" in text
+        assert "6 of 6 files, " in text
+        assert "/s, 0:00 left" in text
         assert text.endswith("\r\x1b[K")
     else:
         assert text == ""

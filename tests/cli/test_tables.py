@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from wirelint.files.table import count_rows
 
 pyarrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -62,6 +63,7 @@ def test_rows_are_compared_and_named_by_their_id(table: Path, run: Run, jobs: st
     [
         (("--field", "copy"), "no column 'copy'; the columns are guid, body, views"),
         (("--id-field", "id"), "no column 'id' for --id-field"),
+        (("--date-field", "sent"), "no column 'sent' for --date-field"),
         (("--fix",), "the rows of a table cannot be fixed"),
     ],
 )
@@ -102,7 +104,8 @@ def test_a_report_as_parquet_has_a_row_for_each_finding_and_message(table: Path,
     result = run("check", table.name, "story.txt", "--id-field", "guid", "--output", "parquet=found.parquet")
     assert result.exit_code == 1
     names = ("path", "row", "id", "kind", "line", "column", "rule", "text", "message")
-    rows = [tuple(row[name] for name in names) for row in parquet.read_table("found.parquet").to_pylist()]
+    table_rows = parquet.read_table("found.parquet").to_pylist()
+    rows = [tuple(row[name] for name in names) for row in table_rows if row["kind"] != "story"]
     message = "repeated word: “the”"
     assert rows == [
         ("news.parquet", 1, "a", "finding", 3, 1, "mt/doubled-word", "The the", message),
@@ -110,6 +113,51 @@ def test_a_report_as_parquet_has_a_row_for_each_finding_and_message(table: Path,
         ("news.parquet", 3, None, "not_checked", None, None, None, None, "no copy in it"),
         ("story.txt", None, None, "finding", 1, 1, "mt/doubled-word", "The the", message),
     ]
+
+
+def test_a_report_as_parquet_has_a_row_for_each_story(table: Path, run: Run) -> None:
+    folder = Path("afp") / "2026" / "05"
+    folder.mkdir(parents=True)
+    (folder / "gate.txt").write_text("The the gate fell on Tuesday.\n", encoding="utf-8")
+    (folder / "lock.txt").write_text("The lock held on Tuesday.\n", encoding="utf-8")
+    run("check", table.name, "afp", "--feed-field", "guid", "--output", "parquet=found.parquet", "--fail-on", "never")
+    rows = parquet.read_table("found.parquet").to_pylist()
+    names = ("path", "feed", "words", "findings")
+    assert [tuple(row[name] for name in names) for row in rows if row["kind"] == "story"] == [
+        ("news.parquet", "a", 9, 1),
+        ("news.parquet", "d", 10, 0),
+        ("news.parquet", "e", 9, 0),
+        ("afp/2026/05/gate.txt", "afp", 6, 1),
+        ("afp/2026/05/lock.txt", "afp", 5, 0),
+    ]
+    assert [(row["feed"], str(row["date"])) for row in rows if row["kind"] == "finding"] == [
+        ("a", "None"), ("afp", "2026-05-01"),
+    ]  # fmt: skip
+
+
+def test_lines_have_a_feed_and_a_date(table: Path, run: Run) -> None:
+    lines = [
+        {"body": "The the gate fell.", "meta": {"agency": "dpa"}, "sent": "Tue, 12 May 2026 08:30:00 +0000"},
+        {"body": "The lock held.", "sent": 1778574600},
+        {"body": "The lock held.", "meta": {"agency": "dpa"}, "sent": "soon"},
+    ]
+    Path("news-2026-04.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    options = ("--feed-field", "meta.agency", "--date-field", "sent", "--output", "parquet=found.parquet")
+    assert run("check", "news-2026-04.jsonl", *options).exit_code == 1
+    rows = [row for row in parquet.read_table("found.parquet").to_pylist() if row["kind"] == "story"]
+    # Where a line states none, the file does.
+    assert [(row["feed"], str(row["date"])) for row in rows] == [
+        ("dpa", "2026-05-12"), ("news", "2026-05-12"), ("dpa", "2026-04-01"),
+    ]  # fmt: skip
+
+
+def test_the_stories_of_tables_are_counted_before_they_are_read(table: Path) -> None:
+    assert count_rows("news.parquet") == 5
+    line = json.dumps({"body": "The lock held on Tuesday."}) + "\n"
+    Path("news.jsonl").write_text(line * 50_000, encoding="utf-8")
+    assert count_rows("news.jsonl") == 50_000
+    Path("news.jsonl").write_text(line.strip(), encoding="utf-8")
+    assert (count_rows("news.jsonl"), count_rows("gone.jsonl"), count_rows("gone.parquet")) == (1, 1, 1)
 
 
 def test_half_characters_are_escaped(table: Path, run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wirelint.files.table import read_rows
+from wirelint.files.table import RowFields, read_rows
 
 pyarrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -23,7 +23,7 @@ def test_the_memory_for_a_table_does_not_grow_with_it(tmp_path: Path, group: int
     assert path.stat().st_size > 19_000_000
     # What pyarrow reads from a file of Python is in Python's memory.
     tracemalloc.start()
-    rows = sum(1 for _ in read_rows(str(path), "", "", "archive.parquet"))
+    rows = sum(1 for _ in read_rows(str(path), RowFields(), "archive.parquet"))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert rows == 10_000

@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from tests.browser import NEEDS_BROWSER
+from tests.browser import NAMELESS, NEEDS_BROWSER
 from wirelint.cli import main
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# Counts the visible controls and links without a label or text.
-NAMELESS = """() => Array.from(document.querySelectorAll("input, select, button, a[href]")).filter((e) =>
-  e.checkVisibility() && !((e.labels && e.labels.length) || e.textContent.trim() || e.classList.contains("gap") || e.classList.contains("m"))).length"""
-
 pytestmark = NEEDS_BROWSER
 
 

@@ -49,7 +49,8 @@ def test_spark_finds_what_the_command_finds(spark: Any, tmp_path: Path) -> None:
     stories = [(str(path), copy) for path, copy in zip(paths, COPY, strict=True)]
     frame = spark.createDataFrame([*stories, ("empty", None)], "name string, words binary")
     rows = check(frame, "words", "name", together=True).collect()
-    assert [(row["id"], row["kind"]) for row in rows if row["kind"] != "finding"] == [("empty", "not_checked")]
+    assert [row["id"] for row in rows if row["kind"] == "not_checked"] == ["empty"]
+    assert sorted(row["id"] for row in rows if row["kind"] == "story") == sorted(map(str, paths))
     found = [
         (
             row["id"], row["line"], row["column"], row["rule"], row["message"], row["fingerprint"],
@@ -121,7 +122,7 @@ def test_columns_and_settings_are_checked_on_the_driver(spark: Any, tmp_path: Pa
     sources = spark.createDataFrame(
         [("a", "The port unloaded 203 boxes.", "Порт разгрузил 208 ящиков.")], "id string, body string, ru string"
     )
-    assert [row.rule for row in check(sources, source="ru").collect()] == ["source/number"]
+    assert [row.rule for row in check(sources, source="ru").collect() if row.kind == "finding"] == ["source/number"]
 
 
 def test_the_command_reads_lines_and_writes_tables(
@@ -130,18 +131,41 @@ def test_the_command_reads_lines_and_writes_tables(
     from wirelint.spark.__main__ import main
 
     lines = [
-        json.dumps({"id": "a", "body": "The the gate held on Tuesday."}),
+        json.dumps({"id": "a", "body": "The the gate held on Tuesday.", "agency": "AFP", "sent": "2026-05-12"}),
         '{"id": "b", "body": "The gate',
         json.dumps({"id": "c", "body": "The gate held on Tuesday."}),
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
     arguments = ["--input", str(tmp_path / "in.jsonl"), "--output", str(tmp_path / "out")]
+    arguments += ["--feed-field", "agency", "--date-field", "sent"]
     assert main([*arguments, "--summary", str(tmp_path / "counts")]) == 0
     found = spark.read.parquet(str(tmp_path / "out")).collect()
     assert [(row["id"], row["rule"]) for row in found if row["kind"] == "finding"] == [("a", "mt/doubled-word")]
+    assert {row["id"]: (row["feed"], str(row["date"]), row["words"]) for row in found if row["kind"] == "story"} == {
+        "a": ("AFP", "2026-05-12", 6), "c": (None, "None", 5),
+    }  # fmt: skip
     [broken] = [row for row in found if row["kind"] == "error"]
     assert broken["id"].endswith("in.jsonl#1")
     counts = {row["id"]: row["words"] for row in spark.read.parquet(str(tmp_path / "counts")).collect()}
     assert (counts["a"], counts["c"]) == (6, 5)
     assert main([*arguments, "--field", "body", "--config", str(tmp_path / "none.toml")]) == 2
     assert "none.toml" in capsys.readouterr().err
+
+
+def test_files_have_the_feed_and_the_date_of_their_path_and_the_folder_is_shown(spark: Any, tmp_path: Path) -> None:
+    from wirelint.report.archive.reported import stories_in
+    from wirelint.report.archive.table_file import find_files, read_report
+    from wirelint.spark.__main__ import main
+
+    for name in ("afp/2026-05/12345.txt", "dpa/sport/2026-05-12-lock.txt", "dpa/sport/weir.txt"):
+        path = tmp_path / "copy" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("The the gate held on Tuesday.\n", encoding="utf-8")
+    arguments = ["--input", f"{tmp_path}/copy/*/*/*.txt", "--type", "text", "--output", str(tmp_path / "out")]
+    assert main(arguments) == 0
+    stories = [story for file in find_files(str(tmp_path / "out")) for story in stories_in(read_report(file))]
+    assert sorted((Path(story.feed).name, story.date, story.words, len(story.findings)) for story in stories) == [
+        ("afp", "2026-05-01", 6, 1),
+        ("sport", "", 6, 1),
+        ("sport", "2026-05-12", 6, 1),
+    ]

@@ -26,11 +26,27 @@ class Origin(NamedTuple):
         path: the table.
         row: the 1-based number of the row or line, or None for the whole file.
         id: the id of the story, or None.
+        feed: where the story comes from, as the row states it, or an empty string.
+        date: the date of the story as the row states it, `YYYY-MM-DD`, or an empty string.
     """
 
     path: str
     row: int | None
     id: str | None
+    feed: str = ""
+    date: str = ""
+
+
+class CheckedStory(NamedTuple):
+    """A document of a file, for reports that count by feed and month.
+
+    Attributes:
+        words: its words; 0 if it was not checked.
+        date: its date as the format states it, `YYYY-MM-DD`, or an empty string.
+    """
+
+    words: int
+    date: str = ""
 
 
 class FileResult(NamedTuple):
@@ -49,6 +65,7 @@ class FileResult(NamedTuple):
         unchecked: what that is to the run, as the setting `unchecked` and the command line decide: an error, a warning,
             or only a count.
         documents: the documents of the file, in the order of `Diagnostic.story`, if the runner keeps them.
+        stories: the documents of the file, in the same order, if the runner counts words.
         digest: the digest of the bytes that were checked, if the run needs it (`run.result_cache`).
         origin: the row, if the result is about a row of a table.
     """
@@ -64,6 +81,7 @@ class FileResult(NamedTuple):
     not_checked: str = ""
     unchecked: Unchecked = "error"
     documents: "tuple[CheckedDocument, ...]" = ()
+    stories: tuple[CheckedStory, ...] = ()
     digest: bytes = b""
     origin: Origin | None = None
 

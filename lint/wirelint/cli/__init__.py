@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "Check copy and report what should not be published.",
     "rule": "Show the page of a rule.",
     "rules": "List the rules; write and test your own rules.",
+    "report": "Show the findings of an archive as a page.",
     "baseline": "Accept the present findings; report only new ones.",
     "learn": "Find your own boilerplate in an archive.",
     "names": "Propose a list of names from an archive.",

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +19,8 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
-from wirelint.files.discovery import TABLES, Target
+from wirelint.files.discovery import Target
+from wirelint.report import WITH_RATES
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
 from wirelint.run.parallel import FileRun, is_table
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 # The number of files from which a run uses results of earlier runs. A shorter run would lose more time than it saves.
 _CACHED_FROM = 8
+# The step of a run that reads all files for batch rules, as the progress bar names it.
+_GATHERING = "comparing"
 
 
 @click.command("check", cls=GroupedCommand, short_help="Check copy.")
@@ -71,14 +75,14 @@ def check(arguments: CheckArguments, copies: TemporaryCopies) -> int:
     outputs = plan.outputs
     counts = RunCounts(sum(plan.discovery.skipped.values()), plan.problems)
     timings: dict[str, float] | None = {} if arguments.verbose else None
-    progress = Progress(_count_stories(plan), hidden=arguments.quiet)
+    progress = Progress(*_count_stories(plan), hidden=arguments.quiet)
     # Documents and their paragraphs refer to each other: from here on there is garbage to collect.
     gc.freeze()
     gc.enable()
     checker, notice = _open_languagetool(plan, counts)
     known_problems = len(outputs.problems) if outputs else 0
     with outputs or nullcontext(), checker or nullcontext(), Interrupt() as interrupt:
-        results = _run(plan, copies, checker, timings)
+        results = _run(plan, copies, checker, timings, progress)
         counted = progress.track(_require_copy(counts.count(interrupt.iterate(results)), plan, counts, interrupt))
         render(print_problems(counted, progress, notice, quiet=arguments.quiet), plan, counts, progress)
     save_artifacts(plan.cache)
@@ -99,18 +103,20 @@ def _run(
     copies: TemporaryCopies,
     checker: "LanguageToolChecker | None",
     timings: dict[str, float] | None,
+    progress: Progress,
 ) -> Iterator[FileResult]:
-    """Start the run over the files of a plan."""
+    """Start the run over the files of a plan. What comes before the results is tracked here."""
     arguments, targets = plan.arguments, plan.discovery.targets
     fixing = _fixing(arguments)
-    keep_documents = "html" in {arguments.format_, *(name for name, _ in arguments.output)}
+    formats = {arguments.format_, *(name for name, _ in arguments.output)}
+    keep_documents, count_words = "html" in formats, not WITH_RATES.isdisjoint(formats)
     has_tables = any(is_table(target, plan.settings) for target in targets)
     needs_all = arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
     key = None
     if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
         from wirelint.run.file_cache import key_of
 
-        key = key_of(plan.settings)
+        key = key_of(plan.settings, count_words=count_words)
     files = FileRun(
         plan.registry.rules,
         plan.settings,
@@ -122,15 +128,18 @@ def _run(
         checker=checker,
         filters=None if key else plan.filters,
         keep_documents=keep_documents,
+        count_words=count_words,
     )
     stored = copies.store_input(targets) if arguments.together or arguments.staged else targets
     if plan.cache and key:
-        return _run_cached(files, stored, plan, plan.cache, key)
-    return files.lint(stored, files.compare(files.gather(stored)) if arguments.together else ())
+        return _run_cached(files, stored, plan, plan.cache, key, progress)
+    if not arguments.together:
+        return files.lint(stored)
+    return files.lint(stored, files.compare(progress.track(files.gather(stored), _GATHERING)))
 
 
 def _run_cached(
-    files: FileRun, targets: Sequence[Target], plan: CheckPlan, cache: str, key: bytes
+    files: FileRun, targets: Sequence[Target], plan: CheckPlan, cache: str, key: bytes, progress: Progress
 ) -> Iterator[FileResult]:
     """Start a run that uses the results, and the facts, of earlier runs."""
     from wirelint.run.cached import run_cached
@@ -141,17 +150,19 @@ def _run_cached(
         from wirelint.run.fact_cache import FactCache
 
         facts = FactCache(cache, key)
-    return run_cached(files, targets, plan.settings, ResultCache(cache, key), plan.filters, facts)
+    track = partial(progress.track, step=_GATHERING)
+    return run_cached(files, targets, plan.settings, ResultCache(cache, key), plan.filters, facts, track)
 
 
-def _count_stories(plan: CheckPlan) -> int:
-    """Return the number of results of a run, as far as it is known before: of files, and of rows of Parquet files."""
+def _count_stories(plan: CheckPlan) -> tuple[int, str]:
+    """Return the number of results of a run and what they are: files, or stories if rows of tables are among them."""
     targets = plan.discovery.targets
-    if not any(target.path.lower().endswith(TABLES) for target in targets):
-        return len(targets)
+    tables = [target for target in targets if is_table(target, plan.settings)]
+    if not tables:
+        return len(targets), "files"
     from wirelint.files.table import count_rows  # few runs read a table
 
-    return sum(count_rows(target.stored or target.path) for target in targets)
+    return len(targets) - len(tables) + sum(count_rows(target.stored or target.path) for target in tables), "stories"
 
 
 def _require_copy(

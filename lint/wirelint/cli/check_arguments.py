@@ -47,6 +47,8 @@ class CheckArguments:
     input_format: str | None
     field: str | None
     id_field: str | None
+    feed_field: str | None
+    date_field: str | None
     source: str | None
     source_field: str | None
     source_language: str | None
@@ -101,6 +103,8 @@ class CheckArguments:
             input_format=_first(self.input_format, settings.input_format),
             field=_first(self.field, settings.field),
             id_field=_first(self.id_field, settings.id_field),
+            feed_field=_first(self.feed_field, settings.feed_field),
+            date_field=_first(self.date_field, settings.date_field),
             vale=_first(self.vale, settings.vale),
             source=self._overlay_source(settings.source),
         )

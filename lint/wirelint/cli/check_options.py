@@ -21,6 +21,8 @@ GROUPS = {
         "input_format",
         "field",
         "id_field",
+        "feed_field",
+        "date_field",
         "stdin_filename",
         "show_files",
     ),
@@ -129,6 +131,14 @@ def _file_options() -> Sequence[Callable[[F], F]]:
         ),
         click.option("--id-field", metavar="NAME", help="The member or column with the id of a story, for the report."),
         click.option(
+            "--feed-field",
+            metavar="NAME",
+            help="The member or column that says where a story comes from, for the report.",
+        ),
+        click.option(
+            "--date-field", metavar="NAME", help="The member or column with the date of a story, for the report."
+        ),
+        click.option(
             "--stdin-filename",
             type=FILE,
             metavar="NAME",
@@ -190,7 +200,12 @@ def _output_options() -> Sequence[Callable[[F], F]]:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print only findings."),
-        click.option("-v", "--verbose", is_flag=True, help="Print skipped files and the CPU time of each rule."),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Print what tells for a finding, skipped files and the CPU time of each rule.",
+        ),
     )
 
 

@@ -149,6 +149,24 @@ KEYS: Final = (
         'id-field = "guid"',
     ),
     Key(
+        "feed-field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, that says where a story comes from, for [reports that count by feed]"
+        "(archives.md#looking-at-an-archive)",
+        'feed-field = "agency"',
+        "the file, or for files of one story their folder",
+    ),
+    Key(
+        "date-field",
+        "string",
+        read_string,
+        "the member of JSON Lines, or the column of Parquet, with the date of a story, for [reports that count by month]"
+        "(archives.md#looking-at-an-archive)",
+        'date-field = "published"',
+        "the date that the format or the path states",
+    ),
+    Key(
         "accept",
         "list of strings",
         read_strings,

@@ -131,6 +131,8 @@ class Settings(NamedTuple):
     input_format: str = "auto"
     field: str = ""
     id_field: str = ""
+    feed_field: str = ""
+    date_field: str = ""
     formats: "tuple[StoryFormat, ...]" = ()
     accept: tuple[str, ...] = ()
     baseline: str = ""

@@ -1,17 +1,21 @@
 """Read the rows of Parquet files and the lines of JSON Lines one by one, so that memory does not grow with the file."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from wirelint.files.bounded_read import open_regular
+from wirelint.files.bounded_read import open_regular, read_head
 from wirelint.files.discovery import TABLES
 from wirelint.readers.jsonl import COPY_FIELDS
+from wirelint.readers.story_date import parse_date
 
 # Rows of Parquet that are decoded at a time.
 _BATCH_ROWS = 256
 # Bytes of a column of Parquet that are read at a time. By default a column of a row group is read whole, and its memory is not returned.
 _READ_BYTES = 1 << 16
+# Bytes at the start of a file from which its lines are estimated.
+_HEAD = 1 << 20
 # Bytes of a line of JSON. A longer line is not a story.
 _LONGEST_LINE = 64_000_000
 
@@ -29,6 +33,8 @@ class TableRow(NamedTuple):
         id: the id, or None.
         copy: the copy, or the bytes of a line of JSON; None for a row without copy.
         problem: why the copy cannot be read, or an empty string.
+        feed: where the story comes from, or an empty string.
+        date: its date, `YYYY-MM-DD`, or an empty string.
     """
 
     path: str
@@ -36,6 +42,8 @@ class TableRow(NamedTuple):
     id: str | None
     copy: str | bytes | None
     problem: str = ""
+    feed: str = ""
+    date: str = ""
 
     @property
     def name(self) -> str:
@@ -43,13 +51,39 @@ class TableRow(NamedTuple):
         return f"{self.path}#row={self.number}" if self.id is None else f"{self.path}#id={self.id}"
 
 
-def read_rows(path: str, field: str, id_field: str, shown_as: str) -> Iterator[TableRow]:
+class RowFields(NamedTuple):
+    """The columns of a table, or the members of JSON Lines; `article.body` is a member of a structure.
+
+    Attributes:
+        copy: the copy; empty for the first of `COPY_FIELDS`. Lines of JSON are yielded as they are.
+        id: the id of a story, or an empty string.
+        feed: where a story comes from, or an empty string.
+        date: the date of a story, or an empty string.
+    """
+
+    copy: str = ""
+    id: str = ""
+    feed: str = ""
+    date: str = ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options that name the columns besides the copy, with those columns that are set."""
+        named = {"--id-field": self.id, "--feed-field": self.feed, "--date-field": self.date}
+        return {option: name for option, name in named.items() if name}
+
+    def name(self, row: Any) -> tuple[str | None, str, str]:
+        """Return the id, the feed and the date of a row."""
+        identity, feed, date = (_member(row, name) if name else None for name in (self.id, self.feed, self.date))
+        return None if identity is None else str(identity), "" if feed is None else str(feed), parse_date(date)
+
+
+def read_rows(path: str, fields: RowFields, shown_as: str) -> Iterator[TableRow]:
     """Yield the rows of a table.
 
     Args:
         path: a Parquet file, or JSON Lines.
-        field: the column with the copy; empty for the first of `COPY_FIELDS`. JSON Lines are yielded as they are.
-        id_field: the column or member with the id of a story, or an empty string.
+        fields: the columns or members.
         shown_as: the path that rows get.
 
     Raises:
@@ -57,27 +91,28 @@ def read_rows(path: str, field: str, id_field: str, shown_as: str) -> Iterator[T
     """
     try:
         if not path.lower().endswith(TABLES):
-            yield from _read_lines(path, id_field, shown_as)
+            yield from _read_lines(path, fields, shown_as)
             return
-        names = (field,) if field else COPY_FIELDS
-        for number, row in enumerate(read_columns(path, names, (id_field,) if id_field else (), bool(field)), 1):
+        names = (fields.copy,) if fields.copy else COPY_FIELDS
+        others = tuple(fields.options.values())
+        for number, row in enumerate(read_columns(path, names, others, bool(fields.copy)), 1):
             copy = next((value for name in names if (value := _member(row, name)) is not None), None)
-            if id_field and not _has(tuple(row), id_field):
-                raise TableError(f"no column {id_field!r} for --id-field")
-            identity = _member(row, id_field) if id_field else None
+            for option, name in fields.options.items():
+                if not _has(tuple(row), name):
+                    raise TableError(f"no column {name!r} for {option}")
+            identity, feed, date = fields.name(row)
             problem = (
                 "" if copy is None or isinstance(copy, str | bytes) else f"expected text, not {type(copy).__name__}"
             )
-            shown = None if identity is None else str(identity)
-            yield TableRow(shown_as, number, shown, None if problem else copy, problem)
+            yield TableRow(shown_as, number, identity, None if problem else copy, problem, feed, date)
     except OSError as error:
         raise TableError(f"cannot be read: {error.strerror or error}") from None
 
 
 def count_rows(path: str) -> int:
-    """Return the number of rows of a Parquet file, or 1 for any other file and one that cannot be read."""
+    """Return the number of rows of a Parquet file, or about that of the lines of another file; 1 if it cannot be read."""
     if not path.lower().endswith(TABLES):
-        return 1
+        return _estimate_lines(path)
     try:
         from pyarrow import parquet
 
@@ -86,6 +121,16 @@ def count_rows(path: str) -> int:
     except Exception:
         return 1  # reading the rows reports the error
     return rows
+
+
+def _estimate_lines(path: str) -> int:
+    """Return the number of lines that a file has if they are as long as those at its start: to count all would take long."""
+    try:
+        head = read_head(path, _HEAD)
+        lines = head.count(b"\n")
+        return max(lines * os.path.getsize(path) // (head.rindex(b"\n") + 1), 1) if lines else 1
+    except OSError:
+        return 1  # reading the lines reports the error
 
 
 def read_columns(path: str, copy: Sequence[str], others: Sequence[str], is_chosen: bool) -> Iterator[dict[str, Any]]:
@@ -141,15 +186,16 @@ def read_lines(path: str) -> Iterator[tuple[int, bytes]]:
                 yield number, line
 
 
-def _read_lines(path: str, id_field: str, shown_as: str) -> Iterator[TableRow]:
+def _read_lines(path: str, fields: RowFields, shown_as: str) -> Iterator[TableRow]:
     for number, line in read_lines(path):
-        identity = None
-        if id_field:
+        row = None
+        if fields.options:
             try:
-                identity = _member(json.loads(line), id_field)
+                row = json.loads(line)
             except (ValueError, RecursionError):
                 pass  # checking the line reports the error
-        yield TableRow(shown_as, number, None if identity is None else str(identity), line)
+        identity, feed, date = fields.name(row)
+        yield TableRow(shown_as, number, identity, line, feed=feed, date=date)
 
 
 def _has(available: Sequence[str], name: str) -> bool:

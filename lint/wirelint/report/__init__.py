@@ -14,8 +14,11 @@ FORMATS = (
 )  # fmt: skip
 # The formats of reports in files: Parquet is not for a terminal.
 FILE_FORMATS = (*FORMATS, "parquet")
+# The formats that count the words of each story.
+WITH_RATES = frozenset(("html", "parquet"))
 # The formats in which a finding has room for many related locations. The others have a line, a test or an object for each finding.
-_GROUPED = ("text", "json", "sarif", "html")
+# HTML is grouped by its own module, which counts each finding.
+_GROUPED = ("text", "json", "sarif")
 # How many repeated findings of a rule these show one by one.
 GROUPED_AFTER = 3
 
@@ -30,6 +33,7 @@ class Style(NamedTuple):
         quiet: whether to print only findings.
         rules: the rules of the run, for reports that include their pages.
         version: the version of wirelint.
+        verbose: whether to print what tells for a finding.
     """
 
     counts: RunCounts
@@ -38,6 +42,7 @@ class Style(NamedTuple):
     quiet: bool = False
     rules: Sequence[Rule] = ()
     version: str = ""
+    verbose: bool = False
 
 
 Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]

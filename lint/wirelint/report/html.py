@@ -9,16 +9,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from wirelint.checking.result import FileResult
-from wirelint.report import Style
+from wirelint.report import Style, group_results
+from wirelint.report.archive.counts import ArchiveCounts
+from wirelint.report.archive.reported import stories_of
 from wirelint.report.categories import URGENCIES
 from wirelint.report.escapes import terminal_text
 from wirelint.report.html_story import NumberedFinding, section_id, show_findings, show_story
 from wirelint.report.markup import attributes, escape
 from wirelint.report.paths import relative_path
+from wirelint.report.story_feeds import date_of, feed_of
 from wirelint.report.summary import RunCounts, plural
 from wirelint.rule import Rule
 
 _ASSETS: Final = os.path.join(os.path.dirname(__file__), "assets")
+# A run over so many stories opens with the picture of them.
+_PICTURE_FROM: Final = 10
 # How many names of files without findings are listed.
 _MAX_CLEAN: Final = 500
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -26,17 +31,21 @@ _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 
 
 def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
-    """Yield the page: files with findings, errors or notes; the names of the others; the counts.
+    """Yield the page: files with findings, errors or notes; the names of the others; the picture of many stories; the counts.
 
-    The state of the run is known last, and the style sheet puts it first.
+    The picture and the state of the run are known last, and the style sheet puts them first.
     """
-    head, tail = _template().split("<!-- files -->\n")
-    between, end = tail.split("<!-- state -->\n")
+    head, end = page_parts()
     yield head
+    yield asset("bar.html")
     rules = {rule.id: rule for rule in style.rules}
     clean: list[str] = []
+    archive = ArchiveCounts()
     count = number = 0
-    for result in results:
+    for ungrouped in results:
+        for story in stories_of(ungrouped):
+            archive.add(story)
+        [result] = group_results((ungrouped,), style.rules)
         if result.diagnostics or result.problems or result.notes:
             yield "".join(_section(result, number, rules))
             number += len(result.diagnostics)
@@ -45,20 +54,42 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
             if count <= _MAX_CLEAN:
                 clean.append(f"<li>{escape(terminal_text(relative_path(result.path)))}</li>\n")
     yield "".join(_clean_files(clean, count))
-    yield between
-    yield "".join(_state(style.counts))
-    yield end.replace("<!-- version -->", escape(style.version)).replace("<!-- sentence -->", _summary(style.counts))
+    sentences: Iterable[str] = ()
+    if sum(cell.stories for cell in archive.cells.values()) >= _PICTURE_FROM:
+        from wirelint.report.archive.cube import make_cube  # few runs have so many stories
+        from wirelint.report.archive.picture import show_picture, show_sentences
+        from wirelint.report.archive.sentences import compare_periods
+
+        cube = make_cube(archive)
+        comparison = compare_periods(cube)
+        sentences = show_sentences(cube, comparison, 0)  # the state has the stories that were not checked
+        yield from show_picture(cube, comparison, archive.worst, lambda story: section_id(story.path))
+    yield show_header((*_state(style.counts), *sentences))
+    yield show_footer(style.version, _summary(style.counts))
+    yield end
 
 
-def _template() -> str:
-    """Return the page with its style sheets and scripts, which refer to no other file."""
-    scripts = (_IMPORT.sub("", _EXPORT.sub("", _asset(name))) for name in ("walk.js", "report.js"))
-    page = _asset("report.html")
-    page = page.replace("<!-- style -->\n", _asset("look.css") + _asset("report.css"))
-    return page.replace("<!-- script -->\n", "".join(scripts))
+def page_parts() -> tuple[str, str]:
+    """Return what is before and after the content of the page, with its style sheets and scripts, which refer to no other file."""
+    scripts = (_IMPORT.sub("", _EXPORT.sub("", asset(name))) for name in ("walk.js", "picture.js", "report.js"))
+    page = asset("report.html")
+    page = page.replace("<!-- style -->\n", asset("look.css") + asset("report.css") + asset("picture.css"))
+    head, end = page.replace("<!-- script -->\n", "".join(scripts)).split("<!-- main -->\n")
+    return head, end
 
 
-def _asset(name: str) -> str:
+def show_header(state: Iterable[str]) -> str:
+    """Return the header with boxes of the state."""
+    return f"<header>\n<h1>wirelint report</h1>\n{''.join(state)}</header>\n"
+
+
+def show_footer(version: str, sentence: str) -> str:
+    """Return the footer; the sentence is HTML."""
+    return f'<footer class="small"><p>{sentence}</p><p>wirelint {escape(version)}</p></footer>\n'
+
+
+def asset(name: str) -> str:
+    """Return the content of a file of `assets`."""
     with open(os.path.join(_ASSETS, name), encoding="ascii") as file:
         return file.read()
 
@@ -69,12 +100,14 @@ def _section(result: FileResult, first: int, rules: dict[str, Rule]) -> Iterator
     count = f' <span class="small">{len(result.diagnostics):,} to look at</span>' if result.diagnostics else ""
     yield f'<section class="file" id="{section_id(result.path)}" data-file="{path}">\n<h2>{path}{count}</h2>\n'
     yield from _problems(result)
+    feed = escape(terminal_text(feed_of(result)))
     by_story: dict[int, list[NumberedFinding]] = {}
     for number, diagnostic in enumerate(result.diagnostics, first):
         by_story.setdefault(diagnostic.story, []).append(NumberedFinding(number, diagnostic))
     for story, findings in sorted(by_story.items()):
         document = result.documents[story] if story < len(result.documents) else None
-        yield '<div class="beside">\n'
+        day = date_of(result, result.stories[story]) if story < len(result.stories) else ""
+        yield f'<div class="beside" data-feed="{feed}" data-day="{day}">\n'
         if document:
             yield from show_story(document, findings)
         yield from show_findings(findings, rules, document)

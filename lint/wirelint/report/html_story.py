@@ -128,7 +128,7 @@ def _show_finding(
 ) -> Iterator[str]:
     severity = diagnostic.severity
     name = _text(category(diagnostic.rule))
-    yield f'<li class="finding {severity}" id="d{number}" data-s="{severity}" data-c="{name}" tabindex="-1" aria-labelledby="w{number}">\n'
+    yield f'<li class="finding {severity}" id="d{number}" data-s="{severity}" data-c="{name}" data-r="{_text(diagnostic.rule)}" tabindex="-1" aria-labelledby="w{number}">\n'
     yield f'<p class="kind"><span class="urgency {severity}">{URGENCIES[severity]}</span> {name}</p>\n'
     yield f'<p class="what" id="w{number}">{_text(diagnostic.message)}</p>\n'
     yield f'<p class="words">{_excerpt(diagnostic, document)}</p>\n'

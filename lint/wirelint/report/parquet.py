@@ -1,4 +1,4 @@
-"""Parquet: a row for each finding and for each message about a file or a row. docs/archives.md documents the columns."""
+"""Parquet: a row for each story, each finding and each message about a file or a row. docs/archives.md documents the columns."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,8 @@ from pyarrow.parquet import ParquetWriter
 
 from wirelint.checking.result import FileResult, Origin
 from wirelint.report import Style
-from wirelint.report.columns import FILE_COLUMNS, FINDING_COLUMNS, finding_rows, make_batch
+from wirelint.report.columns import FILE_COLUMNS, FINDING_COLUMNS, make_batch, result_rows
+from wirelint.report.story_feeds import feed_of
 
 _SCHEMA = pyarrow.schema([*FILE_COLUMNS, *FINDING_COLUMNS])
 # Rows of a row group. They are in memory until it is written.
@@ -44,7 +45,8 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[bytes]:
     with ParquetWriter(pieces, _SCHEMA, compression="zstd") as writer:
         for result in results:
             origin = result.origin or Origin(result.path, None, None)
-            rows += ({**origin._asdict(), **row} for row in finding_rows(result))
+            name = {"path": origin.path, "row": origin.row, "id": origin.id}
+            rows += ({**name, **row} for row in result_rows(result, feed_of(result)))
             if len(rows) >= _GROUP_ROWS:
                 writer.write_batch(make_batch(rows, _SCHEMA))
                 rows.clear()

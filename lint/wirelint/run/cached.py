@@ -1,6 +1,6 @@
 """Check files whose results are not known from an earlier run, and yield the results of all in the order of the files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ def run_cached(
     results: ResultCache,
     filters: FileFilters,
     facts: "FactCache | None" = None,
+    track: "Callable[[Iterable[FileFacts]], Iterable[FileFacts]]" = iter,
 ) -> Iterator[FileResult]:
     """Yield the results of files in their order; check only those that have changed since an earlier run.
 
@@ -37,8 +38,9 @@ def run_cached(
         results: the results of earlier runs; those of this run are added.
         filters: the baseline and the changed lines.
         facts: the facts of earlier runs, if batch rules are to run; those of this run are added.
+        track: shows the progress of reading the files for batch rules, and returns what it gets.
     """
-    comparisons = files.compare(_gather(files, targets, facts)) if facts else iter(())
+    comparisons = files.compare(track(_gather(files, targets, facts))) if facts else iter(())
     rest = ((target, next(comparisons, None)) for target in targets)
     try:
         while block := list(islice(rest, _BLOCK)):

@@ -138,11 +138,12 @@ class FileCache:
         return os.path.join(self._folder, f"{name}.bin")
 
 
-def key_of(settings: Settings) -> bytes | None:
+def key_of(settings: Settings, *, count_words: bool = False) -> bytes | None:
     """Return a key for all that a result depends on besides its file; None if that cannot be known.
 
     Args:
         settings: the resolved configuration.
+        count_words: whether the results contain the words of each story.
     """
     # The source of each story, a server, and the code of a desk's own rules, which may read what it likes.
     if settings.source.file or settings.languagetool.enabled or (settings.python_rules and settings.packs):
@@ -153,7 +154,7 @@ def key_of(settings: Settings) -> bytes | None:
         styles = _stamp_of_styles(settings.vale) if settings.vale else None
     except OSError:
         return None  # checking reports the error
-    depends_on = stamp, settings._replace(baseline="", fail_on=""), lists, styles
+    depends_on = stamp, settings._replace(baseline="", fail_on=""), lists, styles, count_words
     return digest_of(repr(depends_on).encode("utf-8", "surrogatepass"))
 
 

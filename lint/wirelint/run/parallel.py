@@ -65,6 +65,7 @@ class FileRun:
         checker: LanguageTool, or None. Processes share one server, which is started before them.
         filters: the baseline and the changed lines.
         keep_documents: whether results contain the text of the documents, for reports that show it.
+        count_words: whether results contain the words and the date of each document, for reports with rates.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class FileRun:
         checker: "LanguageToolChecker | None" = None,
         filters: FileFilters | None = None,
         keep_documents: bool = False,
+        count_words: bool = False,
     ) -> None:
         self._settings = settings
         self._cache = cache
@@ -90,7 +92,10 @@ class FileRun:
         self._checker = checker
         self._filters = filters
         self._keep_documents = keep_documents
-        self._runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents)
+        self._count_words = count_words
+        self._runner = Runner(
+            rules, settings, timings, checker, filters, keep_documents=keep_documents, count_words=count_words
+        )
         self._linter = make_fixer(self._runner, fixing) if fixing else self._runner
 
     def gather(self, targets: Sequence[Target], *, digests: bool = False) -> "Iterator[FileFacts]":
@@ -142,7 +147,13 @@ class FileRun:
             from wirelint.run.processes import Processes, WorkerSetup  # slow to import, and most runs end before
 
             setup = WorkerSetup(
-                self._settings, self._cache, self._fixing, server_state, self._filters, self._keep_documents
+                self._settings,
+                self._cache,
+                self._fixing,
+                server_state,
+                self._filters,
+                self._keep_documents,
+                self._count_words,
             )
             return Processes(step, self._linter, setup, processes, self._stdin_name).run(tasks)
         return (step.call(self._linter, task, self._stdin_name) for task in tasks)
@@ -187,7 +198,8 @@ def is_table(target: Target, settings: Settings) -> bool:
         return False
     path = target.path.lower()
     is_lines = path.endswith(".jsonl") or settings.input_format == "jsonl"
-    return path.endswith(TABLES) or (is_lines and bool(settings.id_field or target.size >= _STREAMED_FROM))
+    has_columns = bool(settings.id_field or settings.feed_field or settings.date_field)
+    return path.endswith(TABLES) or (is_lines and (has_columns or target.size >= _STREAMED_FROM))
 
 
 def _expand(target: Target, settings: Settings, fixing: "Fixing | None") -> "Iterator[tuple[Target, TableRow | None]]":

@@ -38,6 +38,7 @@ class WorkerSetup(NamedTuple):
     server_state: "ServerState | None"
     filters: FileFilters | None
     keep_documents: bool
+    count_words: bool
 
     def make_linter(self) -> "Runner | Fixer":
         checker = None
@@ -46,7 +47,14 @@ class WorkerSetup(NamedTuple):
 
             checker = LanguageToolChecker(self.settings.languagetool, self.cache, server_state=self.server_state)
         rules = load_registry(self.settings, self.cache).rules
-        runner = Runner(rules, self.settings, checker=checker, filters=self.filters, keep_documents=self.keep_documents)
+        runner = Runner(
+            rules,
+            self.settings,
+            checker=checker,
+            filters=self.filters,
+            keep_documents=self.keep_documents,
+            count_words=self.count_words,
+        )
         return make_fixer(runner, self.fixing) if self.fixing else runner
 
 

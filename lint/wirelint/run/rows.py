@@ -7,15 +7,16 @@ from wirelint.checking.facts import FileFacts, gather
 from wirelint.checking.result import FileResult, Origin
 from wirelint.config.settings import Settings
 from wirelint.files.discovery import TABLES, Target
-from wirelint.files.table import TableError, TableRow, read_rows
+from wirelint.files.table import RowFields, TableError, TableRow, read_rows
 from wirelint.readers import Reading
 from wirelint.run.runner import Runner
 
 
 def expand(target: Target, settings: Settings) -> Iterator[tuple[Target, TableRow | None]]:
     """Yield a target for each row of a table, and one with an error if the rest of the table cannot be read."""
+    fields = RowFields(settings.field, settings.id_field, settings.feed_field, settings.date_field)
     try:
-        for row in read_rows(target.stored or target.path, settings.field, settings.id_field, target.path):
+        for row in read_rows(target.stored or target.path, fields, target.path):
             yield Target(row.name, len(row.copy or "")), row
     except TableError as error:
         yield target._replace(missing=str(error)), None
@@ -27,7 +28,7 @@ def lint_row(runner: Runner, row: TableRow, comparison: FileComparison | None) -
         result = FileResult(row.name, error=f"cannot be read: {row.problem}")
     else:
         result = lint_copy(runner, row.copy, row.name, comparison, _format(row))
-    return result._replace(origin=Origin(row.path, row.number, row.id))
+    return result._replace(origin=Origin(row.path, row.number, row.id, row.feed, row.date))
 
 
 def gather_row(runner: Runner, row: TableRow) -> FileFacts:

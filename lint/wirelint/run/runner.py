@@ -8,7 +8,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from wirelint.checking.linter import RuleFinding, apply_quotation_policy
-from wirelint.checking.result import FileResult, add_counts
+from wirelint.checking.result import CheckedStory, FileResult, add_counts
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story, read_stream
 from wirelint.files.discovery import STDIN, Target
@@ -38,6 +38,7 @@ class Runner:
         checker: LanguageTool, or None.
         filters: the baseline and the changed lines.
         keep_documents: whether results contain the text of the documents, for reports that show it.
+        count_words: whether results contain the number of words and the date of each document, for reports with rates.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Runner:
         filters: FileFilters | None = None,
         *,
         keep_documents: bool = False,
+        count_words: bool = False,
     ) -> None:
         self._rule_set = RuleSet(rules, settings)
         self._settings = settings
@@ -56,6 +58,7 @@ class Runner:
         self._checker = checker
         self._filters = filters or FileFilters()
         self._keep_documents = keep_documents
+        self._count_words = count_words
 
     def lint_file(
         self,
@@ -160,6 +163,7 @@ class Runner:
             not_checked=not_checked,
             unchecked=self._settings.unchecked,
             documents=tuple(document for part in parts for document in part.documents),
+            stories=tuple(story for part in parts for story in part.stories),
         )
         return self._filters.apply(result)
 
@@ -245,7 +249,10 @@ class Runner:
         except Exception as error:
             failure = f"not checked: {error_message(error)}"
             return FileResult(
-                path, failures=(failure,), documents=_keep(document, failure) if self._keep_documents else ()
+                path,
+                failures=(failure,),
+                documents=_keep(document, failure) if self._keep_documents else (),
+                stories=(CheckedStory(0),) if self._count_words else (),
             )
 
     def _find_diagnostics(
@@ -268,7 +275,8 @@ class Runner:
         found = filter_findings(rule_set.filter_context(document, path, sections, remarks), found, counts)
         diagnostics = _diagnose(document, path, found, story) if found else ()
         if remarks:
-            diagnostics = tuple(sorted((*diagnostics, *remarks), key=lambda diagnostic: diagnostic.location.start))
+            own = (remark._replace(story=story) for remark in remarks)
+            diagnostics = tuple(sorted((*diagnostics, *own), key=lambda diagnostic: diagnostic.location.start))
         not_checked = reason_in(document)
         return FileResult(
             path,
@@ -278,6 +286,7 @@ class Runner:
             languagetool_skipped=languagetool_skipped,
             not_checked=not_checked,
             documents=_keep(document, not_checked) if self._keep_documents else (),
+            stories=(_count(document, not_checked),) if self._count_words else (),
         )
 
     def _time(self, rule: Rule, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -302,6 +311,10 @@ def _keep(document: Document, not_checked: str) -> "tuple[CheckedDocument, ...]"
     from wirelint.checking.checked_document import keep_document
 
     return (keep_document(document, not_checked),)
+
+
+def _count(document: Document, not_checked: str) -> CheckedStory:
+    return CheckedStory(0 if not_checked else len(document.text.split()), document.date)
 
 
 def _name(target: Target, stdin_name: str) -> str:

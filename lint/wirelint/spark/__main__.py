@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _TYPES = ("parquet", "jsonl", "text")
+# A date at the end of the name of a folder, or in that of a file, as SQL writes the expression.
+_DATE = r"([-_/]((19|20)\\d\\d[-_/]?(0[1-9]|1[0-2])([-_/]?[0-3]\\d(?!\\d))?)(?!\\d))"
 _ENDINGS = {".parquet": "parquet", ".jsonl": "jsonl", ".json": "jsonl"}
 
 
@@ -28,9 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stories, settings = _read(session, options, settings)
         mode = "overwrite" if options.overwrite else "error"
         columns = ("body", "id", options.format)
-        check(stories, *columns, settings, options.together).write.mode(mode).parquet(options.output)
+        origin = {name: name for name in ("feed", "date") if name in stories.columns}
+        found = check(stories, *columns, settings, options.together, **origin)
+        found.write.mode(mode).parquet(options.output)
         if options.summary:
-            summarize(stories, *columns, settings).write.mode(mode).parquet(options.summary)
+            summarize(stories, *columns, settings, **origin).write.mode(mode).parquet(options.summary)
     except LintError as error:
         print(f"wirelint: {error}", file=sys.stderr)  # noqa: T201 - the messages of a command
         return 2
@@ -49,6 +53,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--type", choices=_TYPES, help="the type of the input; by default its ending shows it, or text")
     parser.add_argument("--field", default="", help="the column or member with the copy; by default `body` of Parquet")
     parser.add_argument("--id-field", default="id", help="the column or member with the id of a story (default: id)")
+    parser.add_argument("--feed-field", default="", help="the column or member that says where a story comes from")
+    parser.add_argument("--date-field", default="", help="the column or member with the date of a story")
     parser.add_argument("--format", choices=FORMATS, default="auto", metavar="FORMAT", help="the format of the copy")
     parser.add_argument("--config", help="a configuration file on the driver")
     parser.add_argument("--together", action="store_true", help="compare the stories with each other too")
@@ -57,13 +63,15 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _read(session: SparkSession, options: argparse.Namespace, settings: Settings) -> "tuple[DataFrame, Settings]":
-    """Return the stories as columns `id` and `body`, and the settings to check them with."""
+    """Return the stories as columns `id`, `body` and, if they are named, `feed` and `date`, and the settings to check them with."""
     path = options.input
+    chosen = {"feed": options.feed_field or settings.feed_field, "date": options.date_field or settings.date_field}
+    origin = {new: old for new, old in chosen.items() if old}
     kind = options.type or next(
         (name for ending, name in _ENDINGS.items() if path.rstrip("/*").endswith(ending)), "text"
     )
     if kind == "parquet":
-        columns = {"id": options.id_field, "body": options.field or settings.field or "body"}
+        columns = {"id": options.id_field, "body": options.field or settings.field or "body", **origin}
         return select_columns(session.read.parquet(path), columns), settings
     file = functions.input_file_name()
     if kind == "jsonl":
@@ -74,8 +82,14 @@ def _read(session: SparkSession, options: argparse.Namespace, settings: Settings
         names = functions.array(functions.get_json_object("value", f"$.{options.id_field}"), place)
         identity = functions.array_compact(names)[0]
         settings = settings._replace(input_format="jsonl", field=options.field or settings.field)
-        return lines.select(identity.alias("id"), functions.col("value").alias("body")), settings
-    return session.read.format("binaryFile").load(path).selectExpr("path AS id", "content AS body"), settings
+        members = (functions.get_json_object("value", f"$.{old}").alias(new) for new, old in origin.items())
+        return lines.select(identity.alias("id"), functions.col("value").alias("body"), *members), settings
+    files = session.read.format("binaryFile").load(path)
+    # As `wirelint.report.story_feeds` has it: the folder without dates, and the date in the path.
+    feed = rf"regexp_replace(regexp_extract(path, '^(.*)/[^/]*$', 1), '({_DATE})+$', '') AS feed"
+    return files.selectExpr(
+        "path AS id", "content AS body", feed, f"regexp_extract(path, '{_DATE}', 2) AS date"
+    ), settings
 
 
 if __name__ == "__main__":

@@ -32,8 +32,10 @@ def check(
     settings: "str | os.PathLike[str] | Settings | None" = None,
     together: bool = False,
     source: str | None = None,
+    feed: str | None = None,
+    date: str | None = None,
 ) -> "DataFrame":
-    """Check stories and return a row for each finding. A story that cannot be checked is a row with an error.
+    """Check stories and return a row for each story and for each finding. A story that cannot be checked is a row with an error.
 
     Args:
         df: the stories, one a row.
@@ -44,6 +46,8 @@ def check(
         together: whether to run batch rules, which compare the stories.
         source: the column with the text that each story was translated from, to compare them; its language is detected, or that of
             the settings. A story without one is not compared.
+        feed: the column that says where each story comes from, for reports that count by feed.
+        date: the column with the date of each story: a date, a timestamp, a text or seconds since 1970.
 
     Returns:
         A DataFrame with the columns of `wirelint.spark.schema.FINDINGS`; nothing is computed until it is used.
@@ -52,7 +56,7 @@ def check(
         LintError: an option or the configuration is invalid.
     """
     worker = _make_worker(settings, format)
-    stories = _select(df, text, id, source)
+    stories = _select(df, text, id, source=source, feed=feed, date=date)
     if together:
         stories = _add_compared(stories, worker)
     return stories.mapInArrow(worker.check, ddl(FINDINGS))
@@ -64,13 +68,15 @@ def summarize(
     id: str = "id",  # noqa: A002 - as above
     format: str = "auto",  # noqa: A002 - as above
     settings: "str | os.PathLike[str] | Settings | None" = None,
+    feed: str | None = None,
+    date: str | None = None,
 ) -> "DataFrame":
     """Check stories and return a row for each story: its words, its findings by severity and by rule, why it was not checked.
 
     The arguments are those of `check`. The columns are those of `wirelint.spark.schema.SUMMARY`.
     """
     worker = _make_worker(settings, format)
-    return _select(df, text, id).mapInArrow(worker.summarize, ddl(SUMMARY))
+    return _select(df, text, id, feed=feed, date=date).mapInArrow(worker.summarize, ddl(SUMMARY))
 
 
 def _make_worker(settings: "str | os.PathLike[str] | Settings | None", input_format: str) -> Worker:
@@ -102,15 +108,17 @@ def load_settings(settings: "str | os.PathLike[str] | Settings | None") -> Setti
     return config.settings
 
 
-def _select(df: "DataFrame", text: str, identity: str, source: str | None = None) -> "DataFrame":
-    """Return the columns `id` and `copy`, and `source` if there is one."""
-    stories = select_columns(df, {"id": identity, "copy": text, **({"source": source} if source else {})})
-    stories = stories.withColumn("id", stories["id"].cast("string"))
+def _select(df: "DataFrame", text: str, identity: str, **others: str | None) -> "DataFrame":
+    """Return the columns `id` and `copy`, and those of the others that are named."""
+    chosen = {new: old for new, old in others.items() if old}
+    stories = select_columns(df, {"id": identity, "copy": text, **chosen})
+    for name in {"id", "feed", "date"} & set(stories.columns):
+        stories = stories.withColumn(name, stories[name].cast("string"))
     types = dict(stories.dtypes)
     if types["copy"] not in _COPY_TYPES:
         raise LintError(f"column {text!r}: expected string or binary, not {types['copy']}")
-    if source and types["source"] != "string":
-        raise LintError(f"column {source!r}: expected string, not {types['source']}")
+    if "source" in chosen and types["source"] != "string":
+        raise LintError(f"column {chosen['source']!r}: expected string, not {types['source']}")
     return stories
 
 

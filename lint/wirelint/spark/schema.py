@@ -18,6 +18,8 @@ SUMMARY: Final = pyarrow.schema(
         ("notes", _COUNT),
         ("rules", pyarrow.map_(pyarrow.string(), _COUNT)),
         ("problem", pyarrow.string()),
+        ("feed", pyarrow.string()),
+        ("date", pyarrow.date32()),
     ]
 )
 # A packed fact of a batch rule; see `wirelint.checking.batch.PackedFact`.
@@ -41,7 +43,7 @@ COMPARED: Final = pyarrow.schema(
         ("failure", pyarrow.string()),
     ]
 )
-_NAMES: Final = {"int32": "int", "int64": "bigint", "bool": "boolean"}
+_NAMES: Final = {"int32": "int", "int64": "bigint", "bool": "boolean", "date32[day]": "date"}
 
 
 def ddl(schema: Any) -> str:

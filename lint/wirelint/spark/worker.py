@@ -6,16 +6,19 @@ The rules are loaded once in a process, which Spark uses for many tasks.
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from wirelint.checking.batch import FileComparison, KeyedFinding, compare_groups, select_findings
 from wirelint.checking.facts import PackedFact
+from wirelint.checking.result import Origin
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.files.sorted_rows import Row
-from wirelint.report.columns import finding_rows, make_batch
+from wirelint.readers.story_date import parse_date
+from wirelint.report.columns import make_batch, result_rows
 from wirelint.run.registry import load_registry
 from wirelint.run.rows import gather_copy, lint_copy
 from wirelint.run.runner import Runner
@@ -35,6 +38,8 @@ class Story(NamedTuple):
         story: the number of the story in the batch.
         compared: what batch rules found in the story.
         source: the story that it was translated from, or None.
+        feed: where it comes from, or None.
+        date: its date, or None.
     """
 
     id: str | None
@@ -42,6 +47,8 @@ class Story(NamedTuple):
     story: int = 0
     compared: tuple[dict[str, Any], ...] = ()
     source: str | None = None
+    feed: str | None = None
+    date: str | None = None
 
 
 class Worker(NamedTuple):
@@ -54,13 +61,13 @@ class Worker(NamedTuple):
     settings: bytes
 
     def check(self, batches: Iterable[Any]) -> Iterator[Any]:
-        """Yield a row for each finding, and for each story that was not checked."""
+        """Yield a row for each story, checked or not, and for each finding."""
         runner = self._load_runner()
         yield from _map_stories(batches, lambda story: _find(runner, story), FINDINGS)
 
     def summarize(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield a row for each story, with counts."""
-        runner = self._load_runner(keep_documents=True)
+        runner = self._load_runner()
         yield from _map_stories(batches, lambda story: (_count(runner, story),), SUMMARY)
 
     def gather(self, batches: Iterable[Any]) -> Iterator[Any]:
@@ -74,15 +81,15 @@ class Worker(NamedTuple):
         while rows := list(islice(found, _SLICE)):
             yield make_batch(rows, COMPARED)
 
-    def _load_runner(self, *, keep_documents: bool = False) -> Runner:
-        return _load_runner(self.settings, keep_documents)
+    def _load_runner(self) -> Runner:
+        return _load_runner(self.settings)
 
 
 @lru_cache(maxsize=4)
-def _load_runner(settings: bytes, keep_documents: bool) -> Runner:
+def _load_runner(settings: bytes) -> Runner:
     loaded: Settings = pickle.loads(settings)
     rules = load_registry(loaded, private_folder(cache_folder())).rules
-    return Runner(rules, loaded, keep_documents=keep_documents)
+    return Runner(rules, loaded, count_words=True)
 
 
 def _map_stories(
@@ -97,7 +104,9 @@ def _map_stories(
 
 def _find(runner: Runner, story: Story) -> Iterator[dict[str, Any]]:
     result = lint_copy(runner, story.copy, story.id or "", _comparison(story), source=story.source)
-    for row in finding_rows(result):
+    # Only tables and files have dates in their paths.
+    result = result._replace(origin=Origin("", None, story.id, date=parse_date(story.date)))
+    for row in result_rows(result, story.feed):
         yield {"id": story.id, **row}
 
 
@@ -107,10 +116,12 @@ def _count(runner: Runner, story: Story) -> dict[str, Any]:
     rules = Counter(diagnostic.rule for diagnostic in result.diagnostics)
     return {
         "id": story.id,
-        "words": sum(len(document.text.split()) for document in result.documents),
+        "words": sum(checked.words for checked in result.stories),
         **{name: severities[name] for name in _SEVERITIES.values()},
         "rules": list(rules.items()),
         "problem": "; ".join(problem.message for problem in result.problems) or None,
+        "feed": story.feed,
+        "date": date.fromisoformat(day) if (day := parse_date(story.date)) else None,
     }
 
 

@@ -73,11 +73,12 @@ class Document:
         has_copy: whether it has more than the fields of its format, such as a headline without a story.
         invisible: the invisible characters that were taken out of the text.
         stated: the indexes of the paragraphs whose role the format states.
+        date: the date of the story as the format states it, `YYYY-MM-DD`, or an empty string.
 
     Attributes:
         paragraphs: the paragraphs, in order.
         is_small: whether its parts are cached.
-        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible, stated: the arguments.
+        text, source, field_spans, comments, vale_comments, is_encoded, has_copy, invisible, stated, date: the arguments.
         source_story: the story that it is the translation of, if the run compares them.
     """
 
@@ -96,6 +97,7 @@ class Document:
         has_copy: bool = True,
         invisible: Sequence[Invisible] = (),
         stated: Collection[int] = (),
+        date: str = "",
     ) -> None:
         self.text = text
         self.source = source
@@ -106,6 +108,7 @@ class Document:
         self.has_copy = has_copy
         self.invisible = invisible
         self.stated = stated
+        self.date = date
         self.source_story: SourceStory | None = None
         self.is_small = len(text) <= _MAX_CACHED
         self.paragraphs = Paragraphs(self, starts, ends, roles)

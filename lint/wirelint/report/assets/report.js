@@ -1,10 +1,12 @@
 import { Walk, reveal } from "./walk.js";
+import { openPicture } from "./picture.js";
 
 const byId = (id) => document.getElementById(id);
 const all = (query, root = document) => Array.from(root.querySelectorAll(query));
 const findings = all(".finding");
 const files = all(".file");
 const stories = all(".beside");
+const picture = byId("picture") && openPicture(byId("picture"));
 const shown = () => findings.filter((finding) => !finding.hidden);
 
 const walk = new Walk(shown, (finding) => {
@@ -31,13 +33,14 @@ for (const link of all("a.to")) if (!byId(link.hash.slice(1))) link.replaceWith(
 function addFilters(fieldset, property, order, names = {}) {
   const counts = new Map();
   for (const { dataset } of findings) counts.set(dataset[property], (counts.get(dataset[property]) ?? 0) + 1);
+  if (!findings.length && picture) for (const [value, count] of picture.totals(property)) counts.set(value, count);
   for (const value of counts.size > 1 ? order(counts) : []) {
     const box = document.createElement("input");
     box.type = "checkbox";
     box.checked = true;
     box.value = value;
     const label = document.createElement("label");
-    label.append(box, ` ${names[value] ?? value} (${counts.get(value)})`);
+    label.append(box, ` ${names[value] ?? value} (${counts.get(value).toLocaleString("en")})`);
     fieldset.append(label);
   }
   fieldset.hidden = counts.size < 2;
@@ -46,6 +49,11 @@ addFilters(byId("severities"), "s", (counts) => ["error", "warning", "info"].fil
 addFilters(byId("categories"), "c", (counts) => Array.from(counts.keys()).sort());
 for (const file of files) byId("files").add(new Option(file.dataset.file, file.dataset.file));
 byId("where").hidden = files.length < 2;
+for (const [id, names] of Object.entries({ feeds: picture?.feeds, from: picture?.periods, to: picture?.periods, rules: picture?.rules })) {
+  for (const [value, name] of names ?? []) byId(id).add(new Option(name, value));
+  byId(id).parentElement.hidden = (names ?? []).length < 2;
+}
+byId("steps").hidden = findings.length < 2;
 
 /** Hides what the filters leave out. */
 function filter() {
@@ -53,9 +61,25 @@ function filter() {
     const boxes = all("input", byId(id));
     return !boxes.length || boxes.some((box) => box.checked && box.value === value);
   };
+  const number = (id) => (byId(id).value === "" ? null : Number(byId(id).value));
+  const wanted = {
+    feed: number("feeds"),
+    from: number("from"),
+    to: number("to"),
+    rule: number("rules"),
+    isSeverity: (name) => isOn("severities", name),
+    isCategory: (name) => isOn("categories", name),
+  };
+  picture?.draw(wanted);
   const one = byId("files").value;
-  for (const finding of findings) finding.hidden = !isOn("severities", finding.dataset.s) || !isOn("categories", finding.dataset.c);
-  for (const story of stories) story.hidden = !story.querySelector(".finding:not([hidden])");
+  for (const finding of findings) {
+    const { s, c, r } = finding.dataset;
+    finding.hidden = !wanted.isSeverity(s) || !wanted.isCategory(c) || !(picture?.isRule(r, wanted) ?? true);
+  }
+  for (const story of stories) {
+    if (picture && !picture.isStory(story.dataset.feed, story.dataset.day, wanted)) for (const finding of all(".finding", story)) finding.hidden = true;
+    story.hidden = !story.querySelector(".finding:not([hidden])");
+  }
   for (const file of files) {
     const isEmpty = file.querySelector(".beside") && !file.querySelector(".beside:not([hidden])");
     file.hidden = Boolean(isEmpty) || (one !== "" && file.dataset.file !== one);
@@ -82,6 +106,6 @@ document.addEventListener("click", (event) => {
     reveal(byId(link.hash.slice(1)), { top: byId("bar").offsetHeight + 20, bottom: 60 });
   } else if (card) walk.go(card, { focus: getSelection().isCollapsed });
 });
-byId("bar").hidden = findings.length < 2;
+byId("bar").hidden = findings.length < 2 && !picture?.hasFindings;
 const start = byId(location.hash.slice(1));
 if (start?.matches(".finding")) walk.go(start);
