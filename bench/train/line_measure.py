@@ -1,19 +1,18 @@
 """Measure the model of lines with and without the rules, as the scorer counts: each line of a page once."""
 
-import json
-import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from unittest.mock import patch
 
-from bench.child import wirelint_command
-from bench.train.line_samples import LINE_END, SOURCES, Sample, bare, read_rows
+from bench.train.line_samples import LINE_END, SOURCES, Sample, bare, fold_of, read_rows, site_of
+from wirelint import lint
+from wirelint.text import lines as lines_package
+from wirelint.text.lines.model import LineModel
 
 PACKS = ("boilerplate", "desk")
-# The rule that reports what the model finds, which is not a rule to compare with.
+# The rule that reports what the model finds.
 OWN = "boilerplate/page-line"
 Key = tuple[str, str, str]
 
@@ -33,28 +32,25 @@ class Figures(NamedTuple):
     page_recall: float
 
 
-def run_rules(texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
-    """Return for each text the findings of the packs: rule, first and last line. Merged rules count as well."""
-    found: list[list[tuple[str, int, int]]] = [[] for _ in texts]
-    with TemporaryDirectory() as folder, TemporaryDirectory() as cache:
-        for number, text in enumerate(texts):
-            Path(folder, f"{number:05}.txt").write_text(text, encoding="utf-8", newline="")
-        select = ["--ignore", OWN] + [part for pack in PACKS for part in ("--select", pack)]
-        command = [*wirelint_command(), "check", "--isolated", "--format", "jsonl", *select, folder]
-        environment = {**os.environ, "XDG_CACHE_HOME": cache}
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
-    for row in done.stdout.split("\n"):
-        finding = json.loads(row) if row.startswith("{") else {}
-        if "rule" in finding and "path" in finding:
-            rows = found[int(Path(finding["path"]).name[:5])]
-            rows += [
-                (rule, finding["line"], finding["end_line"]) for rule in (finding["rule"], *finding.get("also", ()))
-            ]
-    return found
+def run_rules(text: str, model: LineModel) -> Iterator[tuple[str, int, int]]:
+    """Yield the findings of the packs in a text with a model of lines: rule, first and last line. Merged rules count as well."""
+    with patch.object(lines_package, "load_lines", return_value=model):
+        found = lint(text, input_format="plain", select=PACKS)
+    for diagnostic in found:
+        for rule in (diagnostic.rule, *diagnostic.also):
+            yield rule, diagnostic.location.start.line, diagnostic.location.end.line
 
 
-def read_lines(data: Path) -> tuple[dict[Key, Line], dict[Key, set[str]]]:
-    """Return the lines that count, and the rules that report each line, by data set, page and text."""
+def read_lines(
+    data: Path, models: Sequence[LineModel], folds: Mapping[str, int]
+) -> tuple[dict[Key, Line], dict[Key, set[str]]]:
+    """Return the lines that count, and the rules that report each line, by data set, page and text.
+
+    Args:
+        data: the folder of the measuring data.
+        models: for each fold, a model that has not seen its sites.
+        folds: the folds of the sites.
+    """
     counted: dict[Key, Line] = {}
     rules: dict[Key, set[str]] = defaultdict(set)
     for source, folder in SOURCES.items():
@@ -63,10 +59,10 @@ def read_lines(data: Path) -> tuple[dict[Key, Line], dict[Key, set[str]]]:
         for row in rows:
             for line in row["lines"]:
                 labels[row["doc_id"], bare(line["text"])].add(line["label"])
-        texts = ["\n".join(f"{LINE_END.sub(' ', line['text'])}\n" for line in row["lines"]) for row in rows]
-        for row, findings in zip(rows, run_rules(texts), strict=True):
+        for row in rows:
+            text = "\n".join(f"{LINE_END.sub(' ', line['text'])}\n" for line in row["lines"])
             hits: dict[int, set[str]] = defaultdict(set)
-            for rule, first, last in findings:
+            for rule, first, last in run_rules(text, models[fold_of(site_of(row), folds)]):
                 for number in range(first, last + 1):
                     hits[number].add(rule)
             for number, line in enumerate(row["lines"]):
@@ -89,14 +85,14 @@ def best_scores(samples: Sequence[Sample], scores: Sequence[float]) -> dict[Key,
     return best
 
 
-def measure(lines: Mapping[Key, Line], sources: Sequence[str], is_reported: Callable[[Key, Line], bool]) -> Figures:
+def measure(lines: Mapping[Key, Line], sources: Sequence[str], is_reported: Callable[[Line], bool]) -> Figures:
     """Return the figures of a way to find lines on the pages of some data sets."""
     right = wrong = wanted = 0
     pages: dict[str, list[bool]] = defaultdict(list)
     for key, line in lines.items():
         if key[0] not in sources:
             continue
-        reported = is_reported(key, line)
+        reported = is_reported(line)
         if line.is_inside:
             wanted += 1
             right += reported

@@ -27,7 +27,8 @@ RULE = {
     "good": [
         ("Lido opens ¶ By Ole Brandt ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ By the sea ¶ "
         "Joseph Holm ¶ Joseph Holm kept the keys, and the council has paid for the work, the mayor told a meeting. ¶ Rising Costs ¶ "
-        "Portside Lido Development Resources ¶ "
+        "Portside Lido Development Resources ¶ After the storm of last week ¶ Henrik Lund ¶ is to mend the roof of the lido, and ¶ "
+        "Gerda Moor ¶ , who swims there, is to help him. ¶ "
         "The pier next to it is to stay shut until the autumn of next year. ¶ Reuters"),
     ],
 }  # fmt: skip
@@ -78,7 +79,13 @@ def byline_confidence(paragraph: Paragraph) -> Confidence | None:
         return "high"
     if SIGNED.fullmatch(text):
         return "medium"
-    return "medium" if BARE.fullmatch(text) and is_unmentioned_person(paragraph) else None
+    return "medium" if BARE.fullmatch(text) and not continues(paragraph) and is_unmentioned_person(paragraph) else None
+
+
+def continues(paragraph: Paragraph) -> bool:
+    """Return whether the sentence of a line goes on in the next paragraph, as where a page broke the line at a linked name."""
+    after = paragraph.document.paragraphs[paragraph.index + 1].text[0]
+    return after.islower() or after in ",.;"
 
 
 def is_unmentioned_person(paragraph: Paragraph) -> bool:

@@ -25,6 +25,7 @@ RULE = {
         "The pier next to it is to stay shut until the autumn of next year."),
         ("Lido opens ¶ The lido opened in May, the harbour office of the town said on Monday. ¶ "
         "A woman (she/her) and a man (North/South) came first. ¶ Guests arriving at the lido got a hat. ¶ "
+        "The roof was made by Brandt & Sons ( ¶ HBR: Harbour), which also made the slide and the gate. ¶ "
         "The council has paid for most of the work, the mayor told a meeting. ¶ "
         "The pier next to it is to stay shut until the autumn of next year."),
     ],
@@ -51,10 +52,19 @@ def caption_confidence(paragraph: Paragraph) -> Confidence | None:
     text = paragraph.text
     mark = text[-1]
     # A credit in brackets, whole or separated from its caption, is sure; a name after the last sentence is not.
-    if (mark == "(" and " " in text) or (mark == ")" and "(" not in text and REST_OF_CREDIT.match(text)):
+    if mark == "(" and " " in text:
+        return None if continues(paragraph) else "medium"
+    if mark == ")" and "(" not in text and REST_OF_CREDIT.match(text):
         return "medium"
     if mark in ")]" and CREDITED.search(text):
         return "medium"
     if mark.isalpha() and text[0].isalpha() and text.count(" ") > 4 and SIGNED.search(text):
         return "low" if paragraph.document.is_prose() else None
     return None
+
+
+def continues(paragraph: Paragraph) -> bool:
+    """Return whether the next paragraph closes the bracket of a paragraph and goes on: a page broke it at a link, such as a ticker."""
+    paragraphs = paragraph.document.paragraphs
+    after = paragraphs[paragraph.index + 1].text if paragraph.index + 1 < len(paragraphs) else ""
+    return ")" in after[:-1] and "(" not in after.partition(")")[0]

@@ -15,8 +15,9 @@ RULE = {
     "why": (
         "Pages have more furniture than rules can list. A model that has learnt from labelled pages judges each short line "
         "between paragraphs by its words, its form, what it shares with the story, the lines beside it and the sort of page. The "
-        "message names the kind of line and the strongest cues. Lines in tables and lists are not judged. About four in five "
-        "findings are right; if another rule reports the line too, confidence is high."
+        "message names the kind of line and the strongest cues; with --verbose all are printed with what they add, in log-odds. Lines "
+        "in tables and lists are not judged. About four in five findings are right; if another rule reports the line too, confidence "
+        "is high."
     ),
     "severity": "warning",
     "confidence": "medium",
@@ -51,7 +52,8 @@ def check(document: Document, options: dict[str, dict[str, float]]) -> Iterator[
         lines = judge_lines(document, options["words"])
     for index in lines.furniture:
         paragraph = document.paragraphs[index]
-        yield Finding(Span(paragraph.start, paragraph.end), describe(lines.explain(index)))
+        verdict = lines.explain(index)
+        yield Finding(Span(paragraph.start, paragraph.end), describe(verdict), reasons=give_reasons(verdict))
 
 
 def describe(verdict: "Verdict") -> str:
@@ -61,3 +63,12 @@ def describe(verdict: "Verdict") -> str:
     while cues and len(message) + sum(map(len, cues)) + 2 * len(cues) + 1 > LONGEST_MESSAGE:
         cues.pop()
     return f"{message} ({', '.join(cues)})" if cues else message
+
+
+def give_reasons(verdict: "Verdict") -> tuple[str, str]:
+    """Return what tells for and against it, and how often such a line is furniture."""
+    cues = ", ".join(f"{cue} {weight:+.1f}".replace("-", "−") for cue, weight in verdict.weights)
+    return (
+        f"cues, in log-odds: {cues}",
+        f"of the lines with such a score, {verdict.share:.0%} are furniture of the page",
+    )

@@ -15,7 +15,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "in_quotations": "skip",
     "options": {"prefer": []},
     "bad": [

@@ -16,6 +16,7 @@ RULE = {
     "confidence": "medium",
     "scope": "batch",
     "roles": "all",
+    "lone_keys": True,
     "bad": [
         "The ferry years, ⟦part 2⟧ ¶ The second boat came in May 1961, the log of the port says. ¶¶ Lock opens early ¶ It opened at noon.",
         "Ferries ¶ ⟦Second of three parts⟧ ¶ The second boat came in May 1961. ¶¶ Ferries ¶ Third of three parts. ¶ It sank in 1975.",
@@ -29,7 +30,7 @@ RULE = {
     ],
 }  # fmt: skip
 
-# The shared key. Stories that are no part of a series have a fact too: a group of one story is not compared.
+# All parts of the batch are compared with each other.
 KEY = "part"
 TOP = 4  # paragraphs
 LONGEST = 14  # words of a line with a label
@@ -57,15 +58,12 @@ class Part(NamedTuple):
 
 
 def gather(document: Document) -> Iterator[Fact]:
-    top = document.paragraphs[:TOP]
-    for paragraph in top:
+    for paragraph in document.paragraphs[:TOP]:
         found = find_part(paragraph)
         if found:
             (start, end), part = found
             yield Fact(paragraph.span(start, end), tuple(part), KEY)
             return
-    if top:
-        yield Fact(top[0].span(0, 0), None, KEY)
 
 
 def find_part(paragraph: Paragraph) -> tuple[tuple[int, int], Part] | None:
@@ -90,13 +88,11 @@ def read_number(text: str) -> int:
 
 def compare(facts: Iterable[Fact]) -> Iterator[Finding]:
     titles: dict[int, set[str]] = {}
-    parts: list[tuple[Fact, Part]] = []
     for fact in facts:
-        if fact.value is not None:
-            part = Part(*fact.value)
-            parts.append((fact, part))
-            titles.setdefault(part.number, set()).add(part.title)
-    for fact, part in parts:
+        part = Part(*fact.value)
+        titles.setdefault(part.number, set()).add(part.title)
+    for fact in facts:
+        part = Part(*fact.value)
         if part.number > 1 and not is_given(part.title, titles.get(part.number - 1, ())):
             yield fact.finding(f"missing part of a series: part {part.number - 1} is in no story of the batch")
 

@@ -12,7 +12,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "paragraph",
-    "roles": ["headline", "body", "crosshead", "caption", "tail"],
+    "roles": ["headline", "body", "list", "crosshead", "caption", "tail"],
     "bad": [
         "Some ⟦140 percent of the voters⟧ agreed, and ⟦101.5% of residents⟧ rowed.",
         "The ferry had ⟦33 people: 12 men and 20 women⟧ on board. A crew of ⟦30 sailors, 14 men and 15 women⟧, left.",

@@ -14,7 +14,7 @@ RULE = {
     "confidence": "high",
     "groups": True,
     "scope": "paragraph",
-    "roles": ["headline", "body", "crosshead", "caption", "tail"],
+    "roles": ["headline", "body", "list", "crosshead", "caption", "tail"],
     "bad": [
         "The lido was shut in ⟦january⟧ and on ⟦tuesday⟧, and will open on ⟦may⟧ 9 or 12 ⟦march⟧. The crew rests every ⟦sunday⟧.",
         "It rained on ⟦fri⟧, ⟦nov.⟧ 8 and from 3 to 5 ⟦august⟧. The regatta is held in early ⟦march⟧, last ⟦may⟧ and on 9 ⟦may⟧ 2030.",

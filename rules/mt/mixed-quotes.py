@@ -12,7 +12,7 @@ RULE = {
     "severity": "info",
     "confidence": "low",
     "scope": "document",
-    "roles": ["body", "headline", "caption", "tail"],
+    "roles": ["body", "list", "headline", "caption", "tail"],
     "literals": ["“", "”"],
     "literals_reason": "each match has a curly and a straight mark",
     "bad": [

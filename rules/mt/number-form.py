@@ -16,7 +16,7 @@ RULE = {
     "confidence": "high",
     "groups": True,
     "scope": "document",
-    "roles": ["headline", "body", "crosshead", "caption", "tail"],
+    "roles": ["headline", "body", "list", "crosshead", "caption", "tail"],
     "bad": [
         "Some ⟦140 thousand⟧ people and ⟦6.25 thousand⟧ boats came, or ⟦3 thousand 500⟧ a day.",
         "A total of ⟦61204⟧ tons of coal and ⟦10000⟧ square meters of net were sold.",

@@ -18,7 +18,7 @@ RULE = {
     "severity": "error",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["headline", "body", "crosshead", "caption"],
+    "roles": ["headline", "body", "list", "crosshead", "caption"],
     "in_quotations": "keep",
     "bad": [
         "The council is against the ⟦vatnsréttindi⟧ and the ⟦smábátahöfn⟧ plan, and ⟦hafnarvörður⟧’s office is shut.",

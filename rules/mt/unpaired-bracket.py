@@ -13,7 +13,7 @@ RULE = {
     "severity": "warning",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body", "caption", "tail"],
+    "roles": ["body", "list", "caption", "tail"],
     "bad": [
         "The pilots ⟦(⟧who had slept went home at noon. ¶ It rained.",
         "The pilots who had slept⟦)⟧ went home at noon. The crew (of ten) slept.",

@@ -14,7 +14,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "bad": [
         "The pier opens in May, the⟦  ⟧council said on Monday.",
         "The vote was lost by four.⟦  ⟧The mayor will ask again in June.  He said so on Friday.",

@@ -14,7 +14,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "literals": ["'"],
     "literals_reason": "apostrophes of both kinds are folded to straight ones",
     "bad": [

@@ -14,7 +14,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "bad": [
         "The pier — built in 1910 — was shut on Monday, the council said.¶The mayor ⟦-⟧ who voted against it - left early.",
         "The vote – the third this year – was lost by four, she said.¶The harbour⟦—⟧shut since May—will open again.",

@@ -14,7 +14,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "in_quotations": "skip",
     "bad": [
         "The U.S. envoy left on Monday, and U.S. ships followed.¶The bridge was built by ⟦US⟧ engineers, he said.",

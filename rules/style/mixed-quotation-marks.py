@@ -15,7 +15,7 @@ RULE = {
     "severity": "info",
     "confidence": "medium",
     "scope": "document",
-    "roles": ["body"],
+    "roles": ["body", "list"],
     "literals": ["“"],
     "literals_reason": "a story that mixes them has a curly mark that opens",
     "bad": [

@@ -91,15 +91,39 @@ def test_the_packed_model_gives_the_fitted_scores(training: SimpleNamespace, dat
 
 
 def test_figures_count_each_line_once(training: SimpleNamespace) -> None:
-    line = training.measure.Line
+    line, found = training.measure.Line, frozenset(("boilerplate/share",))
     lines = {
-        ("dev", "a", "x"): line(True, frozenset()),
+        ("dev", "a", "x"): line(True, found),
         ("dev", "a", "y"): line(True, frozenset()),
-        ("dev", "b", "z"): line(True, frozenset()),
-        ("dev", "b", "body"): line(False, frozenset()),
+        ("dev", "b", "z"): line(True, found),
+        ("dev", "b", "body"): line(False, found),
         ("slice 1", "c", "x"): line(False, frozenset()),
     }
-    found = {"x", "z", "body"}
-    assert training.measure.measure(lines, ["dev"], lambda key, _: key[2] in found) == pytest.approx(
+    assert training.measure.measure(lines, ["dev"], lambda line: bool(line.rules)) == pytest.approx(
         (2 / 3, 2 / 3, 0.75)
     )
+
+
+def test_each_page_is_measured_with_the_model_of_its_fold(training: SimpleNamespace, data: Path) -> None:
+    samples, folds = training.samples.read_samples(data)
+    fitted = training.lines.fit(samples, training.fit.Plan(leaves=3, rounds=20, least=0.5, ridge=0.5))
+    model = training.lines.load(fitted)
+    lines, _ = training.measure.read_lines(data, [model] * training.samples.FOLDS, folds)
+    own = training.measure.OWN
+    assert {key[2] for key, line in lines.items() if line.is_inside} == set(FURNITURE)
+    assert {key[2] for key, line in lines.items() if own in line.rules} <= set(FURNITURE)
+    # A model that takes every line for copy reports nothing.
+    silent = training.lines.load(fitted._replace(base=-50.0))
+    lines, _ = training.measure.read_lines(data, [silent] * training.samples.FOLDS, folds)
+    assert not any(own in line.rules for line in lines.values())
+
+
+def test_a_line_with_a_wrong_label_is_furniture(
+    training: SimpleNamespace, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roles = tmp_path / "roles.json"
+    roles.write_text(json.dumps({"dev": {"page0 one": {"3": "furniture"}, "page1 one": {"3": "crosshead"}}}))
+    monkeypatch.setattr(training.samples, "ROLES", roles)
+    samples, _ = training.samples.read_samples(data)
+    labelled = {sample.key: sample.is_furniture for sample in samples if sample.text in CROSSHEADS}
+    assert [labelled["page0", CROSSHEADS[0]], labelled["page1", CROSSHEADS[1]]] == [True, False]

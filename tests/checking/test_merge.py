@@ -69,6 +69,12 @@ def test_a_winner_without_a_fix_takes_over_the_first_one() -> None:
     assert (f.rule.id, f.finding.fix) == ("desk/a", other)
 
 
+def test_a_winner_takes_over_reasons() -> None:
+    one, two = at(0, 9, "desk/a", "high"), at(0, 9, "desk/b", "medium")
+    [left] = merge([one, two._replace(finding=two.finding._replace(reasons=("a cue",)))])
+    assert (left.rule.id, left.finding.reasons) == ("desk/a", ("a cue",))
+
+
 def removing(start: int, end: int, rule: str = "boilerplate/tail", confidence: str = "high") -> RuleFinding:
     f = at(start, end, rule, confidence)
     return f._replace(rule=f.rule._replace(removes=True))

@@ -32,8 +32,8 @@ def test_a_page_becomes_paragraphs_with_roles() -> None:
         ("body", "The lock at Port\xa0Elm opened on Monday, the harbour office said. Fish & chips were ‘free’."),
         ("crosshead", "Four months"),
         ("caption", "The lock. Photo: Elm Post"),
-        ("body", "Repairs took four months"),
-        ("body", "They cost 90,000 crowns"),
+        ("list", "Repairs took four months"),
+        ("list", "They cost 90,000 crowns"),
         ("body", "Second line,"),
         ("body", "Harbour Street"),
     ]
@@ -95,8 +95,19 @@ def test_malformed_and_unusual_pages(page: str, expected: list[str]) -> None:
     assert [text for _, text in parts(page, "a.html")] == expected
 
 
-def test_cells_without_prose_are_notes() -> None:
-    assert parts("<table><tr><td>7<td>Lund</table>", "a.html") == [("note", "7"), ("note", "Lund")]
+def test_items_and_cells_without_prose_are_no_copy() -> None:
+    assert parts("<table><tr><td>7<td>Lund</table>", "a.html") == [("table", "7"), ("table", "Lund")]
+    assert parts("<ul><li><p>Elm Road<li><h3>Roads</h3>Oak Road</ul><p>Elm Road", "a.html") == [
+        ("list", "Elm Road"),
+        ("crosshead", "Roads"),
+        ("list", "Oak Road"),
+        ("body", "Elm Road"),
+    ]
+
+
+def test_prose_in_items_and_cells_is_copy() -> None:
+    prose = "The board opened the new lock on Tuesday, it said."
+    assert parts(f"<ul><li>{prose}<li><p>{prose}</ul><table><tr><td>{prose}</table>", "a.html") == [("body", prose)] * 3
 
 
 def test_deep_and_hostile_pages_are_read() -> None:

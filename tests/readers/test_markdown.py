@@ -45,8 +45,8 @@ def test_a_story_becomes_paragraphs_with_roles() -> None:
         ("headline", "Lock reopens after a year"),
         ("body", "The new lock at Port Elm opened on Monday morning, \ufffc said the harbour_office & others."),
         ("crosshead", "Four months"),
-        ("body", "Repairs took four months."),
-        ("body", "They cost 90,000 crowns."),
+        ("list", "Repairs took four months."),
+        ("list", "They cost 90,000 crowns."),
         ("body", "“We have waited,” said Peter Lund."),
     ]
 
@@ -113,8 +113,8 @@ def test_roles() -> None:
         ("headline", "One"),
         ("crosshead", "Two"),
         ("crosshead", "Three"),
-        ("body", "A line"),
-        ("note", "Year"),
+        ("list", "A line"),
+        ("table", "Year"),
         ("body", "The board opened the new lock on Tuesday, it said."),
     ]
 

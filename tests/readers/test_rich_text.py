@@ -62,7 +62,7 @@ BLOCKS: dict[str, Any] = {
 def test_trees_of_blocks_have_the_roles_of_their_kinds(name: str) -> None:
     data = json.dumps(json_item(JSON[name], "Roads", BLOCKS[name]))
     found = [part for part in parts(data, "story.json") if part != ("headline", "Roads")]
-    assert found == [("crosshead", "The vote"), ("body", LEAD), ("body", "Elm Road"), ("caption", "The bridge.")]
+    assert found == [("crosshead", "The vote"), ("body", LEAD), ("list", "Elm Road"), ("caption", "The bridge.")]
 
 
 @pytest.mark.parametrize("value", [BLOCKS["contentful"], {"type": "doc", "content": BLOCKS["portable_text"]}])

@@ -27,7 +27,7 @@ def test_anpa(end: str) -> None:
         ("body", "PORT ELM (AP) — The “new” lock opened. It was a `small' feast."),
         ("body", "It runs on over two lines."),
         ("crosshead", "LEAGUE"),
-        ("note", "Elm 7 _"),
+        ("table", "Elm 7 _"),
         ("tail", "___"),
     ]
     assert source_of(data, "— The “new” lock") == "_ The ``new'' lock"
@@ -142,8 +142,8 @@ def test_tables_and_the_end_mark_of_anpa() -> None:
     assert parts(TABLE) == [
         ("note", "BC-BBO—Glance,"),
         ("note", "All Times EDT"),
-        ("note", "^;W;L;Pct;GB;L10<"),
-        ("note", "Northtown;23;13;.639;_;8-2<"),
+        ("table", ";W;L;Pct;GB;L10"),
+        ("table", "Northtown;23;13;.639;_;8-2"),
         ("crosshead", "Wednesday's Games"),
         ("crosshead", "Northtown 3, Southtown 2"),
         ("body", "Elm Road; Oak Road; and the bridge; all are closed."),

@@ -25,6 +25,12 @@ def test_a_finding_with_its_line_and_carets(make: Make, render: Render) -> None:
     )
 
 
+def test_verbose_prints_the_reasons_of_a_finding(make: Make, render: Render) -> None:
+    finding = make(reasons=("cues: no full stop +0.4",), also=("harbour/tern",))
+    assert block(render("text", finding))[4:] == ["    also harbour/tern"]
+    assert block(render("text", finding, verbose=True))[4:] == ["    cues: no full stop +0.4", "    also harbour/tern"]
+
+
 def test_details_of_a_finding(make: Make, render: Render) -> None:
     labels = (
         RelatedLocation(location(9, 4), "spelled Key here"),

@@ -102,6 +102,7 @@ class Diagnostic(NamedTuple):
         ordinal: its number, from 0, among the diagnostics of the document with the same `encoded_key`.
         story: the 0-based index of its document in the file.
         span: where it is in the document's text; None for a comment to wirelint, which is not in the text.
+        reasons: what tells for it, for `--verbose`.
     """
 
     location: Location
@@ -117,6 +118,7 @@ class Diagnostic(NamedTuple):
     ordinal: int = 0
     story: int = 0
     span: Span | None = None
+    reasons: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -180,6 +182,7 @@ def diagnose(document: Document, path: str, found: list[RuleFinding], story: int
                 ordinal=ordinal,
                 story=story,
                 span=finding.span,
+                reasons=finding.reasons,
             )
         )
     return tuple(diagnostics)

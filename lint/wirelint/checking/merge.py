@@ -165,6 +165,8 @@ def _absorb(winner: RuleFinding, other: RuleFinding, *, takes_fix: bool) -> Rule
     finding = winner.finding
     if takes_fix and other.finding.fix is not None:
         finding = finding._replace(fix=_combine(finding.fix, other.finding.fix))
+    if other.finding.reasons:
+        finding = finding._replace(reasons=(*finding.reasons, *other.finding.reasons))
     return winner._replace(finding=finding, also=(*winner.also, *more))
 
 

@@ -200,7 +200,12 @@ def _output_options() -> Sequence[Callable[[F], F]]:
             "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the report."
         ),
         click.option("-q", "--quiet", is_flag=True, help="Print only findings."),
-        click.option("-v", "--verbose", is_flag=True, help="Print skipped files and the CPU time of each rule."),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Print what tells for a finding, skipped files and the CPU time of each rule.",
+        ),
     )
 
 

@@ -31,7 +31,9 @@ def render(results: Iterable[FileResult], plan: "CheckPlan", counts: RunCounts, 
     if arguments.prints_copy:
         results, out = _print_copy(results), sys.stderr
     color = wants_color(arguments.color)
-    style = Style(counts, color, terminal_width(), arguments.quiet, plan.registry.rules, __version__)
+    style = Style(
+        counts, color, terminal_width(), arguments.quiet, plan.registry.rules, __version__, verbose=arguments.verbose
+    )
     render_format = renderer(_format(arguments))
     render_format = _guard(render_format, counts)
     pieces = outputs.render(render_format, results, style) if outputs else render_format(results, style)

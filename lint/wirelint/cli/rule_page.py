@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import click
 
 from wirelint.report.escapes import terminal_copy, terminal_text, without_commands
-from wirelint.report.rule_page import describe_scope
+from wirelint.report.rule_page import describe_scope, find_meanings
 from wirelint.rule import Rule
 from wirelint.ruleset.evidence import Record
 from wirelint.ruleset.examples import CLOSE, OPEN
@@ -47,6 +47,13 @@ def render_page(rule: Rule, evidence: Mapping[str, Record], *, color: bool) -> s
     for title, examples in (("Reported", rule.bad), ("Not reported", rule.good)):
         if examples:
             lines += ["", heading(title), *(line for example in examples for line in _example(example, color))]
+    meanings = find_meanings(rule)
+    if meanings:
+        lines += [
+            "",
+            heading("Cues"),
+            *(line for cue, meaning in meanings for line in _example(f"{cue}: {meaning}", False)),
+        ]
     return "".join(f"{without_commands(line)}\n" for line in lines)
 
 

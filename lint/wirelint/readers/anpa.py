@@ -16,7 +16,7 @@ _END = re.compile(
 )
 _MARKED_LINE = re.compile(r"^[ \t]*\^", re.MULTILINE)
 # A row of a table: cells without white space after the semicolons between them.
-_ROW = re.compile(r"\^?[^;\n]{0,80}(?:;(?:[^;\s][^;\n]{0,80})?){2,}")
+_ROW = re.compile(r"[^;\n]{0,80}(?:;(?:[^;\s][^;\n]{0,80})?){2,}")
 # Substitutes for characters that a teletype lacks.
 _SUBSTITUTES = re.compile(r"``|''|(?<= )_(?= )|--|\x14|\x15|[\x00-\x08\x0b-\x1f]")
 _SUBSTITUTED: Final = {"``": "“", "''": "”", "_": "—", "--": "—", "\x14": "—"}
@@ -57,10 +57,11 @@ def _read(source: SourceText, start: int, end: int) -> DocumentBuilder:
         stop = _line_end(text, at, end)
         line = text[at:stop]
         stripped = line.strip()
-        if stripped.startswith("\x08") or _ROW.fullmatch(stripped.removesuffix("<")):
-            start_of_row = at + line.find(stripped)
-            builder.begin_paragraph("note", is_item=True)
-            _append_line(builder, source, start_of_row, start_of_row + len(stripped))
+        row = stripped.lstrip("\x08^").removesuffix("<")
+        if stripped.startswith("\x08") or _ROW.fullmatch(row):
+            start_of_row = at + line.find(row)
+            builder.begin_paragraph("table", is_stated=True)
+            _append_line(builder, source, start_of_row, start_of_row + len(row))
             builder.end_paragraph()
             in_body = False
         elif stripped.startswith("^"):

@@ -39,7 +39,7 @@ class DocumentBuilder:
         self._current = MappedText()
         self._role: Role = "body"
         self._rank: Rank = "body"
-        self._in_table = self._is_item = self._is_guess = False
+        self._in_table = self._is_item = self._is_guess = self._is_stated = False
         # Pending white space as a slice of the source, and whether it contains a line break.
         self._space: tuple[int, int] | None = None
         self._has_line_break = False
@@ -62,20 +62,28 @@ class DocumentBuilder:
         return self._current.length
 
     def begin_paragraph(
-        self, role: Role, rank: Rank = "body", *, in_table: bool = False, is_item: bool = False, is_guess: bool = False
+        self,
+        role: Role,
+        rank: Rank = "body",
+        *,
+        in_table: bool = False,
+        is_item: bool = False,
+        is_guess: bool = False,
+        is_stated: bool = False,
     ) -> None:
         """End the open paragraph and begin another.
 
         Args:
             role: the role. `build` may replace the role body by one that the form of the paragraph suggests.
             rank: the rank.
-            in_table: whether it is a table cell, which is copy only if it contains prose.
-            is_item: whether it is an item of a list or a row of a table, whose role is as stated, whatever its form.
+            in_table: whether it is a cell of a table. Its role is `table`, unless it is prose: tables are used for the layout too.
+            is_item: whether it is an item of a list. Its role is `list`, unless it is prose.
             is_guess: whether the role follows from the form of plain text, and the format states none.
+            is_stated: whether the role is as stated, whatever the form of the paragraph.
         """
         self.end_paragraph()
         self._role, self._rank, self._in_table, self._is_item = role, rank, in_table, is_item
-        self._is_guess = is_guess
+        self._is_guess, self._is_stated = is_guess, is_stated or is_item or rank == "summary"
 
     def end_paragraph(self) -> None:
         """End the open paragraph. An empty one is dropped."""
@@ -86,14 +94,9 @@ class DocumentBuilder:
             for piece in break_lines(mapped) if "\n" in mapped.text else (mapped,):
                 if not _has_words(piece.text):
                     continue
-                # Cells of layout tables contain prose, cells of data tables do not.
-                is_data = self._in_table and not (
-                    ends_sentence(piece.text) and piece.text.count(" ") >= _MIN_PROSE_SPACES
-                )
-                is_stated = self._is_item or self._rank == "summary"
-                self._parts.append(
-                    Part("note" if is_data else self._role, self._rank, piece, is_stated, self._is_guess)
-                )
+                role = self._role_of(piece.text)
+                is_stated = self._is_stated or role == "table"
+                self._parts.append(Part(role, self._rank, piece, is_stated, self._is_guess))
 
     def add_text(self, mapped: MappedText, start: int, end: int, *, wrapped: bool = False) -> None:
         """Add mapped.text[start:end] with its white space collapsed to single spaces.
@@ -265,6 +268,14 @@ class DocumentBuilder:
             has_copy=self.has_copy,
             stated=frozenset(formatted),
         )
+
+    def _role_of(self, text: str) -> Role:
+        """Return the role of a paragraph with this text: items and cells are copy only if they are prose."""
+        if not (self._in_table or self._is_item) or self._role != "body":
+            return self._role
+        if ends_sentence(text) and text.count(" ") >= _MIN_PROSE_SPACES:
+            return "body"
+        return "table" if self._in_table else "list"
 
     def _continues_paragraph(self, text: str, end: int, start: int, indented: bool) -> bool:
         """Return whether a line of wrapped copy continues the paragraph, although the line before it is short.

@@ -71,9 +71,12 @@ def is_html_element(name: str) -> bool:
 
 
 class _Element(NamedTuple):
+    """An open element: its name, the role of its text, whether that is hidden, whether it is in an item of a list."""
+
     name: str
     role: Role
     hidden: bool
+    in_item: bool = False
 
 
 class Tree:
@@ -106,9 +109,9 @@ class Tree:
             top = self._stack[-1]
         if name not in BLOCKS:
             if name in _HIDDEN_BLOCKS and not top.hidden:
-                self._builder.begin_paragraph(top.role, self._rank)
+                self._builder.begin_paragraph(top.role, self._rank, is_item=top.in_item)
             if hides_content(name) and not empty:
-                self._push(_Element(name, top.role, True))
+                self._push(_Element(name, top.role, True, top.in_item))
             return
         if top.name == "p" or (name in _OPTIONAL_END and top.name == name):
             self._stack.pop()
@@ -116,12 +119,12 @@ class Tree:
         role = top.role
         if role == "body":
             role = BLOCKS[name] or _role_of_class(attributes) or role
+        is_cell = name in _CELLS
+        in_item = name in _ITEMS or (top.in_item and not is_cell)
         if not top.hidden:
-            self._builder.begin_paragraph(
-                role, self._rank, in_table=name in _CELLS and role == "body", is_item=name in _ITEMS
-            )
+            self._builder.begin_paragraph(role, self._rank, in_table=is_cell and role == "body", is_item=in_item)
         if name not in _VOID and not empty:
-            self._push(_Element(name, role, top.hidden))
+            self._push(_Element(name, role, top.hidden, in_item))
 
     def close(self, name: str) -> None:
         """Handle an end tag. An unmatched one is ignored."""
@@ -134,7 +137,8 @@ class Tree:
             if self._stack[index].name == name:
                 del self._stack[index:]
                 if not self.hidden and (name in BLOCKS or name in _HIDDEN_BLOCKS):
-                    self._builder.begin_paragraph(self._stack[-1].role, self._rank)
+                    top = self._stack[-1]
+                    self._builder.begin_paragraph(top.role, self._rank, is_item=top.in_item)
                 return
 
     def add_text(self, mapped: MappedText, start: int, end: int, *, entities: bool) -> None:

@@ -13,6 +13,7 @@ _RANKS: Final[dict[Rank, int]] = {"field": 0, "summary": 1, "spare": 1, "body": 
 _LEADING: Final = ("headline", "byline", "dateline", "note")
 # Many formats contain these roles twice, as a field and in the body.
 _UNIQUE_ROLES = frozenset(("headline", "byline", "dateline", "caption", "credit", "note"))
+_COPY = ("body", "list")
 # From this share of common words on, a summary repeats the body.
 _MIN_REPEATED_SHARE = 0.8
 
@@ -37,7 +38,7 @@ class Part(NamedTuple):
 
 def select_parts(parts: Sequence[Part]) -> list[Part]:
     """Return the paragraphs in order, fields first, without those that repeat another field or the body."""
-    body = {word for part in parts if part.rank == "body" and part.role == "body" for word in part.key.split()}
+    body = {word for part in parts if part.rank == "body" and part.role in _COPY for word in part.key.split()}
     selected: list[tuple[int, Part]] = []
     seen: set[tuple[Role, str]] = set()
     leading = True

@@ -27,7 +27,7 @@ def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBui
         for start, end in _cue(source.text, lines):
             line = source.text[start:end]
             if not written or ends_sentence(written) or _SPEAKER.match(line) or builder.length > _LONGEST:
-                builder.begin_paragraph("body", is_item=True)
+                builder.begin_paragraph("body", is_stated=True)
             else:
                 builder.add_text(MappedText.of(source.text, start - 1, start), 0, 1)
             written = _add_line(builder, source.text, start, end) or written

@@ -33,6 +33,7 @@ class Style(NamedTuple):
         quiet: whether to print only findings.
         rules: the rules of the run, for reports that include their pages.
         version: the version of wirelint.
+        verbose: whether to print what tells for a finding.
     """
 
     counts: RunCounts
@@ -41,6 +42,7 @@ class Style(NamedTuple):
     quiet: bool = False
     rules: Sequence[Rule] = ()
     version: str = ""
+    verbose: bool = False
 
 
 Renderer = Callable[[Iterable[FileResult], Style], Iterator[str]]

@@ -33,6 +33,9 @@ def diagnostic_block(diagnostic: Diagnostic, style: Style) -> str:
         lines += _wrap(f"{position}: {label.message}", style.width)
     if diagnostic.fix:
         lines += _wrap(f"fix: {diagnostic.fix.title}", style.width)
+    if style.verbose:
+        for reason in diagnostic.reasons:
+            lines += _wrap(reason, style.width)
     if diagnostic.also:
         lines += _wrap(f"also {', '.join(diagnostic.also)}", style.width)
     return "\n".join(lines) + "\n\n"

@@ -1,7 +1,7 @@
 """The page of a rule as plain text and Markdown: message, reason, examples."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wirelint.report.escapes import markdown_inline, markdown_paragraph
 from wirelint.rule import Rule
@@ -32,6 +32,8 @@ def as_text(rule: Rule) -> str:
     for heading, examples in (("Reported:", rule.bad), ("Not reported:", rule.good)):
         if examples:
             lines += ["", heading, *(f"- {example}" for example in examples)]
+    if meanings := find_meanings(rule):
+        lines += ["", "Cues:", *(f"- {cue}: {meaning}" for cue, meaning in meanings)]
     return "\n".join(lines) + "\n"
 
 
@@ -42,7 +44,19 @@ def as_markdown(rule: Rule) -> str:
     for heading, examples in (("**Reported**", rule.bad), ("**Not reported**", rule.good)):
         if examples:
             lines += [heading, "", *(f"- {_marked(example)}" for example in examples), ""]
+    if meanings := find_meanings(rule):
+        rows = (f"| {markdown_inline(cue)} | {markdown_inline(meaning)} |" for cue, meaning in meanings)
+        lines += ["**Cues**", "", "| cue | meaning |", "|---|---|", *rows, ""]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def find_meanings(rule: Rule) -> Sequence[tuple[str, str]]:
+    """Return the cues that a rule names with what they mean: those of the model of lines."""
+    if not rule.is_second_reader:
+        return ()
+    from wirelint.text.lines.cues import MEANINGS
+
+    return MEANINGS
 
 
 def pieces(example: str) -> Iterator[tuple[str, bool]]:

@@ -62,6 +62,14 @@ _FURNITURE_CUES = (
     "follow us", "subscri", "blog", "contact", "editor", "writer", "reporter", "content", "video", "watch ", "advert", "getty",
     "copyright", "download", "join ",
 )  # fmt: skip
+# The same in captions that are sentences.
+_CAPTION_CUES = (
+    ", left", ", right,", " is seen", " are seen", "file photo", "pictured", " pose", "looks on", " attend", " stands ", " arriv",
+    " holds ",
+)  # fmt: skip
+# Alternative texts of pictures start with these, and tell no story.
+_PICTURED = ("a ", "an ", "two ", "three ")
+_TOLD = (" said", " was ", " were ", " had ", " would ")
 
 
 def assign_roles(text: str, starts: Sequence[int], ends: Sequence[int]) -> bytearray:
@@ -127,7 +135,16 @@ def may_be_furniture(text: str, folded: str) -> bool:
     words = text.count(" ") + 1
     if not ends_sentence(text):
         return words < _OPEN_WORDS
-    return words < _CLOSED_WORDS and (words < _FEW_WORDS or any(cue in folded for cue in _FURNITURE_CUES))
+    if words < _CLOSED_WORDS and (words < _FEW_WORDS or any(cue in folded for cue in _FURNITURE_CUES)):
+        return True
+    return words < _OPEN_WORDS and _may_be_caption(folded)
+
+
+def _may_be_caption(folded: str) -> bool:
+    """Return whether a sentence can describe a picture."""
+    if folded.startswith(_PICTURED) and not any(word in folded for word in _TOLD):
+        return True
+    return any(cue in folded for cue in _CAPTION_CUES)
 
 
 def count_plain(words: Iterable[str]) -> int:

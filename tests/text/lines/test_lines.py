@@ -3,6 +3,8 @@
 import pytest
 
 from wirelint.readers.plain import read_plain
+from wirelint.text.lines.cues import weigh_cues
+from wirelint.text.lines.features import FEATURES
 from wirelint.text.lines.kinds import KIND_NAMES
 from wirelint.text.lines.model import LineModel, load_lines
 
@@ -61,6 +63,21 @@ def test_a_verdict_names_kind_and_cues() -> None:
     assert verdict.name == KIND_NAMES["credit"]
     assert "“photo”" in verdict.cues
     assert 0.5 < verdict.share < 1.0
+
+
+def test_the_weights_of_the_cues_sum_up_to_the_score_beside_the_smallest() -> None:
+    document = read_plain("\n\n".join(STORY).format("Photo: Ida Brandt / Harbour News"))
+    weights = dict(document.lines.explain(3).weights)
+    strengths = [abs(weight) for weight in weights.values()]
+    assert strengths == sorted(strengths, reverse=True)
+    assert min(strengths) >= 0.1
+    assert next(weight for cue, weight in weights.items() if cue.startswith("its words “")) > 1.0
+
+
+@pytest.mark.parametrize("index", range(len(FEATURES) + 1))
+def test_each_feature_has_a_cue(index: int) -> None:
+    [(cue, weight)] = weigh_cues({index: 1.0}, [0.0] * (len(FEATURES) + 1))
+    assert (bool(cue), weight) == (True, 1.0)
 
 
 def test_what_features_add_is_the_score() -> None:

@@ -118,3 +118,47 @@ def test_words_have_pairs_and_edges() -> None:
 def test_a_long_document_has_several_pages() -> None:
     document = read_plain("\n\n".join(PROSE * 300))
     assert [len(page.lines) for page in split_pages(document)] == [400, 400, 100]
+
+
+def test_rows_of_boxes_belong_to_a_list() -> None:
+    boxes = (
+        ("Age: 46", "Nationality: Dutch"),
+        ("2 cups of flour", "½ tsp salt"),
+        ("Brandt’s plum jam ($4.99, large)", "Holm’s honey ($7)"),
+        ("1. Open the gate of the lock", "2. Click on the lamp"),
+    )
+    for box in boxes:
+        page = page_of(*box)
+        assert [is_in_list(page, line) for line in page.lines[1:3]] == [True, True]
+    page = page_of("Photo: Ida Brandt")
+    assert not is_in_list(page, page.lines[1])
+
+
+def test_a_source_in_square_brackets_belongs_to_a_list() -> None:
+    page = page_of("[Harbour News]", PROSE[1], "[Read more: the pier]")
+    assert [is_in_list(page, page.lines[1]), is_in_list(page, page.lines[3])] == [True, False]
+
+
+def test_headings_of_a_page_of_entries_belong_to_a_list() -> None:
+    def in_list(count: int) -> bool:
+        lines = [line for number in range(count) for line in (f"Pier number {number} of the town opens", *PROSE)]
+        page = page_of(*lines)
+        return is_in_list(page, page.lines[1])
+
+    assert [in_list(8), in_list(9)] == [False, True]
+
+
+def test_a_line_that_ends_in_midsentence_is_wrapped() -> None:
+    page = page_of(
+        "A partner of the harbour, Brandt’s", PROSE[1], "Competitors include Holm Corp.,", PROSE[1], "At Brandt"
+    )
+    assert [is_wrapped(page, at) for at in (1, 3, 5)] == [True, True, False]
+
+
+def test_captions_that_are_sentences_are_candidates() -> None:
+    caption = (
+        "Ida Brandt, left, and her brother, who have both worked at the harbour office of the town for more than twenty"
+        " years, look at the plan of the new pier."
+    )
+    page = page_of(caption, caption.replace(", left,", ""))
+    assert [is_candidate(line) for line in page.lines[1:3]] == [True, False]

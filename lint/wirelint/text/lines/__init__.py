@@ -11,7 +11,7 @@ Rules take the judgement from `Document.lines`, which is cached.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.text.lines.cues import name_forms, name_words
+from wirelint.text.lines.cues import name_forms, name_words, weigh_cues
 from wirelint.text.lines.features import describe, mark_form
 from wirelint.text.lines.gates import can_be_judged, is_candidate, is_left_out
 from wirelint.text.lines.kinds import KIND_NAMES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["BODY", "FURNITURE", "LineJudgement", "Verdict", "judge_lines"]
 
 # The score from which a line is furniture, and below which it is copy (log-odds; bench/train/lines.py prints the table).
-FURNITURE: Final = 1.6
+FURNITURE: Final = 2.0
 BODY: Final = -1.0
 _NOTHING: Final[Mapping[str, float]] = {}
 
@@ -38,12 +38,14 @@ class Verdict(NamedTuple):
         name: its name in a message.
         share: the share of lines with such a score that are furniture.
         cues: what tells most for it, in words.
+        weights: all that tells for it and, below 0, against it, in log-odds.
     """
 
     kind: str
     name: str
     share: float
     cues: tuple[str, ...]
+    weights: tuple[tuple[str, float], ...]
 
 
 class _Judged(NamedTuple):
@@ -80,9 +82,12 @@ class LineJudgement:
         """Return what a paragraph is that is furniture."""
         line = self._judged[index]
         kind = self._model.name_kind((*line.words, *mark_form(line.features)))
-        forms = name_forms(self._model.explain(line.features), line.features)
-        cues = (*name_words(line.words, self._model.weights), *forms)
-        return Verdict(kind, KIND_NAMES[kind], self._model.share_right(line.score), cues)
+        added = self._model.explain(line.features)
+        forms = name_forms(added, line.features)
+        words = name_words(line.words, self._model.weights)
+        share = self._model.share_right(line.score)
+        weights = weigh_cues(added, line.features, words)
+        return Verdict(kind, KIND_NAMES[kind], share, (*words, *forms), weights)
 
 
 def judge_lines(document: "Document", house: Mapping[str, float] = _NOTHING) -> LineJudgement:

@@ -22,6 +22,7 @@ _FINITE = frozenset(
 _REPORTING = frozenset(("said", "told", "says", "was", "were", "had", "would", "could"))
 _WE, _YOU = frozenset(("we", "our", "us", "ours")), frozenset(("you", "your", "yours"))
 _I = frozenset(("i", "my", "me", "i'm", "i've"))
+_INDEFINITE = frozenset(("a", "an", "two", "three"))
 _BACKWARD = frozenset("he she they it his her their him them this that these those there however but and so".split())
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
@@ -46,7 +47,7 @@ OWN: Final = (
     "words", "word_length", "closed", "ends_colon", "ends_question", "ends_exclamation", "ends_dots", "ends_bracket",
     "ends_quote", "ends_comma", "starts_lower", "starts_digit", "starts_quote", "starts_mark", "item", "capitals",
     "long_capitals", "upper_words", "numbers", "marks", "function_words", "finite", "finite_share", "reporting", "we", "you", "i",
-    "backward", "starts_backward", "starts_function", "quotes", "date", "time", "address", "credit", "price", "bars", "colon",
+    "backward", "starts_backward", "starts_function", "starts_indefinite", "quotes", "date", "time", "address", "credit", "price", "bars", "colon",
     "entry", "bracket", "square_bracket", "sentences", "dash", "slash", "ampersand", "ing", "third_person",
 )  # fmt: skip
 STORY: Final = ("overlap", "new_stems", "stems", "name_overlap", "names", "repeated")
@@ -61,7 +62,7 @@ POSITION: Final = (
 )
 PAGE: Final = (
     "page_lines", "page_closed", "page_short", "page_prose", "page_median", "page_run", "page_you", "page_digits", "page_bars",
-    "page_prices", "page_questions", "page_entries", "page_items", "page_reporting",
+    "page_prices", "page_questions", "page_entries", "page_items", "page_reporting", "page_headings",
 )  # fmt: skip
 FEATURES: Final = (
     *OWN, *STORY, *(f"before_{name}" for name in NEIGHBOUR), *(f"after_{name}" for name in NEIGHBOUR), *POSITION, *PAGE,
@@ -139,6 +140,7 @@ def describe_form(line: Line, lower: list[str]) -> tuple[float, ...]:
         sum(word in _BACKWARD for word in words) / count,
         not _BACKWARD.isdisjoint(opening),
         not _FUNCTION.isdisjoint(opening),
+        not _INDEFINITE.isdisjoint(opening),
         min(4, text.count("“") + text.count("”") + text.count('"')),
         _DATE.search(text) is not None,
         _TIME.search(text) is not None,

@@ -20,6 +20,19 @@ _CROSSHEAD_WORDS, _LIVE_TIMES = 3, 3
 _WRITERS = re.compile(r"\b(?:contributed|reported) (?:to|from)\b")
 # An entry with its label, as in “Referee: A. Noakes. Att: 2,114”.
 _ENTRY = re.compile(r"\b[A-Z]\w+: (?=[\w£$€])")
+# What rows of fact boxes, recipes, offers and instructions have in common with a row near by: a label, a number first, a price.
+_ROW_FORMS = (
+    re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}: (?=\S)|[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}:$"),
+    re.compile(r"\W{0,3}[\d½¼¾⅓⅔]"),
+    re.compile(r".*[$£€]\d"),
+)
+_NEAR = 2
+# A page with more headings has entries, such as a live page, and headlines of other stories look like theirs.
+_MOST_HEADINGS = 8
+# A line ends in midsentence with a comma, a genitive or a word that needs another one.
+_MIDSENTENCE = re.compile(r"(?:,|\w['’]s|\b(?:an?|the|of|and|with|which|that|its|is|was))$", re.IGNORECASE)
+# A source in square brackets.
+_SOURCE = re.compile(r"\[[^\]:]{1,30}\]")
 # Posts of social networks are quoted in copy.
 _POST = re.compile(r"\bt\.co/|pic\.twitter|\(@\w+\)")
 
@@ -41,12 +54,26 @@ def is_row_of_numbers(line: Line) -> bool:
 
 def is_in_list(page: Page, line: Line) -> bool:
     """Return whether a line belongs to a list or table, or its page is not mainly prose."""
-    return line.run > _MOST_IN_RUN or page.short > _MOST_SHORT or page.closed < _LEAST_CLOSED
+    if line.run > _MOST_IN_RUN or page.short > _MOST_SHORT or page.closed < _LEAST_CLOSED:
+        return True
+    if _SOURCE.fullmatch(line.paragraph.text):
+        return True
+    return is_row(page, line) or (not line.is_closed and page.headings > _MOST_HEADINGS)
+
+
+def is_row(page: Page, line: Line) -> bool:
+    """Return whether a line has the form of a row, and so has a line near by."""
+    at = line.paragraph.index - page.lines[0].paragraph.index
+    near = [*page.lines[max(0, at - _NEAR) : at], *page.lines[at + 1 : at + 1 + _NEAR]]
+    text = line.paragraph.text
+    return any(form.match(text) and any(form.match(other.paragraph.text) for other in near) for form in _ROW_FORMS)
 
 
 def is_wrapped(page: Page, at: int) -> bool:
     """Return whether the line `page.lines[at]` goes on in the next one, or goes on from the one before it."""
     lines, line = page.lines, page.lines[at]
+    if _MIDSENTENCE.search(line.paragraph.text):
+        return True
     if not line.is_closed and at + 1 < len(lines) and lines[at + 1].paragraph.text[0].islower():
         return True
     return line.paragraph.text[0].islower() and at > 0 and not lines[at - 1].is_closed

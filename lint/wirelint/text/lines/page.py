@@ -18,6 +18,8 @@ _MOST: Final = 400
 PROSE_WORDS: Final = 9
 # Longer lines without a full stop are paragraphs that lost their end; they do not continue a run of lines.
 _LONGEST_IN_RUN: Final = 30
+# Words of a heading; crossheads often have fewer.
+_HEADING_WORDS: Final = 5
 # Code points of a line whose words are read. Candidates are shorter, and of their neighbours the first words count.
 _READ: Final = 1000
 _BULLET = re.compile(r"[\s•·\-*–▪●◦|]+")
@@ -104,6 +106,14 @@ class Page:
         return sum(text.count(sign) for text in texts for sign in "$£€") / max(1, len(texts))
 
     @cached_property
+    def headings(self) -> int:
+        """The number of lines of several words without a full stop that are between two lines with one."""
+        return sum(
+            line.run == 1 and line.words >= _HEADING_WORDS and line.distance_before == 1 and line.distance_after == 1
+            for line in self.lines
+        )
+
+    @cached_property
     def times(self) -> int:
         """The number of lines that are only a time, which head the entries of a live page."""
         return sum(_TIME.fullmatch(line.paragraph.text) is not None for line in self.lines if line.is_short)
@@ -130,6 +140,7 @@ class Page:
             sum(_ENTRY.match(text_) is not None for text_ in texts) / count,
             sum(text_[:1] in "•-*–—●▪" for text_ in texts) / count,
             (folded.count(" said") + folded.count(" was ") + folded.count(" were ")) / words,
+            float(min(self.headings, 20)),
         )
 
     def _find_runs(self) -> int:
