@@ -42,7 +42,7 @@ TWO_MONTHS = [
 ]
 
 
-def test_it_says_first_which_feed_got_worse_and_why() -> None:
+def test_the_header_states_which_feed_got_worse_and_why() -> None:
     root = page(counted(TWO_MONTHS))
     boxes = root.all("header")[0].all("p", "state")
     assert [box.all("strong")[0].text for box in boxes] == [
@@ -91,7 +91,7 @@ def test_every_chart_has_a_text_alternative() -> None:
         assert all(head.attributes.get("scope") for head in part.all("th"))
 
 
-def test_without_a_change_it_says_so() -> None:
+def test_no_change_is_stated_too() -> None:
     stories = [*month("AFP", "2026-04-03", 60, 10), *month("AFP", "2026-05-03", 60, 11)]
     [box] = page(counted(stories)).all("header")[0].all("p", "state")
     assert box.all("strong")[0].text == "The feed did not change by more than chance from April to May 2026"
@@ -109,7 +109,7 @@ def test_a_month_that_has_only_begun_is_not_compared() -> None:
     assert "April and May 2026 are not compared: no feed has 30 stories in both." in header.text
 
 
-def test_without_dates_or_words_it_shows_what_it_has() -> None:
+def test_reports_without_dates_or_words_show_the_rest() -> None:
     root = page(counted([story("AFP", "", 500, finding()), story("dpa", "", 500)]))
     assert "No story has a date" in root.all("header")[0].text
     assert table(root, "by-feed") == [["AFP", "2.0", "500", "1"], ["dpa", "0", "500", "1"]]
@@ -120,7 +120,7 @@ def test_without_dates_or_words_it_shows_what_it_has() -> None:
     assert table(root, "by-period") == [["May 2026", "1,200", "1,200"]]
 
 
-def test_an_empty_report_says_so() -> None:
+def test_an_empty_report_states_that_it_is_empty() -> None:
     root = page(ArchiveCounts())
     assert root.all("p", "overview")[0].text == "No stories and no findings in this report."
     assert not root.all("table")
