@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from bench.train.trees import Sample
 from bench.train.word_classes import WordClasses
-from wirelint.text.tagger.features import PAD, History, history_features, make_context, word_features
+from wirelint.text.tagger.features import (
+    PAD,
+    Context,
+    History,
+    history_features,
+    joint_features,
+    left_features,
+    make_context,
+    own_features,
+    right_features,
+)
 from wirelint.text.tagger.model import LANE, lane_bias, unpack_lanes
 from wirelint.text.tagger.tagset import TAGS, Tag
 
@@ -103,7 +113,7 @@ def learn_sentence(perceptron: Perceptron, sample: Sample, classes: WordClasses,
         lower = context.lower[at]
         chosen = classes.find_word(lower).tag
         if chosen is None:
-            features = word_features(context, at) + history_features(context, at, history)
+            features = all_features(context, at, history)
             scores = perceptron.score(features)
             right = classes.index[name]
             chosen = rival = scores.index(max(scores))
@@ -116,6 +126,20 @@ def learn_sentence(perceptron: Perceptron, sample: Sample, classes: WordClasses,
             if rival != right:
                 perceptron.learn(features, right, rival)
         history = history.add(lower, tags[chosen])
+
+
+def all_features(context: Context, at: int, history: History) -> list[str]:
+    """Return all features of the padded word `at`."""
+    left, own, right = (
+        (context.words[near], context.kinds[near], context.clusters[near]) for near in range(at - 1, at + 2)
+    )
+    return [
+        *own_features(*own),
+        *left_features(*left),
+        *right_features(*right),
+        *joint_features(context, at),
+        *history_features(context, at, history),
+    ]
 
 
 def lose_verb(sample: Sample, rng: random.Random) -> Sample:

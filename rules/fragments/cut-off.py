@@ -77,7 +77,6 @@ def check(document: Document) -> Iterator[Finding]:
 def lost_items(document: Document) -> Iterator[Finding]:
     """Yield list numbers without their item where the next number has one, and a colon at the end of the story."""
     empty: Paragraph | None = None
-    last: Paragraph | None = None
     for paragraph in document.paragraphs:
         text = paragraph.text
         if len(text) < 5 and NUMBER.match(text):
@@ -88,8 +87,9 @@ def lost_items(document: Document) -> Iterator[Finding]:
             if number and own and int(number[1]) == int(own[1]) + 1:
                 yield Finding(Span(empty.start, empty.end), "no item follows this list number", confidence="high")
             empty = None
-        if any(map(str.isalpha, text)):
-            last = paragraph
+    last = next(
+        (paragraph for paragraph in reversed(document.paragraphs) if any(map(str.isalpha, paragraph.text))), None
+    )
     if last is not None and last.index and last.role == "body" and last.text[-1] == ":" and ANNOUNCES.search(last.text):
         yield Finding(Span(last.end - 1, last.end), "nothing follows this colon")
 

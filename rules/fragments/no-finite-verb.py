@@ -75,7 +75,7 @@ def check(document: Document) -> Iterator[Finding]:
     suspects = [
         suspect for paragraph in document.paragraphs if paragraph.role == "body" for suspect in find_suspects(paragraph)
     ]
-    if not suspects:
+    if all(suspect.score <= AGREED for suspect in suspects):
         return
     is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document.paragraphs) > SLIPS
     for suspect in suspects:

@@ -11,11 +11,10 @@ import pytest
 
 from tests.cli.conftest import STORY, Run, toml
 from wirelint.checking.result import FileResult
-from wirelint.cli import check as check_command
 from wirelint.files.cache_file import read_cache, write_cache
 from wirelint.files.discovery import Target
-from wirelint.run import result_cache
-from wirelint.run.parallel import run as run_files
+from wirelint.run import file_cache
+from wirelint.run.parallel import FileRun
 from wirelint.run.result_cache import ResultCache
 
 Checked = Callable[..., list[str]]
@@ -40,11 +39,13 @@ def checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> Checked:
     """Run a check, compare its report with that of a run without a cache, and return the names of the checked files."""
     names: list[str] = []
 
-    def recorded(targets: Sequence[Target], **options: Any) -> Any:
-        names.extend(os.path.basename(target.path) for target in targets)
-        return run_files(targets, **options)
+    lint = FileRun.lint
 
-    monkeypatch.setattr(check_command, "run", recorded)
+    def recorded(files: FileRun, targets: Sequence[Target], *others: Any, **options: Any) -> Any:
+        names.extend(os.path.basename(target.path) for target in targets)
+        return lint(files, targets, *others, **options)
+
+    monkeypatch.setattr(FileRun, "lint", recorded)
 
     def check(*arguments: str) -> list[str]:
         names.clear()
@@ -133,7 +134,7 @@ def test_paths_are_reported_as_this_run_names_them(
     assert checked("copy") == []
 
 
-@pytest.mark.parametrize("option", ["--verbose", "--together", "--fix"])
+@pytest.mark.parametrize("option", ["--verbose", "--fix"])
 def test_runs_that_need_every_file_check_every_file(copy: Path, run: Run, checked: Checked, option: str) -> None:
     checked("copy")
     assert checked("copy", option) == ALL
@@ -179,7 +180,7 @@ def test_two_runs_at_a_time_both_store_their_results(copy: Path, own_cache: Path
     first, second = (ResultCache(str(own_cache), b"key") for _ in range(2))
     for cache, name in ((first, "copy/1.txt"), (second, "copy/2.txt")):
         cache.find(name)
-        cache.add(FileResult(name, digest=result_cache._digest(Path(name).read_bytes())))
+        cache.add(FileResult(name, digest=file_cache.digest_of(Path(name).read_bytes())))
     first.save()
     second.save()
     later = ResultCache(str(own_cache), b"key")
@@ -189,13 +190,13 @@ def test_two_runs_at_a_time_both_store_their_results(copy: Path, own_cache: Path
 
 def test_a_run_over_many_folders_stores_results_for_each(desk: Path, own_cache: Path) -> None:
     cache = ResultCache(str(own_cache), b"key")
-    paths = [f"{number}/story.txt" for number in range(result_cache._MOST_FOLDERS + 3)]
+    paths = [f"{number}/story.txt" for number in range(file_cache._MOST_FOLDERS + 3)]
     for path in paths:
         Path(path).parent.mkdir()
         Path(path).write_text(STORY, encoding="utf-8")
         assert cache.find(path) is None
     for path in paths:
-        cache.add(FileResult(path, digest=result_cache._digest(Path(path).read_bytes())))
+        cache.add(FileResult(path, digest=file_cache.digest_of(Path(path).read_bytes())))
     cache.save()
     later = ResultCache(str(own_cache), b"key")
     assert [later.find(path) for path in paths] == list(map(FileResult, paths))
@@ -211,13 +212,13 @@ def test_the_oldest_results_are_dropped_above_the_limit(
         for file in (own_cache / "results").iterdir():
             os.utime(file, ns=(1, file.stat().st_mtime_ns - 10**9))
     [size] = {file.stat().st_size for file in (own_cache / "results").iterdir()}
-    monkeypatch.setattr(result_cache, "_MOST_BYTES", 2 * size)
+    monkeypatch.setattr(file_cache, "_MOST_BYTES", 2 * size)
     cache = ResultCache(str(own_cache), b"newest")
     cache.add(FileResult("copy/1.txt", digest=DIGEST))
     cache.save()
     assert len(list((own_cache / "results").iterdir())) == 2
-    assert not ResultCache(str(own_cache), b"old")._load("copy/1.txt")
-    assert ResultCache(str(own_cache), b"new")._load("copy/1.txt")
+    assert not ResultCache(str(own_cache), b"old")._files._load("copy/1.txt").entries
+    assert ResultCache(str(own_cache), b"new")._files._load("copy/1.txt").entries
 
 
 def test_an_interrupted_run_stores_its_results(copy: Path, own_cache: Path) -> None:
@@ -228,12 +229,7 @@ def test_an_interrupted_run_stores_its_results(copy: Path, own_cache: Path) -> N
     targets = [Target(f"copy/{name}", 1) for name in ALL]
     cache = ResultCache(str(own_cache), b"key")
 
-    def check(some: Sequence[Target]) -> Any:
-        for target in some:
-            digest = result_cache._digest(Path(target.path).read_bytes())
-            yield FileResult(target.path, digest=digest)
-
-    results = run_cached(targets, Settings(), cache, FileFilters(), check)
+    results = run_cached(FileRun((), Settings()), targets, Settings(), cache, FileFilters())
     assert [next(results).path for _ in range(3)] == [target.path for target in targets[:3]]
     results.close()  # type: ignore[attr-defined]
     later = ResultCache(str(own_cache), b"key")

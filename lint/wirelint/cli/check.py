@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,11 @@ from wirelint.cli.interrupt import Interrupt
 from wirelint.cli.options import config_options, print_problem
 from wirelint.cli.progress import Progress
 from wirelint.cli.temporary_copies import TemporaryCopies
+from wirelint.files.discovery import Target
 from wirelint.report import WITH_RATES
 from wirelint.report.summary import RunCounts, plural
 from wirelint.ruleset.cache import save_artifacts
-from wirelint.run.parallel import is_table, run
+from wirelint.run.parallel import FileRun, is_table
 
 if TYPE_CHECKING:
     from wirelint.cli.languagetool_status import SkippedNotice
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # The number of files from which a run uses results of earlier runs. A shorter run would lose more time than it saves.
 _CACHED_FROM = 8
+# The step of a run that reads all files for batch rules, as the progress bar names it.
+_GATHERING = "comparing"
 
 
 @click.command("check", cls=GroupedCommand, short_help="Check copy.")
@@ -107,33 +110,48 @@ def _run(
     fixing = _fixing(arguments)
     formats = {arguments.format_, *(name for name, _ in arguments.output)}
     keep_documents, count_words = "html" in formats, not WITH_RATES.isdisjoint(formats)
-    check_files = partial(
-        run,
-        rules=plan.registry.rules,
-        settings=plan.settings,
-        together=arguments.together,
+    has_tables = any(is_table(target, plan.settings) for target in targets)
+    needs_all = arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
+    key = None
+    if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
+        from wirelint.run.file_cache import key_of
+
+        key = key_of(plan.settings, count_words=count_words)
+    files = FileRun(
+        plan.registry.rules,
+        plan.settings,
         cache=plan.cache,
         jobs=arguments.jobs,
         stdin_name=arguments.stdin_filename,
         timings=timings,
         fixing=fixing,
         checker=checker,
+        filters=None if key else plan.filters,
         keep_documents=keep_documents,
         count_words=count_words,
-        track=partial(progress.track, step="comparing"),
     )
-    has_tables = any(is_table(target, plan.settings) for target in targets)
-    needs_all = arguments.together or arguments.staged or fixing or arguments.verbose or keep_documents or has_tables
-    if plan.cache and len(targets) >= _CACHED_FROM and not needs_all:
-        from wirelint.run.cached import run_cached
-        from wirelint.run.result_cache import ResultCache, key_of
-
-        key = key_of(plan.settings, count_words=count_words)
-        if key:
-            results = ResultCache(plan.cache, key)
-            return run_cached(targets, plan.settings, results, plan.filters, partial(check_files, digests=True))
     stored = copies.store_input(targets) if arguments.together or arguments.staged else targets
-    return check_files(stored, filters=plan.filters)
+    if plan.cache and key:
+        return _run_cached(files, stored, plan, plan.cache, key, progress)
+    if not arguments.together:
+        return files.lint(stored)
+    return files.lint(stored, files.compare(progress.track(files.gather(stored), _GATHERING)))
+
+
+def _run_cached(
+    files: FileRun, targets: Sequence[Target], plan: CheckPlan, cache: str, key: bytes, progress: Progress
+) -> Iterator[FileResult]:
+    """Start a run that uses the results, and the facts, of earlier runs."""
+    from wirelint.run.cached import run_cached
+    from wirelint.run.result_cache import ResultCache
+
+    facts = None
+    if plan.arguments.together:
+        from wirelint.run.fact_cache import FactCache
+
+        facts = FactCache(cache, key)
+    track = partial(progress.track, step=_GATHERING)
+    return run_cached(files, targets, plan.settings, ResultCache(cache, key), plan.filters, facts, track)
 
 
 def _count_stories(plan: CheckPlan) -> tuple[int, str]:

@@ -51,32 +51,12 @@ class Step(NamedTuple, Generic[_T]):
     on_crash: Callable[[Task], _T]
 
 
-def run(
-    targets: Sequence[Target],
-    rules: Sequence[Rule],
-    settings: Settings,
-    *,
-    together: bool = False,
-    cache: str | None = None,
-    jobs: int | None = None,
-    stdin_name: str = STDIN,
-    timings: dict[str, float] | None = None,
-    fixing: "Fixing | None" = None,
-    checker: "LanguageToolChecker | None" = None,
-    filters: FileFilters | None = None,
-    keep_documents: bool = False,
-    count_words: bool = False,
-    track: "Callable[[Iterable[FileFacts]], Iterable[FileFacts]]" = iter,
-    digests: bool = False,
-) -> Iterator[FileResult]:
-    """Check files and yield their results in the order of the files.
+class FileRun:
+    """A run over files: its steps, for all of them or some at a time. Each yields its results in the order of the files.
 
     Args:
-        targets: the files.
         rules: the loaded rules; the settings select among them.
         settings: the resolved configuration.
-        together: whether to run batch rules, which compare the stories. The files are then read twice, and standard input
-            must be stored in a file. It cannot be combined with `fixing`.
         cache: the cache folder, or None.
         jobs: the number of processes; None for one, or for one per CPU if the files are large.
         stdin_name: the name under which standard input is reported.
@@ -86,37 +66,130 @@ def run(
         filters: the baseline and the changed lines.
         keep_documents: whether results contain the text of the documents, for reports that show it.
         count_words: whether results contain the words and the date of each document, for reports with rates.
-        track: shows the progress of reading the files for batch rules, and returns what it gets.
-        digests: whether results contain the digest of the file.
     """
-    processes = jobs or (os.cpu_count() or 1 if sum(target.size for target in targets) >= _PARALLEL_FROM else 1)
-    runner = Runner(rules, settings, timings, checker, filters, keep_documents=keep_documents, count_words=count_words)
-    linter = make_fixer(runner, fixing) if fixing else runner
-    server_state: ServerState | None = None
-    tables = frozenset(target.path for target in targets if is_table(target, settings))
-    is_parallel = processes > 1 and (len(targets) > 1 or bool(tables)) and timings is None
 
-    def each(step: Step[_T], tasks: Iterable[Task]) -> Iterator[_T]:
-        if is_parallel:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        settings: Settings,
+        *,
+        cache: str | None = None,
+        jobs: int | None = None,
+        stdin_name: str = STDIN,
+        timings: dict[str, float] | None = None,
+        fixing: "Fixing | None" = None,
+        checker: "LanguageToolChecker | None" = None,
+        filters: FileFilters | None = None,
+        keep_documents: bool = False,
+        count_words: bool = False,
+    ) -> None:
+        self._settings = settings
+        self._cache = cache
+        self._jobs = jobs
+        self._stdin_name = stdin_name
+        self._is_timed = timings is not None
+        self._fixing = fixing
+        self._checker = checker
+        self._filters = filters
+        self._keep_documents = keep_documents
+        self._count_words = count_words
+        self._runner = Runner(
+            rules, settings, timings, checker, filters, keep_documents=keep_documents, count_words=count_words
+        )
+        self._linter = make_fixer(self._runner, fixing) if fixing else self._runner
+
+    def gather(self, targets: Sequence[Target], *, digests: bool = False) -> "Iterator[FileFacts]":
+        """Yield the facts that batch rules gather from files. Standard input must be stored in a file.
+
+        Args:
+            targets: the files.
+            digests: whether the facts contain the digest of the file.
+        """
+        return self._each(Step(_gather_and_digest if digests else _gather, _no_facts), targets)
+
+    def compare(self, file_facts: "Iterable[FileFacts]") -> "Iterator[FileComparison]":
+        """Yield the findings of batch rules in the gathered facts, by file."""
+        return self._runner.compare(file_facts)
+
+    def lint(
+        self, targets: Sequence[Target], comparisons: "Iterable[FileComparison | None]" = (), *, digests: bool = False
+    ) -> Iterator[FileResult]:
+        """Yield the results of files.
+
+        Args:
+            targets: the files.
+            comparisons: the findings of batch rules in them.
+            digests: whether results contain the digest of the file.
+        """
+        server_state: ServerState | None = None
+        if self._checker and self._processes(targets) > 1:
+            documents = (
+                document
+                for target in targets
+                if not is_stdin(target) and not is_table(target, self._settings)
+                for document in self._runner.documents_of(target)
+            )
+            server_state = self._checker.prepare(documents)
+        step = Step(_lint_and_digest if digests else _lint, _crash_result)
+        return self._each(step, targets, comparisons, server_state)
+
+    def _each(
+        self,
+        step: Step[_T],
+        targets: Sequence[Target],
+        comparisons: "Iterable[FileComparison | None]" = (),
+        server_state: "ServerState | None" = None,
+    ) -> Iterator[_T]:
+        """Yield what a step returns for each file, and for each row of a table."""
+        tasks = self._make_tasks(targets, comparisons)
+        processes = self._processes(targets)
+        if processes > 1:
             from wirelint.run.processes import Processes, WorkerSetup  # slow to import, and most runs end before
 
-            setup = WorkerSetup(settings, cache, fixing, server_state, filters, keep_documents, count_words)
-            return Processes(step, linter, setup, processes, stdin_name).run(tasks)
-        return (step.call(linter, task, stdin_name) for task in tasks)
+            setup = WorkerSetup(
+                self._settings,
+                self._cache,
+                self._fixing,
+                server_state,
+                self._filters,
+                self._keep_documents,
+                self._count_words,
+            )
+            return Processes(step, self._linter, setup, processes, self._stdin_name).run(tasks)
+        return (step.call(self._linter, task, self._stdin_name) for task in tasks)
 
-    def make_tasks(comparisons: "Iterable[FileComparison]" = ()) -> Iterator[Task]:
+    def _processes(self, targets: Sequence[Target]) -> int:
+        """Return the number of processes for some files."""
+        if self._is_timed or (len(targets) < 2 and not any(is_table(target, self._settings) for target in targets)):
+            return 1
+        is_large = sum(target.size for target in targets) >= _PARALLEL_FROM
+        return self._jobs or (os.cpu_count() or 1 if is_large else 1)
+
+    def _make_tasks(self, targets: Iterable[Target], comparisons: "Iterable[FileComparison | None]") -> Iterator[Task]:
         found = iter(comparisons)
         for target in targets:
-            if target.path in tables:
-                yield from (Task(part, next(found, None), row) for part, row in _expand(target, settings, fixing))
+            if is_table(target, self._settings):
+                for part, row in _expand(target, self._settings, self._fixing):
+                    yield Task(part, next(found, None), row)
             else:
                 yield Task(target, next(found, None))
 
-    comparisons = runner.compare(track(each(Step(_gather, _no_facts), make_tasks()))) if together else ()
-    if checker and is_parallel:
-        on_disk = (target for target in targets if not is_stdin(target) and target.path not in tables)
-        server_state = checker.prepare(document for target in on_disk for document in runner.documents_of(target))
-    return each(Step(_lint_and_digest if digests else _lint, _crash_result), make_tasks(comparisons))
+
+def run(
+    targets: Sequence[Target], rules: Sequence[Rule], settings: Settings, *, together: bool = False, **options: Any
+) -> Iterator[FileResult]:
+    """Check files and yield their results in the order of the files.
+
+    Args:
+        targets: the files.
+        rules: the loaded rules; the settings select among them.
+        settings: the resolved configuration.
+        together: whether to run batch rules, which compare the stories. The files are then read twice, and standard input
+            must be stored in a file. It cannot be combined with `fixing`.
+        options: those of `FileRun`.
+    """
+    files = FileRun(rules, settings, **options)
+    return files.lint(targets, files.compare(files.gather(targets)) if together else ())
 
 
 def is_table(target: Target, settings: Settings) -> bool:
@@ -171,7 +244,7 @@ def _lint(linter: "Runner | Fixer", task: Task, stdin_name: str) -> FileResult:
 
 
 def _lint_and_digest(runner: Runner, task: Task, stdin_name: str) -> FileResult:
-    from wirelint.run.result_cache import DigestedRead  # a run of one file has no use for it
+    from wirelint.run.file_cache import DigestedRead  # a run of one file has no use for it
 
     digested = DigestedRead()
     result = runner.lint_target(task.target, stdin_name, task.comparison, digested)
@@ -188,6 +261,13 @@ def _gather(runner: Runner, task: Task, stdin_name: str) -> "FileFacts":
 
         return gather_row(runner, task.row)
     return runner.gather_target(task.target, stdin_name)
+
+
+def _gather_and_digest(runner: Runner, task: Task, stdin_name: str) -> "FileFacts":
+    from wirelint.run.file_cache import DigestedRead
+
+    digested = DigestedRead()
+    return runner.gather_target(task.target, stdin_name, digested)._replace(digest=digested.digest)
 
 
 def _no_facts(task: Task) -> "FileFacts":

@@ -176,15 +176,20 @@ class Runner:
         """Return the linter with the rules that the settings select for a file."""
         return self._rule_set.linter(self._rule_set.sections(path))
 
-    def gather_target(self, target: Target, stdin_name: str) -> "FileFacts":
-        """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports."""
+    def gather_target(
+        self, target: Target, stdin_name: str, load_file: Callable[[str], bytes] | None = None
+    ) -> "FileFacts":
+        """Return the facts that batch rules gather from a file: none if it cannot be read, which checking it reports.
+
+        `load_file` is as for `lint_file`.
+        """
         from wirelint.checking.facts import FileFacts, gather
 
         name = _name(target, stdin_name)
         if target.missing:
             return FileFacts(name)
         try:
-            reading = self.read(load(target.stored or target.path), name)
+            reading = self.read((load_file or load)(target.stored or target.path), name)
             return gather(self.linter_of(name), reading.documents, name)
         except Exception:
             return FileFacts(name)

@@ -11,7 +11,7 @@ a whole story costs more than all other rules together.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.text.tagger.features import PAD, History, history_features, make_context, word_features
+from wirelint.text.tagger.features import PAD, History, make_context
 from wirelint.text.tagger.model import Model, load_model
 from wirelint.text.tagger.tagset import TAGS, Tag
 from wirelint.text.tagger.tokens import split_tokens
@@ -81,7 +81,7 @@ def decode(model: Model, words: Sequence[str]) -> Iterator[tuple[int, list[int] 
         index = model.find_word(lower).tag
         scores = None
         if index is None:
-            scores = model.score(word_features(context, at) + history_features(context, at, history))
+            scores = model.score(context, at, history)
             index = scores.index(max(scores))
         yield index, scores
         history = history.add(lower, model.tags[index])

@@ -6,10 +6,12 @@ whether a finite verb came before, and whether one follows.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wirelint.text.tagger.model import Word
 from wirelint.text.tagger.tagset import Tag
+
+if TYPE_CHECKING:
+    from wirelint.text.tagger.model import Word
 
 _BEFORE: Final = ("<<", "<")
 _AFTER: Final = (">", ">>")
@@ -71,7 +73,7 @@ class History(NamedTuple):
         return History(tag.name, self.last, clause)
 
 
-def make_context(words: Sequence[str], find_word: Callable[[str], Word]) -> Context:
+def make_context(words: Sequence[str], find_word: Callable[[str], "Word"]) -> Context:
     """Return the context of the words of a sentence. `find_word` looks up a word in lower case."""
     lower, kinds, clusters = list(_BEFORE), list(_BEFORE), list(_BEFORE)
     capitals = 0
@@ -109,24 +111,43 @@ def find_shape(word: str) -> str:
     return "a-" if "-" in word else "a" if word.isalpha() else "a."
 
 
-def word_features(context: Context, at: int) -> list[str]:
-    """Return the features of the padded word `at` that do not depend on tags."""
+def own_features(word: str, kind: str, cluster: str) -> list[str]:
+    """Return the features of a word that depend on no other word. Arguments: see `Context`."""
+    lower, shape = word.lower(), find_shape(word)
+    end = lower[-3:]
+    own = ["w" + lower, "k" + kind, "s" + end, "S" + lower[-4:], f"2{lower[-2:]}{kind}", "P" + lower[:3], "C" + cluster]
+    own += [f"I{cluster} {kind}", f"z{shape}{min(len(lower), 8)}"]
+    return [*own, "W" + word] if shape[0] == "A" else own
+
+
+def left_features(word: str, kind: str, cluster: str) -> list[str]:
+    """Return the features of a word that depend only on the word before it, which the arguments describe."""
+    lower = word.lower()
+    return ["b" + lower, "J" + lower[-3:], "B" + kind, "H" + cluster]
+
+
+def right_features(word: str, kind: str, cluster: str) -> list[str]:
+    """Return the features of a word that depend only on the word after it, which the arguments describe."""
+    lower = word.lower()
+    return ["c" + lower, "j" + lower[-3:], "i" + kind, "G" + cluster]
+
+
+def joint_features(context: Context, at: int) -> list[str]:
+    """Return the other features of the padded word `at` that do not depend on tags."""
     words, lower, kinds, clusters, ahead, place = context
-    original, word, left, right = words[at], lower[at], lower[at - 1], lower[at + 1]
+    word, left, right, end, verb = lower[at], lower[at - 1], lower[at + 1], lower[at][-3:], ahead[at]
     kind, left_kind, right_kind, far_kind = kinds[at], kinds[at - 1], kinds[at + 1], kinds[at + 2]
     cluster, left_cluster, right_cluster = clusters[at], clusters[at - 1], clusters[at + 1]
-    shape, end, verb = find_shape(original), word[-3:], ahead[at]
-    cased = f"W{original}" if shape[0] == "A" else f"X{end}{right_kind}"
-    return [
-        "w" + word, "k" + kind, "s" + end, "S" + word[-4:], f"2{word[-2:]}{kind}", "P" + word[:3], "b" + left, "c" + right,
-        f"d{left_kind} {kind}", f"e{kind} {right_kind}", f"h{left_kind} {kind} {right_kind}", "i" + right_kind,
-        "j" + right[-3:], "l" + lower[at - 2], "m" + lower[at + 2], f"n{kind} {right}", f"o{left} {kind}",
-        f"u{kind} {right_kind} {far_kind}", f"v{word} {right}", f"y{left} {word}", "J" + left[-3:],
-        f"z{shape}{min(len(word), 8)}", f"Z{shape}{place or at == PAD}{left_kind[:1]}", "B" + left_kind, f"K{far_kind}|{kind}",
-        cased, "C" + cluster, f"D{left_cluster} {cluster}", f"E{cluster} {right_cluster}",
-        f"F{left_cluster} {cluster} {right_cluster}", "G" + right_cluster, "H" + left_cluster, f"I{cluster} {kind}",
+    shape = find_shape(words[at])
+    joint = [
+        f"d{left_kind} {kind}", f"e{kind} {right_kind}", f"h{left_kind} {kind} {right_kind}",
+        "l" + lower[at - 2], "m" + lower[at + 2], f"n{kind} {right}", f"o{left} {kind}",
+        f"u{kind} {right_kind} {far_kind}", f"v{word} {right}", f"y{left} {word}",
+        f"Z{shape}{place or at == PAD}{left_kind[:1]}", f"K{far_kind}|{kind}",
+        f"D{left_cluster} {cluster}", f"E{cluster} {right_cluster}", f"F{left_cluster} {cluster} {right_cluster}",
         f"L{cluster} {right_cluster} {clusters[at + 2]}", f"N{verb}{kind}", f"O{verb}{end} {right_kind}",
     ]  # fmt: skip
+    return joint if shape[0] == "A" else [*joint, f"X{end}{right_kind}"]
 
 
 def history_features(context: Context, at: int, history: History) -> list[str]:

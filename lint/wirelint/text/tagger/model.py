@@ -9,13 +9,24 @@ of a few dozen such integers.
 """
 
 import sys
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from os.path import dirname, join
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar
 from zlib import crc32
 
+from wirelint.text.tagger.features import (
+    Context,
+    History,
+    history_features,
+    joint_features,
+    left_features,
+    own_features,
+    right_features,
+)
 from wirelint.text.tagger.tagset import TAGS, Tag
 
 LANE: Final = 16  # bits
@@ -26,6 +37,9 @@ WORD_BYTES: Final = 3  # the index of the kind, the cluster, the index of the ta
 _FEW: Final = 8_000
 # Names that are cached before the cache is cleared.
 _MOST: Final = 200_000
+
+
+K = TypeVar("K")
 
 
 class Word(NamedTuple):
@@ -57,10 +71,10 @@ class HashTable:
 
     def __init__(self, data: bytes, bits: int, starts: int, checks: int) -> None:
         self.data = data
-        self._bits = bits
+        self.starts = read_numbers("I", data, starts, (1 << bits) + 1)
+        self._checks = data[checks : checks + 2 * self.starts[-1]]
         self._shift = 32 - bits
-        self._starts = starts
-        self._checks = checks
+        self._key = 0xFFFFFFFF >> self._shift << self._shift | 0xFFFF  # the bits of a hash that are stored
         self._asked = 0
         self._index: dict[int, int] | None = None
 
@@ -71,33 +85,36 @@ class HashTable:
     def locate(self, name: str) -> tuple[int, int]:
         """Return the bucket of a name, and the position of its entry, -1 if it has none."""
         digest = crc32(name.encode("utf-8", "surrogatepass"))
-        bucket, check = digest >> self._shift, digest & 0xFFFF
+        bucket = digest >> self._shift
         if self._index is not None:
-            return bucket, self._index.get(bucket << 16 | check, -1)
+            return bucket, self._index.get(digest & self._key, -1)
         self._asked += 1
         if self._asked > _FEW:
             self._index = self._make_index()
-        first, last = self.start(bucket), self.start(bucket + 1)
-        packed, start, end = check.to_bytes(2, "little"), self._checks + 2 * first, self._checks + 2 * last
-        found = self.data.find(packed, start, end)
-        while (found - start) % 2 and found >= 0:
-            found = self.data.find(packed, found + 1, end)
-        return bucket, first + (found - start) // 2 if found >= 0 else -1
-
-    def start(self, bucket: int) -> int:
-        """Return the position of the first entry in a bucket."""
-        at = self._starts + 4 * bucket
-        return int.from_bytes(self.data[at : at + 4], "little")
+        check, end = (digest & 0xFFFF).to_bytes(2, "little"), 2 * self.starts[bucket + 1]
+        found = self._checks.find(check, 2 * self.starts[bucket], end)
+        while found & 1 and found > 0:  # bytes of two entries; -1 is odd, too
+            found = self._checks.find(check, found + 1, end)
+        return bucket, found >> 1
 
     def _make_index(self) -> dict[int, int]:
-        """Return the positions of all entries by bucket and check. Of two with the same key the first counts."""
-        starts = [self.start(bucket) for bucket in range((1 << self._bits) + 1)]
-        checks = self.data[self._checks : self._checks + 2 * starts[-1]]
-        index: dict[int, int] = {}
-        for bucket in range(1 << self._bits):
-            for position in range(starts[bucket + 1] - 1, starts[bucket] - 1, -1):
-                index[bucket << 16 | checks[2 * position] | checks[2 * position + 1] << 8] = position
-        return index
+        """Return the positions of all entries by their hash. Of two with the same hash the first counts."""
+        checks = read_numbers("H", self._checks, 0, self.starts[-1])
+        keys = [
+            bucket << self._shift | check
+            for bucket, (start, end) in enumerate(pairwise(self.starts))
+            for check in checks[start:end]
+        ]
+        return dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+
+
+def read_numbers(kind: Literal["H", "I"], data: bytes, at: int, count: int) -> Sequence[int]:
+    """Return numbers of 2 bytes each ("H") or 4 ("I"), little-endian, from an offset."""
+    numbers = array(kind)
+    numbers.frombytes(data[at : at + numbers.itemsize * count])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def lane_bias(count: int) -> int:
@@ -112,15 +129,17 @@ def unpack_lanes(total: int, bias: int, count: int) -> list[int]:
     return numbers if sys.byteorder == "little" else numbers[::-1]
 
 
-class _Rows(dict[str, int]):
-    """The weights of features, each read at its first lookup."""
+class _Cache(dict[K, int]):
+    """The weights of something, added up at its first lookup."""
 
-    def __init__(self, read: Callable[[str], int]) -> None:
+    def __init__(self, read: Callable[[K], int]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, feature: str) -> int:
-        row = self[feature] = self._read(feature)
+    def __missing__(self, key: K) -> int:
+        if len(self) > _MOST:
+            self.clear()
+        row = self[key] = self._read(key)
         return row
 
 
@@ -154,8 +173,11 @@ class Model:
         self._features = HashTable(data, bits, at, at + index)
         self._counts = at + index + 2 * features
         self._pairs = self._counts + features
-        self._firsts = len(data) - index  # the number of pairs before each bucket
-        self._rows: dict[str, int] = {}
+        self._firsts = read_numbers(
+            "I", data, len(data) - index, (1 << bits) + 1
+        )  # the number of pairs before each bucket
+        self._rows = _Cache(self._read_row)
+        self._own, self._left, self._right = map(self._cache_sums, (own_features, left_features, right_features))
         self._known: dict[str, Word] = {}
         self._bias = lane_bias(len(self.tags))
 
@@ -168,18 +190,21 @@ class Model:
             known = self._known[lower] = self._read_word(lower)
         return known
 
-    def score(self, features: list[str]) -> list[int]:
-        """Return the scores of the tags, by index, as positive integers."""
-        rows = self._rows
-        if len(rows) > _MOST:
-            rows.clear()
-        total = 0
-        for feature in features:
-            row = rows.get(feature)
-            if row is None:
-                row = rows[feature] = self._read_row(feature)
-            total += row
+    def score(self, context: Context, at: int, history: History) -> list[int]:
+        """Return the scores of the tags for the padded word `at`, by index, as positive integers."""
+        words, kinds, clusters = context.words, context.kinds, context.clusters
+        features = joint_features(context, at) + history_features(context, at, history)
+        total = sum(
+            map(self._rows.__getitem__, features),
+            self._own[words[at], kinds[at], clusters[at]]
+            + self._left[words[at - 1], kinds[at - 1], clusters[at - 1]]
+            + self._right[words[at + 1], kinds[at + 1], clusters[at + 1]],
+        )
         return unpack_lanes(total, self._bias, len(self.tags))
+
+    def _cache_sums(self, describe: Callable[[str, str, str], list[str]]) -> Mapping[tuple[str, str, str], int]:
+        """Return the sums of the weights of the features of words, each of which `describe` gets with class and cluster."""
+        return _Cache(lambda seen: sum(map(self._rows.__getitem__, describe(*seen))))
 
     def _indexes(self, *, is_finite: bool) -> list[int]:
         return [index for index, tag in enumerate(self.tags) if tag.is_finite == is_finite]
@@ -196,15 +221,14 @@ class Model:
         bucket, position = self._features.locate(feature)
         if position < 0:
             return 0
-        data, first = self._data, self._features.start(bucket)
-        at = self._firsts + 4 * bucket
-        before = int.from_bytes(data[at : at + 4], "little") + sum(data[self._counts + first : self._counts + position])
-        at = self._pairs + 2 * before
-        pairs = data[at : at + 2 * data[self._counts + position]]
-        return sum(
-            (weight - 256 if weight > 127 else weight) << (LANE * tag)
-            for tag, weight in zip(pairs[::2], pairs[1::2], strict=True)
-        )
+        data, counts = self._data, self._counts
+        first = counts + self._features.starts[bucket]
+        start = self._pairs + 2 * (self._firsts[bucket] + sum(data[first : counts + position]))
+        row = 0
+        for at in range(start, start + 2 * data[counts + position], 2):
+            weight = data[at + 1]
+            row += (weight - 256 if weight > 127 else weight) << (LANE * data[at])
+        return row
 
 
 @cache
