@@ -26,7 +26,15 @@ _BOXES: Final = {"worse": "found", "better": "ready", "same": "calm"}
 
 
 class _Row(NamedTuple):
-    """A row of a table with bars: its number, its name, its value, the other cells as HTML, and whether it is among the first (1) or last (-1)."""
+    """A row of a table with bars.
+
+    Attributes:
+        number: its number.
+        head: its name, as HTML.
+        value: the value that its bar shows.
+        cells: its other cells, as HTML.
+        priority: 1 if it comes before the others whatever its value, -1 if after them.
+    """
 
     number: int
     head: str
@@ -128,11 +136,13 @@ def _show_periods(cube: Cube) -> Iterator[str]:
     highest = max(values)
     titles = [f"{name}: {number(value)}" for name, value in zip(names, values, strict=True)]
     top = names[values.index(highest)]
-    label = f"{_measure(cube)} by {cube.unit}: {names[0]} {number(values[0])}, {names[-1]} {number(values[-1])}, most in {top}: {number(highest)}"
+    ends = f"{names[0]} {number(values[0])}, {names[-1]} {number(values[-1])}"
+    label = f"{_measure(cube)} by {cube.unit}: {ends}, most in {top}: {number(highest)}"
     yield f'<section class="panel" id="by-period"><h2>By {cube.unit}</h2>\n'
     yield f'<p class="small">{_measure(cube)}, highest <span class="top">{number(highest)}</span></p>\n'
     yield f"<figure>{columns(values, highest, titles, label)}\n"
-    yield f'<figcaption class="axis small"><span>{names[0]}</span><span>{names[-1] if len(names) > 1 else ""}</span></figcaption></figure>\n'
+    axis = "".join(f"<span>{name}</span>" for name in dict.fromkeys((names[0], names[-1])))
+    yield f'<figcaption class="axis small">{axis}</figcaption></figure>\n'
     yield '<details class="more"><summary>Numbers</summary>\n'
     heads = [cube.unit.capitalize(), _measure(cube), "Findings", *(["Words", "Stories"] if cube.has_words else [])]
     yield f"{_table_head(heads, f'By {cube.unit}')}<tbody>\n"
@@ -169,7 +179,8 @@ def _show_table(name: str, title: str, heads: Sequence[str], rows: list[_Row], c
         width = round(100 * row.value / highest, 1) if highest else 0
         text = number(row.value) if cube.has_words else f"{row.value:,.0f}"
         yield f'<tr role="row" data-index="{row.number}"><th role="rowheader" scope="row">{row.head}</th>'
-        yield f'<td role="cell" class="value"><div><span class="bar" style="--w: {width:g}%"></span><span class="n">{text}</span></div></td>{row.cells}</tr>\n'
+        bar = f'<span class="bar" style="--w: {width:g}%"></span>'
+        yield f'<td role="cell" class="value"><div>{bar}<span class="n">{text}</span></div></td>{row.cells}</tr>\n'
     yield f"</tbody></table>\n{'</details>' if len(ranked) > _SHOWN_ROWS else ''}</section>\n"
 
 

@@ -90,7 +90,8 @@ def overview(cube: Cube) -> str:
     if not cube.has_words:
         return f"{plural(found, 'finding')}{feeds}{span}."
     rates = f"{number(rate(found, total.words))} findings per 1,000 words"
-    return f"{rates}: {plural(found, 'finding')} in {plural(total.stories, 'story', 'stories')} ({plural(total.words, 'word')}){feeds}{span}."
+    stories = f"{plural(total.stories, 'story', 'stories')} ({plural(total.words, 'word')})"
+    return f"{rates}: {plural(found, 'finding')} in {stories}{feeds}{span}."
 
 
 def remarks(cube: Cube, comparison: Comparison | None, problems: int) -> Iterator[str]:
