@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from tests.browser import NAMELESS, NEEDS_BROWSER
+from wirelint.cli import main
 from wirelint.report.archive.page import render_page
 
 from .builders import counted, finding, month, story
@@ -146,3 +148,28 @@ def test_the_page_is_complete_without_its_script(browser: "Browser", report: Pat
     assert page.locator("#by-feed .bar").first.is_visible()
     assert page.locator("#worst li[data-index]:visible").count() == 20
     context.close()
+
+
+def test_filters_of_a_run_select_the_stories_below_too(browser: "Browser", tmp_path: Path) -> None:
+    for number in range(12):
+        path = tmp_path / ("afp", "dpa")[number % 2] / "2026" / f"0{number % 3 + 1}" / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("The the gate fell on Tuesday.\n", encoding="utf-8")
+    report = tmp_path / "report.html"
+    arguments = ["check", str(tmp_path), "--isolated", "--no-cache", "-q", "--output", f"html={report}"]
+    assert CliRunner().invoke(main, arguments).exit_code == 1
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    assert page.locator(".finding:visible").count() == 12
+    page.get_by_label("Feed").select_option(label=f"{tmp_path.as_posix()}/afp")
+    assert page.locator(".finding:visible").count() == 6
+    page.get_by_label("From").select_option("March 2026")
+    assert page.locator(".finding:visible").count() == 2
+    assert page.locator("#shown").inner_text() == "2 of 12 shown"
+    assert [row[0] for row in rows(page, "by-feed")] == [f"{tmp_path.as_posix()}/afp"]
+    # A story of the list leads to its section.
+    link = page.locator("#worst a.to:visible").first
+    link.click()
+    section = page.locator((link.get_attribute("href") or "").replace("#", "section#"))
+    assert section.is_visible()
+    page.close()
