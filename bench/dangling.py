@@ -7,7 +7,8 @@ A planted story is a published one without some of its words. bench/dangling.jso
 story, the spans that are removed, the offset of a letter that gets a capital, and the span where the fault is afterwards.
 
 unintroduced-name   the paragraphs with the full name of a person are removed; the surname alone is left
-orphan-reference    the paragraphs before one that begins with a reference to them are removed
+orphan-reference    the paragraphs before one that begins with a reference to them are removed, and the headline too if the
+                    reference is “his” or “her”
 lost-subject        the pronoun that begins a sentence is removed
 missing-part        the sentence that begins with “first” or “second”, or the second item of a numbered list, is removed
 
@@ -48,6 +49,10 @@ SPEAKER = re.compile(
 REFERENCE = re.compile(
     r"(?:The (?:latter|two|second|others?) (?=[a-z]+\b)|Both (?=are|were|have|had|will|say|said|men|women|sides)"
     r"|All (?:three|four|five|of them) |This (?:decision|move|ruling|verdict|announcement|deal|agreement) |(?:He|She) (?:also|added|said|told))"
+)
+# “After his arrest, the court said”: no other word of the sentence has a capital.
+POSSESSIVE = re.compile(
+    r"(?:(?:After|And|At|Before|But|By|During|For|In|It|On|The|This) (?:[a-z]+,? ){0,4}(?=[hH]))?(?P<word>[Hh]is|[Hh]er) [a-z][^A-Z“\"]*\."
 )
 SUBJECT = re.compile(
     r"(?:He|She|It|They|We) (?=(?:[a-z]+ly |also )?(?:was|were|is|are|has|have|had|will|would|told|said|went|took|became|did)\b)"
@@ -102,6 +107,7 @@ def make_plants(text: str) -> Iterator[tuple[str, list[tuple[int, int]], int, Sp
     if len(prose) > FEWEST_PARAGRAPHS:
         yield from plant_names(document, prose)
         yield from plant_references(document, prose)
+        yield from plant_possessives(prose)
         yield from plant_subjects(prose)
         yield from plant_parts(document, prose)
 
@@ -135,6 +141,14 @@ def plant_references(
         if match:
             cut = (document.paragraphs[min(1, paragraph.index)].start, paragraph.start)
             yield "orphan-reference", [cut], -1, Span(paragraph.start, paragraph.start + match.end())
+
+
+def plant_possessives(prose: Sequence[Paragraph]) -> Iterator[tuple[str, list[tuple[int, int]], int, Span]]:
+    """Remove the story before a paragraph that begins with a reference to a person by “his” or “her”."""
+    for paragraph in prose[1:-FEWEST_PARAGRAPHS]:
+        match = POSSESSIVE.match(paragraph.sentences[0].text)
+        if match:
+            yield "orphan-reference", [(0, paragraph.start)], -1, paragraph.span(*match.span("word"))
 
 
 def plant_subjects(prose: Sequence[Paragraph]) -> Iterator[tuple[str, list[tuple[int, int]], int, Span]]:

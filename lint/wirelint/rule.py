@@ -155,6 +155,7 @@ class Rule(NamedTuple):
         path: the file of the rule; empty for a rule of the engine, which has no check.
         removes: whether the words of a finding do not belong in the story. Findings of other packs in them are merged into it.
         groups: whether reports group repeated findings in a story: from the fourth with one message on.
+        lone_keys: whether a batch rule also compares the facts of a single story, if their key is in no other story of the batch.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Rule(NamedTuple):
     path: str
     removes: bool = False
     groups: bool = False
+    lone_keys: bool = False
 
     @property
     def pack(self) -> str:

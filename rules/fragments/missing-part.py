@@ -59,9 +59,11 @@ FAR, LONGEST_LIST = 8000, 80
 
 def check(document: Document) -> Iterator[Finding]:
     numbered: list[tuple[int, Paragraph]] = []
+    has_ordinal = any(map(document.text.__contains__, ORDINALS[1:]))
     for paragraph in document.paragraphs:
         text = paragraph.text
-        yield from find_skipped_ordinal(paragraph)
+        if has_ordinal:
+            yield from find_skipped_ordinal(paragraph)
         if text[-1] == ":" and ANNOUNCED.search(text):
             yield from find_short_list(paragraph)
         match = NUMBER.match(text)

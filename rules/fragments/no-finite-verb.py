@@ -1,11 +1,10 @@
 """A sentence of a report without a finite verb."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wirelint.rule import Finding
-from wirelint.text import Document, Paragraph, Sentence, Span
-from wirelint.text.verbless import candidate_sentences, count_short, without_speaker
+from wirelint.text import Document
+from wirelint.text.verbless import candidate_sentences
 
 RULE = {
     "message": "missing verb: this sentence has no finite verb",
@@ -44,72 +43,21 @@ RULE = {
     ],
 }  # fmt: skip
 
-# Up to this many verbless sentences are slips. With more they are the style of the story.
-SLIPS = 2
-# Log-odds of a lost verb for medium confidence: of the tagger alone, and where the model of single words agrees.
-SURE, AGREED = 4.0, 0.8
-# For low confidence, and for medium if verbless sentences are the style of the story.
-UNSURE, STYLE = 3.0, 6.0
-BARE = frozenset(("base", "present"))
-# With these log-odds a sentence is verbless, whether on purpose or not.
-VERBLESS = 1.0
-
-
-class Suspect(NamedTuple):
-    """A sentence that may have lost a verb.
-
-    Attributes:
-        span: the words to mark.
-        score: log-odds that a verb is missing.
-        agreed: whether the model of single words says so too.
-        bare: the infinitive that lost its ending or “will”, empty if another verb is missing.
-    """
-
-    span: Span
-    score: float
-    agreed: bool
-    bare: str
+# Log-odds for medium and for low confidence. SURE is chosen for less than .03 false alarms per 1,000 words.
+SURE, UNSURE = -0.4, -1.0
 
 
 def check(document: Document) -> Iterator[Finding]:
-    suspects = [
-        suspect for paragraph in document.paragraphs if paragraph.role == "body" for suspect in find_suspects(paragraph)
+    candidates = [
+        sentence
+        for paragraph in document.paragraphs
+        if paragraph.role == "body"
+        for sentence in candidate_sentences(paragraph)
     ]
-    if all(suspect.score <= AGREED for suspect in suspects):
+    if not candidates:
         return
-    is_style = sum(suspect.score > VERBLESS for suspect in suspects) + count_short(document.paragraphs) > SLIPS
-    for suspect in suspects:
-        sure = suspect.score > (STYLE if is_style else SURE) or (
-            suspect.agreed and not is_style and suspect.score > AGREED
-        )
-        if sure or suspect.score > (STYLE if is_style else UNSURE):
-            message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
-            yield Finding(suspect.span, message, confidence="medium" if sure else "low")
+    from wirelint.text.verb_suspects import find_suspects, rate_suspects  # half of the stories have a candidate
 
-
-def find_suspects(paragraph: Paragraph) -> Iterator[Suspect]:
-    for sentence in candidate_sentences(paragraph):
-        if paragraph.is_cut or not paragraph.ends_sentence:
-            return
-        if is_answer(sentence):
-            continue
-        from wirelint.text.lost_verb import find_lost_verb
-        from wirelint.text.missing_verb import end_of_report, score_sentence
-        from wirelint.text.tagger import tag_verbless
-
-        text = without_speaker(sentence.text)
-        tokens = tag_verbless(text)
-        lost = find_lost_verb(tokens) if tokens is not None else None
-        if lost is not None and tokens is not None:
-            odds = score_sentence(text)
-            token = tokens[min(lost.token, len(tokens) - 1)]
-            end = end_of_report(sentence.text, token.end) if lost.token else len(sentence.text)
-            bare = token.text if token.tag.form in BARE else ""
-            yield Suspect(sentence.span(0, end), lost.score, odds is not None and odds.surplus > 0, bare)
-
-
-def is_answer(sentence: Sentence) -> bool:
-    """Return whether the sentence follows a question in its paragraph, or a dash, a colon or an ellipsis that leaves it open."""
-    paragraph = sentence.paragraph
-    before = paragraph.text[: sentence.start - paragraph.start].rstrip().rstrip("”\"’'")
-    return before.endswith(("?", "…", "...", ":", "-", "–", "—"))
+    for suspect, odds in rate_suspects(list(find_suspects(candidates)), document, UNSURE):
+        message = f"missing ending or “will”: “{suspect.bare}”" if suspect.bare else ""
+        yield Finding(suspect.span, message, confidence="medium" if odds > SURE else "low")

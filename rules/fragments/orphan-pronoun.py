@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from wirelint.rule import Finding
 from wirelint.text import Paragraph, pattern
-from wirelint.text.lexicon import alternatives
 from wirelint.text.lexicon.countries import COUNTRIES, PERSONAL_COUNTRIES
-from wirelint.text.lexicon.people import PERSON_HEADS, PERSONS, PROFESSIONS
-from wirelint.text.lexicon.titles import NOBILITY
+from wirelint.text.owner import SOMEBODY, names_nobody
 
 RULE = {
     "message": "unclear pronoun: no person is named before it",
@@ -46,14 +44,7 @@ MOST_WORDS = 9
 SUBJECT = pattern(
     r"(?:^|, )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:was|is|has|had|became|remains|remained|will|lost|won)\b"
 )
-# A person whom the pronoun can refer to: two names, an office, a person, a pronoun.
-PERSON = PERSONS | PROFESSIONS | NOBILITY | {"coach", "captain", "player", "ambassador"}
-SOMEBODY = pattern(
-    rf"[A-Z][\w’'.-]{{1,30}} [A-Z]|\b(?:[Ww]ho|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|{alternatives(PERSON)}"
-    rf"|[a-z]*{alternatives(PERSON_HEADS)})\b"
-)
 OPENING = pattern(PATTERNS["pronoun"])
-WORD = pattern(r"[^\W\d_]+")
 # Longer stories, in code points, have named a person by then.
 NAMED = 400
 
@@ -84,14 +75,3 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
                         f"unclear “{pronoun}”: the sentence before is about a country",
                     )
         before = text
-
-
-def names_nobody(text: str) -> bool:
-    """Return whether a text contains no person and no capitalised word that could be a name."""
-    if SOMEBODY.search(text) or SOMEBODY.search(text.lower()):
-        return False
-    from wirelint.text.lexicon.surnames import COMMON_WORDS  # few stories need these words
-    from wirelint.text.words import load_words
-
-    words = load_words()
-    return all(word.lower() in words and word not in COMMON_WORDS for word in WORD.findall(text) if word[0].isupper())

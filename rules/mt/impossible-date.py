@@ -37,17 +37,17 @@ PATTERNS = {
         r" (?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?,? (?P<year>(?:19|20)[0-9]{2})(?![\w/-])"
     ),
     "hour": (
-        r"\bat (?:(?:2[5-9]|[3-9][0-9]):[0-5][0-9](?= ?(?:[,.;)]|$)| (?:on|and|from|in the|local|every|for)\b)"
+        r"at (?<=\bat )(?:(?:2[5-9]|[3-9][0-9]):[0-5][0-9](?= ?(?:[,.;)]|$)| (?:on|and|from|in the|local|every|for)\b)"
         r"|[0-9]{1,2}:[6-9][0-9] ?[ap]\.?m\b\.?)"
     ),
-    "range": r"\b(?:between (?P<first>(?:19|20)[0-9]{2}) and|from (?P<start>(?:19|20)[0-9]{2}) until) (?P<last>(?:19|20)[0-9]{2})\b",
+    "range": r"(?:between (?<=\bbetween )(?P<first>(?:19|20)[0-9]{2}) and|from (?<=\bfrom )(?P<start>(?:19|20)[0-9]{2}) until) (?P<last>(?:19|20)[0-9]{2})\b",
 }
 DATES = pattern(PATTERNS["day_first"]), pattern(PATTERNS["month_first"])
 HOUR, RANGE = pattern(PATTERNS["hour"]), pattern(PATTERNS["range"])
-# A test in C: most paragraphs name no month.
-MONTH = pattern(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]"
-    r"|[0-9] (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# Tests in C, which start with a set: most paragraphs have no month beside a number.
+BESIDE = (
+    pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? [0-9]"),
+    pattern(r"[0-9] (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
 )
 NUMBERS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -59,7 +59,7 @@ LEAP_YEAR = 2000
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
-    for expression in DATES if MONTH.search(text) else ():
+    for expression in DATES if any(beside.search(text) for beside in BESIDE) else ():
         for match in expression.finditer(text):
             message = fault_of(match["weekday"], int(match["day"]), match["month"], match["year"])
             if message:

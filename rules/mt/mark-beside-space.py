@@ -56,6 +56,8 @@ PATTERNS = {
 MARK = pattern('["“”]')
 GLUED = tuple(map(pattern, PATTERNS.values()))
 OPENINGS, NAME = GLUED[:2], GLUED[2]
+# Each match of one of them contains a mark between two letters. Most paragraphs have none.
+BETWEEN = pattern(r"[.!?,](?<=[a-z].)[A-Za-z]")
 
 
 def check(paragraph: Paragraph) -> Iterator[Finding]:
@@ -64,6 +66,8 @@ def check(paragraph: Paragraph) -> Iterator[Finding]:
         from wirelint.text.quotation_marks import find_misplaced
 
         yield from (mark_finding(paragraph, misplaced) for misplaced in find_misplaced(text))
+    if not BETWEEN.search(text):
+        return
     seen: set[int] = set()
     for glued in GLUED:
         for match in glued.finditer(text):

@@ -136,6 +136,17 @@ def test_facts_of_one_story_are_not_compared() -> None:
     assert [comparison.findings for comparison in comparisons(twice, "The gate held.")] == [{}]
 
 
+def test_facts_with_a_lone_key_are_compared_if_the_rule_asks_for_it() -> None:
+    loud = (
+        TWICE.replace("if first:", "if True:").replace("first.location", "fact.location").replace("(first.", "(fact.")
+    )
+    rule = batch_rule(loud, lone_keys=True)
+    lone, other = comparisons(rule, "The gate held.", BODY)
+    assert (list(lone.findings), list(other.findings)) == ([0], [])
+    assert comparisons(rule, "The gate held.") == [FileComparison()]
+    assert not any(comparison.findings for comparison in comparisons(batch_rule(loud), "The gate held.", BODY))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "error"),
     [

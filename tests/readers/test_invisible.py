@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.fuzzing import examples
 from wirelint.cli import main
 from wirelint.readers import read_text
+from wirelint.readers.invisible import INVISIBLE, find_invisible
 from wirelint.text.span import Span
 
 HIDDEN = "\u200b\u00ad\ufeff\u2060\u0007\u202d\ufdd0"
@@ -27,6 +28,13 @@ FORMATS = {
 
 def documents(text: str, name: str = "story.txt"):  # type: ignore[no-untyped-def]
     return list(read_text(text, name).documents)
+
+
+def test_every_invisible_character_is_found_whatever_this_python_calls_printable() -> None:
+    hidden = [character for character in map(chr, range(0x110000)) if INVISIBLE.match(character)]
+    assert set(HIDDEN) < set(hidden)
+    assert [character for character in hidden if not find_invisible(f"one\n{character}two")] == []
+    assert find_invisible("one\ntwo, “three”\u2003…") == []
 
 
 @examples(100)

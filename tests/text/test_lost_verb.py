@@ -39,8 +39,16 @@ def test_a_lost_verb_is_found_where_it_was(text: str, gap: str) -> None:
         "",
     ],
 )
-def test_a_sentence_with_its_verb_has_no_gap(text: str) -> None:
-    assert find_lost_verb(tag_text(text)) is None
+def test_a_sentence_with_its_verb_has_no_gap_or_a_doubtful_one(text: str) -> None:
+    lost = find_lost_verb(tag_text(text))
+    assert lost is None or lost.is_doubtful
+
+
+def test_a_name_that_looks_like_a_verb_makes_a_gap_doubtful() -> None:
+    for text, is_doubtful in (("She a friend of Ann Sanders.", True), ("She a friend of the mayor.", False)):
+        lost = find_lost_verb(tag_text(text))
+        assert lost is not None
+        assert lost.is_doubtful is is_doubtful
 
 
 def test_fragments_on_purpose_score_low() -> None:

@@ -70,7 +70,7 @@ def compare(linter: Linter, file_facts: Iterable[FileFacts]) -> Iterator[FileCom
                 ends.append(stories)
                 if facts_of_file.failures:
                     failures[number] = facts_of_file.failures
-            errors = _compare_all(linter, rows, found)
+            errors = _compare_all(linter, rows, found) if stories > 1 else {}
         if errors and ends:
             failures[0] = (*failures.get(0, ()), *errors.values())
         yield from _by_file((row for row in found if row[1] not in errors), ends, failures)
@@ -108,11 +108,11 @@ class GroupResult(NamedTuple):
 def compare_groups(linter: Linter, facts: Iterable[Row]) -> Iterator[GroupResult]:
     """Run the compare step of batch rules on each group of facts with the same key.
 
-    A group of one story is skipped: there is nothing to compare it with. A rule that raises is skipped from there on.
+    A group of one story is skipped, unless the rule asks for it: there is nothing to compare it with. A rule that raises is skipped from there on.
 
     Args:
         linter: the rules.
-        facts: the packed facts, in ascending order.
+        facts: the packed facts as plain tuples, in ascending order.
     """
     rules = {rule.id: rule for rule in linter.batch_rules}
     for (rule_id, key), members in groupby(facts, itemgetter(0, 1)):
@@ -120,7 +120,7 @@ def compare_groups(linter: Linter, facts: Iterable[Row]) -> Iterator[GroupResult
         if rule is None:
             continue
         with _Group(members) as group:
-            if group.first[2] == group.last[2]:
+            if group.first[2] == group.last[2] and not rule.lone_keys:
                 continue
             try:
                 for path, finding in _compare_group(linter, rule, group):

@@ -140,7 +140,7 @@ def check_rules(rules: list[Any]) -> None:
     lists = (fields.roles, fields.literals, fields.bad, fields.good, fields.aliases)
     _check(set(map(type, chain(*lists))) == {tuple})
     _check(set(map(type, chain(fields.options, fields.example_options))) == {dict})
-    _check(set(map(type, (*fields.removes, *fields.groups))) == {bool})
+    _check(set(map(type, (*fields.removes, *fields.groups, *fields.lone_keys))) == {bool})
     _check(set(map(type, fields.check)) <= {dict, type(None)})
     _check([check is None for check in fields.check] == [path.endswith(".py") for path in fields.path])
     for values, choices in (

@@ -42,6 +42,7 @@ _FIELDS = (
     "in_quotations",
     "removes",
     "groups",
+    "lone_keys",
     "literals",
     "literals_reason",
     "options",
@@ -170,6 +171,7 @@ def _make_rule(identity: str, fields: Mapping[str, Any], path: str, faults: Faul
         path=path,
         removes=attempt(lambda: read_flag(fields, "removes"), False),
         groups=attempt(lambda: read_flag(fields, "groups"), False),
+        lone_keys=attempt(lambda: read_flag(fields, "lone_keys"), False),
     )
     if not faults.errors:
         attempt(lambda: _check_near_miss(rule), None)

@@ -36,6 +36,8 @@ _FRAGMENT_TAGS: Final = frozenset(
 )
 _SENTENCE_ADVERBS: Final = frozenset("then however later now sadly meanwhile yet there here today".split())
 _CONJUNCTIONS: Final = frozenset(("but", "and", "yet"))
+# The margin below which the tagger is sure that a word is no finite verb.
+_HARDLY: Final = -500
 # Log-odds.
 _MARGIN_SHARE, _FARTHEST = 0.0225, -200
 _QUESTION, _FRAGMENT, _AT_START = 1.5, 2.0, 1.0
@@ -48,19 +50,20 @@ class LostVerb(NamedTuple):
         score: the log-odds of the best gap, raised where no word is nearly a finite verb, lowered for fragments, for questions
             and for a verb that would be the first word.
         token: the index of the token before which the verb is missing.
+        is_doubtful: whether a word has the form and the neighbours of a finite verb, but the tagger is sure that it is none.
     """
 
     score: float
     token: int
+    is_doubtful: bool
 
 
 def find_lost_verb(tokens: Sequence[Token]) -> LostVerb | None:
     """Return where a finite verb is missing, None if the sentence has one, may have one, or has no words."""
-    if (
-        not tokens
-        or any(token.tag.is_finite for token in tokens)
-        or any(may_be_finite(at, tokens) for at in range(1, len(tokens)))
-    ):
+    if not tokens or any(token.tag.is_finite for token in tokens):
+        return None
+    margins = [token.margin for at, token in enumerate(tokens) if at and may_be_finite(at, tokens)]
+    if margins and max(margins) > _HARDLY:
         return None
     scores = load_gaps().score(tokens)
     score = max(scores)
@@ -71,7 +74,7 @@ def find_lost_verb(tokens: Sequence[Token]) -> LostVerb | None:
     if _is_fragment(tokens):
         result -= _FRAGMENT * (0.5 if _has_introduction(tokens) else 1.0)
     gap = scores.index(score)
-    return LostVerb(result - _AT_START * (not gap), gap)
+    return LostVerb(result - _AT_START * (not gap), gap, bool(margins))
 
 
 def may_be_finite(at: int, tokens: Sequence[Token]) -> bool:

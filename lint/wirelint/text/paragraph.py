@@ -57,11 +57,12 @@ class Paragraph:
         start, end: half-open offsets in the document's text, in code points.
         index: its index in `document.paragraphs`, from 0.
         role: its role, one of `roles.ROLES`.
+        text: the text; hard-wrapped lines are joined.
         document: the document that contains it.
     """
 
     __slots__ = (
-        "_ends_sentence", "_evened", "_folded", "_sentences", "_text", "_words", "document", "end", "index", "role", "start",
+        "_ends_sentence", "_evened", "_folded", "_sentences", "_words", "document", "end", "index", "role", "start", "text",
     )  # fmt: skip
 
     def __init__(self, document: "Document", index: int, start: int, end: int, role: Role) -> None:
@@ -70,19 +71,12 @@ class Paragraph:
         self.start = start
         self.end = end
         self.role = role
-        self._text: str | None = None
+        self.text = document.text[start:end]
         self._evened: str | None = None
         self._folded: str | None = None
         self._words: list[str] | None = None
         self._sentences: tuple[Sentence, ...] | None = None
         self._ends_sentence: bool | None = None
-
-    @property
-    def text(self) -> str:
-        """The text; hard-wrapped lines are joined."""
-        if self._text is None:
-            self._text = self.document.text[self.start : self.end]
-        return self._text
 
     @property
     def evened(self) -> str:
