@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from wirelint.rule import Confidence, Finding, Severity
@@ -98,7 +97,6 @@ def classify(line: Line, share: float) -> tuple[Severity, Confidence] | None:
     return ("warning", "low") if share < ODD else None
 
 
-@lru_cache(1 << 14)
 def stem(word: str) -> str:
     return ENDING.sub("", word)[:STEM]
 

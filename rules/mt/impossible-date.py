@@ -40,7 +40,10 @@ PATTERNS = {
         r"at (?<=\bat )(?:(?:2[5-9]|[3-9][0-9]):[0-5][0-9](?= ?(?:[,.;)]|$)| (?:on|and|from|in the|local|every|for)\b)"
         r"|[0-9]{1,2}:[6-9][0-9] ?[ap]\.?m\b\.?)"
     ),
-    "range": r"(?:between (?<=\bbetween )(?P<first>(?:19|20)[0-9]{2}) and|from (?<=\bfrom )(?P<start>(?:19|20)[0-9]{2}) until) (?P<last>(?:19|20)[0-9]{2})\b",
+    "range": (
+        r"(?:between (?<=\bbetween )(?P<first>(?:19|20)[0-9]{2}) and|from (?<=\bfrom )(?P<start>(?:19|20)[0-9]{2}) until)"
+        r" (?P<last>(?:19|20)[0-9]{2})\b"
+    ),
 }
 DATES = pattern(PATTERNS["day_first"]), pattern(PATTERNS["month_first"])
 HOUR, RANGE = pattern(PATTERNS["hour"]), pattern(PATTERNS["range"])
