@@ -38,6 +38,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python bench/editor.py --data $(SHARED)/data
 	$(BIN)/python bench/serve.py --data $(SHARED)/data
 	$(BIN)/python bench/formats.py --data $(SHARED)/data
+	$(BIN)/python bench/history.py --data $(SHARED)/data $(if $(WRITE),--write)
 
 score: $(VENV)/installed
 	$(BIN)/python bench/accuracy.py --shared $(SHARED)

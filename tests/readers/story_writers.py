@@ -35,9 +35,11 @@ def place(item: Any, path: FieldPath, value: Any) -> None:
             node = node.setdefault(name, {})
 
 
-def json_item(row: JsonFormat, headline: str, body: Any) -> dict[str, Any]:
-    """Return an item of a format, with a headline and a body where its first paths lead."""
+def json_item(row: JsonFormat, headline: str, body: Any, date: str = "") -> dict[str, Any]:
+    """Return an item of a format, with a headline, a body and a date where its first paths lead."""
     item: dict[str, Any] = {}
+    if date:
+        place(item, row.dates[0], date)
     paths = dict(row.parts)
     for part, value in (("headline", headline), ("body", body), ("media-caption", body)):
         if part in paths:
@@ -62,8 +64,8 @@ def tree(name: str, texts: Sequence[str]) -> Any:
     return {"children": blocks} if name == "lexical" else blocks
 
 
-def xml_story(row: XmlFormat, headline: str, body: str) -> str:
-    """Return a file of a format, with a headline and a body in the elements of its first paths."""
+def xml_story(row: XmlFormat, headline: str, body: str, date: str = "") -> str:
+    """Return a file of a format, with a headline, a body and a date in the elements or attributes of its first paths."""
     first: dict[str, ElementPath] = {}
     for path, part in row.parts:
         if not path.tested:
@@ -71,6 +73,7 @@ def xml_story(row: XmlFormat, headline: str, body: str) -> str:
     pieces = [
         element(row, first[part], text) for part, text in (("headline", headline), ("body", body)) if part in first
     ]
+    pieces += [element(row, row.dates[0], date)] if date else []
     root = min(row.roots)
     item = next((name for name in row.items if name.lower() != root), "") if row.items else ""
     others = "".join(f"<{name}></{name}>" for name in row.contains if name != item)
@@ -81,4 +84,6 @@ def xml_story(row: XmlFormat, headline: str, body: str) -> str:
 def element(row: XmlFormat, path: ElementPath, text: str) -> str:
     names = [name for name in path.names if name not in row.items and name.lower() not in row.roots]
     opening = "".join(f"<{name}>" for name in names)
+    if path.attribute:
+        opening, text = f'{opening[:-1]} {path.attribute}="{text}">', ""
     return f"{opening}{text}{''.join(f'</{name}>' for name in reversed(names))}"

@@ -53,8 +53,8 @@ def test_any_value_gives_a_date_that_reads_back(value: object) -> None:
 @pytest.mark.parametrize(
     ("path", "found", "left"),
     [
-        ("afp/2026/05/12/gate.txt", "2026-05-12", "afp//gate.txt"),
-        ("afp/2026/05/12345.txt", "2026-05-01", "afp//12345.txt"),
+        ("afp/2026/05/12/gate.txt", "2026-05-12", "afp/gate.txt"),
+        ("afp/2026/05/12345.txt", "2026-05-01", "afp/12345.txt"),
         ("wire/20260512-gate.txt", "2026-05-12", "wire/-gate.txt"),
         ("afp/2026-05", "2026-05-01", "afp"),
         ("dpa_2026_05", "2026-05-01", "dpa"),

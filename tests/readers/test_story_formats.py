@@ -21,6 +21,11 @@ from wirelint.readers.story_formats import (
 )
 from wirelint.text.span import Span
 
+RSS = """<rss><channel><pubDate>Mon, 1 Jun 2026 08:00:00 GMT</pubDate>
+<item><title>Lock</title><pubDate>Tue, 12 May 2026 08:30:00 GMT</pubDate></item>
+<item><title>Weir</title><dc:date>2026-05-13</dc:date></item>
+<item><title>Quay</title></item></channel></rss>"""
+
 
 @pytest.mark.parametrize("name", JSON)
 def test_each_row_about_json_is_read(name: str) -> None:
@@ -45,6 +50,42 @@ def test_each_row_about_xml_is_read(name: str) -> None:
         assert ("headline", "Roads: more money") in found
     if any(part == "body" for _, part in row.parts):
         assert [text for role, text in found if role == "body"] == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize("name", [name for name, row in (JSON | XML).items() if row.dates])
+def test_each_row_reads_the_date_of_a_story(name: str) -> None:
+    body = tree(name, (LEAD, SECOND)) if name in TREES else f"<p>{LEAD}</p><p>{SECOND}</p>"
+    for date in ("2026-05-12T08:30:00Z", "Tue, 12 May 2026 08:30:00 +0000"):
+        if name in JSON:
+            found = documents(json.dumps(json_item(JSON[name], "Roads", body, date)).encode(), "story.json")
+        else:
+            found = documents(xml_story(XML[name], "Roads", f"<p>{LEAD}</p>", date).encode(), "story.xml")
+        assert {document.date for document in found} - {""} == {"2026-05-12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "dates"),
+    [
+        ("Subject: Lock\nDate: Tue, 12 May 2026\n 08:30:00 +0200\n\nThe lock held.\n", "a.eml", ["2026-05-12"]),
+        ("---\ntitle: Lock\ndate: 2026-05-12\n---\n\nThe lock held.\n", "a.md", ["2026-05-12"]),
+        ('+++\ndate = "2026-05-12T08:30:00Z"\n+++\n\nThe lock held.\n', "a.md", ["2026-05-12"]),
+        (
+            '<meta name="author" content="2026-01-01"><META content="2026-05-12" property=\'article:published_time\'>',
+            "a.html",
+            ["2026-05-12"],
+        ),
+        ("<html><body><p>The lock held on 12 May 2026.</p></body></html>", "a.html", [""]),
+        ('{"headline": "Lock", "body_text": "The lock held.", "versioncreated": "soon"}', "a.json", [""]),
+        (
+            RSS,
+            "a.rss",
+            ["2026-05-12", "2026-05-13", ""],
+        ),
+        ("Lock\n\nThe lock held on 12 May 2026, the council said.\n", "a.txt", [""]),
+    ],
+)
+def test_a_story_has_the_date_that_its_format_states(text: str, path: str, dates: list[str]) -> None:
+    assert [document.date for document in documents(text.encode(), path)] == dates
 
 
 @pytest.mark.parametrize("name", [*JSON, *XML])

@@ -1,6 +1,7 @@
 """Checking with a local Spark."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,44 @@ def test_spark_finds_what_the_command_finds(spark: Any, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert sorted(found) == sorted(expected)
     assert "names/across" in {rule for _, _, _, rule, *_ in found}
+
+
+# Ends the first process that comes to the flood as the system does when memory is short.
+KILLED_ONCE = """
+import os, re, signal
+from wirelint.rule import Finding
+from wirelint.text import Span
+
+RULE = {
+    "message": "the gate again", "why": "It is a sample.", "severity": "error", "confidence": "high", "scope": "document",
+    "bad": ["The ⟦gate⟧ held."], "good": ["The lock held."],
+}
+
+
+def check(document):
+    if "flood" in document.text and not os.path.exists(MARK):
+        open(MARK, "x").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    for match in re.finditer("gate", document.text):
+        yield Finding(Span(*match.span()))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_killed_python_worker_loses_no_story_and_none_comes_twice(spark: Any, tmp_path: Path) -> None:
+    from wirelint.spark import check
+
+    mark = tmp_path / "killed"
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "gate.py").write_text(f"MARK = {str(mark)!r}\n{KILLED_ONCE}", encoding="utf-8")
+    settings = Settings(packs=(str(tmp_path / "ours"),), python_rules=True, select=("ours",))
+    copy = [(f"{number:03}", f"The gate held on day {number}.") for number in range(600)]
+    copy[450] = ("450", "The gate fell in the flood.")
+    rows = check(spark.createDataFrame(copy, "id string, body string"), settings=settings).collect()
+    assert mark.exists()
+    assert sorted((row["id"], row["kind"], row["rule"]) for row in rows) == [
+        (story, "finding", "ours/gate") for story, _ in copy
+    ]
 
 
 def test_columns_and_settings_are_checked_on_the_driver(spark: Any, tmp_path: Path) -> None:

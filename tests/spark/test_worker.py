@@ -7,6 +7,7 @@ import pytest
 
 pyarrow = pytest.importorskip("pyarrow")
 
+from wirelint.checking import batch as checking_batch  # noqa: E402
 from wirelint.config.settings import Settings  # noqa: E402
 from wirelint.spark.schema import COMPARED, FACTS, FINDINGS, SUMMARY, ddl  # noqa: E402
 from wirelint.spark.worker import Worker  # noqa: E402
@@ -114,6 +115,20 @@ def test_facts_are_compared_and_their_findings_join_those_of_the_story() -> None
     story = [{name: row[name] for name in row if name != "id"} for row in found]
     [row] = without_stories(WORKER.check([batch(("b", MODI), story=[1], compared=[story])]))
     assert (row["rule"], row["text"], row["labels"][0]["path"]) == ("names/across", "Salifou Modi", "a")
+
+
+def test_a_key_that_all_stories_have_is_compared_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_GROUP_FACTS", "_GROUP_MEMORY"):
+        monkeypatch.setattr(checking_batch, name, 2)
+    stories = [(f"{number:03}", MODI if number == 299 else MODY) for number in range(300)]
+    facts = rows(WORKER.gather([batch(*stories, story=list(range(300)))]))
+    facts.sort(key=lambda row: (row["rule"], row["key"], row["story"], row["number"]))
+    found = rows(
+        WORKER.compare(
+            [pyarrow.RecordBatch.from_pylist(facts[at : at + 100], FACTS) for at in range(0, len(facts), 100)]
+        )
+    )
+    assert {(row["id"], row["rule"], row["failure"]) for row in found} == {("299", "names/across", None)}
 
 
 def test_schemas_are_written_as_ddl() -> None:

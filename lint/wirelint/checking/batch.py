@@ -112,7 +112,7 @@ def compare_groups(linter: Linter, facts: Iterable[Row]) -> Iterator[GroupResult
 
     Args:
         linter: the rules.
-        facts: the packed facts, in ascending order.
+        facts: the packed facts as plain tuples, in ascending order.
     """
     rules = {rule.id: rule for rule in linter.batch_rules}
     for (rule_id, key), members in groupby(facts, itemgetter(0, 1)):

@@ -1,6 +1,6 @@
 """The result of checking one file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from wirelint.config.settings import Unchecked
@@ -102,6 +102,17 @@ class FileResult(NamedTuple):
     def add_counts(self, more: Mapping[str, int]) -> "FileResult":
         """Return the result with counters added."""
         return self._replace(counts=add_counts((self.counts, more)))
+
+    def add_parts(self, parts: Sequence["FileResult"]) -> "FileResult":
+        """Return the result with those of its documents. They are added at once: a feed has thousands of documents."""
+        return self._replace(
+            diagnostics=tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
+            failures=(*self.failures, *(failure for part in parts for failure in part.failures)),
+            counts=add_counts(part.counts for part in parts),
+            languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
+            documents=tuple(document for part in parts for document in part.documents),
+            stories=tuple(story for part in parts for story in part.stories),
+        )
 
 
 def add_counts(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:

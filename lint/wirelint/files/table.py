@@ -12,6 +12,8 @@ from wirelint.readers.story_date import parse_date
 
 # Rows of Parquet that are decoded at a time.
 _BATCH_ROWS = 256
+# Bytes of a column of Parquet that are read at a time. By default a column of a row group is read whole, and its memory is not returned.
+_READ_BYTES = 1 << 16
 # Bytes at the start of a file from which its lines are estimated.
 _HEAD = 1 << 20
 # Bytes of a line of JSON. A longer line is not a story.
@@ -152,7 +154,7 @@ def read_columns(path: str, copy: Sequence[str], others: Sequence[str], is_chose
 
         raise TableError(f"reading Parquet needs pyarrow: {install_command('parquet')}") from None
     try:
-        with open_regular(path) as file, parquet.ParquetFile(file) as table:
+        with open_regular(path) as file, parquet.ParquetFile(file, buffer_size=_READ_BYTES, pre_buffer=False) as table:
             available = table.schema_arrow.names
             columns = [name for name in (*copy, *others) if _has(available, name)]
             if not any(name in copy for name in columns):

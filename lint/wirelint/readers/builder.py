@@ -6,6 +6,7 @@ from typing import Final
 from wirelint.readers.line_breaks import MIN_WRAPPED_WIDTH, begins_with_indents, break_lines
 from wirelint.readers.mapped_text import MappedText, SharedMap, SourceText
 from wirelint.readers.parts import Part, Rank, exempt_packs, select_parts
+from wirelint.readers.story_date import parse_date
 from wirelint.text.document import Comment, Document
 from wirelint.text.layout import cut_pieces, lay_out, offsets
 from wirelint.text.roles import ROLES, Role, assign_roles, ends_sentence
@@ -30,6 +31,7 @@ class DocumentBuilder:
         self.source = source
         self.start = start
         self.is_encoded = False
+        self.date = ""
         # In files of translation tools: the builder of the source story, and its language as the file names it.
         self.source_story: DocumentBuilder | None = None
         self.source_language = ""
@@ -45,6 +47,10 @@ class DocumentBuilder:
         self._has_line_break = False
         # A pending placeholder: the white space before it, and its slice of the source.
         self._placeholder: tuple[tuple[int, int] | None, tuple[int, int]] | None = None
+
+    def state_date(self, text: str) -> None:
+        """Store the date that the format states. The first one counts."""
+        self.date = self.date or parse_date(text)
 
     @property
     def has_copy(self) -> bool:
@@ -267,6 +273,7 @@ class DocumentBuilder:
             is_encoded=self.is_encoded,
             has_copy=self.has_copy,
             stated=frozenset(formatted),
+            date=self.date,
         )
 
     def _role_of(self, text: str) -> Role:

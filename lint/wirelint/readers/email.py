@@ -57,11 +57,14 @@ def read_mail(source: SourceText, start: int, end: int, options: ReadOptions) ->
     for header in headers:
         if header.name == "subject":
             builder.add_paragraph(decode_words(text, header.start, header.end), "headline")
+        elif header.name == "date":
+            builder.state_date(" ".join(text[header.start : header.end].split()))
     parts: list[_Part] = []
     _find_parts(text, headers, body, end, parts, 0)
     stories = _add_body(source, [part for part in parts if not part.is_attachment], builder, options)
     for story in stories:
         story.is_encoded = builder.is_encoded
+        story.date = story.date or builder.date
     return stories or [builder]
 
 

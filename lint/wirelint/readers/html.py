@@ -14,6 +14,23 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+
 # Tags with an unclosed quotation mark.
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><]*)([^<>]*+)>")
 _SKIPPED_ELEMENTS = frozenset(("script", "style", "textarea", "title", "template", "noscript", "iframe", "svg", "math"))
+# What names the date of publication in the head of a page: Open Graph, schema.org, Parse.ly, Dublin Core.
+_DATE_NAMES = frozenset(
+    (
+        "article:published_time",
+        "datepublished",
+        "parsely-pub-date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "date",
+        "pubdate",
+    )
+)
+_META = re.compile(r"<meta\s[^<>]*+>", re.IGNORECASE)
+_META_VALUE = re.compile(r"([\w-]++)\s*+=\s*+([\"'])([^\"']*+)\2")
+# Code points of a page in which its head is.
+_HEAD = 100_000
 _TAG_OR_ENTITY = re.compile(r"<!--|</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);")
 _PARAGRAPH = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|figure|section)\b", re.IGNORECASE)
 
@@ -21,8 +38,17 @@ _PARAGRAPH = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|figure|section)\b
 def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBuilder]:
     """Yield a builder for one page."""
     builder = DocumentBuilder(source)
+    _read_date(source.text[:_HEAD], builder)
     read_markup(MappedText.of(source.text), builder)
     yield builder
+
+
+def _read_date(head: str, builder: DocumentBuilder) -> None:
+    """State the date of publication that the head of a page has."""
+    for meta in _META.finditer(head):
+        values = {name.lower(): value for name, _, value in _META_VALUE.findall(meta[0])}
+        if (values.get("property") or values.get("name") or values.get("itemprop") or "").lower() in _DATE_NAMES:
+            builder.state_date(values.get("content", ""))
 
 
 def looks_marked_up(text: str) -> bool:

@@ -115,6 +115,9 @@ class ItemReader:
         self.builder = DocumentBuilder(source, json.place(_first_offset(item.node)))
         for part, paths in item.format.parts if item.format else ():
             self._read_part(part, paths, item.node)
+        for path in item.format.dates if item.format else ():
+            for value in find_values(item.node, path, json.value):
+                self.builder.state_date(json.value(value))
         self.missed = [] if self.builder.has_copy or not item.format else [*_long_members(json, item.node)]
 
     def _read_part(self, part: str, paths: Sequence[FieldPath], node: Node) -> None:

@@ -27,7 +27,7 @@ _OPTIONS: Final = (
 )
 # The parser accepts front matter at any thematic break, and would swallow copy between two of them.
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_FRONT_FIELD = re.compile(r"^(title|headline|byline|author|dateline|slug)[ \t]*+[:=]([^\n]*+)", re.MULTILINE)
+_FRONT_FIELD = re.compile(r"^(title|headline|byline|author|dateline|slug|date)[ \t]*+[:=]([^\n]*+)", re.MULTILINE)
 _FRONT_ROLES: Final[dict[str, Role]] = {
     "title": "headline",
     "headline": "headline",
@@ -51,7 +51,9 @@ def read_items(source: SourceText, options: ReadOptions) -> Iterator[DocumentBui
         start = front_matter.end()
         for match in _FRONT_FIELD.finditer(source.text, *front_matter.span(2)):
             start_of_value, end_of_value = _without_quotes(source.text, *match.span(2))
-            if start_of_value < end_of_value:
+            if match[1] == "date":
+                builder.state_date(source.text[start_of_value:end_of_value])
+            elif start_of_value < end_of_value:
                 value = MappedText.of(source.text, start_of_value, end_of_value)
                 builder.add_paragraph(value, _FRONT_ROLES[match[1]])
     _Reader(MappedText.of(source.text, start), builder).read()

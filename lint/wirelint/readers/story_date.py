@@ -42,8 +42,8 @@ def date_in_path(path: str) -> str:
 
 
 def without_date(path: str) -> str:
-    """Return a path with slashes without its dates, and without separators at its end."""
-    return _IN_PATH.sub("", path).rstrip("-_/. ")
+    """Return a path with slashes without its dates, and without the separators that they leave."""
+    return _IN_PATH.sub("", path).replace("//", "/").rstrip("-_/. ")
 
 
 def _parse_number(number: float) -> str:

@@ -55,6 +55,7 @@ class JsonFormat(NamedTuple):
         keys: what an item of the format has.
         feeds: names of members that contain items.
         parts: the paths by part of a story, in the order in which they are read.
+        dates: the paths of the date of a story, of which the first one counts.
         table: the row as it is written.
         members: for each of `keys`, the members of which an item has one; without the keys that contain wildcards.
     """
@@ -63,6 +64,7 @@ class JsonFormat(NamedTuple):
     keys: tuple[FieldPath, ...]
     feeds: frozenset[str]
     parts: tuple[tuple[str, tuple[FieldPath, ...]], ...]
+    dates: tuple[FieldPath, ...]
     table: Mapping[str, Any]
     members: tuple[frozenset[str], ...]
 
@@ -76,6 +78,7 @@ class XmlFormat(NamedTuple):
         contains: elements that the start of a file has.
         items: elements that are items; if it is empty, the root element is.
         parts: the part of a story by the path of its element.
+        dates: the paths of the date of a story, of which the first one in the file counts.
         hidden: paths of elements inside a part that are not copy.
         prefixed: whether names include the prefix of their namespace.
         table: the row as it is written.
@@ -86,6 +89,7 @@ class XmlFormat(NamedTuple):
     contains: tuple[str, ...]
     items: frozenset[str]
     parts: tuple[tuple[ElementPath, str], ...]
+    dates: tuple[ElementPath, ...]
     hidden: tuple[ElementPath, ...]
     prefixed: bool
     table: Mapping[str, Any]
@@ -108,18 +112,19 @@ def parse_format(name: str, table: Mapping[str, Any]) -> StoryFormat:
 
 
 def _parse_json(name: str, table: Mapping[str, Any]) -> JsonFormat:
-    _check_keys(table, ("keys", "feeds", *PARTS))
+    _check_keys(table, ("keys", "feeds", "date", *PARTS))
     keys = _each(table, "keys", parse_test)
     if not keys:
         raise InvalidFormatError("keys", "expected at least one path")
     parts = tuple((part, _each(table, part, parse_path)) for part in PARTS if part in table)
     first = [key.steps[0].names for key in keys]
     members = tuple(frozenset(names) for names in first if all(map(is_plain, names)))
-    return JsonFormat(name, keys, frozenset(_strings(table, "feeds")), parts, table, members)
+    dates = _each(table, "date", parse_path)
+    return JsonFormat(name, keys, frozenset(_strings(table, "feeds")), parts, dates, table, members)
 
 
 def _parse_xml(name: str, table: Mapping[str, Any]) -> XmlFormat:
-    _check_keys(table, ("root", "contains", "items", "hidden", "prefixed", *PARTS))
+    _check_keys(table, ("root", "contains", "items", "hidden", "prefixed", "date", *PARTS))
     prefixed = table.get("prefixed", False)
     if not isinstance(prefixed, bool):
         raise InvalidFormatError("prefixed", "expected true or false")
@@ -129,7 +134,8 @@ def _parse_xml(name: str, table: Mapping[str, Any]) -> XmlFormat:
     parts = tuple((path, part) for part in PARTS for path in _each(table, part, parse_element_path))
     hidden = _each(table, "hidden", parse_element_path)
     contains, items = _strings(table, "contains"), frozenset(_strings(table, "items"))
-    return XmlFormat(name, roots, contains, items, parts, hidden, prefixed, table)
+    dates = _each(table, "date", parse_element_path)
+    return XmlFormat(name, roots, contains, items, parts, dates, hidden, prefixed, table)
 
 
 def _check_keys(table: Mapping[str, Any], known: Sequence[str]) -> None:

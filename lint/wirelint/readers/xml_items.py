@@ -20,6 +20,7 @@ _ENTITY = re.compile(r"&[#\w]+;")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"\s+([^\s=]+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 _TIME = re.compile(r"\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
+_LONGEST_DATE: Final = 100
 # Elements of NITF inside the body of another format. Their content is read as NITF.
 _NITF_PARTS: Final = ("nitf", "body.head")
 
@@ -50,6 +51,7 @@ class ItemReader:
         self._source = source
         self._format = row
         self._parts = _index(row.parts)
+        self._dates = {path.names[-1] for path in row.dates}
         self._names: list[str] = []
         self._tree: Tree | None = None
         # The depth of the field that the tree reads, and the field.
@@ -93,6 +95,8 @@ class ItemReader:
             self.builders.append(DocumentBuilder(self._source, at))
         if not self.builders:
             return
+        if name in self._dates:
+            self._read_date(attributes, at)
         for path, part in self._parts.get(name, ()):
             value = attributes.get(path.attribute, "") if path.attribute else ""
             if value.strip() and path.fits(self._names, attributes):
@@ -100,6 +104,15 @@ class ItemReader:
         field = self._field_of(name, attributes)
         if field:
             self._begin_field(field)
+
+    def _read_date(self, attributes: Mapping[str, str], at: int) -> None:
+        """State the date in an attribute of the element whose start tag is at an offset, or in its text."""
+        for path in self._format.dates:
+            if path.fits(self._names, attributes):
+                text = self._source.text
+                start = text.find(">", at) + 1
+                content = text[start : min(max(text.find("<", start), start), start + _LONGEST_DATE)]
+                self.builders[-1].state_date(attributes.get(path.attribute, "") if path.attribute else content)
 
     def _open_in_field(self, tree: Tree, name: str, attributes: dict[str, str], at: int) -> None:
         """Handle a start tag inside a field."""

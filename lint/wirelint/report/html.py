@@ -61,9 +61,9 @@ def render(results: Iterable[FileResult], style: Style) -> Iterator[str]:
         from wirelint.report.archive.sentences import compare_periods
 
         cube = make_cube(archive)
-        comparison = compare_periods(cube)
-        sentences = show_sentences(cube, comparison, 0)  # the state has the stories that were not checked
-        yield from show_picture(cube, comparison, archive.worst, lambda story: section_id(story.path))
+        changes = compare_periods(cube)
+        sentences = show_sentences(cube, changes, 0)  # the state has the stories that were not checked
+        yield from show_picture(cube, changes, archive.worst, lambda story: section_id(story.path))
     yield show_header((*_state(style.counts), *sentences))
     yield show_footer(style.version, _summary(style.counts))
     yield end

@@ -8,7 +8,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from wirelint.checking.linter import RuleFinding, apply_quotation_policy
-from wirelint.checking.result import CheckedStory, FileResult, add_counts
+from wirelint.checking.result import CheckedStory, FileResult
 from wirelint.config.settings import Settings
 from wirelint.files.bounded_read import read_story, read_stream
 from wirelint.files.discovery import STDIN, Target
@@ -146,26 +146,16 @@ class Runner:
         not_checked = "" if error else reason_not_checked(parts)
         foreign = 0 if not_checked else sum(part.not_checked.startswith(NOT_ENGLISH) for part in parts)
         notes = (*reading.notes, *((f"{foreign} of {len(parts)} items not in English",) if foreign else ()))
-        # The parts are joined once, because a feed has thousands of documents.
+        failures = (*problems, *(comparison.failures if comparison else ()), *source_problems)
         result = FileResult(
             path,
-            tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
-            error,
-            (
-                *problems,
-                *(comparison.failures if comparison else ()),
-                *source_problems,
-                *(failure for part in parts for failure in part.failures),
-            ),
-            notes,
-            add_counts(part.counts for part in parts),
-            languagetool_skipped=next((part.languagetool_skipped for part in parts if part.languagetool_skipped), ""),
+            error=error,
+            failures=failures,
+            notes=notes,
             not_checked=not_checked,
             unchecked=self._settings.unchecked,
-            documents=tuple(document for part in parts for document in part.documents),
-            stories=tuple(story for part in parts for story in part.stories),
         )
-        return self._filters.apply(result)
+        return self._filters.apply(result.add_parts(parts))
 
     @property
     def settings(self) -> Settings:

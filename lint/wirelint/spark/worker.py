@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from wirelint.checking.batch import FileComparison, KeyedFinding, compare_groups, select_findings
@@ -15,6 +16,7 @@ from wirelint.checking.facts import PackedFact
 from wirelint.checking.result import Origin
 from wirelint.config.settings import Settings
 from wirelint.files.cache_dir import cache_folder, private_folder
+from wirelint.files.sorted_rows import Row
 from wirelint.readers.story_date import parse_date
 from wirelint.report.columns import make_batch, result_rows
 from wirelint.run.registry import load_registry
@@ -75,8 +77,9 @@ class Worker(NamedTuple):
 
     def compare(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield what batch rules find in facts, which are sorted by rule, key and story."""
-        facts = (PackedFact(**row) for batch in batches for row in batch.to_pylist())
-        yield make_batch(_compare(self._load_runner(), facts), COMPARED)
+        found = _compare(self._load_runner(), (fact for batch in batches for fact in _read_facts(batch)))
+        while rows := list(islice(found, _SLICE)):
+            yield make_batch(rows, COMPARED)
 
     def _load_runner(self) -> Runner:
         return _load_runner(self.settings)
@@ -140,7 +143,12 @@ def _gather(runner: Runner, story: Story) -> Iterator[dict[str, Any]]:
             yield {**fact._asdict(), "story": story.story}
 
 
-def _compare(runner: Runner, facts: Iterable[PackedFact]) -> Iterator[dict[str, Any]]:
+def _read_facts(batch: Any) -> Iterator[Row]:
+    """Return the packed facts of a batch, as plain tuples."""
+    return zip(*(batch.column(name).to_pylist() for name in PackedFact._fields), strict=True)
+
+
+def _compare(runner: Runner, facts: Iterable[Row]) -> Iterator[dict[str, Any]]:
     for path, rule, key, result in compare_groups(runner.linter_of(""), facts):
         row = {"id": path, "rule": rule, "key": key}
         if isinstance(result, str):

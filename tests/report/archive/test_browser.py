@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from tests.browser import NAMELESS, NEEDS_BROWSER
+from wirelint.cli import main
 from wirelint.report.archive.page import render_page
 
 from .builders import counted, finding, month, story
@@ -62,7 +64,7 @@ def rows(page: "Page", name: str) -> list[list[str]]:
     return found
 
 
-def test_the_script_draws_what_the_page_has(page: "Page") -> None:
+def test_the_script_draws_what_the_page_contains(page: "Page") -> None:
     script = """() => ["by-feed", "by-period", "by-rule", "worst"].map((id) => document.getElementById(id).innerHTML)"""
     before = [rows(page, name) for name in ("by-feed", "by-period", "by-rule")]
     charts = page.locator("rect").evaluate_all("(all) => all.map((one) => Math.round(one.getAttribute('height')))")
@@ -75,7 +77,7 @@ def test_the_script_draws_what_the_page_has(page: "Page") -> None:
     )
 
 
-def test_filters_draw_all_of_it_again(page: "Page") -> None:
+def test_filters_redraw_tables_charts_and_stories(page: "Page") -> None:
     assert rows(page, "by-feed")[0][:4] == ["AFP", "0.86", "0.33", "1.8"]
     page.get_by_label("Rule").select_option("desk/query")
     assert rows(page, "by-rule") == [["desk/query Desk notes", "0.29", "55"]]
@@ -94,7 +96,7 @@ def test_filters_draw_all_of_it_again(page: "Page") -> None:
     assert rows(page, "by-rule") == []
 
 
-def test_a_hostile_name_is_text_in_every_place(page: "Page") -> None:
+def test_a_hostile_name_is_shown_as_text(page: "Page") -> None:
     page.get_by_label("Feed").select_option(HOSTILE)
     assert rows(page, "by-feed")[0][0] == HOSTILE
     assert page.locator("#worst li[data-index]:visible .name").inner_text() == HOSTILE
@@ -110,7 +112,7 @@ def test_stories_open_with_the_keyboard(page: "Page") -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 820, 1400])
-def test_it_fits_and_everything_has_a_name(page: "Page", width: int, scheme: str) -> None:
+def test_the_page_fits_and_controls_have_names(page: "Page", width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -124,7 +126,7 @@ def test_it_fits_and_everything_has_a_name(page: "Page", width: int, scheme: str
     assert page.get_by_role("row", name="AFP").first.is_visible()
 
 
-def test_it_prints_with_its_charts_and_without_its_filters(page: "Page") -> None:
+def test_charts_are_printed_and_filters_are_not(page: "Page") -> None:
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator("#bar").is_visible()
     assert page.locator("#by-period svg").is_visible()
@@ -136,7 +138,7 @@ def test_it_prints_with_its_charts_and_without_its_filters(page: "Page") -> None
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_without_its_script_everything_but_the_filters_is_there(browser: "Browser", report: Path) -> None:
+def test_the_page_is_complete_without_its_script(browser: "Browser", report: Path) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
     page = context.new_page()
     page.goto(report.as_uri())
@@ -146,3 +148,28 @@ def test_without_its_script_everything_but_the_filters_is_there(browser: "Browse
     assert page.locator("#by-feed .bar").first.is_visible()
     assert page.locator("#worst li[data-index]:visible").count() == 20
     context.close()
+
+
+def test_filters_of_a_run_select_the_stories_below_too(browser: "Browser", tmp_path: Path) -> None:
+    for number in range(12):
+        path = tmp_path / ("afp", "dpa")[number % 2] / "2026" / f"0{number % 3 + 1}" / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("The the gate fell on Tuesday.\n", encoding="utf-8")
+    report = tmp_path / "report.html"
+    arguments = ["check", str(tmp_path), "--isolated", "--no-cache", "-q", "--output", f"html={report}"]
+    assert CliRunner().invoke(main, arguments).exit_code == 1
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    assert page.locator(".finding:visible").count() == 12
+    page.get_by_label("Feed").select_option(label=f"{tmp_path.as_posix()}/afp")
+    assert page.locator(".finding:visible").count() == 6
+    page.get_by_label("From").select_option("March 2026")
+    assert page.locator(".finding:visible").count() == 2
+    assert page.locator("#shown").inner_text() == "2 of 12 shown"
+    assert [row[0] for row in rows(page, "by-feed")] == [f"{tmp_path.as_posix()}/afp"]
+    # A story of the list leads to its section.
+    link = page.locator("#worst a.to:visible").first
+    link.click()
+    section = page.locator((link.get_attribute("href") or "").replace("#", "section#"))
+    assert section.is_visible()
+    page.close()

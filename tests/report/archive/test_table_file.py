@@ -23,7 +23,7 @@ def write(path: Path, *rows: object) -> str:
     return str(path)
 
 
-def test_parquet_and_its_rows_as_json_lines_are_the_same(tmp_path: Path) -> None:
+def test_parquet_and_json_lines_with_its_columns_are_read_alike(tmp_path: Path) -> None:
     names = {name: None for row in ROWS for name in row}
     parquet.write_table(pyarrow.Table.from_pylist([{**names, **row} for row in ROWS]), tmp_path / "found.parquet")
     read = [[*stories_in(read_report(str(tmp_path / "found.parquet")))]]
@@ -46,7 +46,7 @@ def test_a_report_as_json_lines_has_findings_and_messages(tmp_path: Path) -> Non
     ]
 
 
-def test_a_folder_is_read_as_spark_writes_it(tmp_path: Path) -> None:
+def test_folders_of_spark_are_read(tmp_path: Path) -> None:
     for name in ("feed=AFP/part-1.snappy.parquet", "part-0.parquet", "_temporary/part-2.parquet", ".part-3.parquet"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()

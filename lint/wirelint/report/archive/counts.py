@@ -59,6 +59,14 @@ class Cell:
         self.squares = a, b, c
 
 
+def add_cells(cells: Iterable[Cell]) -> Cell:
+    """Return the stories of several cells."""
+    total = Cell()
+    for cell in cells:
+        total.merge(cell)
+    return total
+
+
 class Count(NamedTuple):
     """The findings of one rule and severity in a feed and a month."""
 

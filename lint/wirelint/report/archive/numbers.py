@@ -5,14 +5,14 @@ from typing import Any
 
 from wirelint.report.archive.counts import OTHER_FEEDS, OTHER_RULES, WorstStory
 from wirelint.report.archive.cube import UNDATED, Cube, period_name
-from wirelint.report.archive.sentences import Comparison
+from wirelint.report.archive.sentences import Changes
 from wirelint.report.archive.worst import SHOWN_STORIES
 from wirelint.report.categories import category
 from wirelint.report.escapes import json_text, terminal_text
 from wirelint.rule import SEVERITIES
 
 
-def embed_numbers(cube: Cube, comparison: Comparison | None, worst: Sequence[WorstStory]) -> str:
+def embed_numbers(cube: Cube, changes: Changes | None, worst: Sequence[WorstStory]) -> str:
     """Return the element with the numbers. Names are escaped as the page shows them, and `<` cannot end the element."""
     feeds = {name: index for index, name in enumerate(cube.feeds)}
     rules = {name: index for index, name in enumerate(cube.rules)}
@@ -27,8 +27,8 @@ def embed_numbers(cube: Cube, comparison: Comparison | None, worst: Sequence[Wor
         "periodNames": [period_name(period) for period in cube.periods],
         "rules": [terminal_text(rule) for rule in cube.rules],
         "categories": [category(rule) for rule in cube.rules],
-        "worse": [feeds[change.feed] for change in comparison.changes if change.is_worse] if comparison else [],
-        "compared": [comparison.before, comparison.after] if comparison else None,
+        "worse": [feeds[change.feed] for change in changes.found if change.is_worse] if changes else [],
+        "compared": [changes.before, changes.after] if changes else None,
         "cells": [[*key, cell.stories, cell.words] for key, cell in cube.cells.items()],
         "counts": [[*key, count] for key, count in cube.counts.items()],
         "shownStories": SHOWN_STORIES,

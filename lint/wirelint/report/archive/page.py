@@ -14,9 +14,9 @@ def render_page(counts: ArchiveCounts, version: str) -> Iterator[str]:
     head, end = page_parts()
     yield head
     cube = make_cube(counts)
-    comparison = compare_periods(cube)
-    yield show_header(show_sentences(cube, comparison, counts.problems))
+    changes = compare_periods(cube)
+    yield show_header(show_sentences(cube, changes, counts.problems))
     yield asset("bar.html")
-    yield from show_picture(cube, comparison, counts.worst)
+    yield from show_picture(cube, changes, counts.worst)
     yield show_footer(version, "")
     yield end

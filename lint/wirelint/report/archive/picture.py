@@ -7,13 +7,13 @@ It is complete without a script. With one, the filters of the page redraw it fro
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from wirelint.report.archive.change import rate
+from wirelint.report.archive.change import FEWEST_STORIES, rate
 from wirelint.report.archive.chart import columns
 from wirelint.report.archive.counts import OTHER_FEEDS, OTHER_RULES, WorstStory
 from wirelint.report.archive.cube import Cube, period_name
 from wirelint.report.archive.numbers import embed_numbers
 from wirelint.report.archive.reported import ReportedStory
-from wirelint.report.archive.sentences import Comparison, number, overview, remarks, verdicts
+from wirelint.report.archive.sentences import Changes, number, overview, remarks, verdicts
 from wirelint.report.archive.worst import show_worst
 from wirelint.report.categories import category
 from wirelint.report.escapes import terminal_text, visible_copy
@@ -21,12 +21,22 @@ from wirelint.report.markup import attributes, escape
 
 # Rows of a table that are shown at once; the others are folded.
 _SHOWN_ROWS: Final = 10
+# Up to so many columns of a chart have a name each.
+_NAMED_PERIODS: Final = 13
 _SIGNS: Final = {"worse": "&#9650;", "better": "&#9660;", "same": "&#9644;"}
 _BOXES: Final = {"worse": "found", "better": "ready", "same": "calm"}
 
 
 class _Row(NamedTuple):
-    """A row of a table with bars: its number, its name, its value, the other cells as HTML, and whether it is among the first (1) or last (-1)."""
+    """A row of a table with bars.
+
+    Attributes:
+        number: its number.
+        head: its name, as HTML.
+        value: the value that its bar shows.
+        cells: its other cells, as HTML.
+        priority: 1 if it comes before the others whatever its value, -1 if after them.
+    """
 
     number: int
     head: str
@@ -35,49 +45,49 @@ class _Row(NamedTuple):
     priority: int = 0
 
 
-def show_sentences(cube: Cube, comparison: Comparison | None, problems: int) -> Iterator[str]:
+def show_sentences(cube: Cube, changes: Changes | None, problems: int) -> Iterator[str]:
     """Yield what the numbers say, for the header of the page: what changed, how much was checked, what is left out.
 
     Args:
-        cube, comparison: the numbers and the periods that are compared.
+        cube, changes: the numbers and what changed.
         problems: how many stories were not checked.
     """
-    for verdict in verdicts(cube, comparison):
+    for verdict in verdicts(cube, changes):
         detail = f'<span class="detail">{_copy(verdict.detail)}</span>' if verdict.detail else ""
         yield f'<p class="state {_BOXES[verdict.kind]}"><span class="sign" aria-hidden="true">{_SIGNS[verdict.kind]}</span> '
         yield f"<strong>{_copy(verdict.title)}</strong> {detail}</p>\n"
     yield f'<p class="overview">{escape(overview(cube))}</p>\n'
-    for remark in remarks(cube, comparison, problems):
+    for remark in remarks(cube, changes, problems):
         yield f'<p class="small">{escape(remark)}</p>\n'
 
 
 def show_picture(
     cube: Cube,
-    comparison: Comparison | None,
+    changes: Changes | None,
     worst: Sequence[WorstStory],
     link: Callable[[ReportedStory], str] | None = None,
 ) -> Iterator[str]:
     """Yield the picture.
 
     Args:
-        cube, comparison: the numbers and the periods that are compared.
+        cube, changes: the numbers and what changed.
         worst: the worst stories.
         link: returns the address of a story on the page; without it, the findings of a story are listed.
     """
     yield '<section id="picture" aria-label="Numbers">\n'
     if cube.counts or any(cell.stories for cell in cube.cells.values()):
-        yield from _show_feeds(cube, comparison)
+        yield from _show_feeds(cube, changes)
         yield '<div class="pair">\n'
         yield from _show_periods(cube)
         yield from _show_rules(cube)
         yield "</div>\n"
         yield from show_worst(worst, cube, link)
         yield from _show_method(cube)
-    yield embed_numbers(cube, comparison, worst)
+    yield embed_numbers(cube, changes, worst)
     yield "</section>\n"
 
 
-def _show_feeds(cube: Cube, comparison: Comparison | None) -> Iterator[str]:
+def _show_feeds(cube: Cube, changes: Changes | None) -> Iterator[str]:
     """Yield the table of the feeds: those that got worse, then those with the highest rate."""
     found, by_period = cube.findings_by(0), cube.findings_by(0, 1)
     cells = {index: cube.sum(feed=index) for index in range(len(cube.feeds))}
@@ -87,23 +97,21 @@ def _show_feeds(cube: Cube, comparison: Comparison | None) -> Iterator[str]:
         for feed in cells
     }
     heads = ["Feed", _measure(cube)]
-    if comparison:
-        heads += [period_name(cube.periods[index]) for index in (comparison.before, comparison.after)] + ["Change"]
+    if changes:
+        heads += [period_name(cube.periods[index]) for index in (changes.before, changes.after)] + ["Change"]
     if len(cube.periods) > 1:
         heads.append(f"By {cube.unit}")
     heads += ["Words", "Stories"] if cube.has_words else []
-    changes = {change.feed: change for change in comparison.changes} if comparison else {}
+    by_feed = {change.feed: change for change in changes.found} if changes else {}
     rows = []
     for feed, name in enumerate(cube.feeds):
         parts = []
-        if comparison:
-            for place, period in (("before", comparison.before), ("after", comparison.after)):
+        if changes:
+            for place, period in (("before", changes.before), ("after", changes.after)):
                 words = _words(cube, feed, period)
                 text = number(trends[feed][period]) if words else "&#8211;"
                 parts.append(_cell(text, place, period_name(cube.periods[period])))
-            change = changes.get(name)
-            kind = "" if change is None else "worse" if change.is_worse else "better"
-            parts.append(_cell(f"{_SIGNS[kind]} {kind}" if kind else "", f"change {kind}".strip(), "Change"))
+            parts.append(_show_change(name, changes))
         if len(cube.periods) > 1:
             # Each feed has its own scale: the bars compare the feeds.
             parts.append(_cell(columns(trends[feed], max(trends[feed])), "trend", f"By {cube.unit}"))
@@ -112,9 +120,18 @@ def _show_feeds(cube: Cube, comparison: Comparison | None) -> Iterator[str]:
                 _cell(f"{cells[feed].words:,}", "words", "Words"),
                 _cell(f"{cells[feed].stories:,}", "stories", "Stories"),
             ]
-        priority = -1 if name == OTHER_FEEDS else int(name in changes and changes[name].is_worse)
+        priority = -1 if name == OTHER_FEEDS else int(name in by_feed and by_feed[name].is_worse)
         rows.append(_Row(feed, _name(name) or "(no feed)", values[feed], "".join(parts), priority))
     yield from _show_table("by-feed", "By feed", heads, rows, cube)
+
+
+def _show_change(feed: str, changes: Changes) -> str:
+    change = next((change for change in changes.found if change.feed == feed), None)
+    if change:
+        kind = "worse" if change.is_worse else "better"
+        return _cell(f"{_SIGNS[kind]} {kind}", f"change {kind}", "Change")
+    is_compared = feed in changes.compared or feed == OTHER_FEEDS
+    return _cell("" if is_compared else '<span class="small">too few stories</span>', "change", "Change")
 
 
 def _show_periods(cube: Cube) -> Iterator[str]:
@@ -128,11 +145,14 @@ def _show_periods(cube: Cube) -> Iterator[str]:
     highest = max(values)
     titles = [f"{name}: {number(value)}" for name, value in zip(names, values, strict=True)]
     top = names[values.index(highest)]
-    label = f"{_measure(cube)} by {cube.unit}: {names[0]} {number(values[0])}, {names[-1]} {number(values[-1])}, most in {top}: {number(highest)}"
+    ends = f"{names[0]} {number(values[0])}, {names[-1]} {number(values[-1])}"
+    label = f"{_measure(cube)} by {cube.unit}: {ends}, most in {top}: {number(highest)}"
     yield f'<section class="panel" id="by-period"><h2>By {cube.unit}</h2>\n'
     yield f'<p class="small">{_measure(cube)}, highest <span class="top">{number(highest)}</span></p>\n'
     yield f"<figure>{columns(values, highest, titles, label)}\n"
-    yield f'<figcaption class="axis small"><span>{names[0]}</span><span>{names[-1] if len(names) > 1 else ""}</span></figcaption></figure>\n'
+    axis = "".join(f"<span>{name}</span>" for name in _axis(cube.periods))
+    kind = "axis small named" if len(names) <= _NAMED_PERIODS else "axis small"
+    yield f'<figcaption class="{kind}">{axis}</figcaption></figure>\n'
     yield '<details class="more"><summary>Numbers</summary>\n'
     heads = [cube.unit.capitalize(), _measure(cube), "Findings", *(["Words", "Stories"] if cube.has_words else [])]
     yield f"{_table_head(heads, f'By {cube.unit}')}<tbody>\n"
@@ -142,6 +162,18 @@ def _show_periods(cube: Cube) -> Iterator[str]:
         parts = [number(values[index]), f"{found[index,]:,}", *more]
         yield f'<tr data-index="{index}"><th scope="row">{name}</th>{"".join(f"<td>{part}</td>" for part in parts)}</tr>\n'
     yield "</tbody></table></details></section>\n"
+
+
+def _axis(periods: Sequence[str]) -> Iterator[str]:
+    """Yield the names below a chart as HTML: of each period where there is room, else of the first and the last."""
+    if len(periods) > _NAMED_PERIODS:
+        yield from map(period_name, (periods[0], periods[-1]))
+        return
+    for before, period in zip(("", *periods), periods, strict=False):
+        name = period_name(period, short=True)
+        # A year is named where it begins.
+        is_new = period[:4] != before[:4] and name != period
+        yield f"{name[:3] if name != period else name}{f'<br>{period[:4]}' if is_new else ''}"
 
 
 def _show_rules(cube: Cube) -> Iterator[str]:
@@ -169,7 +201,8 @@ def _show_table(name: str, title: str, heads: Sequence[str], rows: list[_Row], c
         width = round(100 * row.value / highest, 1) if highest else 0
         text = number(row.value) if cube.has_words else f"{row.value:,.0f}"
         yield f'<tr role="row" data-index="{row.number}"><th role="rowheader" scope="row">{row.head}</th>'
-        yield f'<td role="cell" class="value"><div><span class="bar" style="--w: {width:g}%"></span><span class="n">{text}</span></div></td>{row.cells}</tr>\n'
+        bar = f'<span class="bar" style="--w: {width:g}%"></span>'
+        yield f'<td role="cell" class="value"><div>{bar}<span class="n">{text}</span></div></td>{row.cells}</tr>\n'
     yield f"</tbody></table>\n{'</details>' if len(ranked) > _SHOWN_ROWS else ''}</section>\n"
 
 
@@ -193,8 +226,9 @@ def _show_method(cube: Cube) -> Iterator[str]:
     if cube.has_words:
         yield (
             " A change is stated if it is at least a quarter, at least 0.1 per 1,000 words, and more than chance: the difference of the"
-            " two rates is compared with its spread from story to story, at 5 percent over all feeds (Holm), for feeds with 30 stories"
-            " or more in both periods."
+            " two rates is compared with the spread from story to story, at 5 percent over all comparisons (Holm). Each feed is compared"
+            f" with the {cube.unit} before, and with up to six before it, where both have {FEWEST_STORIES} stories or more; &#8220;too few stories&#8221;"
+            " says that a feed has not."
         )
     yield " The worst stories are those with most findings that must be fixed or checked.</p></details>\n"
 

@@ -66,7 +66,8 @@ def _show_finding(finding: ReportedFinding) -> str:
     quoted = f" <q>{_copy(words)}</q>" if words and words not in finding.message else ""
     place = f", line {finding.line}, column {finding.column}" if finding.line else ""
     about = f'<span class="small">{_copy(finding.rule)}{place}</span>'
-    return f'<li><span class="urgency {finding.severity}">{URGENCIES[finding.severity]}</span> {_copy(finding.message)}{quoted} {about}</li>\n'
+    urgency = f'<span class="urgency {finding.severity}">{URGENCIES[finding.severity]}</span>'
+    return f"<li>{urgency} {_copy(finding.message)}{quoted} {about}</li>\n"
 
 
 def _copy(text: str) -> str:

@@ -165,7 +165,9 @@ export function openPicture(root) {
     /** The findings by severity (`s`) or category (`c`). */
     totals(property) {
       const totals = new Map();
-      for (const [, , rule, severity, count] of data.counts) sum(totals, property === "s" ? SEVERITIES[severity] : data.categories[rule], count);
+      for (const [, , rule, severity, count] of data.counts) {
+        sum(totals, property === "s" ? SEVERITIES[severity] : data.categories[rule], count);
+      }
       return totals;
     },
     /** Whether the findings of a rule are wanted. */

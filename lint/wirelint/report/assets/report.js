@@ -77,7 +77,8 @@ function filter() {
     finding.hidden = !wanted.isSeverity(s) || !wanted.isCategory(c) || !(picture?.isRule(r, wanted) ?? true);
   }
   for (const story of stories) {
-    if (picture && !picture.isStory(story.dataset.feed, story.dataset.day, wanted)) for (const finding of all(".finding", story)) finding.hidden = true;
+    const isElsewhere = picture && !picture.isStory(story.dataset.feed, story.dataset.day, wanted);
+    if (isElsewhere) for (const finding of all(".finding", story)) finding.hidden = true;
     story.hidden = !story.querySelector(".finding:not([hidden])");
   }
   for (const file of files) {
