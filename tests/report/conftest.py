@@ -1,7 +1,8 @@
-"""Builders of diagnostics and reports."""
+"""Builders of diagnostics and reports, and the page of a report in Chromium."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +11,9 @@ from wirelint.checking.result import FileResult
 from wirelint.report import Style, renderer
 from wirelint.report.summary import RunCounts
 from wirelint.text.span import Location, Position
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 Make = Callable[..., Diagnostic]
 Render = Callable[..., str]
@@ -54,3 +58,20 @@ def render() -> Render:
         return "".join(renderer(name)(counts.count(results), Style(counts, **style)))
 
     return call
+
+
+@pytest.fixture
+def page(browser: "Browser", report: Path) -> "Iterator[Page]":
+    """Open the report of a module. At the end, check that it made no other request and logged nothing."""
+    requests: list[str] = []
+    logged: list[str] = []
+    page = browser.new_page(reduced_motion="reduce")
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: logged.append(message.text))
+    page.on("pageerror", lambda error: logged.append(str(error)))
+    page.on("dialog", lambda dialog: logged.append(dialog.message))
+    page.goto(report.as_uri())
+    yield page
+    page.close()
+    assert {url.partition("#")[0] for url in requests} == {report.as_uri()}
+    assert logged == []

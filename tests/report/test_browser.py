@@ -1,6 +1,5 @@
 """The HTML report in Chromium: clicks, keys, filters, layout."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,22 +26,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert result.exit_code == 1
     return path
-
-
-@pytest.fixture
-def page(browser: "Browser", report: Path) -> "Iterator[Page]":
-    """Open the report. At the end, check that it made no other request and logged nothing."""
-    requests: list[str] = []
-    logged: list[str] = []
-    page = browser.new_page(reduced_motion="reduce")
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: logged.append(message.text))
-    page.on("pageerror", lambda error: logged.append(str(error)))
-    page.goto(report.as_uri())
-    yield page
-    page.close()
-    assert {url.partition("#")[0] for url in requests} == {report.as_uri()}
-    assert logged == []
 
 
 def current(page: "Page") -> str | None:

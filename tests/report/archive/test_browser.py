@@ -1,6 +1,5 @@
 """The page of `wirelint report` in Chromium: filters, layout, print, and the page without its script."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,23 +36,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("archive") / "report.html"
     path.write_text("".join(render_page(counted(STORIES), "1.2")), encoding="ascii")
     return path
-
-
-@pytest.fixture
-def page(browser: "Browser", report: Path) -> "Iterator[Page]":
-    """Open the page. At the end, check that it made no other request and logged nothing."""
-    requests: list[str] = []
-    logged: list[str] = []
-    page = browser.new_page(reduced_motion="reduce")
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: logged.append(message.text))
-    page.on("pageerror", lambda error: logged.append(str(error)))
-    page.on("dialog", lambda dialog: logged.append(dialog.message))
-    page.goto(report.as_uri())
-    yield page
-    page.close()
-    assert requests == [report.as_uri()]
-    assert logged == []
 
 
 def rows(page: "Page", name: str) -> list[list[str]]:
