@@ -12,7 +12,6 @@ from wirelint.files.cache_dir import cache_folder, private_folder
 from wirelint.readers import FORMATS, UnknownFormatError
 from wirelint.rule import CONFIDENCES, Confidence
 from wirelint.run.reasons import error_message
-from wirelint.run.registry import unknown_selectors
 from wirelint.run.session import Session, SessionCache
 
 
@@ -151,9 +150,8 @@ def _find_session(
     if path is not None and not os.path.exists(path):
         raise LintError(f"{path}: no such file")
     session = _session_cache(path, tuple(select), tuple(ignore), min_confidence, source).find(os.curdir)
-    problems = [*session.problems, *unknown_selectors(session.registry, (*select, *ignore))]
-    if problems:
-        raise LintError("; ".join(problems))
+    if session.problems:
+        raise LintError("; ".join(session.problems))
     return session
 
 
@@ -173,7 +171,13 @@ def _session_cache(
             source=source if source != SourceSettings() else settings.source,
         )
 
-    return SessionCache(explicit=config, isolated=config is None, cache=private_folder(cache_folder()), overlay=overlay)
+    return SessionCache(
+        explicit=config,
+        isolated=config is None,
+        cache=private_folder(cache_folder()),
+        overlay=overlay,
+        selectors=(*select, *ignore),
+    )
 
 
 def _result(result: FileResult) -> LintResult:

@@ -18,7 +18,7 @@ LANGUAGETOOL = "languagetool"
 VALE = "vale"
 # The pack whose rules take the preferences of the section `consistency`.
 CONSISTENCY = "consistency"
-_WILD = "*?[]"
+_WILD = frozenset("*?[]")
 
 
 def select_rules(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
@@ -62,7 +62,7 @@ def _is_match(rule: Rule, selector: str) -> bool:
         return True
     if selector == DEFAULT:
         return rule.pack not in OFF_BY_DEFAULT
-    return any(mark in selector for mark in _WILD) and fnmatchcase(rule.id, selector)
+    return not _WILD.isdisjoint(selector) and fnmatchcase(rule.id, selector)
 
 
 def is_of_languagetool(selector: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wirelint.config.settings import Config, Settings, config_files
 from wirelint.rule import Rule
 from wirelint.ruleset.packs import rule_files
-from wirelint.run.registry import Registry, load_rules
+from wirelint.run.registry import Registry, load_rules, unknown_selectors
 from wirelint.run.runner import Runner
 from wirelint.suppression.baseline import Baseline, BaselineError, load_baseline
 from wirelint.suppression.filters import FileFilters
@@ -51,6 +51,7 @@ class SessionCache:
         isolated: whether to ignore all configuration files.
         cache: the cache folder, or None.
         overlay: returns the settings with the caller's own, which override those of the files.
+        selectors: the caller's own selectors. Unknown ones are problems of the session.
         checker: LanguageTool, or None.
         keep_documents: whether results contain the text of the documents.
     """
@@ -62,6 +63,7 @@ class SessionCache:
         isolated: bool = False,
         cache: str | None = None,
         overlay: Callable[[Settings], Settings] = lambda settings: settings,
+        selectors: Sequence[str] = (),
         checker: "LanguageToolChecker | None" = None,
         keep_documents: bool = False,
     ) -> None:
@@ -69,6 +71,7 @@ class SessionCache:
         self._isolated = isolated
         self._cache = cache
         self._overlay = overlay
+        self._selectors = selectors
         self._checker = checker
         self._keep_documents = keep_documents
         self._sessions: dict[tuple[str, ...], tuple[Stamp, Session]] = {}
@@ -111,6 +114,7 @@ class SessionCache:
                 baseline = load_baseline(settings.baseline)
             except BaselineError as error:
                 problems.append(str(error))
+        problems += unknown_selectors(registry, self._selectors)
         runner = self._make_runner(registry, settings, baseline)
         return Session(files, config, registry, tuple(problems), runner, baseline)
 
