@@ -49,7 +49,7 @@ CARET = """(words) => {
 
 
 # Words that make many different sentences.
-WHO = "The mayor|A teacher|The bank|Two farmers|The court|Her lawyer|The bus line|One doctor|A driver|The museum|Police|Fans"
+WHO = "The mayor|A teacher|The bank|Two farmers|The court|The lawyer|The bus line|One doctor|A driver|The museum|Police|Fans"
 DID = "opened|sold|painted|lost|bought|closed|found|cleaned|measured|moved|repaired|counted"
 WHAT = "a bridge|the mill|nine boats|its archive|three horses|the stadium|a garden|some letters|a radio mast|the school"
 WHEN = "near the river|after lunch|on Monday|for the third time|without a permit|before the storm|by mistake|at dawn"
